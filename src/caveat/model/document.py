@@ -1,0 +1,173 @@
+"""What is in the text: sentences, quotations, attributions and sources. Facts, no judgement."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple, get_args
+
+from caveat.model.text import Article, Block, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The words of a text as parallel columns (objects per word would cost more than the matching).
+
+    `words[i]` is the folded form (lower case, straight apostrophes, composed, no soft hyphens)
+    of `text[starts[i]:ends[i]]`.
+    """
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    words: tuple[str, ...]
+
+
+class Match(NamedTuple):
+    """One lexicon entry met in the text: tokens `first` to `last` (end excluded), as a span too."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    lexicon: str
+    entry: int
+
+
+class Sentence(NamedTuple):
+    """One sentence; `block` is the index of its block, `first`/`last` its tokens (end excluded)."""
+
+    start: int
+    end: int
+    block: int
+    first: int
+    last: int
+
+
+QuotationKind = Literal["direct", "scare", "title", "nickname"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words between quotation marks. `span` includes the marks, `inner` does not.
+
+    `continued` is true for a paragraph that goes on with the quotation of the one before;
+    `closed` is false where the closing mark is missing (as the style asks between paragraphs).
+    `depth` is 0 for an outer quotation and 1 for one inside another.
+    """
+
+    span: Span
+    inner: Span
+    kind: QuotationKind
+    continued: bool = False
+    closed: bool = True
+    depth: int = 0
+
+
+SourceClass = Literal[
+    "named_person",
+    "named_organisation",
+    "document",
+    "unnamed",
+    "vague",
+    "collective",
+    "pronoun",
+    "none",
+]
+SOURCE_CLASSES: tuple[SourceClass, ...] = get_args(SourceClass)
+
+Confidence = Literal["high", "medium", "low"]
+
+AnonymityReason = Literal[
+    "national_security",
+    "investigation",
+    "victim_privacy",
+    "family",
+    "candour",
+    "not_authorised",
+    "whistle_blower",
+    "other",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Anonymity:
+    """What the text says about a source that it does not name.
+
+    `reason` and `how_known` are the words that explain why there is no name and how the source
+    knows; None where the text does not say. `description` is what describes the source beyond
+    the bare noun ("senior", "at the port authority"). `several` is true for a plural.
+    `evaluative` is true where the statement is opinion or attack rather than information.
+    """
+
+    reason: Span | None = None
+    reason_kind: AnonymityReason | None = None
+    how_known: Span | None = None
+    description: Span | None = None
+    several: bool = False
+    evaluative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One statement laid at somebody's door.
+
+    `pattern` names the rule that found it, `rests_on` the facts it rests on in plain words.
+    `relayed_by` is the id of the attribution that passes this one on ("Reuters reported, citing
+    a person familiar with the matter": the person's attribution is relayed by Reuters').
+    """
+
+    id: str
+    source: Span | None
+    cue: Span | None
+    statement: tuple[Span, ...]
+    direct: bool
+    source_class: SourceClass
+    source_id: str | None = None
+    pattern: str = ""
+    confidence: Confidence = "high"
+    rests_on: tuple[str, ...] = ()
+    cue_entry: str = ""
+    relayed_by: str | None = None
+    anonymity: Anonymity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One speaker across the article. `name` is the fullest form that the text gives."""
+
+    id: str
+    name: str
+    source_class: SourceClass
+    role: str | None = None
+    organisation: str | None = None
+    mentions: tuple[Span, ...] = ()
+    attributions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much text there is. `words` and `sentences` are of prose blocks (body and list) only."""
+
+    words: int
+    sentences: int
+    paragraphs: int
+    quoted_words: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article with everything that was read in it. `matches` are grouped by lexicon id, in text order."""
+
+    article: Article
+    text: str
+    blocks: tuple[Block, ...]
+    tokens: Tokens
+    matches: Mapping[str, tuple[Match, ...]]
+    sentences: tuple[Sentence, ...]
+    quotations: tuple[Quotation, ...]
+    attributions: tuple[Attribution, ...]
+    sources: tuple[Source, ...]
+    counts: Counts
+    language: str = "en"
+    language_supported: bool = True
+    readability: Mapping[str, float] | None = field(default=None)

@@ -1,0 +1,77 @@
+"""What was seen. Neutral: good or bad exists only in a point rule."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple, get_args
+
+from caveat.model.text import Span
+
+Outcome = Literal["found", "not_found", "not_applicable", "too_short", "failed"]
+OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
+Standing = Literal["counted", "set_aside"]
+Detail = str | int | bool
+
+
+class Companion(NamedTuple):
+    """Words that belong to a piece of evidence without being its place (its source, its reason, ...)."""
+
+    role: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One thing seen, at its exact words.
+
+    `matched` is the lexicon entry or rule that found it. `unit` is what counts as one for a
+    point rule that counts distinct things (a source id); empty where every piece counts.
+    `details` are typed facts that point rules may ask for ({"type": "speculation"}).
+    """
+
+    id: str
+    signal: str
+    span: Span
+    block: str
+    matched: str
+    standing: Standing = "counted"
+    set_aside_because: str | None = None
+    companions: tuple[Companion, ...] = ()
+    details: Mapping[str, Detail] = field(default_factory=dict)
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Detection:
+    """One signal's whole answer about one article. `measure` is a figure some signals give (a share, a rate)."""
+
+    signal: str
+    outcome: Outcome
+    evidence: tuple[Evidence, ...] = ()
+    measure: float | None = None
+    reason: str = ""
+
+    @property
+    def counted(self) -> tuple[Evidence, ...]:
+        """The evidence that stands."""
+        return tuple(item for item in self.evidence if item.standing == "counted")
+
+
+@dataclass(frozen=True, slots=True)
+class Genre:
+    """What kind of piece this is, and on what that rests. `evidence` holds evidence ids."""
+
+    id: str
+    basis: Literal["labelled", "inferred", "declared"]
+    reason: str
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All detections in rubric order, with the genre that routes them."""
+
+    genre: Genre
+    detections: tuple[Detection, ...]
