@@ -1,1 +1,1 @@
-"""."""
+"""Facts about the text: blocks, sentences, quotations, attributions, sources."""

@@ -1,1 +1,1 @@
-"""."""
+"""Offline: human ratings against detections. The home of scikit-learn."""

@@ -1,1 +1,1 @@
-"""."""
+"""Commands; no logic."""

@@ -1,1 +1,1 @@
-"""."""
+"""Bytes to Article, YAML to Rubric."""

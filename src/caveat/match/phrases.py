@@ -103,7 +103,7 @@ class PhraseIndex:
                 for lexicon, entry in node.get(_END, ()):
                     best[lexicon] = (last, entry)
                 last += 1
-                if last >= size or len(node) == 1 and _END in node:
+                if last >= size or (len(node) == 1 and _END in node):
                     break
                 node = node.get(words[last])
                 if node is None or not _GAP.fullmatch(text, ends[last - 1], starts[last]):

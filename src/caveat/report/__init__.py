@@ -1,1 +1,1 @@
-"""."""
+"""One Report to terminal, HTML, Markdown, JSON, CSV. Layout only."""

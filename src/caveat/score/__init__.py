@@ -1,1 +1,1 @@
-"""."""
+"""Points, total, range, explanations. Pure arithmetic over detections."""
