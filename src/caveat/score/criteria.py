@@ -1,0 +1,92 @@
+"""One criterion's sum, one step at a time, so that it can be redone with a pencil."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from caveat.model.finding import Detection
+from caveat.model.report import Contribution, CriterionResult
+from caveat.model.rubric import Criterion, GenrePolicy
+from caveat.score.explain import rule_sentence, start_sentence
+from caveat.score.rules import count, worth
+
+
+def score_criterion(
+    criterion: Criterion, genre: GenrePolicy, words: int, detections: Mapping[str, Detection]
+) -> CriterionResult:
+    """Points of one criterion, or why it has none.
+
+    Rules are added in rubric order. After each rule the running sum is kept between 0 and
+    `max_points`; what is cut off is cut from that rule's contribution, so contributions always
+    add up to the points exactly.
+    """
+    if genre.id in criterion.not_applicable_in:
+        return _without_points(
+            criterion, "not_applicable", f"This question is not asked of this kind of piece ({genre.title})."
+        )
+    if words < criterion.min_words:
+        return _without_points(
+            criterion, "too_short", f"The article has {words} words; this question needs {criterion.min_words}."
+        )
+    rules = [rule for rule in criterion.rules if not rule.genres or genre.id in rule.genres]
+    outcomes = {rule.signal: detections[rule.signal].outcome for rule in rules}
+    for signal, outcome in outcomes.items():
+        if outcome == "failed":
+            return _without_points(
+                criterion, "failed", f"The signal {signal} could not be worked out: {detections[signal].reason}"
+            )
+    if outcomes and all(outcome == "not_applicable" for outcome in outcomes.values()):
+        return _without_points(criterion, "not_applicable", "None of its signals applies to this article.")
+    if outcomes and all(outcome in ("not_applicable", "too_short") for outcome in outcomes.values()):
+        return _without_points(criterion, "too_short", "The article is too short for every one of its signals.")
+
+    running = criterion.start
+    steps = []
+    if criterion.start:
+        steps.append(Contribution("", "start", 0, criterion.start, capped=False, sentence=start_sentence(criterion)))
+    for rule in rules:
+        detection = detections[rule.signal]
+        if detection.outcome not in ("found", "not_found"):
+            continue
+        counted = count(rule, detection, words)
+        if not counted.number:
+            continue
+        wanted, capped = worth(rule, counted)
+        bounded = min(max(running + wanted, 0), criterion.max_points) - running
+        running += bounded
+        steps.append(
+            Contribution(
+                rule.signal,
+                rule.id,
+                counted.number,
+                bounded,
+                capped=capped or bounded != wanted,
+                sentence=rule_sentence(rule, counted.number, wanted, bounded, capped, criterion.max_points),
+                evidence=tuple(item.id for item in counted.evidence),
+            )
+        )
+    return CriterionResult(
+        criterion.id,
+        criterion.title,
+        criterion.question,
+        criterion.group,
+        "scored",
+        running,
+        criterion.max_points,
+        "" if steps else "Nothing that this question counts was found.",
+        tuple(steps),
+    )
+
+
+def _without_points(criterion: Criterion, status: str, reason: str) -> CriterionResult:
+    return CriterionResult(
+        criterion.id,
+        criterion.title,
+        criterion.question,
+        criterion.group,
+        status,  # type: ignore[arg-type]
+        0,
+        criterion.max_points,
+        reason,
+        (),
+    )

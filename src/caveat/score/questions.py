@@ -1,0 +1,39 @@
+"""Questions to the author: what an answer could change, never an order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from caveat.model.finding import Detection
+from caveat.model.report import CriterionResult, Question
+from caveat.model.rubric import Ask, Criterion
+from caveat.score.rules import fits
+
+
+def ask(
+    criteria: Sequence[Criterion], results: Sequence[CriterionResult], detections: Mapping[str, Detection]
+) -> tuple[Question, ...]:
+    """The questions of every scored criterion that has points left, most points first, else in rubric order."""
+    asked = []
+    for criterion, result in zip(criteria, results, strict=True):
+        left = result.max_points - result.points
+        if result.status != "scored" or left <= 0:
+            continue
+        for item in criterion.asks:
+            evidence = _evidence(item, detections)
+            if evidence is not None:
+                asked.append(Question(criterion.id, item.question, left, evidence))
+    return tuple(sorted(asked, key=lambda question: -question.most_it_could_change))
+
+
+def _evidence(item: Ask, detections: Mapping[str, Detection]) -> tuple[str, ...] | None:
+    """Ids of the evidence that goes with a question; None where it is not asked."""
+    if item.signal is None:
+        return ()
+    detection = detections[item.signal]
+    if detection.outcome not in ("found", "not_found"):
+        return None
+    ids = tuple(found.id for found in detection.counted if fits(found, item.where))
+    if (item.when == "found" and not ids) or (item.when == "absent" and ids):
+        return None
+    return ids

@@ -1,0 +1,60 @@
+"""One point rule against the detections: what it counts and what that is worth, before any bound."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from caveat.model.finding import Detection, Evidence
+from caveat.model.rubric import PointRule
+
+
+class Counted(NamedTuple):
+    """What a rule counted. `amount` is compared with steps, `number` is the whole number that is shown."""
+
+    amount: float
+    number: int
+    evidence: tuple[Evidence, ...]
+
+
+def fits(evidence: Evidence, where: Mapping[str, str | bool | int | list[str]]) -> bool:
+    """Whether evidence has the details that a rule asks for; a list means any of its values."""
+    for key, wanted in where.items():
+        value = evidence.details.get(key)
+        if isinstance(wanted, list):
+            if value not in wanted:
+                return False
+        elif value != wanted:
+            return False
+    return True
+
+
+def count(rule: PointRule, detection: Detection, words: int) -> Counted:
+    """What `rule` counts in its signal's detection. Evidence that was set aside is never counted."""
+    evidence = tuple(item for item in detection.counted if fits(item, rule.where))
+    if rule.count == "absent":
+        absent = detection.outcome in ("found", "not_found") and not evidence
+        return Counted(float(absent), int(absent), ())
+    if rule.count == "units":
+        units = len({item.unit or item.id for item in evidence})
+        return Counted(float(units), units, evidence)
+    if rule.count == "per_1000_words":
+        return Counted(len(evidence) * 1000 / words if words else 0.0, len(evidence), evidence)
+    if rule.count == "measure":
+        return Counted(detection.measure or 0.0, len(evidence), evidence)
+    return Counted(float(len(evidence)), len(evidence), evidence)
+
+
+def worth(rule: PointRule, counted: Counted) -> tuple[int, bool]:
+    """Points for what was counted, and whether the rule's own cap or its last step limits them."""
+    if rule.each is not None:
+        points = rule.each * counted.number
+        if rule.cap is not None and abs(points) > abs(rule.cap):
+            return rule.cap, True
+        return points, False
+    reached = [step for step in rule.steps if counted.amount >= step.at_least and counted.amount > 0]
+    if not reached:
+        return 0, False
+    best = max(reached, key=lambda step: step.at_least)
+    last = max(rule.steps, key=lambda step: step.at_least)
+    return best.points, best is last and counted.amount > last.at_least and rule.count in ("evidence", "units")
