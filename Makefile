@@ -1,0 +1,47 @@
+# Every target sets up what it needs. `make score` and `make test` are all a newcomer has to know.
+PYTHON ?= $(shell for v in 3.13 3.12 3.11 3.14; do command -v python$$v >/dev/null 2>&1 && python$$v -c 'import venv, ensurepip' 2>/dev/null && { echo python$$v; exit; }; done; echo python3)
+BIN := .venv/bin
+
+.PHONY: score test check lint types contracts generate reports docs schemas clean
+
+score: .venv/ready
+	$(BIN)/caveat score seeds -o reports/latest
+
+test: .venv/ready-dev
+	$(BIN)/python -m pytest
+
+# Everything that CI runs.
+check: lint types contracts test current
+
+lint: .venv/ready-dev
+	$(BIN)/ruff check src tests benchmarks docs
+	$(BIN)/ruff format --check src tests benchmarks docs
+
+types: .venv/ready-dev
+	$(BIN)/mypy
+
+contracts: .venv/ready-dev
+	$(BIN)/lint-imports
+
+# Writes every generated file: schemas, the compiled rubric, docs pages, example reports.
+generate: .venv/ready-dev
+	$(BIN)/python docs/generate.py
+
+# Fails where a generated file is not what the program makes now.
+current: .venv/ready-dev
+	$(BIN)/python docs/generate.py --check
+
+.venv/python:
+	$(PYTHON) -m venv .venv
+	touch $@
+
+.venv/ready: .venv/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	touch $@
+
+.venv/ready-dev: .venv/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	touch $@ .venv/ready
+
+clean:
+	rm -rf .venv reports/latest

@@ -1,0 +1,160 @@
+"""The five steps in order, for one article and for many. The only module that knows them all."""
+
+from __future__ import annotations
+
+import json
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from caveat.annotate.annotator import Annotator
+from caveat.detect.detector import Detector
+from caveat.errors import ArticleError
+from caveat.load.articles import Limits, read
+from caveat.load.rubric import load_rubric
+from caveat.model.report import Report
+from caveat.model.rubric import Rubric
+from caveat.model.text import Article
+from caveat.report.summary import Row, row
+from caveat.score.scorer import score
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+CHUNK = 32
+
+
+class Pipeline:
+    """A rubric made ready to score articles. Build it once; it holds no state between articles."""
+
+    def __init__(self, rubric: Rubric) -> None:
+        self.rubric = rubric
+        self._annotator = Annotator(rubric.lexicons)
+        self._detector = Detector(rubric)
+
+    def run(self, article: Article, *, readability: bool = False) -> Report:
+        """Annotate, detect and score one article. `readability` adds textstat's figures, which are slow to load."""
+        document = self._annotator.annotate(article)
+        if readability:
+            from caveat.annotate.readability import measure
+
+            document = replace(document, readability=measure(document))
+        return score(self.rubric, document, self._detector.detect(document))
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to make of each article. `forms` are names of renderings: json, html, markdown, terminal, csv."""
+
+    forms: tuple[str, ...] = ("json",)
+    include_text: bool = False
+    readability: bool = False
+    view: str = "newsroom"
+    width: int = 80
+    colour: bool = False
+    limits: Limits = field(default_factory=Limits)
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """One article's renderings by form, and its row for tables."""
+
+    source: str
+    row: Row
+    renderings: dict[str, str]
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """One article that could not be scored, and what to do about it."""
+
+    source: str
+    error: str
+    hint: str
+
+
+def score_one(pipeline: Pipeline, source: str, wanted: Wanted, data: bytes | None = None) -> Scored | Failed:
+    """Read, score and render one article. Errors of the article become a Failed, never an exception."""
+    try:
+        report = pipeline.run(read(source, limits=wanted.limits, data=data), readability=wanted.readability)
+    except ArticleError as error:
+        return Failed(error.source, error.message, error.hint)
+    except Exception as error:  # noqa: BLE001 - one bad file never stops the others
+        if wanted.limits.debug:
+            raise
+        kind = type(error).__name__
+        return Failed(source, f"scoring stopped with {kind}: {error}", "run again with --debug and report this as a defect")
+    renderings = {form: _render(report, form, wanted) for form in wanted.forms}
+    return Scored(source, row(report), renderings, report.document.article.notices)
+
+
+def score_many(
+    sources: Sequence[str], wanted: Wanted, *, rubric: Path | None = None, jobs: int = 1, pipeline: Pipeline | None = None
+) -> Iterator[Scored | Failed]:
+    """Score many sources, results in the order of the sources, holding only a few chunks at a time."""
+    if jobs <= 1:
+        ready = pipeline or Pipeline(load_rubric(rubric))
+        for source in sources:
+            yield score_one(ready, source, wanted)
+        return
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
+    # spawn on every system, so that a run does not depend on what the parent has in memory
+    context = multiprocessing.get_context("spawn")
+    chunks = _chunks(sources, CHUNK)
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_start_worker, initargs=(rubric,)) as pool:
+        running: deque[Future[list[Scored | Failed]]] = deque(
+            pool.submit(_score_chunk, chunk, wanted) for chunk in islice(chunks, jobs * 3)
+        )
+        while running:
+            yield from running.popleft().result()
+            running.extend(pool.submit(_score_chunk, chunk, wanted) for chunk in islice(chunks, 1))
+
+
+_worker: Pipeline | None = None
+
+
+def _start_worker(rubric: Path | None) -> None:
+    global _worker
+    _worker = Pipeline(load_rubric(rubric))
+
+
+def _score_chunk(sources: Sequence[str], wanted: Wanted) -> list[Scored | Failed]:
+    assert _worker is not None
+    return [score_one(_worker, source, wanted) for source in sources]
+
+
+def _chunks(items: Iterable[str], size: int) -> Iterator[tuple[str, ...]]:
+    stream = iter(items)
+    while chunk := tuple(islice(stream, size)):
+        yield chunk
+
+
+def _render(report: Report, form: str, wanted: Wanted) -> str:
+    """One rendering. Renderers are imported when asked for: most runs need one of them."""
+    if form == "json":
+        from caveat.report.wire import article_json
+
+        return json.dumps(article_json(report, include_text=wanted.include_text), ensure_ascii=False)
+    if form == "terminal":
+        from caveat.report.terminal import brief
+
+        return brief(report, width=wanted.width, colour=wanted.colour)
+    if form == "markdown":
+        from caveat.report import markdown
+
+        return markdown.page(report)
+    if form == "html":
+        from caveat.report import html
+
+        return html.page(report, view=wanted.view)
+    if form == "csv":
+        from caveat.report import csv
+
+        return csv.rows(report)
+    raise ValueError(f"no such form: {form}")
