@@ -1,0 +1,85 @@
+"""Bytes -> text: byte-order mark, UTF-8, UTF-16 without a mark, else Windows-1252 with a notice."""
+
+from __future__ import annotations
+
+from caveat.errors import ArticleError
+
+_BOMS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+
+
+def decode(data: bytes, source: str) -> tuple[str, tuple[str, ...]]:
+    """The text of a file and notices about how it was read.
+
+    Raises ArticleError where the bytes are not text.
+    """
+    for bom, name in _BOMS:
+        if data.startswith(bom):
+            try:
+                text = data[len(bom) :].decode(name)
+            except UnicodeDecodeError as error:
+                raise _undecodable(source, name, error) from None
+            return _checked(text, source), () if name == "utf-8" else (f"Read as {name.upper()}.",)
+    if b"\x00" not in data:
+        try:
+            return _checked(data.decode("utf-8"), source), ()
+        except UnicodeDecodeError:
+            return _legacy(data, source)
+    for name in ("utf-16-le", "utf-16-be"):
+        if (text := _plausible_utf16(data, name)) is not None:
+            return _checked(text, source), (f"Read as {name.upper()}, told from the pattern of zero bytes.",)
+    raise _binary(source)
+
+
+def _plausible_utf16(data: bytes, name: str) -> str | None:
+    """The text, if every second byte is mostly zero as in UTF-16 of a language in Latin letters."""
+    sample = data[:4000]
+    high = sample[1::2] if name == "utf-16-le" else sample[0::2]
+    low = sample[0::2] if name == "utf-16-le" else sample[1::2]
+    if len(data) % 2 or high.count(0) < 0.6 * len(high) or low.count(0):
+        return None
+    try:
+        return data.decode(name)
+    except UnicodeDecodeError:
+        return None
+
+
+def _legacy(data: bytes, source: str) -> tuple[str, tuple[str, ...]]:
+    """Windows-1252, in which every printable byte has a meaning but five."""
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError as error:
+        raise _undecodable(source, "utf-8 or Windows-1252", error) from None
+    return _checked(text, source), (
+        "Not valid UTF-8; read as Windows-1252. Letters with accents and curly quotes may be wrong.",
+    )
+
+
+def _checked(text: str, source: str) -> str:
+    """Text, unless so many control characters show that it is none."""
+    sample = text[:20_000]
+    odd = sum(1 for char in sample if (char < " " and char not in "\t\n\r\f\v\x1a\x1b\x08") or char == "\x7f")
+    if odd > max(2, len(sample) // 200):
+        raise _binary(source)
+    return text
+
+
+def _binary(source: str) -> ArticleError:
+    return ArticleError(
+        source,
+        "the file is not text: it holds binary data",
+        hint="Save the article as plain text in UTF-8, or keep the file's own extension if it is a document.",
+    )
+
+
+def _undecodable(source: str, name: str, error: UnicodeDecodeError) -> ArticleError:
+    return ArticleError(
+        source,
+        f"the file is not valid {name}: byte {error.start + 1} cannot be read",
+        hint="Save the article as plain text in UTF-8.",
+    )
