@@ -1,0 +1,39 @@
+"""Where the policy files are, and the digest that identifies them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+import caveat
+
+RUBRIC = "rubric.yaml"
+FOLDERS = ("signals", "lexicons")
+
+
+def rubric_dir() -> Path:
+    """The built-in policy: package data where Caveat is installed, `rubric/` in a checkout."""
+    package = Path(caveat.__file__).resolve().parent
+    installed = package / "_rubric"
+    return installed if installed.is_dir() else package.parent.parent / "rubric"
+
+
+def policy_files(folder: Path) -> dict[str, Path]:
+    """Every policy file of a rubric folder by its name within it, sorted; hidden files are left out."""
+    found = {RUBRIC: folder / RUBRIC} if (folder / RUBRIC).is_file() else {}
+    for part in FOLDERS:
+        for path in sorted((folder / part).glob("*.yaml")):
+            if not path.name.startswith("."):
+                found[f"{part}/{path.name}"] = path
+    return dict(sorted(found.items()))
+
+
+def digest(files: Iterable[tuple[str, bytes]]) -> str:
+    """SHA-256 over names and contents in order of name; line ends do not count."""
+    total = hashlib.sha256()
+    for name, data in sorted(files):
+        body = data.replace(b"\r\n", b"\n")
+        total.update(f"{name}\0{len(body)}\0".encode())
+        total.update(body)
+    return total.hexdigest()
