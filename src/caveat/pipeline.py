@@ -20,6 +20,7 @@ from caveat.model.rubric import Rubric
 from caveat.model.text import Article
 from caveat.report.summary import Row, row
 from caveat.score.scorer import score
+from caveat.score.sensitivity import measure as measure_sensitivity
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -35,14 +36,19 @@ class Pipeline:
         self._annotator = Annotator(rubric.lexicons)
         self._detector = Detector(rubric)
 
-    def run(self, article: Article, *, readability: bool = False) -> Report:
-        """Annotate, detect and score one article. `readability` adds textstat's figures, which are slow to load."""
+    def run(self, article: Article, *, readability: bool = False, sensitivity: bool = False) -> Report:
+        """Annotate, detect and score one article.
+
+        `readability` adds textstat's figures and `sensitivity` re-scores the article under
+        changes; both cost more time than everything else together.
+        """
         document = self._annotator.annotate(article)
         if readability:
             from caveat.annotate.readability import measure
 
             document = replace(document, readability=measure(document))
-        return score(self.rubric, document, self._detector.detect(document))
+        report = score(self.rubric, document, self._detector.detect(document))
+        return replace(report, sensitivity=measure_sensitivity(report)) if sensitivity else report
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,7 @@ class Wanted:
     forms: tuple[str, ...] = ("json",)
     include_text: bool = False
     readability: bool = False
+    sensitivity: bool = False
     view: str = "newsroom"
     width: int = 80
     colour: bool = False
@@ -80,20 +87,31 @@ class Failed:
 def score_one(pipeline: Pipeline, source: str, wanted: Wanted, data: bytes | None = None) -> Scored | Failed:
     """Read, score and render one article. Errors of the article become a Failed, never an exception."""
     try:
-        report = pipeline.run(read(source, limits=wanted.limits, data=data), readability=wanted.readability)
+        report = pipeline.run(
+            read(source, limits=wanted.limits, data=data),
+            readability=wanted.readability,
+            sensitivity=wanted.sensitivity,
+        )
     except ArticleError as error:
         return Failed(error.source, error.message, error.hint)
-    except Exception as error:  # noqa: BLE001 - one bad file never stops the others
+    except Exception as error:
         if wanted.limits.debug:
             raise
         kind = type(error).__name__
-        return Failed(source, f"scoring stopped with {kind}: {error}", "run again with --debug and report this as a defect")
+        return Failed(
+            source, f"scoring stopped with {kind}: {error}", "run again with --debug and report this as a defect"
+        )
     renderings = {form: _render(report, form, wanted) for form in wanted.forms}
     return Scored(source, row(report), renderings, report.document.article.notices)
 
 
 def score_many(
-    sources: Sequence[str], wanted: Wanted, *, rubric: Path | None = None, jobs: int = 1, pipeline: Pipeline | None = None
+    sources: Sequence[str],
+    wanted: Wanted,
+    *,
+    rubric: Path | None = None,
+    jobs: int = 1,
+    pipeline: Pipeline | None = None,
 ) -> Iterator[Scored | Failed]:
     """Score many sources, results in the order of the sources, holding only a few chunks at a time."""
     if jobs <= 1:

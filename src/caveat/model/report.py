@@ -66,6 +66,29 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Shift:
+    """What the total would be under one change; `per_100` is None where it would be withheld."""
+
+    what: str
+    per_100: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sensitivity:
+    """How far the total hangs on single signals, on doubtful evidence and on single paragraphs.
+
+    `without_signal`: `what` is a signal id, largest move first. `set_aside_counted` and
+    `low_confidence_dropped` treat all doubtful evidence one way or the other. `paragraph` is the
+    one block whose evidence moves the total most; `what` is its span as "start-end".
+    """
+
+    without_signal: tuple[Shift, ...]
+    set_aside_counted: Shift
+    low_confidence_dropped: Shift
+    paragraph: Shift | None
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Everything that is said about one article. `evidence` is in text order over all signals."""
 
@@ -76,3 +99,4 @@ class Report:
     criteria: tuple[CriterionResult, ...]
     total: Total
     questions: tuple[Question, ...]
+    sensitivity: Sensitivity | None = None
