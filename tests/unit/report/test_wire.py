@@ -1,0 +1,129 @@
+"""The JSON contract: shape, order, offsets, and the published schema."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import jsonschema
+import pytest
+from typer.testing import CliRunner
+
+from caveat.cli.schema import app
+from caveat.errors import ArticleError
+from caveat.model.report import Report
+from caveat.report import schema, wire
+
+from .factory import RUBRIC, awkward, ordinary
+
+REPORTS = pytest.mark.parametrize("report", [ordinary(), awkward()], ids=["ordinary", "awkward"])
+
+
+def closed(node: Any) -> Any:
+    """The schema with unknown fields refused, so that a field missing from it shows up."""
+    if isinstance(node, dict):
+        kept = {key: closed(value) for key, value in node.items()}
+        if "properties" in kept and kept.get("type") == "object":
+            kept["additionalProperties"] = False
+        return kept
+    return [closed(item) for item in node] if isinstance(node, list) else node
+
+
+def test_the_published_schema_is_current() -> None:
+    assert schema.published() == schema.text(schema.generate()), "run: python -m caveat.report.schema"
+
+
+def test_the_schema_command_prints_it() -> None:
+    result = CliRunner().invoke(app, ["report"])
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["$id"] == "urn:caveat:report:1.0"
+
+
+def test_every_field_of_the_schema_is_described() -> None:
+    fields = [
+        (name, key)
+        for name, item in schema.generate()["$defs"].items()
+        for key, value in item["properties"].items()
+        if "description" not in value and key != "class"
+    ]
+    assert fields == []
+
+
+@REPORTS
+@pytest.mark.parametrize("include_text", [True, False])
+def test_reports_validate(report: Report, include_text: bool) -> None:
+    article = wire.article_json(report, include_text=include_text)
+    value = wire.envelope(
+        RUBRIC, [article], [ArticleError("gone.txt", "There is no such file.", hint="Check the path.")]
+    )
+    jsonschema.validate(json.loads(wire.pretty(value)), closed(json.loads(schema.published())))
+
+
+@REPORTS
+def test_the_order_of_the_contract(report: Report) -> None:
+    article = wire.article_json(report)
+    assert list(article)[:14] == [
+        "source", "sha256", "id", "article", "total", "criteria", "signals", "evidence", "attributions", "sources",
+        "readability", "questions", "limits", "next_steps",
+    ]  # fmt: skip
+    assert list(article["total"]) == ["status", "points", "possible", "per_100", "range", "band", "reason"]
+    assert list(article["evidence"][0])[:14] == [
+        "id", "signal", "start", "end", "start_utf16", "end_utf16", "line", "column", "end_line", "end_column",
+        "text", "block", "matched", "standing",
+    ]  # fmt: skip
+    assert "text" not in article["article"]
+
+
+@REPORTS
+def test_offsets_lead_to_the_words_in_both_countings(report: Report) -> None:
+    text = report.document.text
+    wide = text.encode("utf-16-le")
+    for item in wire.article_json(report)["evidence"]:
+        assert text[item["start"] : item["end"]] == item["text"]
+        assert wide[2 * item["start_utf16"] : 2 * item["end_utf16"]].decode("utf-16-le") == item["text"]
+        assert [text[part["start"] : part["end"]] for part in item["companions"]] == [
+            part["text"] for part in item["companions"]
+        ]
+
+
+def test_lines_and_columns_begin_at_one() -> None:
+    first = wire.article_json(ordinary())["evidence"][0]
+    assert (first["text"], first["line"], first["column"]) == ("Ines Quillfeather", 3, 4)
+    assert (first["end_line"], first["end_column"]) == (3, 21)
+
+
+def test_text_is_included_only_when_asked() -> None:
+    assert wire.article_json(ordinary(), include_text=True)["article"]["text"] == ordinary().document.text
+    assert "fishing season" not in wire.line(wire.article_json(ordinary()))
+
+
+def test_a_class_of_source_and_its_role() -> None:
+    source = wire.article_json(ordinary())["sources"][0]
+    assert source["name"] == "Dorrit Vane"
+    assert source["class"] == "named_person"
+    assert source["attributions"] == ["a1"]
+
+
+def test_a_signal_that_was_not_looked_for_has_no_rate() -> None:
+    signals = {item["id"]: item for item in wire.article_json(ordinary())["signals"]}
+    assert signals["opinion_disclaimer"]["outcome"] == "not_applicable"
+    assert signals["opinion_disclaimer"]["per_1000_words"] is None
+    assert signals["hedge"]["count"] == 2
+    assert signals["hedge"]["set_aside"] == 2
+
+
+def test_pieces_of_the_envelope_make_the_envelope() -> None:
+    articles = [wire.article_json(ordinary()), wire.article_json(awkward())]
+    errors = [ArticleError("a.txt", "It is empty.")]
+    text = "".join(wire.lines(RUBRIC, iter(articles), lambda: errors))
+    assert json.loads(text) == wire.envelope(RUBRIC, articles, errors)
+    assert list(json.loads(text)) == ["schema", "schema_version", "tool", "rubric", "articles", "errors"]
+
+
+def test_an_empty_run_is_an_object_too() -> None:
+    assert json.loads("".join(wire.lines(RUBRIC, iter(()), tuple)))["articles"] == []
+
+
+@REPORTS
+def test_one_article_is_one_line(report: Report) -> None:
+    assert "\n" not in wire.line(wire.article_json(report, include_text=True))
