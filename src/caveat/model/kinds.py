@@ -38,6 +38,5 @@ class Kind:
     """Details its evidence carries, for `where` in point rules; an empty tuple means any value."""
 
 
-# Filled in by whoever writes a detector: one entry per kind, in alphabetical order, e.g.
-#   "phrases": Kind("Entries of word lists, where the scope allows.", lexicons="required"),
 KINDS: Mapping[str, Kind] = {}
+"""Every kind by name, in alphabetical order. Empty only until the first detector is written."""
