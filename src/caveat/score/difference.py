@@ -75,9 +75,7 @@ def _warnings(before: Report, after: Report) -> list[str]:
             f"{lost} quotation{'' if lost == 1 else 's'} of the earlier text {'is' if lost == 1 else 'are'} changed or gone."
         )
     old, new = _named(before), _named(after)
-    for key in old.keys() - new.keys():
-        warnings.append(f"A named source no longer speaks: {old[key]}.")
-    warnings.sort()
+    warnings.extend(f"A named source no longer speaks: {old[key]}." for key in sorted(old.keys() - new.keys()))
     numbers = set(_NUMBER.findall(before.document.text)) - set(_NUMBER.findall(after.document.text))
     if numbers:
         warnings.append(f"Numbers of the earlier text that are gone or changed: {', '.join(sorted(numbers))}.")
