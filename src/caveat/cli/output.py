@@ -22,7 +22,9 @@ def write_file(path: Path, pieces: Iterable[str]) -> None:
             handle.writelines(pieces)
         temporary.replace(path)
     except OSError as error:
-        raise UsageError(f"{path}: cannot be written ({error.strerror})", hint="name another place with --output") from error
+        raise UsageError(
+            f"{path}: cannot be written ({error.strerror})", hint="name another place with --output"
+        ) from error
     finally:
         temporary.unlink(missing_ok=True)
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import sys
+from enum import StrEnum
+from typing import Annotated
 
 import typer
 
-app = typer.Typer(help="Print the JSON Schema of what Caveat writes.", no_args_is_help=True)
+
+class What(StrEnum):
+    """What there is a schema of."""
+
+    report = "report"
 
 
-@app.callback()
-def _group() -> None:
-    """Keep `report` a command of its own, so that others can stand beside it."""
+def schema(what: Annotated[What, typer.Argument(help="What to print the schema of.")] = What.report) -> None:
+    """Print the JSON Schema of what Caveat writes (each line of jsonl is its `ArticleJson`)."""
+    from caveat.report import schema as report_schema
 
-
-@app.command()
-def report() -> None:
-    """Print the JSON Schema of `caveat score --format json` (each line of jsonl is its `ArticleJson`)."""
-    from caveat.report import schema
-
-    sys.stdout.write(schema.published())
+    sys.stdout.write(report_schema.published())

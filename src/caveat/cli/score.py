@@ -43,17 +43,26 @@ _WORTH_A_PROCESS = 300
 
 
 def score(
-    paths: Annotated[list[str], typer.Argument(help="Files, folders, globs, or - for standard input.", metavar="PATH...")],
+    paths: Annotated[
+        list[str], typer.Argument(help="Files, folders, globs, or - for standard input.", metavar="PATH...")
+    ],
     form: Annotated[
         Format, typer.Option("--format", "-f", case_sensitive=False, help="What to print or write.")
     ] = Format.terminal,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="A folder for one report per article and an index, or one file.")
+        Path | None,
+        typer.Option("--output", "-o", help="A folder for one report per article and an index, or one file."),
     ] = None,
-    rubric: Annotated[Path | None, typer.Option("--rubric", help="A rubric folder, rubric.yaml or overlay file.")] = None,
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes; 0 chooses by the number of articles.")] = 0,
+    rubric: Annotated[
+        Path | None, typer.Option("--rubric", help="A rubric folder, rubric.yaml or overlay file.")
+    ] = None,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=0, help="Processes; 0 chooses by the number of articles.")
+    ] = 0,
     include_text: Annotated[bool, typer.Option("--include-text", help="Put the article's text into the JSON.")] = False,
-    readability: Annotated[bool, typer.Option("--readability", help="Add readability figures (shown, never scored).")] = False,
+    readability: Annotated[
+        bool, typer.Option("--readability", help="Add readability figures (shown, never scored).")
+    ] = False,
     view: Annotated[View, typer.Option("--view", case_sensitive=False, help="Order of the HTML page.")] = View.newsroom,
     stdin_filename: Annotated[
         str | None, typer.Option("--stdin-filename", help="Name (and so format) of what comes on standard input.")
