@@ -341,6 +341,28 @@ class QuestionJson(TypedDict):
     """Ids of evidence."""
 
 
+class ShiftJson(TypedDict):
+    """What the total would be under one change."""
+
+    what: str
+    """What was changed: a signal left out, a paragraph (as start-end), or a rule about doubtful evidence."""
+    per_100: int | None
+    """The total then; null where it would be withheld."""
+
+
+class SensitivityJson(TypedDict):
+    """How far the total hangs on single signals, on doubtful evidence and on single paragraphs."""
+
+    without_signal: list[ShiftJson]
+    """Each signal left out in turn, largest move first."""
+    set_aside_counted: ShiftJson
+    """As if everything set aside counted."""
+    low_confidence_dropped: ShiftJson
+    """As if every doubtful attribution were left out."""
+    paragraph: ShiftJson | None
+    """The one paragraph whose evidence moves the total most."""
+
+
 class ArticleJson(TypedDict):
     """Everything that is said about one article."""
 
@@ -351,7 +373,7 @@ class ArticleJson(TypedDict):
     id: str
     """Id of the article within the run."""
     article: ArticleInfoJson
-    """The article itself."""
+    """What was scored: title, genre, length and what the document says of itself."""
     total: TotalJson
     """The sum."""
     criteria: list[CriterionJson]
@@ -376,6 +398,8 @@ class ArticleJson(TypedDict):
     """What made it."""
     rubric: RubricJson
     """The policy it was made with."""
+    sensitivity: SensitivityJson | None
+    """How far the total hangs on its parts, where it was asked for."""
 
 
 class ErrorJson(TypedDict):

@@ -15,7 +15,7 @@ from caveat import __version__
 from caveat.errors import ArticleError
 from caveat.model.document import Anonymity, Attribution, Source
 from caveat.model.finding import Detection, Evidence
-from caveat.model.report import CriterionResult, Report
+from caveat.model.report import CriterionResult, Report, Sensitivity, Shift
 from caveat.model.rubric import Rubric, Signal
 from caveat.model.text import Article, Found, Span
 
@@ -65,6 +65,7 @@ def article_json(report: Report, *, include_text: bool = False) -> contract.Arti
         "next_steps": list(rubric.file.next_steps),
         "tool": _tool(),
         "rubric": _rubric(rubric),
+        "sensitivity": _sensitivity(report.sensitivity),
     }
 
 
@@ -297,3 +298,18 @@ def _source(item: Source, text: str) -> contract.SourceJson:
         "attributions": list(item.attributions),
         "mentions": _spans(item.mentions, text),
     }
+
+
+def _sensitivity(item: Sensitivity | None) -> contract.SensitivityJson | None:
+    if item is None:
+        return None
+    return {
+        "without_signal": [_shift(shift) for shift in item.without_signal],
+        "set_aside_counted": _shift(item.set_aside_counted),
+        "low_confidence_dropped": _shift(item.low_confidence_dropped),
+        "paragraph": _shift(item.paragraph) if item.paragraph else None,
+    }
+
+
+def _shift(shift: Shift) -> contract.ShiftJson:
+    return {"what": shift.what, "per_100": shift.per_100}

@@ -74,7 +74,7 @@ def _criterion(
 
 
 CRITERIA = (
-    _criterion("named_sourcing", "Named sourcing", "Can a reader see who says this?", 40, "sourcing", "named_source"),
+    _criterion("named_sourcing", "Named sourcing", "Can a reader see who says this?", 40, "sourcing", "named_source", "document_cited"),
     _criterion("anonymous_tips", "Unnamed sources", "Does a claim rest on people without a name?", 25, "sourcing", "anonymous_source", "rumour", start=25),
     _criterion("hedging", "Hedging", "Is it clear who is unsure, and about what?", 15, "tone", "hedge", start=15),
     _criterion("opinion_label", "Opinion labels", "Is opinion labelled as opinion?", 20, "labelling", "opinion_disclaimer"),

@@ -7,9 +7,8 @@ from typing import Any
 
 import jsonschema
 import pytest
-from typer.testing import CliRunner
 
-from caveat.cli.schema import app
+from caveat.cli.schema import schema as schema_command
 from caveat.errors import ArticleError
 from caveat.model.report import Report
 from caveat.report import schema, wire
@@ -33,10 +32,9 @@ def test_the_published_schema_is_current() -> None:
     assert schema.published() == schema.text(schema.generate()), "run: python -m caveat.report.schema"
 
 
-def test_the_schema_command_prints_it() -> None:
-    result = CliRunner().invoke(app, ["report"])
-    assert result.exit_code == 0
-    assert json.loads(result.stdout)["$id"] == "urn:caveat:report:1.0"
+def test_the_schema_command_prints_it(capsys: pytest.CaptureFixture[str]) -> None:
+    schema_command()
+    assert json.loads(capsys.readouterr().out)["$id"] == "urn:caveat:report:1.0"
 
 
 def test_every_field_of_the_schema_is_described() -> None:

@@ -1,0 +1,168 @@
+"""A Report as Markdown for pull requests and notes. Nothing from an article can become markup, a link or a mention."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from caveat.model.report import Report
+from caveat.report import words
+from caveat.report.clean import plain, quoted, shorten
+from caveat.report.view import Card, View, view
+
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&$]|^[-+=]|(?<=^\d)[.)]|:(?=//)|(?<=[Ww]{3})\.")
+_MENTION = re.compile(r"@(?=\w)")
+_ROW_LIMIT = 160
+
+
+def escape(text: str) -> str:
+    """`text` on one line with everything escaped that Markdown, HTML or a forge would act on."""
+    return _MENTION.sub("@\u2060", _SPECIAL.sub(lambda match: "\\" + match[0], plain(text)))
+
+
+def page(report: Report) -> str:
+    """The whole report of one article."""
+    shown = view(report)
+    parts = [
+        *_head(shown),
+        *_profile(shown),
+        *_points(shown),
+        *_evidence(shown),
+        *_sources(shown),
+        *_lists(shown),
+        *_end(shown),
+    ]
+    return "\n".join(parts).rstrip("\n") + "\n"
+
+
+def _head(shown: View) -> list[str]:
+    report = shown.report
+    document, genre = report.document, report.findings.genre
+    lines = [
+        f"# {escape(shown.title)}",
+        "",
+        f"{words.REPORT}: {escape(document.article.source)}, {words.plural(document.counts.words, 'word')}, "
+        f"{escape(document.language)}, rubric {escape(report.rubric.file.id)} {escape(report.rubric.file.version)}",
+        "",
+        f"{escape(shown.genre)} ({words.BASES[genre.basis]}: {escape(genre.reason)})",
+        "",
+        f"*{words.ABOUT}*",
+        "",
+        f"**{escape(words.total_in_words(report.total))}**",
+    ]
+    if report.total.band:
+        lines += ["", f"{escape(report.total.band)}. {escape(report.total.reason)}"]
+    return [*lines, *(f"\n> {escape(notice)}" for notice in document.article.notices), ""]
+
+
+def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]], numbers: frozenset[int] = frozenset()) -> list[str]:
+    rule = "|".join("---:" if at in numbers else "---" for at in range(len(head)))
+    return [f"| {' | '.join(head)} |", f"|{rule}|", *(f"| {' | '.join(row)} |" for row in rows), ""]
+
+
+def _profile(shown: View) -> list[str]:
+    rows = []
+    for item in shown.profile:
+        points = words.DISCUSS if item.points is None else words.signed(item.points)
+        count = str(item.count) if item.looked else item.outcome
+        rate = "" if item.rate is None else f"{item.rate:.1f}"
+        rows.append((item.code, escape(item.title), count, rate, points, str(item.set_aside)))
+    head = ("", "Signal", "Count", "Per 1,000 words", "Points", "Set aside")
+    return [f"## {words.PROFILE}", "", *_table(head, rows, frozenset({2, 3, 4, 5}))]
+
+
+def _points(shown: View) -> list[str]:
+    rows: list[tuple[str, ...]] = []
+    for criterion in shown.criteria:
+        rows.append((f"**{escape(criterion.result.title)}**", "", f"**{criterion.points}**", ""))
+        rows += [
+            (escape(step.sentence), words.signed(step.points), str(step.after), ", ".join(item.text for item in step.labels))
+            for step in criterion.steps
+        ]  # fmt: skip
+        if criterion.result.reason:
+            rows.append((escape(criterion.result.reason), "", "", ""))
+    table = _table(("Step", "Points", "Sum so far", "Evidence"), rows, frozenset({1, 2}))
+    return [f"## {words.POINTS}", "", *table, f"{escape(words.sum_in_words(shown.report.total))}", ""]
+
+
+def _quote(text: str) -> str:
+    return escape(quoted(shorten(plain(text), _ROW_LIMIT)))
+
+
+def _card(card: Card) -> tuple[str, ...]:
+    points = "; ".join(f"{escape(title)}: {words.signed(points)}" for title, points, _ in card.steps)
+    return (
+        card.label,
+        _quote(card.quote),
+        card.place,
+        escape(card.title),
+        points,
+    )
+
+
+def _evidence(shown: View) -> list[str]:
+    lines = [f"## {words.EVIDENCE}", ""]
+    if shown.counted:
+        lines += _table(("", "Words", "Place", "Signal", "In the sum of"), [_card(card) for card in shown.counted])
+    else:
+        lines += [words.NO_EVIDENCE, ""]
+    if shown.aside:
+        rows = [(*_card(card)[:4], escape(card.because)) for card in shown.aside]
+        lines += [f"### {words.ASIDE}", "", words.ASIDE_LEAD, ""]
+        lines += _table(("", "Words", "Place", "Signal", "Because"), rows)
+    return lines
+
+
+def _sources(shown: View) -> list[str]:
+    rows = [
+        (
+            escape(item.name),
+            escape(item.kind),
+            escape("; ".join(part for part in (item.role, item.organisation) if part)),
+            str(len(item.statements)),
+            " ".join(_quote(said) for said, _, _ in item.statements[:2]),
+        )
+        for item in shown.speakers
+    ]
+    lines = [f"## {words.SOURCES}", ""]
+    if not rows:
+        return [*lines, words.NO_SOURCES, ""]
+    return [*lines, *_table(("Source", "Kind", "Role", "Times", "Given to say"), rows, frozenset({3}))]
+
+
+def _lists(shown: View) -> list[str]:
+    report = shown.report
+    lines = [f"## {words.QUESTIONS}", ""]
+    for item in report.questions:
+        marks = ", ".join(shown.labels[evidence].text for evidence in item.evidence)
+        lines.append(
+            f"- {escape(item.question)} ({words.most(item.most_it_could_change)}{'; ' + marks if marks else ''})"
+        )
+    if not report.questions:
+        lines.append(words.NO_QUESTIONS)
+    lines += ["", f"## {words.LEAVE}", "", words.LEAVE_LEAD, ""]
+    lines += [f"- [ ] {escape(step)}" for step in report.rubric.file.next_steps]
+    if shown.not_found:
+        lines += [
+            "",
+            f"## {words.NOT_FOUND}",
+            "",
+            *(f"- {escape(item.title)}: {escape(item.question)}" for item in shown.not_found),
+        ]
+    if shown.not_asked:
+        lines += ["", f"## {words.NOT_ASKED}", ""]
+        lines += [f"- {escape(item.title)}: {item.outcome}. {escape(item.reason)}".rstrip() for item in shown.not_asked]
+    return lines
+
+
+def _end(shown: View) -> list[str]:
+    report = shown.report
+    lines = ["", f"## {words.NOT_ASSESSED}", "", *(f"- {item}" for item in words.NOT_ASSESSED_ITEMS)]
+    lines += ["", f"## {words.LIMITS}", "", *(f"- {escape(item)}" for item in report.rubric.file.limits)]
+    digest = report.rubric.sha256[:12]
+    return [
+        *lines,
+        "",
+        f"{words.REPRODUCE}: rubric {escape(report.rubric.file.id)} {escape(report.rubric.file.version)} ({digest}), "
+        f"text {report.document.article.sha256[:12]}.",
+    ]

@@ -1,0 +1,66 @@
+"""One article as one light row, so that a folder's pages need constant memory. Imported on the default path."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from caveat.model.report import Report
+from caveat.report.view import genre_title, title
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionRow:
+    """A criterion's points; None where it was not scored."""
+
+    id: str
+    title: str
+    points: int | None
+    max_points: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One article among many. `signals` counts the evidence that stands, by signal id."""
+
+    source: str
+    title: str
+    genre: str
+    language: str
+    words: int
+    per_100: int | None
+    range: tuple[int, int] | None
+    band: str
+    reason: str
+    criteria: tuple[CriterionRow, ...]
+    signals: Mapping[str, int]
+    named_sources: int
+    unnamed_sources: int
+    questions: int
+    set_aside: int
+
+
+def row(report: Report) -> Row:
+    """The row of one report."""
+    document, total = report.document, report.total
+    classes = [item.source_class for item in document.sources]
+    return Row(
+        source=document.article.source,
+        title=title(report),
+        genre=genre_title(report.rubric, report.findings.genre.id),
+        language=document.language,
+        words=document.counts.words,
+        per_100=total.per_100,
+        range=total.range,
+        band=total.band or "",
+        reason=total.reason,
+        criteria=tuple(
+            CriterionRow(item.id, item.title, item.points if item.status == "scored" else None, item.max_points)
+            for item in report.criteria
+        ),
+        signals={item.signal: len(item.counted) for item in report.findings.detections},
+        named_sources=sum(item in ("named_person", "named_organisation") for item in classes),
+        unnamed_sources=sum(item in ("unnamed", "vague", "collective") for item in classes),
+        questions=len(report.questions),
+        set_aside=sum(item.standing == "set_aside" for item in report.evidence),
+    )

@@ -1,0 +1,316 @@
+"""What pages show of a Report, worked out once: every page lays out these values and computes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from caveat.model.document import Attribution, Source
+from caveat.model.finding import Detection, Evidence
+from caveat.model.report import CriterionResult, Report
+from caveat.model.rubric import Rubric, Signal
+from caveat.model.text import SourceMap, Span
+from caveat.report import words
+from caveat.report.clean import plain, shorten
+
+LEADING = ("named_source", "hedge", "anonymous_source", "opinion_disclaimer")
+"""Signals that every profile shows, found or not: those that the project was made for."""
+
+QUOTE_LIMIT = 400
+STATEMENT_LIMIT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One contribution with the sums before and after it, over all scored criteria."""
+
+    criterion: str
+    code: str
+    points: int
+    before: int
+    after: int
+    sentence: str
+    labels: tuple[Label, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a piece of evidence is called on every page: id "e3", label "A3"."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One piece of evidence with all that is said about it. `quote` is shortened, the marks are not."""
+
+    id: str
+    number: int
+    label: str
+    signal: str
+    title: str
+    family: str
+    quote: str
+    place: str
+    counted: bool
+    because: str
+    message: str
+    limits: tuple[str, ...]
+    companions: tuple[tuple[str, str], ...]
+    details: tuple[tuple[str, str], ...]
+    steps: tuple[tuple[str, int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One signal's answer as a row."""
+
+    signal: str
+    title: str
+    code: str
+    family: str
+    question: str
+    outcome: str
+    looked: bool
+    count: int
+    set_aside: int
+    rate: float | None
+    points: int | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """One row of the source ledger; `statements` are (words, direct, place)."""
+
+    id: str
+    name: str
+    kind: str
+    named: bool
+    role: str
+    organisation: str
+    statements: tuple[tuple[str, bool, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionView:
+    """One criterion with its steps and the sums that run through it."""
+
+    result: CriterionResult
+    points: str
+    steps: tuple[Step, ...]
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Everything the pages of one article need beside the Report itself."""
+
+    report: Report
+    title: str
+    genre: str
+    cards: tuple[Card, ...]
+    profile: tuple[Profile, ...]
+    not_found: tuple[Profile, ...]
+    not_asked: tuple[Profile, ...]
+    criteria: tuple[CriterionView, ...]
+    speakers: tuple[Speaker, ...]
+    loose: tuple[tuple[str, bool, str], ...]
+    signals: tuple[Signal, ...]
+    labels: dict[str, Label]
+
+    @property
+    def counted(self) -> tuple[Card, ...]:
+        """Cards of the evidence that stands."""
+        return tuple(card for card in self.cards if card.counted)
+
+    @property
+    def aside(self) -> tuple[Card, ...]:
+        """Cards of the evidence that was set aside."""
+        return tuple(card for card in self.cards if not card.counted)
+
+
+def view(report: Report) -> View:
+    """The shared shape of all pages of one article."""
+    rubric = report.rubric
+    signals = {item.id: item for item in rubric.signals}
+    labels = {item.id: Label(item.id, label(item, signals[item.signal])) for item in report.evidence}
+    worth = _points_by_signal(rubric, report.criteria)
+    profile = [
+        _profile(item, signals[item.signal], report.document.counts.words, worth) for item in report.findings.detections
+    ]
+    leading = sorted((item for item in profile if item.signal in LEADING), key=lambda item: LEADING.index(item.signal))
+    found = [item for item in profile if item.signal not in LEADING and (item.count or item.set_aside)]
+    steps = _steps_by_evidence(report.criteria)
+    locate = report.document.article.source_map
+    text = report.document.text
+    seen = {item.signal for item in report.evidence}
+    return View(
+        report=report,
+        title=title(report),
+        genre=genre_title(rubric, report.findings.genre.id),
+        cards=tuple(
+            _card(item, signals[item.signal], text, locate, steps.get(item.id, ())) for item in report.evidence
+        ),
+        profile=(*leading, *found),
+        not_found=tuple(item for item in profile if item.looked and not item.count),
+        not_asked=tuple(item for item in profile if not item.looked),
+        criteria=_criteria(report.criteria, signals, labels),
+        speakers=_speakers(report.document.sources, report.document.attributions, text, locate),
+        loose=tuple(
+            said
+            for item in report.document.attributions
+            if item.source_id is None
+            for said in _said(item, text, locate)
+        ),
+        signals=tuple(item for item in rubric.signals if item.id in seen),
+        labels=labels,
+    )
+
+
+def title(report: Report) -> str:
+    """The article's title on one line, or what stands in for one."""
+    found = report.document.article.metadata.title
+    if found:
+        return shorten(plain(found.value), 300) or words.UNTITLED
+    headline = next((item for item in report.document.blocks if item.kind == "headline"), None)
+    shown = plain(report.document.text[headline.span.start : headline.span.end]) if headline else ""
+    return shorten(shown, 300) or words.UNTITLED
+
+
+def label(evidence: Evidence, signal: Signal) -> str:
+    """ "A3": the signal's letters and the evidence's number."""
+    return f"{signal.code}{evidence.id[1:]}"
+
+
+def genre_title(rubric: Rubric, genre: str) -> str:
+    """The genre in words."""
+    return next((item.title for item in rubric.file.genres if item.id == genre), genre)
+
+
+def _points_by_signal(rubric: Rubric, results: Sequence[CriterionResult]) -> dict[str, int]:
+    """What each signal gave or took; signals that no scored criterion asks for are left out."""
+    worth: dict[str, int] = {}
+    for criterion, result in zip(rubric.file.criteria, results, strict=True):
+        if result.status == "scored":
+            worth.update({rule.signal: worth.get(rule.signal, 0) for rule in criterion.rules})
+            for step in result.contributions:
+                worth[step.signal] = worth.get(step.signal, 0) + step.points
+    return worth
+
+
+def _profile(detection: Detection, signal: Signal, size: int, worth: dict[str, int]) -> Profile:
+    looked = detection.outcome in ("found", "not_found")
+    count = len(detection.counted)
+    return Profile(
+        signal=signal.id,
+        title=signal.title,
+        code=signal.code,
+        family=signal.family,
+        question=signal.question,
+        outcome=words.OUTCOMES[detection.outcome],
+        looked=looked,
+        count=count,
+        set_aside=len(detection.evidence) - count,
+        rate=round(count * 1000 / size, 1) if looked and size else None,
+        points=worth.get(signal.id),
+        reason=detection.reason,
+    )
+
+
+def _steps_by_evidence(criteria: Sequence[CriterionResult]) -> dict[str, tuple[tuple[str, int, str], ...]]:
+    steps: dict[str, tuple[tuple[str, int, str], ...]] = {}
+    for criterion in criteria:
+        for step in criterion.contributions:
+            for item in step.evidence:
+                steps[item] = (*steps.get(item, ()), (criterion.title, step.points, step.sentence))
+    return steps
+
+
+def _card(
+    item: Evidence, signal: Signal, text: str, source_map: SourceMap, steps: tuple[tuple[str, int, str], ...]
+) -> Card:
+    quote = shorten(_slice(text, item.span), QUOTE_LIMIT)
+    return Card(
+        id=item.id,
+        number=int(item.id[1:]),
+        label=label(item, signal),
+        signal=signal.id,
+        title=signal.title,
+        family=signal.family,
+        quote=quote,
+        place=where(source_map, item.span.start),
+        counted=item.standing == "counted",
+        because=item.set_aside_because or "",
+        message=signal.message.replace("{text}", shorten(plain(quote), 80)),
+        limits=signal.limits,
+        companions=tuple(
+            (part.role.replace("_", " "), shorten(text[part.start : part.end], STATEMENT_LIMIT))
+            for part in item.companions
+        ),
+        details=tuple((key.replace("_", " "), _detail(value)) for key, value in item.details.items()),
+        steps=steps,
+    )
+
+
+def _detail(value: str | int | bool) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value).replace("_", " ")
+
+
+def _slice(text: str, span: Span) -> str:
+    return text[span.start : span.end]
+
+
+def where(source_map: SourceMap, offset: int) -> str:
+    """ "line 12" for an offset."""
+    return words.place(source_map.unit, source_map.locate(offset)[0])
+
+
+def _criteria(
+    criteria: Sequence[CriterionResult], signals: dict[str, Signal], labels: dict[str, Label]
+) -> tuple[CriterionView, ...]:
+    views = []
+    running = 0
+    for criterion in criteria:
+        before = running
+        steps = []
+        for item in criterion.contributions if criterion.status == "scored" else ():
+            code = signals[item.signal].code if item.signal else ""
+            shown = tuple(labels[evidence] for evidence in item.evidence)
+            steps.append(Step(criterion.title, code, item.points, running, running + item.points, item.sentence, shown))
+            running += item.points
+        views.append(CriterionView(criterion, words.criterion_points(criterion), tuple(steps), before, running))
+    return tuple(views)
+
+
+def _speakers(
+    sources: Sequence[Source], attributions: Sequence[Attribution], text: str, source_map: SourceMap
+) -> tuple[Speaker, ...]:
+    spoken: dict[str, list[tuple[str, bool, str]]] = {}
+    for item in attributions:
+        if item.source_id is not None:
+            spoken.setdefault(item.source_id, []).extend(_said(item, text, source_map))
+    return tuple(
+        Speaker(
+            id=item.id,
+            name=shorten(item.name, STATEMENT_LIMIT),
+            kind=words.SOURCE_CLASSES[item.source_class],
+            named=item.source_class.startswith("named"),
+            role=shorten(item.role or "", STATEMENT_LIMIT),
+            organisation=shorten(item.organisation or "", STATEMENT_LIMIT),
+            statements=tuple(spoken.get(item.id, ())),
+        )
+        for item in sources
+    )
+
+
+def _said(item: Attribution, text: str, source_map: SourceMap) -> list[tuple[str, bool, str]]:
+    """The attribution's statement as one row; its pieces, split around the cue, joined by an ellipsis."""
+    if not item.statement:
+        return []
+    said = " … ".join(_slice(text, span) for span in item.statement)
+    return [(shorten(said, STATEMENT_LIMIT), item.direct, where(source_map, item.statement[0].start))]

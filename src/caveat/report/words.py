@@ -1,0 +1,216 @@
+"""Every sentence that a report's pages say of themselves, in one place for translators.
+
+Sentences about points come from `caveat.score.explain`, those about signals from the rubric.
+"""
+
+from __future__ import annotations
+
+from caveat.model.document import SourceClass
+from caveat.model.finding import Outcome
+from caveat.model.report import CriterionResult, Total
+
+REPORT = "Caveat report"
+ABOUT = (
+    "This report counts what can be seen in the text of one article: who is named as a source, who is not, what is "
+    "hedged, what is labelled. It does not check facts, and it does not rate the writer or the publication: an "
+    "invented story can be well sourced, and an honest one can be thin."
+)
+OFFLINE = "made offline"
+UNTITLED = "Untitled article"
+
+PROFILE = "What was found"
+TOTAL = "Rubric points"
+ARTICLE = "The article, marked"
+EVIDENCE = "Evidence, one card for each mark"
+TOP_EVIDENCE = "Evidence that most points hang on"
+POINTS = "How the points add up"
+SOURCES = "Who speaks"
+QUESTIONS = "Questions for the author"
+LEAVE = "Leave this page"
+NOT_FOUND = "Looked for and not found"
+NOT_ASKED = "Not asked of this article"
+ASIDE = "Set aside"
+NOT_ASSESSED = "Not looked at"
+LIMITS = "Limits"
+RULES = "The rules behind the marks"
+REPRODUCE = "Make this report again"
+NEWSROOM = "Newsroom checklist"
+WHERE = "Where it stands in the article"
+
+PROFILE_LEAD = "Signals first: they say more than any sum."
+LEAVE_LEAD = "Reading closely is the first five minutes. The next five are spent elsewhere:"
+QUESTIONS_LEAD = (
+    "Questions, not orders. Beside each stands the most its criterion could still gain. "
+    "Taking out honest hedges gains nothing."
+)
+NO_QUESTIONS = "The rubric leaves no question open."
+ASIDE_LEAD = "A guard stopped these matches. They are shown so that you can disagree; they have no points."
+NOT_FOUND_LEAD = "Not finding something is an answer too. Nothing in the text matched:"
+RULES_LEAD = "What each kind of mark looks for, what it leaves alone, and what it is known to get wrong."
+SOURCES_LEAD = "Everybody whom the text lets speak, in order of appearance, with what they are given to say."
+NO_SOURCES = "Nobody was found who is given anything to say."
+NO_EVIDENCE = "Nothing was found to mark."
+LOOSE = "No source tied to it"
+NOT_ASSESSED_ITEMS = (
+    "Whether what the article says happened.",
+    "Pictures, sound, video and tables.",
+    "Links: none was followed.",
+    "Who the author is, and what else the publication has printed.",
+    "Passages in other languages.",
+    "What the article leaves out, unless its own text shows the gap.",
+)
+APPEAL = (
+    "If a mark is wrong, say so: give the sentence, the code of the mark and why. Such a report becomes a test case, "
+    "and the rule is mended."
+)
+UNMEASURED = "Each rule's own page says how often it was checked and how often it was right."
+SUM_WITHHELD = "The total is withheld"
+DISCUSS = "0 points, shown for discussion"
+SHOW_POINTS = "Show the points"
+HIDDEN_POINTS = (
+    "Decide first what you make of the article. Then open the points and look where you and the rubric part ways."
+)
+
+SKIP = "Skip to the report"
+CONTENTS = "Contents"
+LEGEND = "Key"
+PREVIOUS = "Previous mark"
+NEXT = "Next mark"
+MARKS = "Marks"
+SHOW_ASIDE = "Show what was set aside"
+ANNOUNCE = "Announce marks"
+TOOLS = "Reading tools"
+BACK = "Back to the words"
+MAY_BE_WRONG = "Why this may be wrong here"
+WHY = "Why it matters"
+LOOKS_FOR = "Looks for"
+IGNORES = "Leaves alone"
+KNOWN_LIMITS = "Known to get wrong"
+RESTS_ON = "Rests on"
+REST_ON_NONE = "No points hang on this mark."
+PLACE = {"line": "line", "paragraph": "paragraph", "page": "page"}
+FILTER = "Filter by title, genre or file"
+THIRDS = ("first third", "middle third", "last third")
+
+FAMILIES = {
+    "named": "Named source or document",
+    "unnamed": "Source without a name",
+    "hedging": "Hedging",
+    "label": "Label or correction",
+    "wording": "Wording",
+    "other": "Other",
+}
+FAMILY_LINES = {
+    "named": "solid line",
+    "unnamed": "dashed line",
+    "hedging": "dotted line",
+    "label": "double line",
+    "wording": "wavy line",
+    "other": "thin line",
+}
+OUTCOMES: dict[Outcome, str] = {
+    "found": "found",
+    "not_found": "not found",
+    "not_applicable": "not asked",
+    "too_short": "text too short",
+    "failed": "could not be worked out",
+}
+STATUSES = {
+    "scored": "",
+    "not_applicable": "not asked",
+    "too_short": "text too short",
+    "failed": "could not be worked out",
+}
+BASES = {
+    "labelled": "the piece says so itself",
+    "inferred": "judged by the text",
+    "declared": "declared by whoever ran the report",
+}
+SOURCE_CLASSES: dict[SourceClass, str] = {
+    "named_person": "person, named",
+    "named_organisation": "organisation, named",
+    "document": "document",
+    "unnamed": "without a name",
+    "vague": "vague",
+    "collective": "a group",
+    "pronoun": "a pronoun only",
+    "none": "nobody named",
+}
+BLOCKS = {
+    "headline": "headline",
+    "deck": "deck",
+    "label": "label",
+    "byline": "byline",
+    "dateline": "dateline",
+    "subheading": "subheading",
+    "caption": "caption",
+    "list": "list",
+    "pull_quote": "pull quote",
+    "author_bio": "about the author",
+    "disclaimer": "disclaimer",
+    "correction": "correction",
+    "furniture": "page furniture, not counted",
+    "": "outside any block",
+}
+SENSITIVITY = {
+    "set_aside_counted": "Everything set aside counts after all",
+    "low_confidence_dropped": "Every doubtful attribution is left out",
+}
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """ "1 word", "2 words"; large numbers with commas."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def signed(points: int) -> str:
+    """Points with their sign: "+6", "-3" with a true minus, "0"."""
+    return f"+{points}" if points > 0 else f"\u2212{-points}" if points < 0 else "0"
+
+
+def points_of_100(total: Total) -> str:
+    """ "53 of 100 rubric points", or that the total is withheld."""
+    return SUM_WITHHELD if total.per_100 is None else f"{total.per_100} of 100 rubric points"
+
+
+def total_in_words(total: Total) -> str:
+    """The one wording of a total: points and how far they move with the weights, or why there is none."""
+    if total.per_100 is None or total.range is None:
+        return f"{SUM_WITHHELD}: {total.reason}"
+    return f"{points_of_100(total)} ({total.range[0]} to {total.range[1]} if weights shift by a fifth)"
+
+
+def range_in_words(total: Total) -> str:
+    """ "47 to 59", or nothing where the total is withheld."""
+    return f"{total.range[0]} to {total.range[1]}" if total.range else ""
+
+
+def sum_in_words(total: Total) -> str:
+    """How the points become points of 100."""
+    if total.per_100 is None:
+        return f"{SUM_WITHHELD}: {total.reason}"
+    if total.possible == 100:
+        return f"{total.points} of 100"
+    return f"{total.points} of the {total.possible} points that could be had here, which is {total.per_100} of 100"
+
+
+def criterion_points(result: CriterionResult) -> str:
+    """ "24 of 40", or why the criterion has no points."""
+    if result.status == "scored":
+        return f"{result.points} of {result.max_points}"
+    return STATUSES[result.status]
+
+
+def most(points: int) -> str:
+    """The most that an answer could change."""
+    return f"could change at most {plural(points, 'point')}"
+
+
+def rate(per_1000: float) -> str:
+    """ "4.2 per 1,000 words"."""
+    return f"{per_1000:.1f} per 1,000 words"
+
+
+def place(unit: str, number: int) -> str:
+    """ "line 12"."""
+    return f"{PLACE[unit]} {number}"

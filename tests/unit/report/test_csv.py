@@ -1,0 +1,51 @@
+"""The long form: one row a contribution, sums that add up, and no cell that a spreadsheet would run."""
+
+from __future__ import annotations
+
+import csv as reader
+import io
+
+import pytest
+
+from caveat.model.report import Report
+from caveat.report import csv
+
+from .factory import awkward, ordinary
+
+REPORTS = pytest.mark.parametrize("report", [ordinary(), awkward()], ids=["ordinary", "awkward"])
+
+
+def read(report: Report) -> list[dict[str, str]]:
+    return list(reader.DictReader(io.StringIO(csv.header() + csv.rows(report))))
+
+
+@REPORTS
+def test_every_row_has_every_column(report: Report) -> None:
+    rows = list(reader.reader(io.StringIO(csv.header() + csv.rows(report))))
+    assert {len(row) for row in rows} == {len(csv.COLUMNS)}
+
+
+def test_points_of_a_criterion_are_the_sum_of_its_rows() -> None:
+    rows = read(ordinary())
+    assert sum(int(row["points"]) for row in rows if row["criterion"] == "anonymous_tips") == 14
+    assert sum(int(row["points"] or 0) for row in rows) == 50
+
+
+def test_a_criterion_without_points_keeps_its_row_and_no_zero() -> None:
+    row = read(ordinary())[-1]
+    assert (row["criterion"], row["status"], row["criterion_points"], row["points"]) == (
+        "opinion_label",
+        "not_applicable",
+        "",
+        "",
+    )
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@cmd", "\t=1", "\r\n=1", "＝1", "\u200b=1", "|calc", "%x"])
+def test_no_cell_starts_a_formula(text: str) -> None:
+    assert csv.safe(text)[0] == "'"
+
+
+@pytest.mark.parametrize("text", ["", "plain", "a=b", "'quoted'"])
+def test_other_text_is_left_alone(text: str) -> None:
+    assert csv.safe(text) == text
