@@ -1,0 +1,226 @@
+"""What stands over an article: label, headline, byline, date line, dateline."""
+
+from __future__ import annotations
+
+import re
+
+from caveat.annotate.block_words import AGENCIES, LABELS, ROLES, SPLIT_LABELS
+from caveat.annotate.people import is_name, word_set
+from caveat.match.tokens import fold
+
+_END = (".", "!", "?", "…", ":", ";", ",")
+_CLOSERS = "\"”’')]»"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_DAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )"
+_DATE = rf"(?:{_DAY}?(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?:,? \d{{4}})?)|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}})"
+_TIME = r"(?:(?:at |, | - | \| |t)?\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?(?: ?(?:[a-z]{2,4}|\([a-z]{2,4}\)|[+-]\d{2}:?\d{2}))?|(?:at )?\d{1,2} ?[ap]\.?m\.?(?: [a-z]{2,4})?)"
+_DATE_LINE = re.compile(
+    rf"(?:(?:first |last |originally )?(?:published|posted|updated|modified|created|date|issued|released)(?: on| at)?:? )?(?:{_TIME},? )?{_DATE}(?:[ ,|]*{_TIME})?[.]?"
+    rf"(?:[ ,;|·•–—/-]*(?:(?:last )?(?:updated|modified|published)(?: on| at)?:? )?(?:{_DATE})?[ ,]*(?:{_TIME})?)?$",
+    re.IGNORECASE,
+)
+DATE = re.compile(_DATE, re.IGNORECASE)
+
+
+def date_line(text: str) -> str:
+    """A line that only says when the piece was published."""
+    return (
+        "a date alone on its line" if len(text) <= 90 and any(map(str.isdigit, text)) and _DATE_LINE.match(text) else ""
+    )
+
+
+def label(text: str) -> str:
+    """A kicker or section name over the headline."""
+    if len(text) > 60:
+        return ""
+    parts = [part.strip(" .:[]()#-–—*") for part in re.split(r"[|/›>»•·]| [-–—] ", fold(text))]
+    reasons = [LABELS.get(part, "") for part in parts if part]
+    return reasons[0] if reasons and all(reasons) else ""
+
+
+_LABEL_PREFIX = re.compile(r"([A-Za-z][A-Za-z&\- ]{2,18}?)\s?(?::|\||–|—|\s-)\s+(?=\S)")
+
+
+def label_prefix(text: str) -> tuple[int, int]:
+    """(end of a label, start of the headline) where a label stands in front of it on one line; (0, 0) elsewhere."""
+    match = _LABEL_PREFIX.match(text)
+    if match and fold(match.group(1)) in SPLIT_LABELS:
+        return match.end(1), match.end()
+    return 0, 0
+
+
+def title_case(text: str) -> bool:
+    """Whether nearly all longer words begin with a capital."""
+    words = [word.lstrip("\"“‘'([") for word in text.split()]
+    long = [word for word in words if len(word) > 3 and word[0].isalpha()]
+    return len(long) >= 2 and sum(1 for word in long if word[0].isupper()) >= 0.8 * len(long)
+
+
+def headline(text: str) -> str:
+    """Whether a first paragraph reads as a headline, and why."""
+    words = text.split()
+    if not 2 <= len(words) <= 30 or len(text) > 220 or text[0] in "([":
+        return ""
+    if text[0].islower():
+        return ""
+    bare = text.rstrip(_CLOSERS)
+    if not bare.endswith(_END):
+        return "first line, short, without a full stop" if len(words) <= 25 else ""
+    if bare.endswith(("?", "!")):
+        if title_case(text):
+            return "first line, short, capitalised as headlines are"
+        if len(words) <= 14 and not re.search(r"[.?!] ", text):
+            return "first line, one short question or exclamation"
+    if bare.endswith(".") and title_case(text) and len(words) >= 5 and not re.search(r"[.?!] ", text):
+        return "first line, short, capitalised as headlines are"
+    return ""
+
+
+_BY = re.compile(
+    r"(?:(?:story|written|words|text|report|reported|reporting|posted|article|analysis|opinion|commentary|essay)\s)?by:?\s+|authors?:\s+|from:?\s+(?=our )",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"(?:(?:additional |further )?(?:reporting|writing|research|editing)(?: and (?:writing|editing|reporting))? by\s)",
+    re.IGNORECASE,
+)
+_CONTRIBUTED = re.compile(
+    r" contributed (?:to (?:this|the) (?:report|story|article|reporting)|(?:additional )?reporting)(?: from [A-Z][^.]{1,40})?\.?$"
+)
+_PARTS = re.compile(r"\s*(?:,|;|\||/|&|•|·| [-–—] |\n|\band\b|\bwith\b|\bund\b)\s*", re.IGNORECASE)
+_DESK = re.compile(
+    r"(?:(?:the |our )?(?:[\w’']+ ){0,3}(?:staff|newsroom|news desk|web desk|desk|bureau|correspondents?|reporters?|staff writers?|staff reporters?|editorial board|editors?|news service|news agency|news team))$",
+    re.IGNORECASE,
+)
+
+
+def byline(text: str) -> str:
+    """A line that says who wrote the piece, and how that shows."""
+    if len(text) > 200 or len(text.split()) > 25:
+        return ""
+    line = text.strip("*_ ")
+    start = _BY.match(line)
+    if start:
+        rest = line[start.end() :]
+        if rest and not rest.rstrip().endswith(("?", "!", ":")) and _who(rest):
+            return "begins with “by” and a name"
+        return ""
+    parts = _parts(line)
+    if (
+        2 <= len(parts) <= 4
+        and _person(parts[0])
+        and all(_role(part) or _dated(part) for part in parts[1:])
+        and any(map(_role, parts[1:]))
+    ):
+        return "a name and what its bearer does at the paper"
+    return ""
+
+
+def credit(text: str) -> str:
+    """A line at the end that names who reported, wrote or edited."""
+    if len(text) > 300:
+        return ""
+    line = text.strip("*_()[] ")
+    if (match := _CREDIT.match(line)) and line[match.end() : match.end() + 1].isupper():
+        return "names who reported, wrote or edited"
+    if (match := _CONTRIBUTED.search(line)) and len(line.split()) <= 40 and line[0].isupper():
+        return "names who contributed to the article"
+    return ""
+
+
+def _who(rest: str) -> bool:
+    """Whether what follows "by" is names, roles, desks and dates, with a name or desk first."""
+    if rest.rstrip().endswith(".") and not rest.rstrip().endswith(("Jr.", "Sr.")):
+        rest = rest.rstrip()[:-1]
+        if len(rest.split()) > 4:
+            return False
+    parts = _parts(rest)
+    if not parts:
+        return False
+    first = parts[0]
+    known = _person(first) or fold(first) in AGENCIES or _DESK.match(first) is not None
+    return known and all(_person(part) or _role(part) or _dated(part) or _handle(part) for part in parts[1:])
+
+
+def _parts(text: str) -> list[str]:
+    parts = []
+    for part in _PARTS.split(text):
+        cut = re.split(r"\s+(?=(?:for|of|at|in) (?:the )?[A-Z])", part, maxsplit=1)
+        parts.extend(
+            piece.strip(" .") if piece[-3:] not in ("Jr.", "Sr.") else piece for piece in cut if piece.strip(" .")
+        )
+    return parts
+
+
+def _person(text: str) -> bool:
+    """A full name, also written in capitals throughout."""
+    return is_name(text.title() if text.isupper() else text)
+
+
+def _role(text: str) -> bool:
+    """What a person does or whom for ("Staff Writer", "for the Carrow Post", "special to the Herald")."""
+    words = fold(text).split()
+    if not 1 <= len(words) <= 8:
+        return False
+    if words[0] in ("for", "of", "at", "in", "special"):
+        return True
+    if any(word.strip(".") in ROLES for word in words):
+        return True
+    return fold(text) in AGENCIES or (text[0].isupper() and len(words) <= 5 and words[-1] in _OUTLET)
+
+
+_OUTLET = word_set(
+    "post times daily weekly herald gazette journal tribune chronicle observer press news service agency magazine review standard mail courier"
+)
+
+
+def _dated(text: str) -> bool:
+    line = fold(text).strip()
+    return bool(
+        DATE.fullmatch(line)
+        or re.fullmatch(rf"(?:{_TIME}|\d{{4}}|(?:updated|published|posted)?:? ?{_DATE}.*)", line, re.IGNORECASE)
+    )
+
+
+def _handle(text: str) -> bool:
+    return text.startswith("@") or "@" in text
+
+
+_PLACE = r"[A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]+){0,4}"
+_REGION = r"(?:, (?:[A-Z][\w.'’]*)(?: [A-Z][\w.'’]*){0,2})?"
+_DATELINE = re.compile(
+    rf"(?P<place>{_PLACE}){_REGION}(?P<date>,? (?i:{_DATE}))?\s?(?P<agency>\([A-Z][\w .&/'’-]{{1,40}}\)|/[A-Z][\w .-]{{2,30}}/)?\s?(?P<mark>—|–|--|-|:|\|)\s+"
+)
+_DATELINE_TIGHT = re.compile(
+    rf"(?P<place>{_PLACE}){_REGION}(?P<date>,? (?i:{_DATE}))?\s?(?P<agency>\([A-Z][\w .&/'’-]{{1,40}}\))?(?P<mark>—)(?=[A-Z“\"])"
+)
+_DATELINE_MIXED = re.compile(
+    rf"(?P<place>[A-Z][\w.'’\-]+(?: [A-Z][\w.'’\-]+){{0,3}}){_REGION}(?P<date>,? (?i:{_DATE}))?\s?(?P<agency>\([A-Z][\w .&/'’-]{{1,40}}\))?\s?(?P<mark>—|–|--|-)\s+"
+)
+_NO_PLACE = LABELS.keys() | {"update", "updated", "watch", "video", "photos", "file", "editor's note", "note", "correction",
+                             "breaking", "new", "first", "exclusive", "q", "a", "ps", "warning", "poll", "quiz", "opinion"}  # fmt: skip
+
+
+def dateline(text: str) -> int:
+    """Length of the dateline that opens a paragraph ("HARROW BAY, May 4 (Agency) -"), 0 where there is none."""
+    head = text[:140]
+    for pattern in (_DATELINE, _DATELINE_TIGHT, _DATELINE_MIXED):
+        match = pattern.match(head)
+        if match is None:
+            continue
+        place, after = match["place"], text[match.end() : match.end() + 1]
+        if (
+            fold(place) in _NO_PLACE
+            or len(place) < 3
+            or not (after.isupper() or after.isdigit() or after in "“\"‘'$£€")
+        ):
+            continue
+        if pattern is _DATELINE_MIXED and not (match["date"] or match["agency"]):
+            continue
+        if match["mark"] in ":|" and len(place) < 4:
+            continue
+        return match.end("mark")
+    return 0

@@ -1,0 +1,231 @@
+"""Paragraphs that are told by their own words: furniture, captions, corrections, disclaimers.
+
+Each function takes one paragraph and returns why it is such a block, or "" where it is none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from caveat.annotate.block_words import AGENCIES, CAPTION_NOUNS, FURNITURE_LINES, FURNITURE_STARTS
+from caveat.annotate.people import word_set
+from caveat.match.tokens import fold
+
+_TRIM = " \t\u00a0.!:;»›>→…*_#|·•-–—[]()"
+_COUNTED = re.compile(r"(?:[\s(\[]*\d{1,6}[\s)\]]*)?$")
+_LEADING_COUNT = re.compile(r"\d{1,6} (?=comments?$|replies$|shares?$|responses$|views$)")
+_PRICE_AD = re.compile(r"only [$£€]\d+(?:[.,]\d+)?\s?(?:/|per |a )\s?(?:click|day|week|month|year)\b")
+_READ_TIME = re.compile(r"\d{1,3}[ -]?min(?:ute)?s?(?: read| to read|\.? read time)$")
+_END_MARK = re.compile(r"(?:[-–—\s]*(?:30|ends?)[-–—\s]*|[#*~_=\-–—•·\s]{1,40})$", re.IGNORECASE)
+_OPENING = "\"“‘'«„"
+
+
+def furniture(text: str) -> str:
+    """Sign-up lines, advertisements, links to other pages, comment forms, end marks."""
+    if len(text) > 400 or text[0] in _OPENING:
+        return ""
+    if _END_MARK.match(text):
+        return "a mark that ends or divides the article"
+    folded = fold(text)
+    words = folded.split()
+    if len(words) > 45:
+        return ""
+    line = line_key(folded)
+    if line in FURNITURE_LINES:
+        return f"site furniture: “{line}”"
+    if _READ_TIME.match(line) or _PRICE_AD.match(folded):
+        return "site furniture: a reading time" if _READ_TIME.match(line) else "an advertisement with its price"
+    if '"' in folded:
+        return ""
+    for start in FURNITURE_STARTS:
+        if folded.startswith(start):
+            return f"begins like site furniture: “{start.strip()}”"
+    return ""
+
+
+def line_key(folded: str) -> str:
+    """A short line without end marks and counts ("Leave a Reply 2" is "leave a reply")."""
+    line = folded.strip(_TRIM)
+    line = _LEADING_COUNT.sub("", line)
+    return _COUNTED.sub("", line).strip(_TRIM) if len(line) > 6 else line
+
+
+_CREDIT_WORD = (
+    r"(?i:file |ap |courtesy |submitted |handout |supplied |provided )?"
+    r"(?i:photos?|images?|pictures?|photographs?|illustration|graphic|screenshot|credit|courtesy|handout)"
+)
+_CREDIT = re.compile(
+    rf"{_CREDIT_WORD}(?:\s*[:/©|]|\s+(?:by|from|courtesy|via|of|supplied|provided|credit)\b|\s+[A-Z]|$)"
+)
+_CREDIT_END = re.compile(r"(?:\S+ ){0,5}(?:photo|photos|image|images|photograph)$", re.IGNORECASE)
+_CREDIT_LINE = re.compile(
+    r"(?:^|[.!?|”\")] |[|–—] ?)(?i:file photo|photos?|photographs?|photography|pictures?|images?|illustration|graphic|"
+    r"photo credit|image credit|credit|photo courtesy|photo illustration)(?:\s?[:©|]\s?|\s?/\s?|\s(?:by|from|courtesy of)\s)"
+    r"[A-Z@©][^.!?]{1,70}\.?$"
+)
+_CAPTION_START = re.compile(
+    r"(?:pictured|above|below|photo|image|caption|file photo|file image|photo caption|in this (?:\w+ ){0,3}(?:file )?(?:photo|image|picture)"
+    r"|in this photo|in an undated (?:photo|image)|this (?:undated )?(?:photo|image|handout|satellite image|combination of)|from left|left to right|clockwise from)\b"
+    r"(?:\s*[:,]| provided| taken| shows?\b)",
+    re.IGNORECASE,
+)
+_FILE_PHOTO = re.compile(r"FILE(?: PHOTO| IMAGE)?\s*[:\-–—]")
+_CAPTION_MARK = re.compile(
+    r"(?:, pictured | is pictured | are pictured |\((?:left|right|centre|center|second left|pictured|l|r)\)|\bfile photo\b|, seen (?:here|from|in (?:this|a))\b)",
+    re.IGNORECASE,
+)
+
+
+def caption(text: str) -> str:
+    """A picture's caption or credit."""
+    if len(text) > 600 or text[0] in _OPENING:
+        return ""
+    if (credit := _credit_in_parentheses(text)) is not None:
+        return f"ends with a picture credit in parentheses: “{credit}”"
+    if _CREDIT_LINE.search(text):
+        return "is or ends with a picture credit"
+    if _FILE_PHOTO.match(text) or (len(text) <= 300 and _CAPTION_START.match(text)):
+        return "begins as captions do"
+    if len(text) <= 220 and _CAPTION_MARK.search(text) and not _says(text):
+        return "says where in the picture something is"
+    return ""
+
+
+def _credit_in_parentheses(text: str) -> str | None:
+    """The picture credit between the parentheses that end the paragraph, if that is what they hold."""
+    bare = text.rstrip(" .")
+    if not bare.endswith(")"):
+        return None
+    start = bare.rfind("(")
+    inner = bare[start + 1 : -1].strip()
+    if start < 0 or not 3 <= len(inner) <= 90 or (len(bare) - start == len(bare) and len(inner) > 60):
+        return None
+    parts = [part.strip().lower() for part in re.split(r"[/|]| via ", inner)]
+    if len(parts) > 1 and any(part in AGENCIES for part in parts):
+        return inner
+    if inner[0].isupper() and (_CREDIT.match(inner) or _CREDIT_END.match(inner)):
+        return inner
+    return None
+
+
+_CLOSED = word_set(
+    """
+    a an the of in at on with and by near from to for under over during outside inside beside behind between before
+    after along around off into his her its their
+    """
+)
+
+
+def verbless_caption(text: str, elsewhere: str) -> str:
+    """A short line that only names what a picture shows ("Harbour Board emblem.").
+
+    Every word must be a name, a number, a word like "in", or a noun that captions use, and a name
+    must be among them (at the line's start a capital proves nothing, so the word must stand
+    capitalised elsewhere too). Fragments written for effect ("Not any more.") fail that.
+    """
+    if len(text) > 100 or not text.endswith(".") or any(mark in text for mark in '?!"“”;:'):
+        return ""
+    words = text[:-1].replace(",", "").split()
+    if not 2 <= len(words) <= 12 or words[0].lower() in _CLOSED - {"a", "an", "the"}:
+        return ""
+    named = noun = False
+    for place, word in enumerate(words):
+        low = word.lower()
+        if word[0].isupper() and (place or f" {word} " in elsewhere or f" {word}’s " in elsewhere):
+            named = True
+        elif low in CAPTION_NOUNS:
+            noun = True
+        elif low not in _CLOSED and not word[0].isdigit() and not (word[0].isupper() and len(words) > 2):
+            return ""
+    if not named or not (noun or any(word in _CLOSED for word in words)):
+        return ""
+    return "a short line of names without a verb, standing alone"
+
+
+_SAY = re.compile(r"\b(?:said|says|told|asked|added|according to|argued|wrote)\b", re.IGNORECASE)
+
+
+def _says(text: str) -> bool:
+    return _SAY.search(text) is not None
+
+
+_CORRECTION_START = re.compile(
+    r"(?:corrections?|clarifications?|correction and clarification|erratum|editor['’]s correction)\s*(?:[:\u2014\u2013]|\(|\s-\s|[,.]\s(?=[A-Z\d]))",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(
+    r"\b(?:an|a|the) (?:earlier|previous|prior|original|initial) (?:version|edition) of this (?:article|story|report|post|piece|page|column|headline|obituary)\b",
+    re.IGNORECASE,
+)
+_THIS_UPDATED = re.compile(
+    r"\bthis (?:article|story|report|post|piece|page|column|headline|obituary) (?:has been|was|is being) (?:\w+ )?(?:updated|corrected|amended|revised|changed|edited|clarified)\b",
+    re.IGNORECASE,
+)
+_UPDATE_START = re.compile(
+    r"(?:updates?(?: \d| on | at |,? [A-Z][a-z]+ \d|\s?:|\s?\()|editor['’]?s?['’]? note)", re.IGNORECASE
+)
+
+
+def correction(text: str) -> str:
+    """A notice that says what was changed in the article."""
+    if len(text) > 900 or text[0] in '"“«„':
+        return ""
+    bare = text.lstrip("*_[( ")
+    if _CORRECTION_START.match(bare) and not bare[:3].islower():
+        return "begins as a correction does"
+    head = bare[:240]
+    if _EARLIER.search(head) and not _says(head):
+        return "says what an earlier version of the article had"
+    if _THIS_UPDATED.search(head) and len(text) < 500:
+        return "says that the article was changed"
+    if re.match(r"update\b[^.!?]{0,40}:", bare, re.IGNORECASE) and bare[:6] in ("UPDATE", "Update") and len(text) < 500:
+        return "begins as an update notice does"
+    return ""
+
+
+_VIEWS = re.compile(
+    r"\b(?:views?|opinions?|ideas?|positions?)(?:,? (?:and|or|&)(?: the)? \w+){0,3} (?:expressed|presented|stated|contained|represented|voiced|here|in this|of the (?:author|writer|contributor)|are)\b",
+    re.IGNORECASE,
+)
+_OWN = re.compile(
+    r"(?:\b(?:do|does|may|might|need) not (?:necessarily )?(?:reflect|represent|state|express|coincide)\b|"
+    r"\bnot necessarily (?:those|the (?:views|opinions))\b|"
+    r"\b(?:are|is) (?:solely |strictly |entirely |purely |exclusively )?(?:(?:the )?opinions? of|those of|that of|the views of)(?: the)? (?:authors?|writers?|contributors?|columnists?)|"
+    r"\b(?:author|writer|columnist|contributor)['’]?s?['’]? (?:own|alone)\b|\b(?:his|her|their|my|our|its) own\b)",
+    re.IGNORECASE,
+)
+_DISCLAIMER_START = re.compile(
+    r"(?:disclaimer|disclosures?|full disclosure|conflicts? of interest|declaration of interests?|competing interests|editor['’]?s?['’]? note|publisher['’]s note|note to readers)\s?[:\u2014\u2013.]",
+    re.IGNORECASE,
+)
+_THIS_IS = re.compile(
+    r"(?:this|the following) (?:article|column|piece|essay|post|commentary|story|content|page|text)?\s?(?:is|was|reflects|represents|contains|expresses)\b[^.]{0,80}?"
+    r"\b(?:opinion|commentary|satire|satirical|parody|fiction|fictional|views? of (?:the|its) (?:author|writer)|sponsored|paid for by|produced in partnership|"
+    r"press release|advertis\w+|not (?:intended as |a substitute for )?(?:medical|financial|legal|investment|professional) advice|informational purposes)",
+    re.IGNORECASE,
+)
+_CONTENT_PAID = re.compile(
+    r"(?:this )?(?:content|article|story) (?:is|was) (?:sponsored|paid for|produced|created) (?:by|in partnership|for)\b|paid for by\b|sponsored by\b",
+    re.IGNORECASE,
+)
+
+
+def disclaimer(text: str) -> str:
+    """A notice on whose views these are, on interests, or on what kind of piece this is."""
+    if len(text) > 900 or text[0] in '"“«„':
+        return ""
+    bare = text.lstrip("*_[( ")
+    if _DISCLAIMER_START.match(bare):
+        return "begins as a note from the publisher or a disclosure does"
+    if len(text) > 500:
+        return ""
+    if (match := _VIEWS.search(bare[:160])) and _OWN.search(bare, match.start()) and not _reported(bare):
+        return "says whose views these are"
+    if _THIS_IS.match(bare) or (_CONTENT_PAID.match(bare) and len(text) < 200):
+        return "says what kind of piece this is"
+    return ""
+
+
+def _reported(text: str) -> bool:
+    """Whether a sentence about views is somebody's statement rather than a notice."""
+    return _says(text) or "”" in text or '"' in text
