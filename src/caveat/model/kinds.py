@@ -38,5 +38,150 @@ class Kind:
     """Details its evidence carries, for `where` in point rules; an empty tuple means any value."""
 
 
-KINDS: Mapping[str, Kind] = {}
-"""Every kind by name, in alphabetical order. Empty only until the first detector is written."""
+_YES_NO: tuple[str, ...] = ()
+_ANY: tuple[str, ...] = ()
+_CLASSES = ("named_person", "named_organisation", "document", "unnamed", "vague", "collective")
+_LEXICAL: Mapping[str, tuple[str, ...]] = {"type": _ANY, "guard": _ANY, "entry": _ANY}
+
+KINDS: Mapping[str, Kind] = {
+    "article": Kind(
+        "One figure about the whole article.",
+        settings={
+            "measure": Setting(
+                "text",
+                "Which figure: the number of distinct sources, found where it is one; or the share of checkable "
+                "sentences with a source behind them.",
+                required=True,
+                choices=("single_source", "attribution_density"),
+            ),
+        },
+        details={"class": _CLASSES, "sources": _ANY},
+    ),
+    "attributions": Kind(
+        "Statements laid at the door of a source of the given classes.",
+        lexicons="optional",
+        settings={
+            "classes": Setting(
+                "texts",
+                "Source classes that count; a pronoun counts as the source it stands for.",
+                required=True,
+                choices=_CLASSES,
+            ),
+            "roles": Setting("lexicon", "Word list that the source's role or organisation must meet."),
+            "outside": Setting("lexicon", "Word list that says a source stands outside the matter."),
+            "later_named": Setting("flag", "Set aside a plural that the next two paragraphs fill with named sources."),
+        },
+        details={
+            "class": _CLASSES,
+            "described": _YES_NO,
+            "has_role": _YES_NO,
+            "direct": _YES_NO,
+            "second_hand": _YES_NO,
+            "reason": ("stated", "boilerplate", "none"),
+            "explained": _YES_NO,
+            "reason_kind": _ANY,
+            "how_known": _YES_NO,
+            "evaluative": _YES_NO,
+            "several": _YES_NO,
+            "first_quote": _YES_NO,
+            "outside": _YES_NO,
+            "type": _ANY,
+            "guard": _ANY,
+        },
+    ),
+    "blocks": Kind(
+        "Whole blocks of the given kinds: a byline, an author note, furniture.",
+        lexicons="optional",
+        settings={
+            "kinds": Setting("texts", "Kinds of block that are evidence.", required=True),
+        },
+        details={"kind": _ANY, "dated": _YES_NO},
+    ),
+    "claims": Kind(
+        "Checkable sentences (figures, superlatives, causes, accusations) with nobody behind them.",
+        lexicons="required",
+        details={"type": ("figure", "superlative", "cause", "accusation"), "guard": _ANY},
+    ),
+    "emphasis": Kind(
+        "Runs of exclamation and question marks, and words in capitals that are no acronyms.",
+        lexicons="optional",
+        details={"type": ("marks", "capitals"), "guard": _ANY},
+    ),
+    "headline": Kind(
+        "Phrases and forms of a headline that withhold its news or pull at the reader.",
+        lexicons="required",
+        settings={"listicle": Setting("flag", "Look for a counted list at the front.")},
+        details=_LEXICAL,
+    ),
+    "headline_support": Kind(
+        "Names, figures and quoted words of the headline that the body does not contain.",
+        details={"type": ("name", "figure", "quotation")},
+    ),
+    "phrases": Kind(
+        "Words and phrases of its lexicons, in scope and past their guards.",
+        lexicons="required",
+        settings={
+            "span": Setting(
+                "text",
+                "What is marked: the match, or all of its sentence or block.",
+                choices=("match", "sentence", "block"),
+            ),
+            "attributed": Setting(
+                "text",
+                "What becomes of a match in the indirect statement of a source.",
+                choices=("count", "set_aside"),
+            ),
+            "retype_attributed": Setting(
+                "texts", "Types that change in the statement of a named source: 'limitation=attributed_limitation'."
+            ),
+            "applies_if": Setting("texts", "Word lists of which one must be met in the article, else not applicable."),
+            "not_applicable_because": Setting("text", "The reason given with not applicable."),
+            "unless_near": Setting("texts", "Word lists that set a match aside when they are met near it."),
+            "unless_source_near": Setting("flag", "A named source or a document near a match sets it aside."),
+            "near_sentences": Setting(
+                "integer", "How many sentences either side are near (0: the same one).", at_least=0
+            ),
+            "near_because": Setting("text", "The reason given for what stands near."),
+            "once_per": Setting(
+                "text",
+                "Count the first match only in each of these.",
+                choices=("match", "sentence", "block", "article"),
+            ),
+            "own_blocks": Setting("texts", "Kinds of block that are evidence by their kind alone."),
+            "only_types": Setting("texts", "Entry types that are looked at; all where this is left out."),
+        },
+        details={**_LEXICAL, "strength": _ANY, "attributed": _YES_NO},
+    ),
+    "questions": Kind(
+        "Questions that the writer puts to the reader, outside quotations.",
+        lexicons="optional",
+        details={"guard": _ANY, "run": _ANY},
+    ),
+    "quotations": Kind(
+        "Short quotations with no speaker, set around the writer's own words.",
+        lexicons="optional",
+        settings={"max_words": Setting("integer", "Longest such quotation, in words.", at_least=1)},
+        details={"words": _ANY, "guard": _ANY},
+    ),
+    "voice": Kind(
+        "Sentences in which the writer's own judgement is heard: one strong cue, or several weaker ones.",
+        lexicons="required",
+        settings={"threshold": Setting("integer", "Sum of weights that makes a sentence evidence.", at_least=1)},
+        details={**_LEXICAL, "weight": _ANY},
+    ),
+}
+"""Every kind by name, in alphabetical order."""
+
+GENRES: tuple[str, ...] = (
+    "report",
+    "brief",
+    "analysis",
+    "opinion",
+    "opinion_unlabelled",
+    "interview",
+    "press_release",
+    "satire",
+    "service",
+    "other",
+)
+"""Every genre that the genre detector can name; a rubric says for each what it means for the total."""

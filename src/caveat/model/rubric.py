@@ -56,6 +56,10 @@ class Guard:
     """Set aside when the word before is of this kind ("start": the match begins its sentence)."""
     attributed: bool | None = None
     """Set aside when the match lies (true) or does not lie (false) in a statement with a source."""
+    cue: bool | None = None
+    """Set aside when the match is (true) or is not (false) the word that attributes a statement to a source."""
+    place: Literal["block_edge", "block_whole"] | None = None
+    """Set aside when the match is all of its block, or (block_edge) stands at its front or end behind a separator."""
     unless: bool = False
     """Turn the guard round: set the match aside where none of the above holds (a required context)."""
 

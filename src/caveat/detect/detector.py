@@ -1,0 +1,90 @@
+"""Document -> Findings: every signal's answer, in rubric order, with the genre that routes the points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from caveat.detect.genre import GenreJudge
+from caveat.detect.registry import REGISTRY
+from caveat.detect.scope import View
+from caveat.detect.seen import Answer, DetectorKind, Seen
+from caveat.model.document import Document
+from caveat.model.finding import Detection, Evidence, Findings
+from caveat.model.rubric import Rubric, Signal
+from caveat.model.text import Span
+
+
+class Detector:
+    """All signals of a rubric, made ready once. With `debug` a failing detector raises instead of answering "failed"."""
+
+    def __init__(self, rubric: Rubric, *, debug: bool = False) -> None:
+        lexicons = {lexicon.id: lexicon for lexicon in rubric.lexicons}
+        self._debug = debug
+        self._signals: tuple[tuple[Signal, DetectorKind], ...] = tuple(
+            (signal, REGISTRY[signal.detector.kind](signal, lexicons)) for signal in _ordered(rubric)
+        )
+        self._judge = GenreJudge(lexicons)
+
+    def detect(self, document: Document) -> Findings:
+        """One Detection per signal; evidence ids e1, e2, ... run in text order over all signals."""
+        view = View(document)
+        answers = [self._answer(signal, kind, view) for signal, kind in self._signals]
+        places = [
+            (seen.start, seen.end, order, number)
+            for order, answer in enumerate(answers)
+            for number, seen in enumerate(answer.seen)
+        ]
+        places.sort()
+        ids = {(order, number): f"e{at}" for at, (_, _, order, number) in enumerate(places, start=1)}
+        detections = tuple(
+            _detection(signal, answer, [ids[order, number] for number in range(len(answer.seen))], view)
+            for order, ((signal, _), answer) in enumerate(zip(self._signals, answers, strict=True))
+        )
+        return Findings(self._judge.judge(view, detections), detections)
+
+    def _answer(self, signal: Signal, kind: DetectorKind, view: View) -> Answer:
+        if view.document.counts.words < signal.min_words:
+            return Answer(outcome="too_short", reason=f"the article has fewer than {signal.min_words} words")
+        try:
+            return kind.look(view)
+        except Exception as error:
+            if self._debug:
+                raise
+            return Answer(outcome="failed", reason=f"the detector stopped with {type(error).__name__}: {error}")
+
+
+def _ordered(rubric: Rubric) -> tuple[Signal, ...]:
+    """Signals in the order the rubric asks for, the others by name."""
+    order = {name: at for at, name in enumerate(rubric.file.signal_order)}
+    return tuple(sorted(rubric.signals, key=lambda signal: (order.get(signal.id, len(order)), signal.id)))
+
+
+def _detection(signal: Signal, answer: Answer, ids: Sequence[str], view: View) -> Detection:
+    evidence = tuple(
+        sorted(
+            (_evidence(signal.id, seen, name, view) for seen, name in zip(answer.seen, ids, strict=True)),
+            key=lambda item: int(item.id[1:]),
+        )
+    )
+    outcome = answer.outcome
+    reason = answer.reason
+    if outcome is None:
+        outcome = "found" if any(item.standing == "counted" for item in evidence) else "not_found"
+    if outcome == "not_found" and evidence and not reason:
+        reason = "all that was met was set aside"
+    return Detection(signal.id, outcome, evidence, answer.measure, reason)
+
+
+def _evidence(signal: str, seen: Seen, name: str, view: View) -> Evidence:
+    return Evidence(
+        id=name,
+        signal=signal,
+        span=Span(seen.start, seen.end),
+        block=view.kind_at(seen.start),
+        matched=seen.matched,
+        standing="counted" if seen.because is None else "set_aside",
+        set_aside_because=seen.because,
+        companions=seen.companions,
+        details=seen.details,
+        unit=seen.unit,
+    )

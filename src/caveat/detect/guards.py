@@ -1,0 +1,200 @@
+"""Reasons to set a match aside, made ready from the rubric's guards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from caveat.detect.scope import View
+from caveat.match.phrases import expand
+from caveat.match.tokens import tokenize
+from caveat.model.document import Match
+from caveat.model.rubric import Entry, Guard, Lexicon
+
+Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
+"""Phrases as word tuples, under their first word (their last for phrases that stand before)."""
+
+
+class Stop(NamedTuple):
+    """The guard that set a match aside."""
+
+    guard: str
+    because: str
+
+
+class _Bounds(NamedTuple):
+    """The tokens of the sentence (or block, outside sentences) around a match; end excluded."""
+
+    first: int
+    last: int
+
+
+def _by_word(phrases: Iterable[str], *, at: int) -> Phrases:
+    grouped: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        for plain in expand(phrase):
+            words = tokenize(plain).words
+            if words:
+                grouped.setdefault(words[at], []).append(words)
+    return {word: tuple(found) for word, found in grouped.items()}
+
+
+class _Ready:
+    """One guard with its phrases split into words."""
+
+    __slots__ = ("after", "before", "guard", "sentence")
+
+    def __init__(self, guard: Guard) -> None:
+        self.guard = guard
+        self.before = _by_word(guard.before, at=-1)
+        self.after = _by_word(guard.after, at=0)
+        self.sentence = _by_word(guard.sentence, at=0)
+
+    def stops(self, view: View, match: Match, bounds: _Bounds) -> bool:
+        """Whether this guard sets the match aside."""
+        return self._holds(view, match, bounds) != self.guard.unless
+
+    def _holds(self, view: View, match: Match, bounds: _Bounds) -> bool:
+        guard = self.guard
+        if self.before and self._stands_before(view, match, bounds):
+            return True
+        if self.after and self._stands_after(view, match, bounds):
+            return True
+        if self.sentence and self._stands_in_sentence(view, match, bounds):
+            return True
+        if guard.case is not None and _written(view, match, bounds, guard.case):
+            return True
+        if guard.following is not None and _next_is(view, match, bounds, guard.following):
+            return True
+        if guard.preceding is not None and _previous_is(view, match, bounds, guard.preceding):
+            return True
+        if guard.place is not None and _stands_at(view, match, guard.place):
+            return True
+        if guard.cue is not None and _is_cue(view, match) == guard.cue:
+            return True
+        if guard.attributed is not None:
+            return (view.attribution_at(match.start) is not None) == guard.attributed
+        return False
+
+    def _stands_before(self, view: View, match: Match, bounds: _Bounds) -> bool:
+        words = view.words
+        for last in range(match.first - 1, max(bounds.first, match.first - self.guard.within) - 1, -1):
+            for phrase in self.before.get(words[last], ()):
+                first = last + 1 - len(phrase)
+                if first >= bounds.first and (len(phrase) == 1 or words[first : last + 1] == phrase):
+                    return True
+        return False
+
+    def _stands_after(self, view: View, match: Match, bounds: _Bounds) -> bool:
+        words = view.words
+        for first in range(match.last, min(bounds.last, match.last + self.guard.within)):
+            for phrase in self.after.get(words[first], ()):
+                if first + len(phrase) <= bounds.last and words[first : first + len(phrase)] == phrase:
+                    return True
+        return False
+
+    def _stands_in_sentence(self, view: View, match: Match, bounds: _Bounds) -> bool:
+        words = view.words
+        for first in range(bounds.first, bounds.last):
+            for phrase in self.sentence.get(words[first], ()):
+                end = first + len(phrase)
+                if end <= bounds.last and words[first:end] == phrase and not (first < match.last and match.first < end):
+                    return True
+        return False
+
+
+class Guards:
+    """All guards of some lexicons, looked up by match."""
+
+    def __init__(self, lexicons: Iterable[Lexicon]) -> None:
+        self._entries: dict[str, tuple[Entry, ...]] = {}
+        self._guards: dict[str, tuple[tuple[_Ready, ...], ...]] = {}
+        for lexicon in lexicons:
+            shared = tuple(_Ready(guard) for guard in lexicon.guards)
+            self._entries[lexicon.id] = lexicon.entries
+            self._guards[lexicon.id] = tuple(
+                (*(_Ready(guard) for guard in entry.guards), *shared) if entry.guards else shared
+                for entry in lexicon.entries
+            )
+
+    def entry(self, match: Match) -> Entry:
+        """The lexicon entry that a match met."""
+        return self._entries[match.lexicon][match.entry]
+
+    def stop(self, view: View, match: Match) -> Stop | None:
+        """The first guard that sets this match aside, entry guards first; None where it stands."""
+        guards = self._guards[match.lexicon][match.entry]
+        if not guards:
+            return None
+        bounds = _bounds(view, match)
+        for ready in guards:
+            if ready.stops(view, match, bounds):
+                return Stop(ready.guard.id, ready.guard.because)
+        return None
+
+
+def _bounds(view: View, match: Match) -> _Bounds:
+    sentence = view.sentence_at(match.start)
+    if sentence is not None:
+        return _Bounds(sentence.first, sentence.last)
+    at = view.block_at(match.start)
+    if at < 0:
+        return _Bounds(match.first, match.last)
+    span = view.blocks[at].span
+    return _Bounds(view.token_at(span.start), view.token_at(span.end))
+
+
+def _written(view: View, match: Match, bounds: _Bounds, case: str) -> bool:
+    letters = view.text[match.start : match.end]
+    if case == "upper":
+        return letters.isupper() and len(letters) > 1
+    if match.first == bounds.first:
+        return False
+    return letters[0].isupper() if case == "capitalised" else letters[0].islower()
+
+
+def _kind_of_word(view: View, token: int) -> str:
+    char = view.text[view.starts[token]]
+    if char.isdigit():
+        return "number"
+    return "name" if char.isupper() else "lower"
+
+
+def _next_is(view: View, match: Match, bounds: _Bounds, kind: str) -> bool:
+    if match.last >= bounds.last:
+        return kind == "end"
+    return _kind_of_word(view, match.last) == kind
+
+
+def _previous_is(view: View, match: Match, bounds: _Bounds, kind: str) -> bool:
+    if match.first <= bounds.first:
+        return kind == "start"
+    return _kind_of_word(view, match.first - 1) == kind
+
+
+def _stands_at(view: View, match: Match, place: str) -> bool:
+    """Whether the match is its block, or stands at an edge of it parted by punctuation."""
+    at = view.block_at(match.start)
+    if at < 0:
+        return False
+    span = view.blocks[at].span
+    before = view.text[span.start : match.start].strip(_EDGE)
+    after = view.text[match.end : span.end].strip(_EDGE)
+    if not before and not after:
+        return True
+    if place == "block_whole":
+        return False
+    if not before:
+        return view.text[match.end : span.end].lstrip(" \u00a0")[:1] in _SEPARATORS
+    return not after and view.text[span.start : match.start].rstrip(" \u00a0")[-1:] in _SEPARATORS
+
+
+_EDGE = " \t\r\n\u00a0[](){}*_#\"'\u2018\u2019\u201c\u201d.:|-\u2013\u2014/"
+_SEPARATORS = ":|-\u2013\u2014])/\u00b7\u2022"
+
+
+def _is_cue(view: View, match: Match) -> bool:
+    return any(
+        item.cue is not None and item.cue.start < match.end and match.start < item.cue.end
+        for item in view.document.attributions
+    )

@@ -1,0 +1,1 @@
+"""Detector kinds, one small module each. Kinds do not import one another."""

@@ -1,0 +1,153 @@
+"""Statements laid at the door of a source of given classes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from caveat.detect.scope import NAMED, View
+from caveat.detect.seen import Answer, Seen
+from caveat.detect.settings import flag, text, texts
+from caveat.match.phrases import PhraseIndex
+from caveat.match.tokens import tokenize
+from caveat.model.document import Attribution, Source
+from caveat.model.finding import Companion, Detail
+from caveat.model.rubric import Lexicon, Signal
+
+LATER_NAMED = "later_named"
+LATER_BECAUSE = "sources with names speak in the paragraphs that follow and fill this plural"
+TITLE = "headline"
+_UNNAMED = frozenset({"unnamed", "vague", "collective"})
+_FULL_REASONS = frozenset(
+    {"national_security", "investigation", "victim_privacy", "family", "not_authorised", "whistle_blower", "other"}
+)
+
+
+class Attributions:
+    """Looks for attributions by the class of their source."""
+
+    def __init__(self, signal: Signal, lexicons: Mapping[str, Lexicon]) -> None:
+        settings = signal.detector.settings
+        self._classes = frozenset(texts(settings, "classes"))
+        self._blocks = frozenset(signal.scope.blocks)
+        self._later_named = flag(settings, "later_named")
+        self._roles_id = text(settings, "roles", "")
+        self._roles = PhraseIndex([lexicons[self._roles_id]]) if self._roles_id else None
+        self._outside = text(settings, "outside", "")
+
+    def look(self, view: View) -> Answer:
+        """One piece of evidence for each attribution; its unit is the source."""
+        items = view.document.attributions
+        if not items:
+            return Answer(reason="no statement in the article is laid at anybody's door")
+        first = _first_of_story(view)
+        seen: list[Seen] = []
+        for item in items:
+            source_class = view.source_class(item)
+            if source_class not in self._classes:
+                continue
+            place = item.source or item.cue
+            if place is None or view.kind_at(place.start) not in self._blocks:
+                continue
+            source = view.source_of(item)
+            if self._roles is not None and not self._fits_role(view, item, source):
+                continue
+            details = self._details(view, item, source, source_class)
+            details["first_quote"] = item is first
+            because = None
+            if self._later_named and details["several"] and _named_later(view, place.start):
+                because, details["guard"] = LATER_BECAUSE, LATER_NAMED
+            companions = _companions(item)
+            unit = item.source_id or item.id
+            seen.append(Seen(place.start, place.end, f"attribution: {item.pattern or 'source'}", details, because, companions, unit))
+        return Answer(_innermost(seen))
+
+    def _details(
+        self, view: View, item: Attribution, source: Source | None, source_class: str
+    ) -> dict[str, Detail]:
+        has_role = bool(source and (source.role or source.organisation))
+        details: dict[str, Detail] = {
+            "class": source_class,
+            "has_role": has_role,
+            "described": has_role,
+            "direct": item.direct,
+            "second_hand": item.relayed_by is not None,
+        }
+        if source_class in _UNNAMED:
+            known = item.anonymity
+            kind = known.reason_kind if known else None
+            details["described"] = has_role or bool(known and known.description)
+            details["reason"] = "none" if kind is None else "stated" if kind in _FULL_REASONS else "boilerplate"
+            details["explained"] = details["reason"] != "none"
+            details["reason_kind"] = kind or ""
+            details["how_known"] = bool(known and known.how_known)
+            details["evaluative"] = bool(known and known.evaluative)
+            details["several"] = bool(known and known.several)
+        elif self._outside:
+            details["outside"] = self._said_to_be_outside(view, item)
+        return details
+
+    def _fits_role(self, view: View, item: Attribution, source: Source | None) -> bool:
+        """Whether the role, the organisation or the words beside the name are of the wanted kind."""
+        assert self._roles is not None
+        told = " | ".join(part for part in (source and source.role, source and source.organisation) if part)
+        if told and self._roles.scan(told, tokenize(told)):
+            return True
+        return item.source is not None and any(
+            item.source.start <= match.start < item.source.end
+            for match in view.document.matches.get(self._roles_id, ())
+        )
+
+    def _said_to_be_outside(self, view: View, item: Attribution) -> bool:
+        place = item.source or item.cue
+        here = view.sentence_index(place.start) if place else -1
+        return any(
+            here <= view.sentence_index(match.start) <= here + 1
+            for match in view.document.matches.get(self._outside, ())
+        )
+
+
+def _first_of_story(view: View) -> Attribution | None:
+    """The attribution of the first direct quotation in the body; without one, the first attribution."""
+    body = [item for item in view.document.attributions if (place := item.cue or item.source) and view.kind_at(place.start) != TITLE]
+    body.sort(key=lambda item: min((span.start for span in item.statement), default=0))
+    quoted = [item for item in body if item.direct]
+    return quoted[0] if quoted else body[0] if body else None
+
+
+def _named_later(view: View, offset: int) -> bool:
+    """Whether a named source speaks in this paragraph after `offset` or in the next two."""
+    blocks = [index for index, block in enumerate(view.blocks) if block.kind in ("body", "list")]
+    here = view.block_at(offset)
+    if here not in blocks:
+        return False
+    at = blocks.index(here)
+    reach = view.blocks[blocks[min(at + 2, len(blocks) - 1)]].span.end
+    return any(offset < start < reach for _, start, _ in view.named_places if start > offset) and any(
+        offset < item.source.start < reach and view.source_class(item) == "named_person"
+        for item in view.document.attributions
+        if item.source is not None and view.source_class(item) in NAMED
+    )
+
+
+def _companions(item: Attribution) -> tuple[Companion, ...]:
+    found = [Companion("statement", span.start, span.end) for span in item.statement]
+    if item.cue is not None and item.source is not None:
+        found.append(Companion("cue", item.cue.start, item.cue.end))
+    if item.anonymity is not None:
+        if item.anonymity.reason is not None:
+            found.append(Companion("reason", *item.anonymity.reason))
+        if item.anonymity.how_known is not None:
+            found.append(Companion("how_known", *item.anonymity.how_known))
+    return tuple(found)
+
+
+def _innermost(seen: list[Seen]) -> list[Seen]:
+    """One piece of evidence for each place; several statements of one mention join their companions."""
+    kept: dict[tuple[int, int], Seen] = {}
+    for item in seen:
+        before = kept.get((item.start, item.end))
+        if before is None:
+            kept[item.start, item.end] = item
+        else:
+            kept[item.start, item.end] = before._replace(companions=tuple(dict.fromkeys((*before.companions, *item.companions))))
+    return list(kept.values())

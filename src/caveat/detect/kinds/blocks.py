@@ -1,0 +1,32 @@
+"""Whole blocks of given kinds: a byline, a dateline, an author note, furniture."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from caveat.detect.scope import View
+from caveat.detect.seen import Answer, Seen
+from caveat.detect.settings import texts
+from caveat.model.rubric import Lexicon, Signal
+
+
+class Blocks:
+    """Looks at the kinds of the article's blocks."""
+
+    def __init__(self, signal: Signal, lexicons: Mapping[str, Lexicon]) -> None:
+        self._kinds = frozenset(texts(signal.detector.settings, "kinds"))
+        self._lexicons = signal.detector.lexicons
+
+    def look(self, view: View) -> Answer:
+        """Each block of these kinds; one that a lexicon names is dated."""
+        seen: list[Seen] = []
+        for block in view.blocks:
+            if block.kind not in self._kinds:
+                continue
+            start, end = block.span
+            dated = any(
+                start <= match.start < end for name in self._lexicons for match in view.document.matches.get(name, ())
+            )
+            matched = f"block: {block.basis or block.kind}"
+            seen.append(Seen(start, end, matched, {"kind": block.kind, **({"dated": dated} if self._lexicons else {})}))
+        return Answer(seen)

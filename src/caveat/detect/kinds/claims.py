@@ -1,0 +1,66 @@
+"""Checkable sentences with nobody behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from caveat.detect.guards import Guards
+from caveat.detect.scope import View
+from caveat.detect.seen import Answer, Seen
+from caveat.model.document import Match
+from caveat.model.rubric import Lexicon, Signal
+
+_FIRST_PERSON = frozenset({"i", "we", "my", "our"})
+
+
+class Claims:
+    """Looks for claim words of its lexicons in sentences without a source, next to sentences without one."""
+
+    def __init__(self, signal: Signal, lexicons: Mapping[str, Lexicon]) -> None:
+        self._lexicons = signal.detector.lexicons
+        self._guards = Guards(lexicons[name] for name in self._lexicons)
+        self._blocks = frozenset(signal.scope.blocks)
+
+    def look(self, view: View) -> Answer:
+        """At most one piece of evidence a sentence, at the first claim word."""
+        held = _sentences_with_a_source(view)
+        done: set[int] = set()
+        seen: list[Seen] = []
+        for name in self._lexicons:
+            for match in view.document.matches.get(name, ()):
+                index = view.sentence_index(match.start)
+                if index < 0 or index in done or not self._is_claim(view, match, index, held):
+                    continue
+                done.add(index)
+                entry = self._guards.entry(match)
+                stop = self._guards.stop(view, match)
+                details: dict[str, str | int | bool] = {"type": entry.type or "figure"}
+                if stop is not None:
+                    details["guard"] = stop.guard
+                because = stop.because if stop else None
+                seen.append(Seen(match.start, match.end, f"{name}: {entry.phrase}", details, because))
+        return Answer(seen)
+
+    def _is_claim(self, view: View, match: Match, index: int, held: frozenset[int]) -> bool:
+        sentence = view.sentences[index]
+        if view.blocks[sentence.block].kind not in self._blocks or view.quotation_at(match.start) is not None:
+            return False
+        if _FIRST_PERSON.intersection(view.words[sentence.first : sentence.last]):
+            return False
+        near = range(max(0, index - 1), min(len(view.sentences), index + 2))
+        if any(at in held and (at == index or view.sentences[at].block == sentence.block) for at in near):
+            return False
+        entry = self._guards.entry(match)
+        if entry.type != "figure":
+            return True
+        before = view.text[view.starts[match.first - 1]] if match.first > sentence.first else ""
+        return before.isdigit()
+
+
+def _sentences_with_a_source(view: View) -> frozenset[int]:
+    held: set[int] = set()
+    for item in view.document.attributions:
+        for span in (item.source, item.cue, *item.statement):
+            if span is not None:
+                held.update(range(view.sentence_index(span.start), view.sentence_index(max(span.start, span.end - 1)) + 1))
+    return frozenset(held)

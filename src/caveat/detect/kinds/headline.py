@@ -1,0 +1,65 @@
+"""Phrases and forms of a headline that withhold its news or pull at the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from caveat.detect.guards import Guards
+from caveat.detect.scope import QUOTED, View
+from caveat.detect.seen import Answer, Seen
+from caveat.detect.settings import flag
+from caveat.model.document import Match
+from caveat.model.rubric import Lexicon, Signal
+
+LISTICLE = "listicle_noun"
+_REACH = 4
+_NUMBER_WORDS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty fifty".split()
+)
+
+
+class Headline:
+    """Looks for lexicon entries in headline blocks; entries of type `listicle_noun` need a number in front."""
+
+    def __init__(self, signal: Signal, lexicons: Mapping[str, Lexicon]) -> None:
+        self._lexicons = signal.detector.lexicons
+        self._guards = Guards(lexicons[name] for name in self._lexicons)
+        self._blocks = frozenset(signal.scope.blocks)
+        self._listicle = flag(signal.detector.settings, "listicle")
+
+    def look(self, view: View) -> Answer:
+        """Evidence in the headline; not applicable where the text has none."""
+        headlines = [block for block in view.blocks if block.kind in self._blocks]
+        if not headlines:
+            return Answer(outcome="not_applicable", reason="no headline was found in the text")
+        seen: list[Seen] = []
+        for name in self._lexicons:
+            for match in view.document.matches.get(name, ()):
+                block = next((item for item in headlines if item.span.start <= match.start < item.span.end), None)
+                if block is not None:
+                    found = self._judge(view, match, block.span.start)
+                    if found is not None:
+                        seen.append(found)
+        return Answer(seen)
+
+    def _judge(self, view: View, match: Match, start: int) -> Seen | None:
+        entry = self._guards.entry(match)
+        kind = entry.type or "phrase"
+        matched = f"{match.lexicon}: {entry.phrase}"
+        begin = match.start
+        if kind == LISTICLE:
+            token = view.token_at(start)
+            if not self._listicle or not _is_number(view.words[token]) or not 1 <= match.first - token <= _REACH:
+                return None
+            kind, begin = "listicle", view.starts[token]
+        quotation = view.quotation_at(match.start)
+        if quotation is not None:
+            return Seen(begin, match.end, matched, {"type": kind, "guard": QUOTED}, view.quote_reason(quotation))
+        stop = self._guards.stop(view, match)
+        if stop is not None:
+            return Seen(begin, match.end, matched, {"type": kind, "guard": stop.guard}, stop.because)
+        return Seen(begin, match.end, matched, {"type": kind})
+
+
+def _is_number(word: str) -> bool:
+    return word.isdigit() or word in _NUMBER_WORDS

@@ -1,0 +1,90 @@
+"""Names, figures and quoted words of the headline that the body does not contain."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from caveat.detect.scope import View
+from caveat.detect.seen import Answer, Seen
+from caveat.model.rubric import Lexicon, Signal
+from caveat.model.text import Block
+
+_MIN_BODY_WORDS = 120
+_STEM = 4
+_NUMBER_WORDS = {
+    word: str(number)
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen twenty".split()
+    )
+} | {"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90"}
+
+
+class HeadlineSupport:
+    """Looks for headline words in the body. Compares beginnings of words, so that "Norvik" meets "Norvikers"."""
+
+    def __init__(self, signal: Signal, lexicons: Mapping[str, Lexicon]) -> None:
+        pass
+
+    def look(self, view: View) -> Answer:
+        """What the headline says and the body does not contain."""
+        headline = next((block for block in view.blocks if block.kind == "headline"), None)
+        if headline is None:
+            return Answer(outcome="not_applicable", reason="no headline was found in the text")
+        if view.document.counts.words < _MIN_BODY_WORDS:
+            return Answer(outcome="too_short", reason="the body is too short, or cut off, to hold all that a headline says")
+        body = _body(view)
+        figures = {_figure(word) for word in body}
+        stems = {word[:_STEM] for word in body}
+        joined = " " + " ".join(body) + " "
+        first, last = view.token_at(headline.span.start), view.token_at(headline.span.end)
+        seen: list[Seen] = []
+        seen += _quotations(view, headline, joined)
+        cased = _sentence_case(view, first, last)
+        for token in range(first, last):
+            word = view.words[token]
+            if any(item.start <= view.starts[token] < item.end for item in seen):
+                continue
+            if word[0].isdigit():
+                if len(word) > 1 and _figure(word) not in figures:
+                    seen.append(Seen(view.starts[token], view.ends[token], "figure", {"type": "figure"}))
+            elif cased and token > first and _is_name(view, token) and word.removesuffix("'s")[:_STEM] not in stems:
+                seen.append(Seen(view.starts[token], view.ends[token], "name", {"type": "name"}))
+        return Answer(seen)
+
+
+def _body(view: View) -> tuple[str, ...]:
+    words: list[str] = []
+    for block in view.blocks:
+        if block.kind in ("body", "list", "deck", "subheading", "dateline", "pull_quote"):
+            words += view.words[view.token_at(block.span.start) : view.token_at(block.span.end)]
+    return tuple(word.removesuffix("'s") for word in words)
+
+
+def _figure(word: str) -> str:
+    """A number without its marks and unit, so that 1,200 meets 1200, 5m meets 5 and seven meets 7."""
+    plain = word.replace(",", "").rstrip("abcdefghijklmnopqrstuvwxyz")
+    return _NUMBER_WORDS.get(word, plain or word)
+
+
+def _sentence_case(view: View, first: int, last: int) -> bool:
+    """Whether capitals mark names here: most longer words after the first are in lower case."""
+    longer = [token for token in range(first + 1, last) if len(view.words[token]) >= _STEM]
+    lower = sum(view.text[view.starts[token]].islower() for token in longer)
+    return lower >= 2 and lower * 2 >= len(longer)
+
+
+def _is_name(view: View, token: int) -> bool:
+    letters = view.text[view.starts[token] : view.ends[token]]
+    after_break = view.text[: view.starts[token]].rstrip()[-1:] in ":;.!?\u2014\u2013|"
+    return len(letters) >= _STEM and letters[0].isupper() and not letters.isupper() and not after_break
+
+
+def _quotations(view: View, headline: Block, joined: str) -> list[Seen]:
+    seen = []
+    for quotation in view.document.quotations:
+        if quotation.depth == 0 and headline.span.contains(quotation.span) and quotation.kind != "title":
+            words = view.words[view.token_at(quotation.inner.start) : view.token_at(quotation.inner.end)]
+            if len(words) >= 2 and " " + " ".join(words) + " " not in joined:
+                seen.append(Seen(quotation.span.start, quotation.span.end, "quotation", {"type": "quotation"}))
+    return seen

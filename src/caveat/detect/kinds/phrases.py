@@ -1,0 +1,173 @@
+"""Words and phrases of lexicons, in scope and past their guards."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from caveat.detect.guards import Guards
+from caveat.detect.scope import ATTRIBUTED, ATTRIBUTED_REASON, NAMED, QUOTED, View
+from caveat.detect.seen import Answer, Seen
+from caveat.detect.settings import flag, number, text, texts
+from caveat.model.document import Attribution, Match
+from caveat.model.finding import Companion, Detail
+from caveat.model.rubric import Lexicon, Signal
+from caveat.model.text import Span
+
+NEAR = "near_reference"
+
+
+class Phrases:
+    """Looks for the entries of a signal's lexicons."""
+
+    def __init__(self, signal: Signal, lexicons: Mapping[str, Lexicon]) -> None:
+        settings = signal.detector.settings
+        self._lexicons = signal.detector.lexicons
+        self._guards = Guards(lexicons[name] for name in self._lexicons)
+        self._blocks = frozenset(signal.scope.blocks)
+        self._quotes = signal.scope.quotes
+        self._span = text(settings, "span", "match")
+        self._set_aside_attributed = text(settings, "attributed", "count") == "set_aside"
+        self._retype = dict(pair.split("=", 1) for pair in texts(settings, "retype_attributed"))
+        self._applies_if = texts(settings, "applies_if")
+        self._not_applicable = text(settings, "not_applicable_because", "nothing in the article calls for it")
+        self._unless_near = texts(settings, "unless_near")
+        self._unless_source = flag(settings, "unless_source_near")
+        self._reach = number(settings, "near_sentences", 1)
+        self._near_because = text(settings, "near_because", "what it rests on stands close by")
+        self._once_per = text(settings, "once_per", "match")
+        self._own_blocks = frozenset(texts(settings, "own_blocks"))
+        self._types = frozenset(texts(settings, "only_types"))
+        self._reference_guards = Guards(lexicons[name] for name in (*self._unless_near, *self._applies_if))
+        self._details = {
+            (name, index): {
+                **({"type": entry.type} if entry.type else {}),
+                **{key: value for key, value in entry.tags.items() if not isinstance(value, float)},
+            }
+            for name in self._lexicons
+            for index, entry in enumerate(lexicons[name].entries)
+        }
+
+    def look(self, view: View) -> Answer:
+        """All matches in scope; what a guard, a quotation or a reference stopped is set aside."""
+        if self._applies_if and not self._applies(view):
+            return Answer(outcome="not_applicable", reason=self._not_applicable)
+        seen: list[Seen] = []
+        for block in view.blocks if self._own_blocks else ():
+            if block.kind in self._own_blocks:
+                seen.append(Seen(block.span.start, block.span.end, f"block: {block.kind}", {"type": block.kind}))
+        references = self._references(view) if self._unless_near else ()
+        matches = view.document.matches
+        done: set[int] = set()
+        for name in self._lexicons:
+            for match in matches.get(name, ()):
+                found = self._judge(view, match, references)
+                if found is None:
+                    continue
+                if found.because is None and self._once_per != "match":
+                    key = self._key(view, found.start)
+                    if key in done:
+                        continue
+                    done.add(key)
+                seen.append(found)
+        return Answer(seen if self._span == "match" else _without_repeats(seen))
+
+    def _applies(self, view: View) -> bool:
+        return any(
+            view.kind_at(match.start) in self._blocks and self._reference_guards.stop(view, match) is None
+            for name in self._applies_if
+            for match in view.document.matches.get(name, ())
+        )
+
+    def _judge(self, view: View, match: Match, references: tuple[int, ...]) -> Seen | None:
+        at = view.block_at(match.start)
+        kind = view.blocks[at].kind if at >= 0 else "body"
+        if kind not in self._blocks or kind in self._own_blocks:
+            return None
+        base = self._details[match.lexicon, match.entry]
+        if self._types and base.get("type") not in self._types:
+            return None
+        entry = self._guards.entry(match)
+        matched = f"{match.lexicon}: {entry.phrase}"
+        quotation = view.quotation_at(match.start)
+        if self._quotes == "inside" and quotation is None:
+            return None
+        if quotation is not None and self._quotes == "outside":
+            details = {**base, "guard": QUOTED}
+            companions = _source_of(view.attribution_at(match.start))
+            return Seen(match.start, match.end, matched, details, view.quote_reason(quotation), companions)
+        attribution = view.attribution_at(match.start)
+        stop = self._guards.stop(view, match)
+        if stop is not None:
+            return Seen(match.start, match.end, matched, {**base, "guard": stop.guard}, stop.because)
+        companions = _source_of(attribution)
+        if attribution is not None and self._set_aside_attributed:
+            details = {**base, "guard": ATTRIBUTED}
+            return Seen(match.start, match.end, matched, details, ATTRIBUTED_REASON, companions)
+        if self._near(view, match, references):
+            return Seen(match.start, match.end, matched, {**base, "guard": NEAR}, self._near_because)
+        details = self._typed(view, base, attribution)
+        start, end = self._marked(view, match)
+        return Seen(start, end, matched, details, None, companions)
+
+    def _typed(self, view: View, base: Mapping[str, Detail], attribution: Attribution | None) -> Mapping[str, Detail]:
+        """The entry's details, with a type of its own where a named source stands behind the words."""
+        if attribution is None or not self._retype:
+            return base
+        details = {**base, "attributed": True}
+        changed = self._retype.get(str(base.get("type")))
+        if changed is not None and view.source_class(attribution) in NAMED:
+            details["type"] = changed
+        return details
+
+    def _marked(self, view: View, match: Match) -> Span:
+        if self._span == "sentence":
+            sentence = view.sentence_at(match.start)
+            if sentence is not None:
+                return Span(sentence.start, sentence.end)
+        at = view.block_at(match.start)
+        if self._span != "match" and at >= 0:
+            return view.blocks[at].span
+        return Span(match.start, match.end)
+
+    def _key(self, view: View, offset: int) -> int:
+        if self._once_per == "sentence":
+            at = view.sentence_index(offset)
+            return at if at >= 0 else -2 - view.block_at(offset)
+        return view.block_at(offset) if self._once_per == "block" else 0
+
+    def _references(self, view: View) -> tuple[int, ...]:
+        return tuple(
+            view.sentence_index(match.start)
+            for name in self._unless_near
+            for match in view.document.matches.get(name, ())
+            if self._reference_guards.stop(view, match) is None
+        )
+
+    def _near(self, view: View, match: Match, references: tuple[int, ...]) -> bool:
+        if not (self._unless_near or self._unless_source):
+            return False
+        here = view.sentence_index(match.start)
+        if here < 0:
+            return False
+        if any(there >= 0 and abs(there - here) <= self._reach for there in references):
+            return True
+        if not self._unless_source:
+            return False
+        return any(
+            at >= 0 and abs(at - here) <= self._reach and not start <= match.start < end
+            for at, start, end in view.named_places
+        )
+
+
+def _source_of(attribution: Attribution | None) -> tuple[Companion, ...]:
+    if attribution is None or attribution.source is None:
+        return ()
+    return (Companion("source", attribution.source.start, attribution.source.end),)
+
+
+def _without_repeats(seen: list[Seen]) -> list[Seen]:
+    """One piece of evidence for each place: a sentence or block met by two phrases counts once."""
+    kept: dict[tuple[int, int, bool], Seen] = {}
+    for item in seen:
+        kept.setdefault((item.start, item.end, item.because is None), item)
+    return list(kept.values())

@@ -1,0 +1,86 @@
+"""Questions that the writer puts to the reader, outside quotations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from caveat.detect.scope import QUOTED, View
+from caveat.detect.seen import Answer, Seen
+from caveat.model.document import Sentence
+from caveat.model.rubric import Lexicon, Signal
+
+_CLOSERS = " \t\r\n\u00a0\"'\u2019\u201d\u00bb)]*_"
+_LABEL_REASON = "the question heads an answer, as in an interview or a list of questions and answers"
+_ASKED_REASON = "the question is laid at somebody's door"
+_ANSWERED_REASON = "a named source answers it in the next sentence"
+_PLAIN_HEADS = frozenset({"q", "question"})
+
+
+class Questions:
+    """Looks for sentences that end in a question mark."""
+
+    def __init__(self, signal: Signal, lexicons: Mapping[str, Lexicon]) -> None:
+        self._blocks = frozenset(signal.scope.blocks)
+
+    def look(self, view: View) -> Answer:
+        """Each question; those asked by or of a source are set aside."""
+        if "?" not in view.text:
+            return Answer()
+        sentences = view.sentences
+        run = 0
+        seen: list[Seen] = []
+        interview = _is_interview(view)
+        for index, sentence in enumerate(sentences):
+            if view.blocks[sentence.block].kind not in self._blocks:
+                continue
+            shown = view.text[sentence.start : sentence.end].rstrip(_CLOSERS)
+            if not shown.endswith("?"):
+                run = 0
+                continue
+            mark = sentence.start + len(shown) - 1
+            run += 1
+            guard, because = self._set_aside(view, sentence, index, mark, interview=interview)
+            details: dict[str, str | int | bool] = {"run": run}
+            if guard:
+                details["guard"] = guard
+            seen.append(Seen(sentence.start, mark + 1, "question mark", details, because))
+        return Answer(seen)
+
+    def _set_aside(
+        self, view: View, sentence: Sentence, index: int, mark: int, *, interview: bool
+    ) -> tuple[str, str | None]:
+        quotation = view.quotation_at(mark)
+        if quotation is not None and quotation.kind != "scare":
+            return QUOTED, view.quote_reason(quotation)
+        if interview or _heads_answer(view, sentence):
+            return "question_and_answer", _LABEL_REASON
+        if view.attribution_at(mark) is not None:
+            return "asked_by_source", _ASKED_REASON
+        if _answered(view, index):
+            return "answered", _ANSWERED_REASON
+        return "", None
+
+
+def _heads_answer(view: View, sentence: Sentence) -> bool:
+    """Whether the question stands as a heading or behind a Q: label, alone in its paragraph."""
+    if sentence.first < sentence.last and view.words[sentence.first] in _PLAIN_HEADS:
+        return True
+    return view.blocks[sentence.block].kind == "subheading"
+
+
+def _answered(view: View, index: int) -> bool:
+    following = index + 1
+    return following < len(view.sentences) and any(
+        at == following and view.sentences[at].block == view.sentences[index].block for at, _, _ in view.named_places
+    )
+
+
+def _is_interview(view: View) -> bool:
+    """Whether most questions stand alone in their paragraph, each followed by a longer one."""
+    alone = asked = 0
+    for sentence in view.sentences:
+        if view.text[sentence.start : sentence.end].rstrip(_CLOSERS).endswith("?"):
+            asked += 1
+            span = view.blocks[sentence.block].span
+            alone += span.end - span.start <= sentence.end - sentence.start + 4
+    return alone >= 4 and alone * 10 >= asked * 6

@@ -1,0 +1,59 @@
+"""Short quotations with no speaker, set around the writer's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from caveat.detect.scope import View
+from caveat.detect.seen import Answer, Seen
+from caveat.detect.settings import number
+from caveat.model.document import Quotation
+from caveat.model.finding import Detail
+from caveat.model.rubric import Lexicon, Signal
+
+_WITHIN = 3
+
+
+class Quotations:
+    """Looks for scare quotation marks. A lexicon, if given, holds words that introduce a term or a name."""
+
+    def __init__(self, signal: Signal, lexicons: Mapping[str, Lexicon]) -> None:
+        self._blocks = frozenset(signal.scope.blocks)
+        self._max_words = number(signal.detector.settings, "max_words", 3)
+        self._introductions = signal.detector.lexicons
+
+    def look(self, view: View) -> Answer:
+        """Each such quotation, the first time it stands in the text."""
+        introduced = {
+            match.last for name in self._introductions for match in view.document.matches.get(name, ())
+        }
+        met: set[tuple[str, ...]] = set()
+        seen: list[Seen] = []
+        for quotation in view.document.quotations:
+            if quotation.kind not in ("scare", "nickname") or view.kind_at(quotation.span.start) not in self._blocks:
+                continue
+            first, last = view.token_at(quotation.inner.start), view.token_at(quotation.inner.end)
+            words = view.words[first:last]
+            if not 1 <= len(words) <= self._max_words or words in met:
+                continue
+            met.add(words)
+            guard, because = self._set_aside(view, quotation, first, introduced)
+            details: dict[str, Detail] = {"words": len(words)}
+            if guard:
+                details["guard"] = guard
+            seen.append(Seen(quotation.span.start, quotation.span.end, "quotation marks", details, because))
+        return Answer(seen)
+
+    def _set_aside(
+        self, view: View, quotation: Quotation, first: int, introduced: set[int]
+    ) -> tuple[str, str | None]:
+        if quotation.kind == "nickname":
+            return "nickname", "the words are part of a name"
+        if view.attribution_at(quotation.span.start) is not None:
+            return "attributed", "the words are a source's"
+        if any(token in introduced for token in range(max(0, first - _WITHIN + 1), first + 1)):
+            return "term", "a term, a name or a translation is introduced"
+        letters = [view.text[view.starts[token]] for token in range(first, view.token_at(quotation.inner.end))]
+        if all(letter.isupper() or letter.isdigit() for letter in letters):
+            return "name", "the words are written as a name or a title"
+        return "", None

@@ -1,0 +1,101 @@
+"""Sentences in which the writer's own judgement is heard: one strong cue, or several weaker ones."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from caveat.detect.guards import Guards
+from caveat.detect.scope import ATTRIBUTED, ATTRIBUTED_REASON, QUOTED, View
+from caveat.detect.seen import Answer, Seen
+from caveat.detect.settings import number
+from caveat.model.document import Match
+from caveat.model.finding import Companion
+from caveat.model.rubric import Lexicon, Signal
+
+_CLOSERS = " \t\r\n\u00a0\"'\u2019\u201d\u00bb)]*_"
+
+
+class _Cue(NamedTuple):
+    weight: int
+    type: str
+    start: int
+    end: int
+    matched: str
+
+
+class Voice:
+    """Adds up the weights of the cues in each sentence. An entry's weight is its tag `weight`, else 1."""
+
+    def __init__(self, signal: Signal, lexicons: Mapping[str, Lexicon]) -> None:
+        self._lexicons = signal.detector.lexicons
+        self._guards = Guards(lexicons[name] for name in self._lexicons)
+        self._blocks = frozenset(signal.scope.blocks)
+        self._threshold = number(signal.detector.settings, "threshold", 2)
+
+    def look(self, view: View) -> Answer:
+        """One piece of evidence for each sentence, at its strongest cue; the other cues are companions."""
+        by_sentence: dict[int, list[_Cue]] = {}
+        seen: list[Seen] = []
+        for name in self._lexicons:
+            for match in view.document.matches.get(name, ()):
+                index = view.sentence_index(match.start)
+                if index < 0 or view.blocks[view.sentences[index].block].kind not in self._blocks:
+                    continue
+                judged = self._judge(view, match)
+                if isinstance(judged, Seen):
+                    seen.append(judged)
+                else:
+                    by_sentence.setdefault(index, []).append(judged)
+        for index, cues in by_sentence.items():
+            mark = _mark(view, index)
+            if mark is not None:
+                cues.append(mark)
+            found = self._add_up(cues)
+            if found is not None:
+                seen.append(found)
+        return Answer(seen)
+
+    def _judge(self, view: View, match: Match) -> _Cue | Seen:
+        entry = self._guards.entry(match)
+        matched = f"{match.lexicon}: {entry.phrase}"
+        kind = entry.type or match.lexicon
+        quotation = view.quotation_at(match.start)
+        if quotation is not None:
+            details = {"type": kind, "guard": QUOTED}
+            return Seen(match.start, match.end, matched, details, view.quote_reason(quotation))
+        stop = self._guards.stop(view, match)
+        if stop is not None:
+            return Seen(match.start, match.end, matched, {"type": kind, "guard": stop.guard}, stop.because)
+        if view.attribution_at(match.start) is not None:
+            return Seen(match.start, match.end, matched, {"type": kind, "guard": ATTRIBUTED}, ATTRIBUTED_REASON)
+        weight = entry.tags.get("weight", 1)
+        return _Cue(int(weight), kind, match.start, match.end, matched)
+
+    def _add_up(self, cues: list[_Cue]) -> Seen | None:
+        """Several words of one type say the same thing: beside the strongest, each type counts once more."""
+        best = max(cues, key=lambda cue: (cue.weight, -cue.start))
+        types = {best.type: best.weight}
+        extra = 0
+        for cue in cues:
+            if cue is best:
+                continue
+            if cue.type in types:
+                extra = max(extra, 1) if cue.matched != best.matched else extra
+            else:
+                types[cue.type] = cue.weight
+        total = sum(types.values()) + extra
+        if total < self._threshold:
+            return None
+        also = tuple(Companion("also", cue.start, cue.end) for cue in cues if cue is not best)
+        return Seen(best.start, best.end, best.matched, {"type": best.type, "weight": total}, None, also)
+
+
+def _mark(view: View, index: int) -> _Cue | None:
+    """The exclamation or question mark at the end of the sentence, as a cue of weight 1."""
+    sentence = view.sentences[index]
+    end = len(view.text[sentence.start : sentence.end].rstrip(_CLOSERS)) + sentence.start
+    char = view.text[end - 1] if end > sentence.start else ""
+    if char not in "!?" or view.quotation_at(end - 1) is not None:
+        return None
+    return _Cue(1, "mark", end - 1, end, f"mark: {char}")

@@ -1,0 +1,126 @@
+"""Where a match stands: its block, its sentence, whose words it is part of."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import NamedTuple
+
+from caveat.model.document import Attribution, Document, Quotation, Sentence, Source
+
+NAMED = frozenset({"named_person", "named_organisation", "document"})
+"""Source classes that a reader could look up."""
+QUOTED = "quoted"
+ATTRIBUTED = "attributed"
+_QUOTE_REASON = {
+    "direct": "the words stand in quotation marks and are the speaker's, not the writer's",
+    "scare": "the words stand in quotation marks",
+    "title": "the words are part of a title",
+    "nickname": "the words are part of a name",
+}
+ATTRIBUTED_REASON = "the words report what a source says, and are the source's rather than the writer's"
+_LONGEST_STATEMENT_CHAIN = 6  # statements that may overlap one offset: nested and relayed ones
+
+
+class Held(NamedTuple):
+    """A stretch of text that one attribution lays at somebody's door."""
+
+    start: int
+    end: int
+    attribution: Attribution
+
+
+class View:
+    """A document with the look-ups that detectors share. Made once per article."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.text = document.text
+        self.words = document.tokens.words
+        self.starts = document.tokens.starts
+        self.ends = document.tokens.ends
+        self.sentences = document.sentences
+        self.blocks = document.blocks
+        self._block_starts = [block.span.start for block in document.blocks]
+        self._sentence_starts = [sentence.start for sentence in document.sentences]
+        outer = [quotation for quotation in document.quotations if quotation.depth == 0]
+        self._quotes = outer
+        self._quote_starts = [quotation.span.start for quotation in outer]
+        held = [Held(span.start, span.end, item) for item in document.attributions for span in item.statement]
+        held.sort(key=lambda item: (item.start, item.end))
+        self._held = held
+        self._held_starts = [item.start for item in held]
+        self.sources: dict[str, Source] = {source.id: source for source in document.sources}
+        self._named_places: tuple[tuple[int, int, int], ...] | None = None
+
+    @property
+    def named_places(self) -> tuple[tuple[int, int, int], ...]:
+        """(sentence index, start, end) of each mention of a source that a reader could look up."""
+        if self._named_places is None:
+            self._named_places = tuple(
+                (self.sentence_index(item.source.start), item.source.start, item.source.end)
+                for item in self.document.attributions
+                if item.source is not None and self.source_class(item) in NAMED
+            )
+        return self._named_places
+
+    def block_at(self, offset: int) -> int:
+        """Index of the block that holds `offset`, or -1."""
+        at = bisect_right(self._block_starts, offset) - 1
+        if at >= 0 and offset < self.blocks[at].span.end:
+            return at
+        return -1
+
+    def kind_at(self, offset: int) -> str:
+        """Kind of the block that holds `offset`; "body" for white space between blocks."""
+        at = self.block_at(offset)
+        return self.blocks[at].kind if at >= 0 else "body"
+
+    def sentence_index(self, offset: int) -> int:
+        """Index of the sentence that holds `offset`, or -1."""
+        at = bisect_right(self._sentence_starts, offset) - 1
+        if at >= 0 and offset < self.sentences[at].end:
+            return at
+        return -1
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that holds `offset`."""
+        at = self.sentence_index(offset)
+        return self.sentences[at] if at >= 0 else None
+
+    def quotation_at(self, offset: int) -> Quotation | None:
+        """The outer quotation that holds `offset`."""
+        at = bisect_right(self._quote_starts, offset) - 1
+        if at >= 0:
+            quotation = self._quotes[at]
+            if offset < quotation.span.end:
+                return quotation
+        return None
+
+    def attribution_at(self, offset: int) -> Attribution | None:
+        """The attribution whose statement holds `offset`; the innermost of several."""
+        at = bisect_right(self._held_starts, offset) - 1
+        for index in range(at, max(-1, at - _LONGEST_STATEMENT_CHAIN), -1):
+            held = self._held[index]
+            if offset < held.end:
+                return held.attribution
+        return None
+
+    def quote_reason(self, quotation: Quotation) -> str:
+        """Why a match inside this quotation is set aside."""
+        return _QUOTE_REASON[quotation.kind]
+
+    def token_at(self, offset: int) -> int:
+        """Index of the first token that starts at or after `offset`."""
+        at = bisect_right(self.starts, offset - 1)
+        return at
+
+    def source_of(self, attribution: Attribution) -> Source | None:
+        """The source that an attribution was resolved to."""
+        return self.sources.get(attribution.source_id) if attribution.source_id else None
+
+    def source_class(self, attribution: Attribution) -> str:
+        """The source's class, seen through a pronoun that was resolved."""
+        if attribution.source_class == "pronoun":
+            source = self.source_of(attribution)
+            return source.source_class if source else "pronoun"
+        return attribution.source_class

@@ -1,0 +1,44 @@
+"""What a detector kind hands back, before ids are given out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, Protocol
+
+from caveat.detect.scope import View
+from caveat.model.finding import Companion, Detail, Outcome
+from caveat.model.rubric import Lexicon, Signal
+
+
+class Seen(NamedTuple):
+    """One thing seen: an Evidence without its id, signal and block.
+
+    `because` is None for evidence that stands and the reason for evidence that was set aside.
+    """
+
+    start: int
+    end: int
+    matched: str
+    details: Mapping[str, Detail]
+    because: str | None = None
+    companions: tuple[Companion, ...] = ()
+    unit: str = ""
+
+
+class Answer(NamedTuple):
+    """A signal's answer about one article. `outcome` None: found or not found, as the evidence says."""
+
+    seen: Sequence[Seen] = ()
+    outcome: Outcome | None = None
+    measure: float | None = None
+    reason: str = ""
+
+
+class DetectorKind(Protocol):
+    """A detector made ready for one signal."""
+
+    def __init__(self, signal: Signal, lexicons: Mapping[str, Lexicon]) -> None: ...
+
+    def look(self, view: View) -> Answer:
+        """Look at one article."""
+        ...
