@@ -1,0 +1,123 @@
+"""Write every generated file of the repository, or with --check say which are out of date.
+
+Generated: JSON Schemas, the compiled rubric, docs pages of signals and criteria, the worked
+examples in README.md and docs/method.md, and the example reports of seeds/.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+REPORTS = "reports/seeds"
+
+
+def files() -> Iterator[tuple[str, str]]:
+    """(path from the root, text) of every generated file."""
+    yield from policy()
+    yield from pages()
+    yield from examples()
+    yield from reports()
+
+
+def policy() -> Iterator[tuple[str, str]]:
+    """Schemas and the compiled rubric."""
+    from caveat.load.rubric_schema import generated_files
+
+    yield from generated_files()
+    from caveat.report.schema import report_schema_text
+
+    yield "src/caveat/report/report.schema.json", report_schema_text()
+
+
+def pages() -> Iterator[tuple[str, str]]:
+    """Docs pages of the rubric and of each signal."""
+    from caveat.load.cases import read_cases
+    from caveat.load.rubric import load_rubric
+    from caveat.report import rule
+
+    rubric = load_rubric(ROOT / "rubric")
+    yield "docs/rubric.md", rule.rubric_page(rubric)
+    yield "docs/signals.md", rule.signals_index(rubric)
+    for signal in rubric.signals:
+        yield f"docs/signals/{signal.id}.md", rule.signal_page(rubric, signal, read_cases(signal.id))
+
+
+def seed_paths() -> list[str]:
+    """The project's own seeds, without what somebody dropped beside them."""
+    return sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "seeds").glob("[0-9]*") if path.is_file())
+
+
+def reports() -> Iterator[tuple[str, str]]:
+    """One page and one JSON report per seed, with an index."""
+    from caveat.load.rubric import load_rubric
+    from caveat.pipeline import Pipeline, Scored, Wanted, score_one
+    from caveat.report import html
+
+    pipeline = Pipeline(load_rubric(ROOT / "rubric"))
+    rows = []
+    for source in seed_paths():
+        result = score_one(pipeline, source, Wanted(forms=("html", "json"), sensitivity=True))
+        if not isinstance(result, Scored):
+            raise SystemExit(f"{source}: {result.error}")
+        name = Path(source).stem
+        yield f"{REPORTS}/{name}.html", result.renderings["html"]
+        yield f"{REPORTS}/{name}.json", result.renderings["json"] + "\n"
+        rows.append((result.row, f"{name}.html"))
+    yield f"{REPORTS}/index.html", html.index(rows, pipeline.rubric, [])
+
+
+def examples() -> Iterator[tuple[str, str]]:
+    """The worked examples, between their marks."""
+    from caveat.load.articles import read
+    from caveat.load.rubric import load_rubric
+    from caveat.pipeline import Pipeline
+    from caveat.report.terminal import brief
+    from caveat.report.worked import worked_example
+
+    report = Pipeline(load_rubric(ROOT / "rubric")).run(read(seed_paths()[5]))
+    yield _between("README.md", "```text\n" + brief(report, width=88, colour=False).rstrip() + "\n```")
+    yield _between("docs/method.md", worked_example(report).rstrip())
+
+
+def _between(name: str, text: str) -> tuple[str, str]:
+    begin, end = "<!-- example:begin -->\n", "<!-- example:end -->"
+    before, _, rest = (ROOT / name).read_text(encoding="utf-8").partition(begin)
+    _, _, after = rest.partition(end)
+    return name, f"{before}{begin}{text}\n{end}{after}"
+
+
+def main() -> int:
+    """Write, or compare and list."""
+    import os
+
+    os.chdir(ROOT)
+    checking = "--check" in sys.argv[1:]
+    made = dict(files())
+    changed = []
+    for name, text in made.items():
+        path = ROOT / name
+        data = text.encode()
+        if not path.is_file() or path.read_bytes() != data:
+            changed.append(name)
+            if not checking:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(data)
+    for folder in ("docs/signals", REPORTS):
+        for path in sorted((ROOT / folder).glob("*")):
+            name = path.relative_to(ROOT).as_posix()
+            if name not in made:
+                changed.append(f"{name} (no longer made)")
+                if not checking:
+                    path.unlink()
+    if checking and changed:
+        print("Out of date; run `make generate` and look at the difference:\n  " + "\n  ".join(changed))
+        return 1
+    print(f"{len(made)} generated files, {len(changed)} {'written' if changed else 'changed'}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
