@@ -15,6 +15,9 @@ EXTENSIONS: tuple[str, ...] = (
 )  # fmt: skip
 """Extensions that are looked for in folders. A file named outright is read whatever it is called."""
 
+NOT_ARTICLES = frozenset({"readme", "license", "licence", "changelog", "contributing"})
+"""Stems of files that explain a folder instead of being an article in it; skipped in folders, in any case."""
+
 STDIN = "-"
 
 
@@ -26,20 +29,18 @@ def find(paths: Sequence[str]) -> Iterator[str]:
     article.
     """
     for path in paths:
-        if path == STDIN or not (os.path.isdir(path) or _is_glob(path)):
+        if path == STDIN:
             yield path
-        elif os.path.isdir(path):
+        elif Path(path).is_dir():
             yield from _folder(path)
-        else:
+        elif glob.has_magic(path) and not os.path.lexists(path):
             yield from _glob(path)
-
-
-def _is_glob(path: str) -> bool:
-    return glob.has_magic(path) and not os.path.lexists(path)
+        else:
+            yield path
 
 
 def _folder(path: str) -> Iterator[str]:
-    """Files with a known extension below a folder, by name, depth first."""
+    """Files with a known extension below a folder, by name."""
     empty = True
     for name in _walk(path, os.path.realpath(path)):
         empty = False
@@ -47,32 +48,44 @@ def _folder(path: str) -> Iterator[str]:
     if empty:
         raise UsageError(
             f"no articles in folder {path}",
-            hint=f"Looked in it and its subfolders for {', '.join(EXTENSIONS)}; hidden files are skipped.",
+            hint=f"Looked in it and its subfolders for {', '.join(EXTENSIONS)}; hidden files and README are skipped.",
         )
 
 
 def _walk(folder: str, root: str) -> Iterator[str]:
-    with os.scandir(folder) as entries:
-        found = sorted((entry for entry in entries if not entry.name.startswith(".")), key=lambda entry: entry.name)
+    try:
+        with os.scandir(folder) as entries:
+            found = sorted((entry for entry in entries if not entry.name.startswith(".")), key=lambda entry: entry.name)
+    except OSError as error:
+        raise UsageError(f"folder {folder} cannot be read: {error.strerror}") from None
     for entry in found:
         if entry.is_symlink() and not _inside(entry.path, root):
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(entry.path, root)
-        elif entry.is_file() and Path(entry.name).suffix.lower() in EXTENSIONS:
+        elif entry.is_file() and _is_article(Path(entry.name)):
             yield entry.path
 
 
+def _is_article(name: Path) -> bool:
+    return name.suffix.lower() in EXTENSIONS and name.stem.lower() not in NOT_ARTICLES
+
+
 def _inside(path: str, root: str) -> bool:
+    """Whether a link leads to a place under `root`."""
     target = os.path.realpath(path)
-    return target == root or target.startswith(os.path.join(root, ""))
+    return target == root or target.startswith(root.rstrip(os.sep) + os.sep)
 
 
 def _glob(pattern: str) -> Iterator[str]:
-    """What a pattern matches, for shells that leave that to the program."""
+    """What a pattern matches, for shells that leave that to the program. Links must stay under its fixed part."""
+    fixed = Path(pattern)
+    while glob.has_magic(str(fixed)):
+        fixed = fixed.parent
+    root = os.path.realpath(fixed)
     empty = True
-    for name in sorted(glob.iglob(pattern, recursive=True)):
-        if os.path.isfile(name):
+    for name in sorted(glob.glob(pattern, recursive=True)):  # noqa: PTH207 (pathlib rewrites the names the user gave)
+        if Path(name).is_file() and (not Path(name).is_symlink() or _inside(name, root)):
             empty = False
             yield name
     if empty:
