@@ -71,7 +71,7 @@ def score(
     debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks.")] = False,
 ) -> None:
     """Score articles: who says what, in the exact words, and how many rubric points that makes."""
-    sources = list(find(paths))
+    sources, failed = _expand(paths)
     colour = form is Format.terminal and output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
     width = shutil.get_terminal_size((80, 24)).columns if sys.stdout.isatty() else 80
     single = len(sources) == 1
@@ -87,8 +87,9 @@ def score(
     )
     pipeline = Pipeline(_load(rubric))
     results = _results(sources, wanted, rubric, jobs, pipeline, stdin_filename)
-    failed: list[Failed] = []
     progress = Progress(len(sources), quiet=no_progress)
+    for item in failed:
+        _complain(item, progress)
     stream = _tell(results, failed, progress)
     if _is_folder(output):
         assert output is not None
@@ -104,6 +105,18 @@ def score(
     progress.end()
     if failed:
         raise typer.Exit(2)
+
+
+def _expand(paths: list[str]) -> tuple[list[str], list[Failed]]:
+    """The sources that paths stand for, and the paths that stand for nothing."""
+    sources: list[str] = []
+    failed = []
+    for path in paths:
+        try:
+            sources += find([path])
+        except UsageError as error:
+            failed.append(Failed(path, error.message, error.hint))
+    return sources, failed
 
 
 def _load(path: Path | None):  # type: ignore[no-untyped-def]  # the type would import what it names
@@ -147,13 +160,17 @@ def _tell(results: Iterable[Scored | Failed], failed: list[Failed], progress: Pr
         progress.step()
         if isinstance(result, Failed):
             failed.append(result)
-            progress.say(f"caveat: {result.source}: {result.error}")
-            if result.hint:
-                progress.say(f"  hint: {result.hint}")
+            _complain(result, progress)
             continue
         for notice in result.notices:
             progress.say(f"caveat: note: {result.source}: {notice}")
         yield result
+
+
+def _complain(item: Failed, progress: Progress) -> None:
+    progress.say(f"caveat: {item.source}: {item.error}")
+    if item.hint:
+        progress.say(f"  hint: {item.hint}")
 
 
 def _page(
@@ -175,7 +192,9 @@ def _page(
     elif form is Format.terminal and not single:
         from caveat.report import terminal
 
-        yield terminal.table([result.row for result in results], width=width, colour=colour)
+        rows = [result.row for result in results]
+        if rows:
+            yield terminal.table(rows, width=width, colour=colour)
     elif form is Format.csv:
         from caveat.report import csv
 
