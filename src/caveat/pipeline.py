@@ -62,6 +62,7 @@ class Wanted:
     view: str = "newsroom"
     width: int = 80
     colour: bool = False
+    debug: bool = False
     limits: Limits = field(default_factory=Limits)
 
 
@@ -95,7 +96,7 @@ def score_one(pipeline: Pipeline, source: str, wanted: Wanted, data: bytes | Non
     except ArticleError as error:
         return Failed(error.source, error.message, error.hint)
     except Exception as error:
-        if wanted.limits.debug:
+        if wanted.debug:
             raise
         kind = type(error).__name__
         return Failed(

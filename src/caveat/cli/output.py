@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from caveat.errors import UsageError
 from caveat.model.rubric import Rubric
 from caveat.pipeline import Failed, Scored
+from caveat.report.summary import Row
 
 
 def write_file(path: Path, pieces: Iterable[str]) -> None:
@@ -36,8 +37,8 @@ class Folder:
         self._path, self._form, self._suffix, self._rubric = path, form, suffix, rubric
         self._taken: set[str] = {"index"}
 
-    def write(self, results: Iterable[Scored], failed: list[Failed]) -> None:
-        """Write every result as it comes, then the index."""
+    def write(self, results: Iterable[Scored], failed: list[Failed]) -> list[Row]:
+        """Write every result as it comes, then the index. Returns the rows of what was written."""
         from caveat.report import html
 
         rows = []
@@ -54,6 +55,7 @@ class Folder:
             link = f"{name}{next(iter(suffixes.values()))}"
             rows.append((result.row, link))
         write_file(self._path / "index.html", [html.index(rows, self._rubric, [(f.source, f.error) for f in failed])])
+        return [row for row, _ in rows]
 
     def _name(self, source: str) -> str:
         """A file name for a source: its own stem, with its folders or a number where that is taken."""

@@ -14,7 +14,7 @@ import typer
 
 from caveat.cli.output import Folder, Progress, write_file
 from caveat.errors import UsageError
-from caveat.load.articles import Limits, find
+from caveat.load.articles import find
 from caveat.pipeline import Failed, Pipeline, Scored, Wanted, score_many, score_one
 
 
@@ -63,6 +63,9 @@ def score(
     readability: Annotated[
         bool, typer.Option("--readability", help="Add readability figures (shown, never scored).")
     ] = False,
+    sensitivity: Annotated[
+        bool, typer.Option("--sensitivity", help="Add what the total hangs on: signals, doubtful evidence, paragraphs.")
+    ] = False,
     view: Annotated[View, typer.Option("--view", case_sensitive=False, help="Order of the HTML page.")] = View.newsroom,
     stdin_filename: Annotated[
         str | None, typer.Option("--stdin-filename", help="Name (and so format) of what comes on standard input.")
@@ -72,7 +75,7 @@ def score(
 ) -> None:
     """Score articles: who says what, in the exact words, and how many rubric points that makes."""
     sources, failed = _expand(paths)
-    colour = form is Format.terminal and output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    colour = form is Format.terminal and sys.stdout.isatty() and "NO_COLOR" not in os.environ
     width = shutil.get_terminal_size((80, 24)).columns if sys.stdout.isatty() else 80
     single = len(sources) == 1
     forms = _forms(form, single=single, to_folder=_is_folder(output))
@@ -83,7 +86,8 @@ def score(
         view=view.value,
         width=width,
         colour=colour,
-        limits=Limits(debug=debug),
+        sensitivity=sensitivity,
+        debug=debug,
     )
     pipeline = Pipeline(_load(rubric))
     results = _results(sources, wanted, rubric, jobs, pipeline, stdin_filename)
@@ -93,7 +97,13 @@ def score(
     stream = _tell(results, failed, progress)
     if _is_folder(output):
         assert output is not None
-        Folder(output, form.value, _SUFFIX[form.value], pipeline.rubric).write(stream, failed)
+        rows = Folder(output, form.value, _SUFFIX[form.value], pipeline.rubric).write(stream, failed)
+        progress.end()
+        if form is Format.terminal and rows:
+            from caveat.report import terminal
+
+            sys.stdout.write(terminal.table(rows, width=width, colour=colour))
+        progress.say(f"Wrote {len(rows)} report{'' if len(rows) == 1 else 's'}; open {output / 'index.html'}")
     else:
         text = _page(form, stream, failed, pipeline, single=single, width=width, colour=colour)
         if output is not None:
