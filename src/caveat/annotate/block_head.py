@@ -9,6 +9,9 @@ from caveat.annotate.people import is_name, word_set
 from caveat.match.tokens import fold
 
 _END = (".", "!", "?", "…", ":", ";", ",")
+_LABEL_PARTS = re.compile(r"[|/›>»•·]| [-–—] ")
+_TWO_SENTENCES = re.compile(r"[.?!] ")
+_OUTLET_PHRASE = re.compile(r"\s+(?=(?:for|of|at|in) (?:the )?[A-Z])")
 _CLOSERS = "\"”’')]»"
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
@@ -36,7 +39,7 @@ def label(text: str) -> str:
     """A kicker or section name over the headline."""
     if len(text) > 60:
         return ""
-    parts = [part.strip(" .:[]()#-–—*") for part in re.split(r"[|/›>»•·]| [-–—] ", fold(text))]
+    parts = [part.strip(" .:[]()#-–—*") for part in _LABEL_PARTS.split(fold(text))]
     reasons = [LABELS.get(part, "") for part in parts if part]
     return reasons[0] if reasons and all(reasons) else ""
 
@@ -72,9 +75,9 @@ def headline(text: str) -> str:
     if bare.endswith(("?", "!")):
         if title_case(text):
             return "first line, short, capitalised as headlines are"
-        if len(words) <= 14 and not re.search(r"[.?!] ", text):
+        if len(words) <= 14 and not _TWO_SENTENCES.search(text):
             return "first line, one short question or exclamation"
-    if bare.endswith(".") and title_case(text) and len(words) >= 5 and not re.search(r"[.?!] ", text):
+    if bare.endswith(".") and title_case(text) and len(words) >= 5 and not _TWO_SENTENCES.search(text):
         return "first line, short, capitalised as headlines are"
     return ""
 
@@ -146,9 +149,9 @@ def _who(rest: str) -> bool:
 
 
 def _parts(text: str) -> list[str]:
-    parts = []
+    parts: list[str] = []
     for part in _PARTS.split(text):
-        cut = re.split(r"\s+(?=(?:for|of|at|in) (?:the )?[A-Z])", part, maxsplit=1)
+        cut = _OUTLET_PHRASE.split(part, maxsplit=1)
         parts.extend(
             piece.strip(" .") if piece[-3:] not in ("Jr.", "Sr.") else piece for piece in cut if piece.strip(" .")
         )

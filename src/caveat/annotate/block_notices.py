@@ -9,7 +9,6 @@ import re
 
 from caveat.annotate.block_words import AGENCIES, CAPTION_NOUNS, FURNITURE_LINES, FURNITURE_STARTS
 from caveat.annotate.people import word_set
-from caveat.match.tokens import fold
 
 _TRIM = " \t\u00a0.!:;»›>→…*_#|·•-–—[]()"
 _COUNTED = re.compile(r"(?:[\s(\[]*\d{1,6}[\s)\]]*)?$")
@@ -20,26 +19,25 @@ _END_MARK = re.compile(r"(?:[-–—\s]*(?:30|ends?)[-–—\s]*|[#*~_=\-–—�
 _OPENING = "\"“‘'«„"
 
 
-def furniture(text: str) -> str:
+def furniture(text: str, folded: str) -> str:
     """Sign-up lines, advertisements, links to other pages, comment forms, end marks."""
     if len(text) > 400 or text[0] in _OPENING:
         return ""
     if _END_MARK.match(text):
         return "a mark that ends or divides the article"
-    folded = fold(text)
-    words = folded.split()
-    if len(words) > 45:
-        return ""
-    line = line_key(folded)
-    if line in FURNITURE_LINES:
-        return f"site furniture: “{line}”"
-    if _READ_TIME.match(line) or _PRICE_AD.match(folded):
-        return "site furniture: a reading time" if _READ_TIME.match(line) else "an advertisement with its price"
+    if len(text) <= 80:
+        line = line_key(folded)
+        if line in FURNITURE_LINES:
+            return f"site furniture: “{line}”"
+        if _READ_TIME.match(line):
+            return "site furniture: a reading time"
+        if _PRICE_AD.match(folded):
+            return "an advertisement with its price"
     if '"' in folded:
         return ""
-    for start in FURNITURE_STARTS:
-        if folded.startswith(start):
-            return f"begins like site furniture: “{start.strip()}”"
+    if folded.startswith(FURNITURE_STARTS):
+        start = next(start for start in FURNITURE_STARTS if folded.startswith(start))
+        return f"begins like site furniture: “{start.strip()}”"
     return ""
 
 
@@ -57,7 +55,9 @@ _CREDIT_WORD = (
 _CREDIT = re.compile(
     rf"{_CREDIT_WORD}(?:\s*[:/©|]|\s+(?:by|from|courtesy|via|of|supplied|provided|credit)\b|\s+[A-Z]|$)"
 )
+_CREDIT_PARTS = re.compile(r"[/|]| via ")
 _CREDIT_END = re.compile(r"(?:\S+ ){0,5}(?:photo|photos|image|images|photograph)$", re.IGNORECASE)
+_CREDIT_WORDS = ("photo", "image", "picture", "credit", "illustration", "graphic")
 _CREDIT_LINE = re.compile(
     r"(?:^|[.!?|”\")] |[|–—] ?)(?i:file photo|photos?|photographs?|photography|pictures?|images?|illustration|graphic|"
     r"photo credit|image credit|credit|photo courtesy|photo illustration)(?:\s?[:©|]\s?|\s?/\s?|\s(?:by|from|courtesy of)\s)"
@@ -76,17 +76,22 @@ _CAPTION_MARK = re.compile(
 )
 
 
-def caption(text: str) -> str:
+def caption(text: str, folded: str) -> str:
     """A picture's caption or credit."""
     if len(text) > 600 or text[0] in _OPENING:
         return ""
     if (credit := _credit_in_parentheses(text)) is not None:
         return f"ends with a picture credit in parentheses: “{credit}”"
-    if _CREDIT_LINE.search(text):
+    if any(word in folded for word in _CREDIT_WORDS) and _CREDIT_LINE.search(text):
         return "is or ends with a picture credit"
     if _FILE_PHOTO.match(text) or (len(text) <= 300 and _CAPTION_START.match(text)):
         return "begins as captions do"
-    if len(text) <= 220 and _CAPTION_MARK.search(text) and not _says(text):
+    if (
+        len(text) <= 220
+        and ("," in text or "(" in text or "photo" in folded)
+        and _CAPTION_MARK.search(text)
+        and not _says(text)
+    ):
         return "says where in the picture something is"
     return ""
 
@@ -98,9 +103,9 @@ def _credit_in_parentheses(text: str) -> str | None:
         return None
     start = bare.rfind("(")
     inner = bare[start + 1 : -1].strip()
-    if start < 0 or not 3 <= len(inner) <= 90 or (len(bare) - start == len(bare) and len(inner) > 60):
+    if start < 0 or not 3 <= len(inner) <= 90:
         return None
-    parts = [part.strip().lower() for part in re.split(r"[/|]| via ", inner)]
+    parts = [part.strip().lower() for part in _CREDIT_PARTS.split(inner)]
     if len(parts) > 1 and any(part in AGENCIES for part in parts):
         return inner
     if inner[0].isupper() and (_CREDIT.match(inner) or _CREDIT_END.match(inner)):
@@ -161,24 +166,24 @@ _THIS_UPDATED = re.compile(
     r"\bthis (?:article|story|report|post|piece|page|column|headline|obituary) (?:has been|was|is being) (?:\w+ )?(?:updated|corrected|amended|revised|changed|edited|clarified)\b",
     re.IGNORECASE,
 )
-_UPDATE_START = re.compile(
-    r"(?:updates?(?: \d| on | at |,? [A-Z][a-z]+ \d|\s?:|\s?\()|editor['’]?s?['’]? note)", re.IGNORECASE
-)
+_UPDATE = re.compile(r"update\b[^.!?]{0,40}:", re.IGNORECASE)
+_CHANGED = ("updated", "corrected", "amended", "revised", "changed", "edited", "clarified")
 
 
-def correction(text: str) -> str:
+def correction(text: str, folded: str) -> str:
     """A notice that says what was changed in the article."""
     if len(text) > 900 or text[0] in '"“«„':
         return ""
     bare = text.lstrip("*_[( ")
     if _CORRECTION_START.match(bare) and not bare[:3].islower():
         return "begins as a correction does"
-    head = bare[:240]
-    if _EARLIER.search(head) and not _says(head):
+    if " of this " in folded and _EARLIER.search(head := bare[:240]) and not _says(head):
         return "says what an earlier version of the article had"
-    if _THIS_UPDATED.search(head) and len(text) < 500:
+    if len(text) >= 500:
+        return ""
+    if "this " in folded and any(word in folded for word in _CHANGED) and _THIS_UPDATED.search(bare[:240]):
         return "says that the article was changed"
-    if re.match(r"update\b[^.!?]{0,40}:", bare, re.IGNORECASE) and bare[:6] in ("UPDATE", "Update") and len(text) < 500:
+    if bare[:6] in ("UPDATE", "Update") and _UPDATE.match(bare):
         return "begins as an update notice does"
     return ""
 
@@ -187,6 +192,7 @@ _VIEWS = re.compile(
     r"\b(?:views?|opinions?|ideas?|positions?)(?:,? (?:and|or|&)(?: the)? \w+){0,3} (?:expressed|presented|stated|contained|represented|voiced|here|in this|of the (?:author|writer|contributor)|are)\b",
     re.IGNORECASE,
 )
+_VIEW_WORDS = ("view", "opinion", "idea", "position")
 _OWN = re.compile(
     r"(?:\b(?:do|does|may|might|need) not (?:necessarily )?(?:reflect|represent|state|express|coincide)\b|"
     r"\bnot necessarily (?:those|the (?:views|opinions))\b|"
@@ -210,7 +216,7 @@ _CONTENT_PAID = re.compile(
 )
 
 
-def disclaimer(text: str) -> str:
+def disclaimer(text: str, folded: str) -> str:
     """A notice on whose views these are, on interests, or on what kind of piece this is."""
     if len(text) > 900 or text[0] in '"“«„':
         return ""
@@ -219,7 +225,12 @@ def disclaimer(text: str) -> str:
         return "begins as a note from the publisher or a disclosure does"
     if len(text) > 500:
         return ""
-    if (match := _VIEWS.search(bare[:160])) and _OWN.search(bare, match.start()) and not _reported(bare):
+    if (
+        any(word in folded for word in _VIEW_WORDS)
+        and (match := _VIEWS.search(bare[:160]))
+        and _OWN.search(bare, match.start())
+        and not _reported(bare)
+    ):
         return "says whose views these are"
     if _THIS_IS.match(bare) or (_CONTENT_PAID.match(bare) and len(text) < 200):
         return "says what kind of piece this is"

@@ -15,8 +15,10 @@ from caveat.model.text import Article
 
 __all__ = ["Limits", "find", "read"]
 
+DEFAULT_LIMITS = Limits()
 
-def read(source: str, *, limits: Limits = Limits(), data: bytes | None = None) -> Article:
+
+def read(source: str, *, limits: Limits = DEFAULT_LIMITS, data: bytes | None = None) -> Article:
     """Read one article. `data` are its bytes where the caller has them already ("-" reads standard input).
 
     Raises ArticleError where there is nothing to read or a limit is passed.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from caveat.errors import ArticleError
 
 _BOMS = (
@@ -11,6 +13,7 @@ _BOMS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
+_CONTROL = re.compile("[\x00-\x07\x0e-\x19\x1c-\x1f\x7f]")
 
 
 def decode(data: bytes, source: str) -> tuple[str, tuple[str, ...]]:
@@ -31,8 +34,8 @@ def decode(data: bytes, source: str) -> tuple[str, tuple[str, ...]]:
         except UnicodeDecodeError:
             return _legacy(data, source)
     for name in ("utf-16-le", "utf-16-be"):
-        if (text := _plausible_utf16(data, name)) is not None:
-            return _checked(text, source), (f"Read as {name.upper()}, told from the pattern of zero bytes.",)
+        if (wide := _plausible_utf16(data, name)) is not None:
+            return _checked(wide, source), (f"Read as {name.upper()}, told from the pattern of zero bytes.",)
     raise _binary(source)
 
 
@@ -63,8 +66,7 @@ def _legacy(data: bytes, source: str) -> tuple[str, tuple[str, ...]]:
 def _checked(text: str, source: str) -> str:
     """Text, unless so many control characters show that it is none."""
     sample = text[:20_000]
-    odd = sum(1 for char in sample if (char < " " and char not in "\t\n\r\f\v\x1a\x1b\x08") or char == "\x7f")
-    if odd > max(2, len(sample) // 200):
+    if len(_CONTROL.findall(sample)) > max(2, len(sample) // 200):
         raise _binary(source)
     return text
 

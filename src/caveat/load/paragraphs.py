@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from caveat.model.text import Block, SourceMap, Span
@@ -56,17 +57,19 @@ def paragraphs(text: str) -> tuple[Block, ...]:
 
 
 def _lines(text: str) -> list[_Line]:
-    lines = []
+    lines: list[_Line] = []
     after = 0
     for match in _LINE.finditer(text):
         start, end = match.span()
         piece = match.group()
-        left = start + len(piece) - len(piece.lstrip())
-        right = end - len(piece) + len(piece.rstrip())
-        if left >= right:
+        bare = piece.lstrip()
+        if not bare:
             continue
-        gap = len(_BREAK.findall(text, after, start)) > 1
-        lines.append(_Line(left, right, gap or not lines, left > start))
+        left = end - len(bare)
+        right = left + len(bare.rstrip())
+        # Line ends since the last line of text; \r\n counts once.
+        breaks = max(text.count("\n", after, start), text.count("\r", after, start))
+        lines.append(_Line(left, right, breaks > 1 or not lines, left > start))
         after = right
     return lines
 
@@ -80,7 +83,7 @@ def _wrap_width(text: str, lines: list[_Line]) -> int:
     width = max((line.end - line.start for line in lines), default=0)
     if width > _WIDEST or width < 40:
         return 0
-    inner = [(one, two) for one, two in zip(lines, lines[1:], strict=False) if not two.gap]
+    inner = [(one, two) for one, two in pairwise(lines) if not two.gap]
     full = sum(1 for one, two in inner if _full(text, one, two, width))
     return width if full >= 3 and full * 10 >= len(inner) * 6 else 0
 

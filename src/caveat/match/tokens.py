@@ -8,13 +8,13 @@ import unicodedata
 from caveat.model.document import Tokens
 
 # One code point each, so that folding keeps every offset.
-_FOLD = str.maketrans(
+_FOLD = tuple(
     {
         "\u2018": "'", "\u2019": "'", "\u201b": "'", "\u02bc": "'", "\u2032": "'",
         "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u201f": '"', "\u00ab": '"', "\u00bb": '"',
         "\u2010": "-", "\u2011": "-",
         "\u00a0": " ", "\u2007": " ", "\u2009": " ", "\u202f": " ", "\u3000": " ",
-    }
+    }.items()
 )  # fmt: skip
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _DROP_INVISIBLE = dict.fromkeys(map(ord, _INVISIBLE))
@@ -35,7 +35,11 @@ def fold(text: str) -> str:
     if len(lowered) != len(text):
         # A few capitals (U+0130) lower to two code points; those are left as they are.
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    return lowered.translate(_FOLD)
+    if lowered.isascii():
+        return lowered
+    for mark, plain in _FOLD:  # several times faster than str.translate, which looks up every character
+        lowered = lowered.replace(mark, plain)
+    return lowered
 
 
 def fold_word(word: str) -> str:

@@ -1,0 +1,77 @@
+"""The walk from the bottom of the page: author notes, names over them, credits."""
+
+from __future__ import annotations
+
+import re
+
+from caveat.annotate import block_head as head
+from caveat.annotate import block_notices as notices
+from caveat.annotate import block_tail as tail
+from caveat.annotate.block_page import Page
+from caveat.match.tokens import fold
+from caveat.model.text import PROSE
+
+_VIEWS_SENTENCE = re.compile(r"[.!?][”\"’)]? (?=(?:The |His |Her |Their |All )?(?:views|opinions)\b)", re.IGNORECASE)
+_AUTHOR_PREFIX = re.compile(r"^(?:by:?|story by|written by|words by|text by|author:)\s+", re.IGNORECASE)
+_NAMES = re.compile(r",|\||\band\b|&|\n|•|·")
+
+
+def walk_bottom(page: Page, body: int) -> None:
+    """Author notes, names over them and credits, from the last paragraph upwards."""
+    authors = _authors(page)
+    before = ""
+    at = len(page.words) - 1
+    quiet = 0  # paragraphs of text passed on the way up
+    while at > body and quiet < 2:
+        text, kind = page.words[at], page.kinds[at]
+        if kind not in PROSE or not text:
+            at -= 1
+            continue
+        if basis := head.credit(text):
+            page.settle(at, "byline", basis)
+        elif basis := tail.about_author(text, authors):
+            _author_note(page, at, basis)
+        elif (
+            tail.first_person(text)
+            and quiet == 0
+            and at - 1 > body
+            and tail.bare_name(page.words[at - 1])
+            and page.kinds[at - 1] in PROSE
+        ):
+            page.settle(at, "author_bio", "speaks of its writer as “I” under a name that stands alone")
+            page.settle(at - 1, "byline", "a name alone over an author note")
+        elif quiet == 0 and (basis := tail.stranger(text, before := before or _article_text(page, at))):
+            _author_note(page, at, basis)
+        elif (basis := head.byline(text)) and quiet == 0:
+            page.settle(at, "byline", basis)
+        else:
+            quiet += 1
+        at -= 1
+
+
+def _author_note(page: Page, at: int, basis: str) -> None:
+    """An author note; a sentence in it about whose views these are becomes a disclaimer."""
+    if (cut := _VIEWS_SENTENCE.search(page.words[at])) and notices.disclaimer(
+        page.words[at][cut.end() :], page.fold(at)[cut.end() :]
+    ):
+        page.settle(at, "disclaimer", "says whose views these are")
+        page.split(at, cut.end() - 1, cut.end(), "author_bio", basis)
+    else:
+        page.settle(at, "author_bio", basis)
+    if at and page.kinds[at - 1] in PROSE and tail.bare_name(page.words[at - 1]):
+        page.settle(at - 1, "byline", "a name alone over an author note")
+
+
+def _authors(page: Page) -> frozenset[str]:
+    """Names in the bylines, folded."""
+    names: set[str] = set()
+    for text, kind in zip(page.words, page.kinds, strict=True):
+        if kind == "byline":
+            line = _AUTHOR_PREFIX.sub("", text)
+            names.update(part for piece in _NAMES.split(line) if tail.bare_name(part := piece.strip()))
+    return frozenset(fold(name) for name in names)
+
+
+def _article_text(page: Page, end: int) -> str:
+    """The article above a paragraph, bylines left out."""
+    return "\n".join(text for text, kind in zip(page.words[:end], page.kinds[:end], strict=True) if kind in PROSE)
