@@ -1,0 +1,63 @@
+"""Article -> Document: everything that is read in the text before anything is judged."""
+
+from __future__ import annotations
+
+from caveat.annotate import blocks as blocking
+from caveat.annotate import language, quotations, sentences
+from caveat.annotate.attribution.engine import attribute
+from caveat.annotate.attribution.view import View
+from caveat.annotate.attribution.vocabulary import Vocabulary
+from caveat.match.phrases import PhraseIndex
+from caveat.match.tokens import tokenize
+from caveat.model.document import Counts, Document, Quotation, Sentence, Tokens
+from caveat.model.rubric import Lexicon
+from caveat.model.text import PROSE, Article, Block
+
+_SPEAKS = PROSE | {"headline", "deck", "subheading"}
+
+
+class Annotator:
+    """Reads articles with one set of word lists. Building it is the costly part; keep it."""
+
+    def __init__(self, lexicons: tuple[Lexicon, ...]) -> None:
+        self._index = PhraseIndex(lexicons)
+        self._vocabulary = Vocabulary(lexicons)
+
+    def annotate(self, article: Article) -> Document:
+        """The document of an article; linear in its length."""
+        text = article.text
+        blocks = blocking.classify(article)
+        tokens = tokenize(text)
+        matches = self._index.scan(text, tokens)
+        parts = sentences.split(text, blocks, tokens)
+        marks = quotations.find(text, blocks)
+        heard = tuple([part for part in parts if blocks[part.block].kind in _SPEAKS])
+        attributions, sources = attribute(View(text, tokens, matches, heard, marks, self._vocabulary))
+        marks = quotations.settle(marks, [span for item in attributions for span in item.statement])
+        code, supported = language.guess(text, tokens)
+        return Document(
+            article, text, blocks, tokens, matches, parts, marks, attributions, sources,
+            _count(blocks, parts, marks, tokens), code, supported,
+        )  # fmt: skip
+
+
+def _count(
+    blocks: tuple[Block, ...], parts: tuple[Sentence, ...], marks: tuple[Quotation, ...], tokens: Tokens
+) -> Counts:
+    prose = [part for part in parts if blocks[part.block].kind in PROSE]
+    quoted = 0
+    at, size = 0, len(tokens.starts)
+    for mark in marks:
+        if mark.depth or mark.kind != "direct":
+            continue
+        while at < size and tokens.starts[at] < mark.inner.start:
+            at += 1
+        while at < size and tokens.starts[at] < mark.inner.end:
+            quoted += 1
+            at += 1
+    return Counts(
+        words=sum(part.last - part.first for part in prose),
+        sentences=len(prose),
+        paragraphs=sum(block.kind in PROSE for block in blocks),
+        quoted_words=quoted,
+    )

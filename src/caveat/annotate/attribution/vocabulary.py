@@ -1,0 +1,153 @@
+"""The word lists as flags on words, and the closed classes of English grammar that parsing leans on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from caveat.match.phrases import expand
+from caveat.match.tokens import fold
+from caveat.model.rubric import Guard, Lexicon
+
+# Open classes, from rubric/lexicons/attribution_nouns.yaml and attribution_titles.yaml.
+INSIDER, PERSON, EXPERT, QUANTITY, MEMBER, ROLE = (1 << bit for bit in range(6))
+ORGANISATION, OUTLET, DOCUMENT, RUMOUR, HONORIFIC, OFFICE = (1 << bit for bit in range(6, 12))
+# Closed classes.
+DETERMINER, POSSESSIVE, PRONOUN, PREPOSITION, BREAK, AUXILIARY, ADVERB, TIME, VERB, WRITER = (
+    1 << bit for bit in range(12, 22)
+)
+PLURAL = 1 << 22
+
+PEOPLE = INSIDER | PERSON | EXPERT | MEMBER | ROLE
+INSTITUTION = ORGANISATION | OUTLET
+NOUN = PEOPLE | INSTITUTION | DOCUMENT | RUMOUR
+TITLE = HONORIFIC | OFFICE
+FUNCTION = DETERMINER | POSSESSIVE | PRONOUN | PREPOSITION | BREAK | AUXILIARY | ADVERB | TIME | WRITER
+
+_NOUN_TYPES = {
+    "insider": INSIDER, "person": PERSON, "expert": EXPERT, "quantity": QUANTITY, "member": MEMBER, "role": ROLE,
+    "organisation": ORGANISATION, "outlet": OUTLET, "document": DOCUMENT, "rumour": RUMOUR,
+    "honorific": HONORIFIC, "office": OFFICE,
+}  # fmt: skip
+
+_GRAMMAR: tuple[tuple[int, str], ...] = (
+    (DETERMINER, "the a an this that these those each every any no another some all both either neither such"),
+    (POSSESSIVE, "his her its their my our your whose"),
+    (
+        PRONOUN,
+        "he she they it who him them himself herself themselves he's she's it's they're they've he'd she'd they'd he'll she'll they'll",
+    ),
+    (WRITER, "i we me us i'm i've i'd we're we've we'd"),
+    (
+        PREPOSITION,
+        "of for at in on with from to by about into over under after before during between among against near outside inside "
+        "within without through across behind beyond despite amid toward towards upon around throughout via per like unlike",
+    ),
+    (
+        BREAK,
+        "that which because when while if but as since than where how why what though although whether until unless so and or "
+        "nor yet except once lest however who whom then therefore thus",
+    ),
+    (
+        AUXILIARY,
+        "is are was were be been being am has have had having do does did will would can could may might must shall should "
+        "isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't won't wouldn't can't couldn't shouldn't not never "
+        "ought",
+    ),
+    (
+        ADVERB,
+        "also later then still just now even often again always once twice earlier already soon ever only simply further "
+        "furthermore moreover instead meanwhile nevertheless nonetheless perhaps maybe indeed sometimes rather quite too "
+        "there here yesterday today tomorrow tonight long since almost first afterwards afterward beforehand meantime otherwise "
+        "hence likewise besides additionally similarly finally lastly secondly thirdly overall together as well",
+    ),
+    (
+        TIME,
+        "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
+        "october november december jan feb mar apr aug sept sep oct nov dec week weeks month months year years day days morning "
+        "afternoon evening night hour hours minute minutes ago weekend last next recently",
+    ),
+)
+SUBJECT_PRONOUNS = frozenset("he she they it who".split())
+PARTICLES = frozenset(
+    "de la le van der den von zu af av bin ibn ben al el ul ur da das dos do del della di du des ter ten te y e i o st bint abu "
+    "ap mac op zum zur vom".split()
+)
+AMBIGUOUS = frozenset("will may march april august june mark bill hope".split())
+
+
+class Rule(NamedTuple):
+    """One entry of a cue lexicon: its lexicon, its notation, its type and its guards as word tuples."""
+
+    lexicon: str
+    phrase: str
+    type: str
+    guards: tuple[CueGuard, ...]
+
+
+class CueGuard(NamedTuple):
+    """A guard of the model with its phrases spelt out."""
+
+    id: str
+    because: str
+    before: tuple[tuple[str, ...], ...]
+    after: tuple[tuple[str, ...], ...]
+    within: int
+    case: str | None
+    following: str | None
+
+
+class Vocabulary:
+    """What the attribution lexicons say, ready for a scan's matches."""
+
+    def __init__(self, lexicons: Iterable[Lexicon]) -> None:
+        self.flags: dict[str, int] = {}
+        self.nouns: dict[str, tuple[int, ...]] = {}
+        self.rules: dict[str, tuple[Rule, ...]] = {}
+        for flag, words in _GRAMMAR:
+            for word in words.split():
+                self.flags[word] = self.flags.get(word, 0) | flag
+        for lexicon in lexicons:
+            if lexicon.id in ("attribution_nouns", "attribution_titles"):
+                self._add_nouns(lexicon)
+            elif lexicon.id.startswith("attribution_"):
+                self._add_rules(lexicon)
+
+    def _add_nouns(self, lexicon: Lexicon) -> None:
+        kinds: list[int] = []
+        for entry in lexicon.entries:
+            flag = _NOUN_TYPES[entry.type or ""]
+            kinds.append(flag)
+            for phrase in expand(entry.phrase):
+                words = fold(phrase).split()
+                if len(words) == 1:
+                    self.flags[words[0]] = self.flags.get(words[0], 0) | flag
+        self.nouns[lexicon.id] = tuple(kinds)
+
+    def _add_rules(self, lexicon: Lexicon) -> None:
+        shared = tuple(_guard(guard) for guard in lexicon.guards)
+        rules = []
+        for entry in lexicon.entries:
+            own = tuple(_guard(guard) for guard in entry.guards)
+            rules.append(Rule(lexicon.id, entry.phrase, entry.type or "", shared + own))
+            if lexicon.id == "attribution_verbs":
+                for phrase in expand(entry.phrase):
+                    words = fold(phrase).split()
+                    if len(words) == 1:
+                        self.flags[words[0]] = self.flags.get(words[0], 0) | VERB
+        self.rules[lexicon.id] = tuple(rules)
+
+
+def _guard(guard: Guard) -> CueGuard:
+    return CueGuard(
+        guard.id, guard.because, _spell(guard.before), _spell(guard.after), guard.within, guard.case, guard.following
+    )
+
+
+def _spell(phrases: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(fold(plain).split()) for phrase in phrases for plain in expand(phrase))
+
+
+def rule_of(vocabulary: Mapping[str, tuple[Rule, ...]], lexicon: str, entry: int) -> Rule:
+    """The rule behind a match."""
+    return vocabulary[lexicon][entry]

@@ -1,0 +1,132 @@
+"""Where sentences end. Rules and a list of abbreviations, never across the border of a block."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from caveat.model.document import Sentence, Tokens
+from caveat.model.text import Block
+
+# One run of end marks with the closing quotation marks and brackets that belong to it, then a gap.
+_END = re.compile(r"[.!?\u2026]+(?:''|[\"'\u201d\u2019\u00bb)\]])*(?=\s|[\u201c\u2018\u00ab(\[\u2014])")
+_CLOSING = "\"'\u201d\u2019\u00bb)]"
+_OPENING = "\"'\u201c\u2018\u00ab([`"
+
+# Abbreviations that are followed by what they belong to, so that a full stop after them never ends a sentence.
+_LEADING = frozenset(
+    "mr mrs ms mx dr prof sen rep gov lt col gen capt cmdr sgt cpl pvt maj adm rev fr hon pres st mt ft messrs mme mlle "
+    "supt insp det atty amb sec treas asst assoc dep vs cf eg e.g ie i.e viz no nos vol fig pp art ed eds sr sra srta "
+    "jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri approx ca op cit al".split()
+)
+# Abbreviations that may end a sentence: they do where the next word begins with a capital and is not a name's part.
+_TRAILING = frozenset(
+    "jr sr inc ltd co corp llc bros etc a.m p.m am pm d.c u.s u.k u.n e.u ph.d m.d b.a m.a d-n.y".split()
+)
+_STARTERS = frozenset(
+    "the a an this that these those it he she they we i you his her their our my in on at for from by with but and or so yet "
+    "as if when while after before since there here what who why how where not no some many most all one two however".split()
+)
+# Words that go on with a sentence after "?" or "!" and a closing mark: "Why?" the mayor asked.
+_SPEAKING = frozenset("said says asked asks wrote told tweeted added shouted replied cried yelled exclaimed".split())
+_WORD = re.compile(r"[^\W_]+(?:[.'\u2019-][^\W_]+)*")
+
+
+def split(text: str, blocks: Sequence[Block], tokens: Tokens) -> tuple[Sentence, ...]:
+    """All sentences of all blocks in text order; each begins and ends on ink.
+
+    Closing quotation marks belong to the sentence that they close. A block with words but no end
+    mark is one sentence.
+    """
+    found: list[Sentence] = []
+    starts = tokens.starts
+    for number, block in enumerate(blocks):
+        begin, limit = block.span
+        first = bisect_left(starts, begin)
+        for end in _ends(text, begin, limit):
+            last = bisect_left(starts, end, first)
+            if last == first:
+                continue
+            left, right = _trim(text, begin, end)
+            found.append(Sentence(left, right, number, first, last))
+            begin, first = end, last
+        last = bisect_left(starts, limit, first)
+        if last > first:
+            left, right = _trim(text, begin, limit)
+            found.append(Sentence(left, right, number, first, last))
+        elif found and found[-1].block == number and text[begin:limit].strip():
+            # marks after the last word ("* * *") stay with the sentence before
+            found[-1] = found[-1]._replace(end=_trim(text, begin, limit)[1])
+    return tuple(found)
+
+
+def _trim(text: str, begin: int, end: int) -> tuple[int, int]:
+    while begin < end and text[begin].isspace():
+        begin += 1
+    while end > begin and text[end - 1].isspace():
+        end -= 1
+    return begin, end
+
+
+def _ends(text: str, begin: int, limit: int) -> list[int]:
+    """Offsets after each end mark of the block that ends a sentence, the block's own end left out."""
+    return [
+        match.end()
+        for match in _END.finditer(text, begin, limit)
+        if match.end() < limit and _is_end(text, begin, match.start(), match.end(), limit)
+    ]
+
+
+def _is_end(text: str, begin: int, start: int, end: int, limit: int) -> bool:
+    at = end
+    while at < limit and text[at].isspace():
+        at += 1
+    opening = at
+    while at < limit and text[at] in _OPENING:
+        at += 1
+    if at >= limit:
+        return at > opening
+    following = text[at]
+    if following.islower():
+        return False
+    marks = text[start:end].rstrip(_CLOSING)
+    if marks == ".":
+        return _stop_ends(text, begin, start, end, at, opening < at)
+    if end - start > len(marks) and opening == at:  # "Why?" Maria asked.
+        return not _goes_on(text, at, limit)
+    return True
+
+
+def _stop_ends(text: str, begin: int, start: int, end: int, at: int, opened: bool) -> bool:
+    left = start
+    while left > begin and not text[left - 1].isspace() and text[left - 1] not in _OPENING:
+        left -= 1
+    word = text[left:start].lower()
+    if word in _LEADING:
+        return False
+    if end - start > 1 or opened:
+        return True
+    if len(word) == 1 and word.isalpha() and text[left].isupper():  # an initial: J. Smith
+        return word == "i" or (left - begin > 1 and text[left - 2].islower() and _starter(text, at))
+    if word in _TRAILING or (len(word) > 1 and "." in word and word.replace(".", "").isalpha() and len(word) <= 6):
+        return _starter(text, at)
+    if word.isdigit() and left <= begin + 1:  # "1. Different styles": the number of a list item
+        return False
+    return True
+
+
+def _starter(text: str, at: int) -> bool:
+    match = _WORD.match(text, at)
+    return match is not None and match.group().lower() in _STARTERS
+
+
+def _goes_on(text: str, at: int, limit: int) -> bool:
+    for count, match in enumerate(_WORD.finditer(text, at, min(limit, at + 80))):
+        if count > 0 and text[match.start() - 1] != " ":
+            return False
+        if match.group().lower() in _SPEAKING:
+            return True
+        if count > 4:
+            return False
+    return False
