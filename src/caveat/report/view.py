@@ -16,6 +16,7 @@ from caveat.report.clean import plain, shorten
 LEADING = ("named_source", "hedge", "anonymous_source", "opinion_disclaimer")
 """Signals that every profile shows, found or not: those that the project was made for."""
 
+SEARCH_NAMES = 3
 QUOTE_LIMIT = 400
 STATEMENT_LIMIT = 200
 
@@ -121,6 +122,19 @@ class View:
     signals: tuple[Signal, ...]
     labels: dict[str, Label]
 
+    phrases: tuple[str, ...]
+    most: int
+    full: int
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """Titles by signal id."""
+        return {item.id: item.title for item in self.report.rubric.signals}
+
+    def labels_of(self, evidence: Sequence[str]) -> tuple[Label, ...]:
+        """The labels of some evidence."""
+        return tuple(self.labels[item] for item in evidence)
+
     @property
     def counted(self) -> tuple[Card, ...]:
         """Cards of the evidence that stands."""
@@ -147,6 +161,8 @@ def view(report: Report) -> View:
     locate = report.document.article.source_map
     text = report.document.text
     seen = {item.signal for item in report.evidence}
+    speakers = _speakers(report.document.sources, report.document.attributions, text, locate)
+    criteria = _criteria(report.criteria, signals, labels)
     return View(
         report=report,
         title=title(report),
@@ -157,8 +173,8 @@ def view(report: Report) -> View:
         profile=(*leading, *found),
         not_found=tuple(item for item in profile if item.looked and not item.count),
         not_asked=tuple(item for item in profile if not item.looked),
-        criteria=_criteria(report.criteria, signals, labels),
-        speakers=_speakers(report.document.sources, report.document.attributions, text, locate),
+        criteria=criteria,
+        speakers=speakers,
         loose=tuple(
             said
             for item in report.document.attributions
@@ -167,7 +183,16 @@ def view(report: Report) -> View:
         ),
         signals=tuple(item for item in rubric.signals if item.id in seen),
         labels=labels,
+        phrases=_phrases(title(report), speakers),
+        most=max((item.count for item in profile), default=0) or 1,
+        full=max((item.before + item.result.max_points for item in criteria), default=0) or 1,
     )
+
+
+def _phrases(headline: str, speakers: Sequence[Speaker]) -> tuple[str, ...]:
+    """What to search for elsewhere: the headline, and the first named sources with what they are said to be."""
+    named = [item for item in speakers if item.named][:SEARCH_NAMES]
+    return (headline, *(plain(f"{item.name} {item.role}") for item in named))
 
 
 def title(report: Report) -> str:

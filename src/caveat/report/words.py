@@ -37,6 +37,7 @@ REPRODUCE = "Make this report again"
 NEWSROOM = "Newsroom checklist"
 WHERE = "Where it stands in the article"
 
+SPOKEN = "Sources are given to say something"
 PROFILE_LEAD = "Signals first: they say more than any sum."
 LEAVE_LEAD = "Reading closely is the first five minutes. The next five are spent elsewhere:"
 QUESTIONS_LEAD = (
@@ -91,6 +92,89 @@ REST_ON_NONE = "No points hang on this mark."
 PLACE = {"line": "line", "paragraph": "paragraph", "page": "page"}
 FILTER = "Filter by title, genre or file"
 THIRDS = ("first third", "middle third", "last third")
+
+ABOUT_LABEL = "What this report is"
+FOOT = "Let the reader beware: a report like this is the first five minutes of reading, not the last word."
+FACTS = {
+    "byline": "By",
+    "published": "Published",
+    "genre": "Kind of piece",
+    "length": "Length",
+    "file": "File",
+    "rubric": "Rubric",
+    "bytes": "SHA-256 of the file",
+    "program": "Program",
+}
+COLUMNS = {
+    "signal": "Signal",
+    "count": "Found",
+    "rate": "Per 1,000 words",
+    "points": "Points",
+    "aside": "Set aside",
+    "what": "What",
+    "step": "Step",
+    "running": "Sum so far",
+    "total": "Sum",
+    "change": "If",
+    "then": "of 100",
+    "criterion": "Criterion",
+    "words_": "In words",
+    "article": "Article",
+    "kind": "Kind",
+    "words": "Words",
+    "range": "Range",
+    "named": "Named sources",
+    "unnamed": "Unnamed sources",
+    "questions": "Open questions",
+}
+SECTIONS = {
+    "profile": PROFILE,
+    "total": TOTAL,
+    "article": ARTICLE,
+    "evidence": "Evidence",
+    "points": POINTS,
+    "hidden_points": POINTS,
+    "sources": SOURCES,
+    "questions": QUESTIONS,
+    "leave": LEAVE,
+    "not_found": NOT_FOUND,
+    "limits": "Limits, and what was not looked at",
+    "rules": RULES,
+    "reproduce": REPRODUCE,
+}
+NONE = "none"
+START = "start"
+END = "end"
+WITHHELD = "withheld"
+WITHOUT = "Without"
+IF_WEIGHTS = "if weights shift by a fifth"
+RANGE_NOTE = (
+    "The range shows how far the sum moves when each criterion weighs up to a fifth more or less. It says how much "
+    "hangs on our choice of weights, and nothing about the facts."
+)
+SENSITIVITY_TITLE = "What the sum hangs on"
+LEGEND_NOTE = (
+    "Every mark ends in its code: letters for the signal, a number for the place in the text. The code leads to its "
+    "card. The line under the words tells the kind, so that marks survive a grey copy."
+)
+DIRECT = "quoted"
+INDIRECT = "reported"
+SEE = "See"
+SEARCH_FOR = "Words to search for elsewhere:"
+ALL_FOUND = "Everything that was looked for was found."
+REPRODUCE_LEAD = "The same file, rubric and version give the same report, byte for byte:"
+COMMAND = "Command"
+EMBEDDED = "The whole report stands in this file as JSON too, in the element with the id caveat-report."
+INDEX = "Caveat reports"
+ARTICLES = "Articles"
+INDEX_LEAD = "In the order they were given. Articles are not ranked: open questions say more than any sum."
+INDEX_NOTE = "A dash means that the question was not asked of the article or that the total is withheld."
+POINTS_OF_100 = "Points of 100"
+SPREAD = "How the criteria spread"
+SPREAD_LEAD = "How many articles lie in each tenth of a criterion's points. Articles that were not asked are left out."
+FEWEST = "fewest points"
+MOST = "most points"
+ERRORS = "Could not be scored"
 
 FAMILIES = {
     "named": "Named source or document",
@@ -214,3 +298,49 @@ def rate(per_1000: float) -> str:
 def place(unit: str, number: int) -> str:
     """ "line 12"."""
     return f"{PLACE[unit]} {number}"
+
+
+def code_name(label: str, number: int, title: str, counted: bool) -> str:
+    """What a screen reader says for a mark's code. The visible code comes first."""
+    return f"{label}: evidence {number}, {title}{'' if counted else ', set aside'}. Go to explanation"
+
+
+def thirds(counts: tuple[int, int, int]) -> str:
+    """ "2 in the first third, none in the middle third, 1 in the last third"."""
+    return ", ".join(f"{count or 'none'} in the {name}" for count, name in zip(counts, THIRDS, strict=True))
+
+
+def spread(values: list[int], most_possible: int) -> str:
+    """ "lowest 3, middle 12, highest 24 of 40, in 14 articles" for values in ascending order."""
+    if not values:
+        return "asked of no article"
+    middle = values[(len(values) - 1) // 2]
+    count = plural(len(values), "article")
+    return f"lowest {values[0]}, middle {middle}, highest {values[-1]} of {most_possible}, in {count}"
+
+
+def sentence(text: str | None) -> str:
+    """`text` as a sentence: a capital at the start and a full stop at the end."""
+    if not text:
+        return ""
+    return text[0].upper() + text[1:] + ("" if text[-1] in ".!?" else ".")
+
+
+def set_aside(because: str) -> str:
+    """Why a match was set aside, as a sentence."""
+    return sentence(f"Set aside because {because}")
+
+
+def times(count: int) -> str:
+    """How often a source is given to say something."""
+    return plural(count, "time") if count else "given nothing to say"
+
+
+def more_limits(count: int) -> str:
+    """The link to a signal's other limits."""
+    return f"and {plural(count, 'other reason')}"
+
+
+def language(code: str) -> str:
+    """A language code in words a reader knows."""
+    return {"en": "English", "und": "language not told"}.get(code, f"language {code}")

@@ -1,0 +1,149 @@
+"""A Report as one self-contained HTML file: no server, no network, readable without script and without style.
+
+Article text is hostile: everything is escaped, and a content security policy by hash allows our
+own style and script and nothing else.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import shlex
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from caveat import __version__
+from caveat.model.report import Report
+from caveat.model.rubric import Rubric
+from caveat.report import pictures, words
+from caveat.report.marks import mark
+from caveat.report.summary import Row
+from caveat.report.view import view as make_view
+from caveat.report.wire import article_json
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+VIEWS = ("newsroom", "classroom", "research")
+_ORDER = {
+    "newsroom": (
+        "profile", "total", "questions", "article", "evidence", "points", "sources", "leave", "not_found",
+        "limits", "rules", "reproduce",
+    ),
+    "classroom": (
+        "article", "profile", "leave", "evidence", "sources", "questions", "hidden_points", "not_found", "limits",
+        "rules", "reproduce",
+    ),
+    "research": (
+        "profile", "total", "points", "sources", "evidence", "article", "questions", "leave", "not_found",
+        "limits", "rules", "reproduce",
+    ),
+}  # fmt: skip
+
+
+def page(report: Report, *, view: str = "newsroom") -> str:
+    """The report page of one article. `view` is one of VIEWS: the same facts in another order."""
+    shown = make_view(report)
+    document = report.document
+    return _render(
+        "page.html",
+        "page.js",
+        v=shown,
+        report=report,
+        document=document,
+        text=mark(document, report.evidence, shown.cards),
+        strips=pictures.strips(shown),
+        view=view,
+        order=_ORDER[view],
+        families=_families(report),
+        command=_command(report, view),
+        data=_script_json(article_json(report)),
+    )
+
+
+def index(
+    rows: Sequence[tuple[Row, str]], rubric: Rubric, errors: Sequence[tuple[str, str]] = (), *, title: str = ""
+) -> str:
+    """The page over a folder: `rows` with the link to each report, and the sources that could not be scored."""
+    spreads = []
+    for at, criterion in enumerate(rubric.file.criteria):
+        values = [row.criteria[at].points for row, _ in rows]
+        asked = [value for value in values if value is not None]
+        spreads.append(pictures.spread(criterion.title, asked, criterion.max_points))
+    return _render(
+        "index.html",
+        "index.js",
+        title=title or words.INDEX,
+        rows=[(row, link) for row, link in rows],
+        rubric=rubric,
+        errors=errors,
+        spreads=spreads,
+    )
+
+
+def _render(template: str, script: str, **values: Any) -> str:
+    environment = _environment()
+    style, code = _asset("style.css"), _asset(script)
+    return environment.get_template(template).render(
+        style=Markup(style),
+        script=Markup(code),
+        style_hash=_hash(style),
+        script_hash=_hash(code),
+        **values,
+    )
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("caveat.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(w=words, version=__version__)
+    return environment
+
+
+@cache
+def _asset(name: str) -> str:
+    return resources.files("caveat.report").joinpath("templates", name).read_text(encoding="utf-8")
+
+
+@cache
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _script_json(value: object) -> Markup:
+    """JSON that cannot end the script element it stands in."""
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    for char in "<>&\u2028\u2029":
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    return Markup(text)
+
+
+def _families(report: Report) -> list[tuple[str, str, str, str]]:
+    """Rows of the key: family, its name, its line, and the codes of its signals that were seen."""
+    seen = {item.signal for item in report.evidence}
+    rows = []
+    for family, title in words.FAMILIES.items():
+        own = [item for item in report.rubric.signals if item.family == family and item.id in seen]
+        if own:
+            rows.append(
+                (family, title, words.FAMILY_LINES[family], ", ".join(f"{item.code} {item.title}" for item in own))
+            )
+    return rows
+
+
+def _command(report: Report, view: str) -> str:
+    rubric = "" if report.rubric.origin == "built in" else f" --rubric {shlex.quote(report.rubric.origin)}"
+    return f"caveat score {shlex.quote(report.document.article.source)}{rubric} --format html --view {view}"
