@@ -1,37 +1,84 @@
-"""The policy in `rubric/`, checked and as frozen types."""
+"""The policy, checked and as frozen types: the built-in rubric, a rubric folder, or a house rubric."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from caveat.errors import Problem, RubricError
-from caveat.load.rubric_files import rubric_dir
-from caveat.load.rubric_folder import assemble, read_folder
+from caveat.load.rubric_compiled import read_compiled
+from caveat.load.rubric_files import RUBRIC, rubric_dir, shipped_overlays
 from caveat.model.rubric import Rubric
 
 __all__ = ["check", "load_rubric", "rubric_dir"]
 
+BUILTIN = "builtin"
+
 
 def load_rubric(path: Path | None = None) -> Rubric:
-    """The built-in rubric, or the one at `path` (a rubric folder or its rubric.yaml).
+    """The built-in rubric, or the one at `path`.
 
-    Raises RubricError with every problem found.
+    `path` is a rubric folder, its rubric.yaml, an overlay file, or the name of an overlay that
+    comes with Caveat. Raises RubricError with every problem found.
     """
-    folder = read_folder(path or rubric_dir())
-    rubric = folder.rubric
-    if rubric is None and path is None and folder.main is not None:
-        # while the built-in lists are still being written
-        return assemble(folder.main, folder.signals.values(), folder.lexicons.values(), folder.sha256)
-    if rubric is None:
-        raise RubricError(folder.problems)
-    return rubric
+    if path is None or (str(path) == BUILTIN and not path.exists()):
+        return read_compiled(rubric_dir()) or _read_folder(rubric_dir())
+    found, problem = _find(path)
+    if found is None:
+        raise RubricError((problem,))
+    if found.is_dir() or found.name == RUBRIC:
+        return _read_folder(found if found.is_dir() else found.parent, origin=path)
+    from caveat.load.rubric_overlay import read_layers
+
+    layers = read_layers(found, base=read_compiled(rubric_dir()))
+    if layers.rubric is None:
+        raise RubricError(layers.problems)
+    return layers.rubric
 
 
 def check(path: Path | None = None) -> tuple[Problem, ...]:
-    """Every problem in the policy files at `path`; empty where there is none."""
-    return _read(path or rubric_dir())[1]
+    """Every problem in the policy files at `path`; empty where there is none.
+
+    A folder is checked with the overlays in it, a signal file or word list against its folder.
+    """
+    from caveat.load.rubric_folder import read_folder
+    from caveat.load.rubric_overlay import is_overlay, read_layers
+
+    found, problem = _find(path or rubric_dir())
+    if found is None:
+        return (problem,)
+    if found.is_dir():
+        problems = read_folder(found).problems
+        for overlay in sorted((found / "overlays").glob("*.yaml")):
+            problems += read_layers(overlay).problems if not problems else ()
+        return problems
+    if is_overlay(found):
+        return read_layers(found).problems
+    folder = read_folder(found.parent if found.name == RUBRIC else found.parent.parent)
+    return folder.missing + tuple(item for item in folder.problems if item.file == found.as_posix())
 
 
-def _read(path: Path) -> tuple[Rubric | None, tuple[Problem, ...]]:
-    folder = read_folder(path if path.is_dir() else path.parent)
-    return folder.rubric, folder.problems
+def _read_folder(path: Path, *, origin: Path | None = None) -> Rubric:
+    from dataclasses import replace
+
+    from caveat.load.rubric_folder import read_folder
+
+    folder = read_folder(path)
+    rubric = folder.rubric
+    if rubric is None:
+        raise RubricError(folder.problems)
+    return rubric if origin is None else replace(rubric, origin=origin.as_posix())
+
+
+def _find(path: Path) -> tuple[Path | None, Problem]:
+    """The file or folder that is meant; None, with a problem, where there is none."""
+    overlays = shipped_overlays()
+    if path.is_dir() or path.is_file():
+        return path, _NOTHING
+    if str(path) in overlays:
+        return overlays[str(path)], _NOTHING
+    names = ", ".join([BUILTIN, *overlays])
+    message = "there is no such file or folder, and no rubric of this name comes with Caveat"
+    return None, Problem(path.as_posix(), 0, 0, "", message, f"rubrics that come with Caveat: {names}")
+
+
+_NOTHING = Problem("", 0, 0, "", "")

@@ -7,11 +7,12 @@ from itertools import pairwise
 
 from caveat.load.rubric_check_rules import check_ask, check_genres, check_rule
 from caveat.load.rubric_finding import Finding, Known, at_path
+from caveat.load.rubric_scale import reach
 from caveat.load.rubric_words import banned, identifier, question
 from caveat.load.yaml_tree import Path
 from caveat.load.yaml_types import nearest
 from caveat.model.kinds import GENRES
-from caveat.model.rubric import Band, Criterion, GenrePolicy, PointRule, RubricFile
+from caveat.model.rubric import Band, Criterion, GenrePolicy, RubricFile
 
 TONE_SHARE = 5
 """All tone criteria together hold at most one part in this many of the scale."""
@@ -19,7 +20,7 @@ SCALE = 100
 
 
 def check_rubric(main: RubricFile, known: Known, *, whole: bool = True) -> Iterator[Finding]:
-    """Every mistake in a rubric. `whole`: its maxima must add up to 100 and each must be within reach."""
+    """Every mistake in a rubric. `whole`: its maxima must add up to 100."""
     yield from _texts(main)
     yield from _bands(main.bands)
     yield from _genres(main.genres)
@@ -29,8 +30,7 @@ def check_rubric(main: RubricFile, known: Known, *, whole: bool = True) -> Itera
     rule_ids: dict[str, str] = {}
     for at, criterion in enumerate(main.criteria):
         yield from check_criterion(("criteria", at), criterion, main, known, rule_ids)
-        if whole:
-            yield from _within_reach(("criteria", at), criterion, main)
+        yield from _within_reach(("criteria", at), criterion, main)
     yield from _sums(main, whole=whole)
 
 
@@ -146,25 +146,7 @@ def _sums(main: RubricFile, *, whole: bool) -> Iterator[Finding]:
 
 def _within_reach(path: Path, item: Criterion, main: RubricFile) -> Iterator[Finding]:
     """Whether an article of any scored genre can earn the maximum."""
-    genres = [genre.id for genre in main.genres if genre.scored and genre.id not in item.not_applicable_in]
-    reach = max(
-        (
-            item.start + sum(_most(rule) for rule in item.rules if not rule.genres or genre in rule.genres)
-            for genre in genres
-        ),
-        default=item.max_points,
-    )
-    if reach < item.max_points:
-        message = f"no article can earn more than {reach} of {item.max_points} points"
+    most = reach(item, main)
+    if most < item.max_points:
+        message = f"no article can earn more than {most} of {item.max_points} points"
         yield Finding((*path, "max_points"), message, "raise a cap or a step, or lower max_points")
-
-
-def _most(rule: PointRule) -> float:
-    """The most that a rule can give."""
-    if rule.steps:
-        return max(0, *(step.points for step in rule.steps))
-    if rule.each is None or rule.each < 0:
-        return 0
-    if rule.count == "absent":
-        return rule.each
-    return rule.cap if rule.cap is not None else float("inf")

@@ -29,6 +29,11 @@ def policy_files(folder: Path) -> dict[str, Path]:
     return dict(sorted(found.items()))
 
 
+def shipped_overlays() -> dict[str, Path]:
+    """The overlay files that come with Caveat, by name."""
+    return {path.stem: path for path in sorted((rubric_dir() / "overlays").glob("*.yaml"))}
+
+
 def digest(files: Iterable[tuple[str, bytes]]) -> str:
     """SHA-256 over names and contents in order of name; line ends do not count."""
     total = hashlib.sha256()

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from caveat.model.text import BlockKind
+
+if TYPE_CHECKING:
+    from caveat.model.overlay import House
 
 STRICT: dict[str, Any] = {"extra": "forbid", "use_attribute_docstrings": True}
 
@@ -335,13 +338,17 @@ class RubricFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rubric:
-    """The whole policy as loaded. `sha256` is over all its files and identifies it."""
+    """The whole policy as loaded. `sha256` is over all its files and identifies it; `origin` is the path it came from.
+
+    `house` is what an overlay says beyond points and words; None for a rubric that is no overlay.
+    """
 
     file: RubricFile
     signals: tuple[Signal, ...]
     lexicons: tuple[Lexicon, ...]
     sha256: str
     origin: str = "built in"
+    house: House | None = None
 
     def signal(self, signal_id: str) -> Signal:
         """The signal with this id. KeyError where there is none."""
