@@ -9,8 +9,9 @@ from caveat.annotate import block_notices as notices
 from caveat.annotate import block_tail as tail
 from caveat.annotate.block_page import Page
 from caveat.match.tokens import fold
-from caveat.model.text import PROSE
+from caveat.model.text import PROSE, BlockKind
 
+_REACH = 40  # paragraphs from the end among which author notes are looked for
 _VIEWS_SENTENCE = re.compile(r"[.!?][”\"’)]? (?=(?:The |His |Her |Their |All )?(?:views|opinions)\b)", re.IGNORECASE)
 _AUTHOR_PREFIX = re.compile(r"^(?:by:?|story by|written by|words by|text by|author:)\s+", re.IGNORECASE)
 _NAMES = re.compile(r",|\||\band\b|&|\n|•|·")
@@ -22,7 +23,8 @@ def walk_bottom(page: Page, body: int) -> None:
     before = ""
     at = len(page.words) - 1
     quiet = 0  # paragraphs of text passed on the way up
-    while at > body and quiet < 2:
+    last = max(body, at - _REACH)
+    while at > last and quiet < 2:
         text, kind = page.words[at], page.kinds[at]
         if kind not in PROSE or not text:
             at -= 1
@@ -46,20 +48,26 @@ def walk_bottom(page: Page, body: int) -> None:
             page.settle(at, "byline", basis)
         else:
             quiet += 1
+            _views(page, at, "body", page.bases[at])
         at -= 1
 
 
 def _author_note(page: Page, at: int, basis: str) -> None:
     """An author note; a sentence in it about whose views these are becomes a disclaimer."""
-    if (cut := _VIEWS_SENTENCE.search(page.words[at])) and notices.disclaimer(
-        page.words[at][cut.end() :], page.fold(at)[cut.end() :]
-    ):
-        page.settle(at, "disclaimer", "says whose views these are")
-        page.split(at, cut.end() - 1, cut.end(), "author_bio", basis)
-    else:
+    if not _views(page, at, "author_bio", basis):
         page.settle(at, "author_bio", basis)
     if at and page.kinds[at - 1] in PROSE and tail.bare_name(page.words[at - 1]):
         page.settle(at - 1, "byline", "a name alone over an author note")
+
+
+def _views(page: Page, at: int, kind: BlockKind, basis: str) -> bool:
+    """Split off a sentence at the paragraph's end that says whose views these are."""
+    cut = _VIEWS_SENTENCE.search(page.words[at])
+    if cut is None or not notices.disclaimer(page.words[at][cut.end() :], page.fold(at)[cut.end() :]):
+        return False
+    page.settle(at, "disclaimer", "says whose views these are")
+    page.split(at, cut.end() - 1, cut.end(), kind, basis)
+    return True
 
 
 def _authors(page: Page) -> frozenset[str]:

@@ -83,7 +83,7 @@ def headline(text: str) -> str:
 
 
 _BY = re.compile(
-    r"(?:(?:story|written|words|text|report|reported|reporting|posted|article|analysis|opinion|commentary|essay)\s)?by:?\s+|authors?:\s+|from:?\s+(?=our )",
+    r"(?:(?:story|written|words|text|report|reported|reporting|posted|article|analysis|opinion|commentary|essay|interview|review|column)\s)?by:?\s+|authors?:\s+|from:?\s+(?=our )",
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
@@ -111,6 +111,8 @@ def byline(text: str) -> str:
         if rest and not rest.rstrip().endswith(("?", "!", ":")) and _who(rest):
             return "begins with “by” and a name"
         return ""
+    if line and len(line) <= 60 and line[0].isupper() and _DESK.match(line):
+        return "names the paper's staff"
     parts = _parts(line)
     if (
         2 <= len(parts) <= 4
@@ -145,7 +147,10 @@ def _who(rest: str) -> bool:
         return False
     first = parts[0]
     known = _person(first) or fold(first) in AGENCIES or _DESK.match(first) is not None
-    return known and all(_person(part) or _role(part) or _dated(part) or _handle(part) for part in parts[1:])
+    if known and all(_person(part) or _role(part) or _dated(part) or _handle(part) for part in parts[1:]):
+        return True
+    # A clause about the writer may follow the comma ("By Ana Petrov, who has sailed on her").
+    return _person(first) and rest[len(first) : len(first) + 6] == ", who " and not rest.endswith(".")
 
 
 def _parts(text: str) -> list[str]:

@@ -12,24 +12,31 @@ from caveat.annotate.block_list import is_item, list_item
 from caveat.annotate.block_page import CLOSERS, ENDS, Page, ends_sentence
 from caveat.model.text import PROSE, Span
 
-_PULL_QUOTES_TRIED = 20  # each costs one search of the text
+_TRIES = 20  # captions and pull quotes each cost a search of the text
 _SPEAKER = re.compile(r"[”\"]?\s+[—–-]{1,2}\s+(?=[A-Z])")
 
 
 def walk_middle(page: Page, body: int) -> None:
     """Lists, subheadings, captions without a credit and pull quotes among the paragraphs of text."""
-    tried = 0
+    tried = shown = 0
     for at in range(body, len(page.words)):
         text = page.words[at]
         if page.settled[at] or len(text) > 400:
             continue
         if is_item(text):
             list_item(page, at)
-        elif basis := notices.verbless_caption(text, page.text) if at > body else "":
+        elif (
+            at > body
+            and shown < _TRIES
+            and len(text) <= 100
+            and text.endswith(".")
+            and (basis := notices.verbless_caption(text, page.names, page.folded))
+        ):
+            shown += 1
             page.settle(at, "caption", basis)
         elif at > body and (basis := _subheading(page, at)):
             page.settle(at, "subheading", basis)
-        elif tried < _PULL_QUOTES_TRIED and _may_be_pulled(text):
+        elif tried < _TRIES and _may_be_pulled(text):
             tried += 1
             if basis := _pulled(page, at):
                 page.settle(at, "pull_quote", basis)
@@ -45,7 +52,7 @@ def _subheading(page: Page, at: int) -> str:
     question = bare.endswith("?") and head.title_case(text) and len(words) >= 3
     if bare.endswith(ENDS) and not question:
         return ""
-    before = next((page.words[near] for near in range(at - 1, -1, -1) if page.kinds[near] in PROSE), "")
+    before = next((page.words[near] for near in range(at - 1, max(at - 5, -1), -1) if page.kinds[near] in PROSE), "")
     if not ends_sentence(before) or not _longends_sentence(page, at + 1) or tail.bare_name(text):
         return ""
     return "short line without a full stop over a paragraph"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from caveat.annotate.block_words import AGENCIES, CAPTION_NOUNS, FURNITURE_LINES, FURNITURE_STARTS
-from caveat.annotate.people import word_set
+from caveat.annotate.people import is_name, word_set
 
 _TRIM = " \t\u00a0.!:;»›>→…*_#|·•-–—[]()"
 _COUNTED = re.compile(r"(?:[\s(\[]*\d{1,6}[\s)\]]*)?$")
@@ -16,6 +16,11 @@ _LEADING_COUNT = re.compile(r"\d{1,6} (?=comments?$|replies$|shares?$|responses$
 _PRICE_AD = re.compile(r"only [$£€]\d+(?:[.,]\d+)?\s?(?:/|per |a )\s?(?:click|day|week|month|year)\b")
 _READ_TIME = re.compile(r"\d{1,3}[ -]?min(?:ute)?s?(?: read| to read|\.? read time)$")
 _END_MARK = re.compile(r"(?:[-–—\s]*(?:30|ends?)[-–—\s]*|[#*~_=\-–—•·\s]{1,40})$", re.IGNORECASE)
+_MARKUP = "*_[( "
+# Cheap tests by first words, so that the patterns below run on few paragraphs.
+_CORRECTING = ("correction", "clarification", "erratum", "editor")
+_DISCLAIMING = ("discl", "full disclosure", "conflict", "declaration", "competing", "editor", "publisher", "note to")
+_NOTING = ("this ", "the following", "content ", "article ", "story ", "paid for", "sponsored by")
 _OPENING = "\"“‘'«„"
 
 
@@ -84,7 +89,7 @@ def caption(text: str, folded: str) -> str:
         return f"ends with a picture credit in parentheses: “{credit}”"
     if any(word in folded for word in _CREDIT_WORDS) and _CREDIT_LINE.search(text):
         return "is or ends with a picture credit"
-    if _FILE_PHOTO.match(text) or (len(text) <= 300 and _CAPTION_START.match(text)):
+    if (folded.startswith("file") and _FILE_PHOTO.match(text)) or (len(text) <= 300 and _CAPTION_START.match(text)):
         return "begins as captions do"
     if (
         len(text) <= 220
@@ -108,6 +113,9 @@ def _credit_in_parentheses(text: str) -> str | None:
     parts = [part.strip().lower() for part in _CREDIT_PARTS.split(inner)]
     if len(parts) > 1 and any(part in AGENCIES for part in parts):
         return inner
+    names = inner.split("/")
+    if len(names) > 1 and is_name(names[0].strip()) and all(name.strip()[:1].isupper() for name in names):
+        return inner
     if inner[0].isupper() and (_CREDIT.match(inner) or _CREDIT_END.match(inner)):
         return inner
     return None
@@ -121,22 +129,29 @@ _CLOSED = word_set(
 )
 
 
-def verbless_caption(text: str, elsewhere: str) -> str:
+def verbless_caption(text: str, names: frozenset[str], folded_page: str) -> str:
     """A short line that only names what a picture shows ("Harbour Board emblem.").
 
     Every word must be a name, a number, a word like "in", or a noun that captions use, and a name
-    must be among them (at the line's start a capital proves nothing, so the word must stand
-    capitalised elsewhere too). Fragments written for effect ("Not any more.") fail that.
+    must be among them. `names` are the words that stand capitalised inside the page's sentences,
+    because at the line's own start a capital proves nothing. Without a name, a noun of captions
+    must follow words of the article. Fragments written for effect ("Not any more.") fail that.
     """
     if len(text) > 100 or not text.endswith(".") or any(mark in text for mark in '?!"“”;:'):
         return ""
     words = text[:-1].replace(",", "").split()
     if not 2 <= len(words) <= 12 or words[0].lower() in _CLOSED - {"a", "an", "the"}:
         return ""
+    if (
+        len(words) <= 4
+        and words[-1] in CAPTION_NOUNS
+        and " ".join(words[:-1]).lower() in folded_page.replace(text.lower(), "")
+    ):
+        return "names a thing of the article and how it is pictured, standing alone"
     named = noun = False
     for place, word in enumerate(words):
         low = word.lower()
-        if word[0].isupper() and (place or f" {word} " in elsewhere or f" {word}’s " in elsewhere):
+        if word[0].isupper() and (place or word in names):
             named = True
         elif low in CAPTION_NOUNS:
             noun = True
@@ -174,8 +189,9 @@ def correction(text: str, folded: str) -> str:
     """A notice that says what was changed in the article."""
     if len(text) > 900 or text[0] in '"“«„':
         return ""
-    bare = text.lstrip("*_[( ")
-    if _CORRECTION_START.match(bare) and not bare[:3].islower():
+    bare = text.lstrip(_MARKUP)
+    begins = folded.lstrip(_MARKUP)
+    if begins.startswith(_CORRECTING) and _CORRECTION_START.match(bare) and not bare[:3].islower():
         return "begins as a correction does"
     if " of this " in folded and _EARLIER.search(head := bare[:240]) and not _says(head):
         return "says what an earlier version of the article had"
@@ -220,19 +236,21 @@ def disclaimer(text: str, folded: str) -> str:
     """A notice on whose views these are, on interests, or on what kind of piece this is."""
     if len(text) > 900 or text[0] in '"“«„':
         return ""
-    bare = text.lstrip("*_[( ")
-    if _DISCLAIMER_START.match(bare):
+    bare = text.lstrip(_MARKUP)
+    begins = folded.lstrip(_MARKUP)
+    if begins.startswith(_DISCLAIMING) and _DISCLAIMER_START.match(bare):
         return "begins as a note from the publisher or a disclosure does"
     if len(text) > 500:
         return ""
     if (
         any(word in folded for word in _VIEW_WORDS)
         and (match := _VIEWS.search(bare[:160]))
+        and ". " not in bare[: match.start()]
         and _OWN.search(bare, match.start())
         and not _reported(bare)
     ):
         return "says whose views these are"
-    if _THIS_IS.match(bare) or (_CONTENT_PAID.match(bare) and len(text) < 200):
+    if begins.startswith(_NOTING) and (_THIS_IS.match(bare) or (_CONTENT_PAID.match(bare) and len(text) < 200)):
         return "says what kind of piece this is"
     return ""
 

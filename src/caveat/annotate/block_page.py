@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from functools import cached_property
+
 from caveat.match.tokens import fold
 from caveat.model.text import Article, Block, BlockKind, Span
 
 CLOSERS = "\"”’')]»*_ "
 ENDS = (".", "!", "?", "…", ":", ";", ",", "—", "-")
+
+
+_NAME_INSIDE = re.compile(r"(?<=[a-z,] )[A-Z][\w-]+")
+LONG = 120  # characters; a paragraph from this length on is no link and no heading
 
 
 class Page:
@@ -20,11 +27,17 @@ class Page:
         self.bases = [block.basis for block in article.blocks]
         self.words = [self.text[span.start : span.end] for span in self.spans]
         self.folded = fold(self.text)
+        self.last_long = max((at for at, words in enumerate(self.words) if len(words) >= LONG), default=-1)
         self.settled = [block.kind != "body" for block in article.blocks]
 
     def settle(self, at: int, kind: BlockKind, basis: str) -> None:
         """Give a paragraph its job."""
         self.kinds[at], self.bases[at], self.settled[at] = kind, basis, True
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Words that stand capitalised inside a sentence."""
+        return frozenset(_NAME_INSIDE.findall(self.text))
 
     def fold(self, at: int) -> str:
         """A paragraph in lower case with straight quotes."""

@@ -14,7 +14,7 @@ FURNITURE_LINES: frozenset[str] = frozenset(
         "ad", "ads", "advertisement", "advertisements", "advertising", "sponsored", "sponsored content", "promoted",
         "promoted content", "paid content", "story continues below", "story continues below advertisement",
         "article continues below", "article continues after advertisement", "continue reading",
-        "continue reading below", "scroll to continue", "advertisement - scroll to continue", "your ad here",
+        "continue reading below", "scroll to continue", "advertisement - scroll to continue", "your ad here", "your ad could be here",
         "submit your ad here", "submit your ad", "advertise here", "advertise with us", "place your ad here",
         "related", "related topics", "related articles", "related stories", "related posts", "related content",
         "related news", "related coverage", "related links", "related reading", "read more", "read next", "up next",
@@ -147,7 +147,7 @@ BIO_ROLES: frozenset[str] = ROLES | word_set(
 
 CAPTION_NOUNS: frozenset[str] = word_set(
     """
-    emblem logo flag seal headquarters building buildings skyline harbour harbor port bridge airport station map portrait
+    emblem logo badge crest flag seal headquarters building buildings skyline harbour harbor port bridge airport station map portrait
     statue monument entrance exterior interior view aerial scene crowd crowds soldiers troops police firefighters
     protesters demonstrators protest protests rally parade ceremony ruins wreckage poster banner chart graph graphic
     illustration screenshot photo photograph image picture file campus square market factory plant ship ships

@@ -70,7 +70,7 @@ def _notice(text: str, folded: str) -> tuple[BlockKind, str]:
 def _mostly_past(page: Page, at: int) -> bool:
     """Whether more of the text stands above the paragraph than below it, or nothing but short lines below."""
     start = page.spans[at].start
-    return start * 2 > page.spans[-1].end or all(len(text) < 120 for text in page.words[at + 1 :])
+    return start * 2 > page.spans[-1].end or page.last_long <= at
 
 
 def _readers(page: Page, at: int) -> None:
