@@ -45,9 +45,20 @@ def fit(rows: Sequence[Sequence[int]], ratings: Sequence[float], *, scale: int =
     """Ridge regression with coefficients of at least zero, rounded to integers that share out `scale` points."""
     strength = _choose_strength(rows, ratings)
     weights = _weights(rows, ratings, strength)
+    return Fit(share_out(weights, scale), strength)
+
+
+def share_out(weights: Sequence[float], scale: int) -> tuple[int, ...]:
+    """Integers in proportion to `weights` that add up to `scale` exactly (largest remainder; earlier ones win ties)."""
     total = sum(weights)
-    points = tuple(round(weight * scale / total) for weight in weights) if total else tuple(0 for _ in weights)
-    return Fit(points, strength)
+    if not total:
+        return tuple(0 for _ in weights)
+    exact = [weight * scale / total for weight in weights]
+    points = [int(value) for value in exact]
+    by_remainder = sorted(range(len(exact)), key=lambda at: (points[at] - exact[at], at))
+    for at in by_remainder[: scale - sum(points)]:
+        points[at] += 1
+    return tuple(points)
 
 
 def _weights(rows: Sequence[Sequence[int]], ratings: Sequence[float], strength: float) -> list[float]:

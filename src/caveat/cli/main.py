@@ -71,6 +71,18 @@ def _score() -> None:
     app.command("score")(score)
 
 
+def _compare() -> None:
+    from caveat.cli.compare import compare
+
+    app.command("compare")(compare)
+
+
+def _diff() -> None:
+    from caveat.cli.compare import diff
+
+    app.command("diff")(diff)
+
+
 def _explain() -> None:
     from caveat.cli.explain import explain
 
@@ -83,13 +95,34 @@ def _rubric() -> None:
     app.add_typer(rubric_app, name="rubric")
 
 
+def _calibrate() -> None:
+    from caveat.cli.calibrate import calibrate
+
+    app.command("calibrate")(calibrate)
+
+
+def _agree() -> None:
+    from caveat.cli.calibrate import agree
+
+    app.command("agree")(agree)
+
+
 def _schema() -> None:
-    from caveat.cli.schema import schema
+    from caveat.cli.schema import app as schema_app
 
-    app.command("schema")(schema)
+    app.add_typer(schema_app, name="schema")
 
 
-_COMMANDS = {"score": _score, "explain": _explain, "rubric": _rubric, "schema": _schema}
+_COMMANDS = {
+    "score": _score,
+    "compare": _compare,
+    "diff": _diff,
+    "explain": _explain,
+    "rubric": _rubric,
+    "calibrate": _calibrate,
+    "agree": _agree,
+    "schema": _schema,
+}
 
 if __name__ == "__main__":
     main()

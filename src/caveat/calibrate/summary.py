@@ -1,0 +1,78 @@
+"""A proposal and tables of agreement as Markdown: counts first, then coefficients, then what to make of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from caveat.calibrate.agreement import Agreement, Interval
+from caveat.calibrate.proposal import Proposal
+
+
+def summary(proposal: Proposal, name: str) -> str:
+    """The page that goes with a proposed overlay."""
+    fitted, current = proposal.fitted, proposal.current
+    lines = [
+        f"# Proposed points: {name}",
+        "",
+        f"{proposal.articles} rated articles have a total; {proposal.withheld} more were left out because theirs is withheld. "
+        "This is a proposal: read it, change it, and commit it only if it says what you mean.",
+        "",
+        "## How well totals rank the articles as people did",
+        "",
+        "Spearman's rank correlation; in brackets where 95 of 100 bootstrap samples of the articles fall.",
+        "",
+        "| points | with ratings | given length |",
+        "|---|---|---|",
+        f"| length of the article alone | {proposal.length_alone:.2f} | |",
+        f"| rubric as it is | {_interval(current)} | {proposal.current_given_length:.2f} |",
+        f"| proposed, on articles left out of the fit ({fitted.folds} folds) | {_interval(fitted.spearman)} | {proposal.fitted_given_length:.2f} |",
+        "",
+        "## Agreement of left-out predictions with the ratings, on the raters' own scale",
+        "",
+        *agreement_table([proposal.agreement]),
+        "",
+        "## Learning curve",
+        "",
+        "| articles learned from | Spearman on the fifth left out |",
+        "|---:|---:|",
+        *(f"| {size} | {score:.2f} |" for size, score in fitted.learning_curve),
+        "",
+        "A curve that still rises at its end says that more ratings would help.",
+        "",
+        "## Points now and proposed",
+        "",
+        "Each entry reads count: points from that count on.",
+        "",
+        "| criterion | rule | now | proposed |",
+        "|---|---|---|---|",
+        *(f"| {criterion} | {rule} | {now} | {then} |" for criterion, rule, now, then in proposal.rows),
+        "",
+        "Every rule keeps its sign: more good evidence never lowers the total and more bad never raises it. All tone criteria together keep to a fifth.",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def agreement_table(results: Sequence[Agreement]) -> list[str]:
+    """Rows of a Markdown table, counts before coefficients."""
+    lines = [
+        "| criterion | rated by both | same | within one | mean difference | weighted kappa | alpha (interval) | Spearman |",
+        "|---|---:|---:|---:|---:|---|---|---|",
+    ]
+    for item in results:
+        if item.refused:
+            coefficients = f"not given: {item.refused} | |"
+        else:
+            coefficients = f"{_figure(item.weighted_kappa)} | {_figure(item.alpha)} | {_interval(item.spearman)}"
+        lines.append(
+            f"| {item.criterion} | {item.articles} | {item.same} of {item.articles} | {item.within_one} of {item.articles} "
+            f"| {item.mean_difference:+.2f} | {coefficients} |"
+        )
+    return lines
+
+
+def _figure(value: float | None) -> str:
+    return "" if value is None else f"{value:.2f}"
+
+
+def _interval(value: Interval | None) -> str:
+    return "" if value is None else f"{value.value:.2f} ({value.low:.2f} to {value.high:.2f})"
