@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from caveat.model.document import Attribution, Source
+from caveat.model.document import Attribution, Document, Source
 from caveat.model.finding import Detection, Evidence
 from caveat.model.report import CriterionResult, Report
 from caveat.model.rubric import Rubric, Signal
@@ -17,6 +18,7 @@ LEADING = ("named_source", "hedge", "anonymous_source", "opinion_disclaimer")
 """Signals that every profile shows, found or not: those that the project was made for."""
 
 SEARCH_NAMES = 3
+CONTEXT = 90
 QUOTE_LIMIT = 400
 STATEMENT_LIMIT = 200
 
@@ -44,7 +46,11 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One piece of evidence with all that is said about it. `quote` is shortened, the marks are not."""
+    """One piece of evidence with all that is said about it.
+
+    `quote` holds its words (shortened where very long), `before` and `after` some of the words
+    around them in the same block, so that a card can be read on its own.
+    """
 
     id: str
     number: int
@@ -53,6 +59,8 @@ class Card:
     title: str
     family: str
     quote: str
+    before: str
+    after: str
     place: str
     counted: bool
     because: str
@@ -168,7 +176,7 @@ def view(report: Report) -> View:
         title=title(report),
         genre=genre_title(rubric, report.findings.genre.id),
         cards=tuple(
-            _card(item, signals[item.signal], text, locate, steps.get(item.id, ())) for item in report.evidence
+            _card(item, signals[item.signal], report.document, steps.get(item.id, ())) for item in report.evidence
         ),
         profile=(*leading, *found),
         not_found=tuple(item for item in profile if item.looked and not item.count),
@@ -254,10 +262,10 @@ def _steps_by_evidence(criteria: Sequence[CriterionResult]) -> dict[str, tuple[t
     return steps
 
 
-def _card(
-    item: Evidence, signal: Signal, text: str, source_map: SourceMap, steps: tuple[tuple[str, int, str], ...]
-) -> Card:
+def _card(item: Evidence, signal: Signal, document: Document, steps: tuple[tuple[str, int, str], ...]) -> Card:
+    text = document.text
     quote = shorten(_slice(text, item.span), QUOTE_LIMIT)
+    before, after = _context(document, item.span)
     return Card(
         id=item.id,
         number=int(item.id[1:]),
@@ -266,7 +274,9 @@ def _card(
         title=signal.title,
         family=signal.family,
         quote=quote,
-        place=where(source_map, item.span.start),
+        before=before,
+        after=after,
+        place=where(document.article.source_map, item.span.start),
         counted=item.standing == "counted",
         because=item.set_aside_because or "",
         message=signal.message.replace("{text}", shorten(plain(quote), 80)),
@@ -278,6 +288,24 @@ def _card(
         details=tuple((key.replace("_", " "), _detail(value)) for key, value in item.details.items()),
         steps=steps,
     )
+
+
+def _context(document: Document, span: Span) -> tuple[str, str]:
+    """Up to CONTEXT code points before and after a span, within its block, cut at a space."""
+    if span.end - span.start > CONTEXT or span.end == span.start:
+        return "", ""
+    at = bisect_right(document.blocks, span.start, key=lambda block: block.span.start) - 1
+    if at < 0 or document.blocks[at].span.end < span.end:
+        return "", ""
+    first, last = document.blocks[at].span
+    before, after = document.text[first : span.start], document.text[span.end : last]
+    if len(before) > CONTEXT:
+        before = before[-CONTEXT:]
+        before = "…" + before[max(0, before.find(" ")) :]
+    if len(after) > CONTEXT:
+        after = after[:CONTEXT]
+        after = after[: after.rfind(" ") + 1 or CONTEXT].rstrip() + "…"
+    return before, after
 
 
 def _detail(value: str | int | bool) -> str:

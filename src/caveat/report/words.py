@@ -64,9 +64,13 @@ APPEAL = (
     "If a mark is wrong, say so: give the sentence, the code of the mark and why. Such a report becomes a test case, "
     "and the rule is mended."
 )
-UNMEASURED = "Each rule's own page says how often it was checked and how often it was right."
+UNMEASURED = (
+    "No rule is always right. How often each one was, and on which articles that was counted, stands on its own page: "
+    "caveat explain, followed by the name of the signal."
+)
 SUM_WITHHELD = "The total is withheld"
 DISCUSS = "0 points, shown for discussion"
+DISCUSS_SHORT = "0, for discussion"
 SHOW_POINTS = "Show the points"
 HIDDEN_POINTS = (
     "Decide first what you make of the article. Then open the points and look where you and the rubric part ways."
