@@ -33,7 +33,7 @@ class Pipeline:
 
     def __init__(self, rubric: Rubric) -> None:
         self.rubric = rubric
-        self._annotator = Annotator(rubric.lexicons)
+        self._annotator = Annotator(rubric.lexicons, rubric.graph)
         self._detector = Detector(rubric)
 
     def run(self, article: Article, *, readability: bool = False, sensitivity: bool = False) -> Report:

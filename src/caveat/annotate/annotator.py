@@ -7,7 +7,7 @@ from caveat.annotate import language, quotations, sentences
 from caveat.annotate.attribution.engine import attribute
 from caveat.annotate.attribution.view import View
 from caveat.annotate.attribution.vocabulary import Vocabulary
-from caveat.match.phrases import PhraseIndex
+from caveat.match.phrases import Graph, PhraseIndex
 from caveat.match.tokens import tokenize
 from caveat.model.document import Counts, Document, Quotation, Sentence, Tokens
 from caveat.model.rubric import Lexicon
@@ -17,10 +17,13 @@ _SPEAKS = PROSE | {"headline", "deck", "subheading"}
 
 
 class Annotator:
-    """Reads articles with one set of word lists. Building it is the costly part; keep it."""
+    """Reads articles with one set of word lists. Building it is the costly part; keep it.
 
-    def __init__(self, lexicons: tuple[Lexicon, ...]) -> None:
-        self._index = PhraseIndex(lexicons)
+    `graph` is the word graph of these very lists where it was worked out beforehand (`Rubric.graph`).
+    """
+
+    def __init__(self, lexicons: tuple[Lexicon, ...], graph: Graph = ()) -> None:
+        self._index = PhraseIndex(lexicons, graph)
         self._vocabulary = Vocabulary(lexicons)
 
     def annotate(self, article: Article) -> Document:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from caveat.load.rubric_files import digest, policy_files
+from caveat.match.phrases import PhraseIndex
 from caveat.model import rubric as model
 from caveat.model.rubric import Lexicon, Rubric, RubricFile, Signal
 
@@ -37,6 +38,7 @@ def read_compiled(folder: Path) -> Rubric | None:
             signals=tuple([_build(Signal, item) for item in data["signals"]]),
             lexicons=tuple([_build(Lexicon, item) for item in data["lexicons"]]),
             sha256=sha256,
+            graph=tuple(data["graph"]),
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None
@@ -48,7 +50,8 @@ def compiled(rubric: Rubric) -> str:
         f'{{"format": {FORMAT}, "sha256": "{rubric.sha256}",',
         f'"file": {_dump(rubric.file)},',
         f'"signals": [\n{_dump_all(rubric.signals)}],',
-        f'"lexicons": [\n{_dump_all(rubric.lexicons)}]}}',
+        f'"lexicons": [\n{_dump_all(rubric.lexicons)}],',
+        f'"graph": {_dump(PhraseIndex(rubric.lexicons).graph())}}}',
     ]
     return "\n".join(lines) + "\n"
 

@@ -47,7 +47,9 @@ def patch(rubric: Rubric, changes: OverlayFile | Override) -> Patched:
         lexicons.append(words)
         findings += wrong
     file = replace(rubric.file, criteria=tuple(criteria))
-    return Patched(replace(rubric, file=file, signals=signals, lexicons=tuple(lexicons)), tuple(findings))
+    # the word graph was made from the lists as they were
+    graph = () if changes.lexicons else rubric.graph
+    return Patched(replace(rubric, file=file, signals=signals, lexicons=tuple(lexicons), graph=graph), tuple(findings))
 
 
 def _unknown(part: str, named: Mapping[str, Any], known: list[str], what: str) -> Iterator[Finding]:

@@ -63,6 +63,10 @@ class Guard:
     """Set aside when the match is (true) or is not (false) the word that attributes a statement to a source."""
     place: Literal["block_edge", "block_whole"] | None = None
     """Set aside when the match is all of its block, or (block_edge) stands at its front or end behind a separator."""
+    block: tuple[BlockKind, ...] = ()
+    """Set aside when the match stands in one of these kinds of block."""
+    silent: bool = False
+    """Leave the match out altogether instead of showing it as set aside: for words too common to list."""
     unless: bool = False
     """Turn the guard round: set the match aside where none of the above holds (a required context)."""
 
@@ -341,6 +345,7 @@ class Rubric:
     """The whole policy as loaded. `sha256` is over all its files and identifies it; `origin` is the path it came from.
 
     `house` is what an overlay says beyond points and words; None for a rubric that is no overlay.
+    `graph` is the word graph of its lexicons (`caveat.match.phrases`) where it was worked out beforehand.
     """
 
     file: RubricFile
@@ -349,6 +354,7 @@ class Rubric:
     sha256: str
     origin: str = "built in"
     house: House | None = None
+    graph: tuple[Mapping[str, Any], ...] = field(default=(), repr=False, compare=False)
 
     def signal(self, signal_id: str) -> Signal:
         """The signal with this id. KeyError where there is none."""
