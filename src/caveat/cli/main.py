@@ -108,9 +108,9 @@ def _agree() -> None:
 
 
 def _schema() -> None:
-    from caveat.cli.schema import app as schema_app
+    from caveat.cli.schema import schema
 
-    app.add_typer(schema_app, name="schema")
+    app.command("schema")(schema)
 
 
 _COMMANDS = {
