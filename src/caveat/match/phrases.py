@@ -11,7 +11,7 @@ from caveat.match.tokens import tokenize
 from caveat.model.document import Match, Tokens
 from caveat.model.rubric import Lexicon
 
-MAX_EXPANSIONS = 2_000
+MAX_EXPANSIONS = 5_000
 _GAP = re.compile(r"[ \t\r\n\u00a0\u2009\u202f]+|-|/")
 _END = ""  # key under which a trie node holds what ends there
 
