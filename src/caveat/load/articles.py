@@ -27,6 +27,8 @@ def read(source: str, *, limits: Limits = DEFAULT_LIMITS, data: bytes | None = N
     if not raw.strip():
         raise ArticleError(source, "the file is empty", hint="Nothing to score.")
     text, notices = decode(raw, source)
+    if not text.strip():
+        raise ArticleError(source, "the file is empty", hint="Nothing to score.")
     if len(raw) > limits.text_bytes:
         raise _too_large(source, len(raw), limits.text_bytes)
     digest = hashlib.sha256(raw).hexdigest()
