@@ -102,7 +102,7 @@ def known_to(signals: Iterable[Signal], lexicons: Iterable[Lexicon], unread: Ite
     return Known(
         by_id,
         {
-            signal.id: frozenset().union(*(types.get(name, frozenset()) for name in signal.detector.lexicons))
+            signal.id: _retyped(signal).union(*(types.get(name, frozenset()) for name in signal.detector.lexicons))
             for signal in by_id.values()
             if signal is not None
         },
@@ -129,3 +129,9 @@ def _placed(tree: Tree, findings: Iterable[Finding]) -> Iterator[Problem]:
 
 def _in_order(problems: list[Problem]) -> list[Problem]:
     return sorted(problems, key=lambda item: (item.line, item.column))
+
+
+def _retyped(signal: Signal) -> frozenset[str]:
+    """Types that a signal makes of others: 'limitation=attributed_limitation' makes the second."""
+    changes = signal.detector.settings.get("retype_attributed")
+    return frozenset(change.partition("=")[2] for change in changes) if isinstance(changes, list) else frozenset()
