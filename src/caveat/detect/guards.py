@@ -20,6 +20,7 @@ class Stop(NamedTuple):
 
     guard: str
     because: str
+    silent: bool = False
 
 
 class _Bounds(NamedTuple):
@@ -71,6 +72,8 @@ class _Ready:
         if guard.place is not None and _stands_at(view, match, guard.place):
             return True
         if guard.cue is not None and _is_cue(view, match) == guard.cue:
+            return True
+        if guard.block and view.kind_at(match.start) in guard.block:
             return True
         if guard.attributed is not None:
             return (view.attribution_at(match.start) is not None) == guard.attributed
@@ -129,7 +132,7 @@ class Guards:
         bounds = _bounds(view, match)
         for ready in guards:
             if ready.stops(view, match, bounds):
-                return Stop(ready.guard.id, ready.guard.because)
+                return Stop(ready.guard.id, ready.guard.because, ready.guard.silent)
         return None
 
 
@@ -169,6 +172,8 @@ def _next_is(view: View, match: Match, bounds: _Bounds, kind: str) -> bool:
 def _previous_is(view: View, match: Match, bounds: _Bounds, kind: str) -> bool:
     if match.first <= bounds.first:
         return kind == "start"
+    if kind == "name" and match.first - 1 == bounds.first:
+        return False  # the first word of a sentence has a capital whatever it is
     return _kind_of_word(view, match.first - 1) == kind
 
 

@@ -97,6 +97,8 @@ class Phrases:
             return Seen(match.start, match.end, matched, details, view.quote_reason(quotation), companions)
         attribution = view.attribution_at(match.start)
         stop = self._guards.stop(view, match)
+        if stop is not None and stop.silent:
+            return None
         if stop is not None:
             return Seen(match.start, match.end, matched, {**base, "guard": stop.guard}, stop.because)
         companions = _source_of(attribution)

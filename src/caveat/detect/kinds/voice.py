@@ -43,6 +43,8 @@ class Voice:
                 if index < 0 or view.blocks[view.sentences[index].block].kind not in self._blocks:
                     continue
                 judged = self._judge(view, match)
+                if judged is None:
+                    continue
                 if isinstance(judged, Seen):
                     seen.append(judged)
                 else:
@@ -56,7 +58,7 @@ class Voice:
                 seen.append(found)
         return Answer(seen)
 
-    def _judge(self, view: View, match: Match) -> _Cue | Seen:
+    def _judge(self, view: View, match: Match) -> _Cue | Seen | None:
         entry = self._guards.entry(match)
         matched = f"{match.lexicon}: {entry.phrase}"
         kind = entry.type or match.lexicon
@@ -65,6 +67,8 @@ class Voice:
             details = {"type": kind, "guard": QUOTED}
             return Seen(match.start, match.end, matched, details, view.quote_reason(quotation))
         stop = self._guards.stop(view, match)
+        if stop is not None and stop.silent:
+            return None
         if stop is not None:
             return Seen(match.start, match.end, matched, {"type": kind, "guard": stop.guard}, stop.because)
         if view.attribution_at(match.start) is not None:
@@ -74,6 +78,7 @@ class Voice:
 
     def _add_up(self, cues: list[_Cue]) -> Seen | None:
         """Several words of one type say the same thing: beside the strongest, each type counts once more."""
+        cues = _strongest_apart(cues)
         best = max(cues, key=lambda cue: (cue.weight, -cue.start))
         types = {best.type: best.weight}
         extra = 0
@@ -89,6 +94,15 @@ class Voice:
             return None
         also = tuple(Companion("also", cue.start, cue.end) for cue in cues if cue is not best)
         return Seen(best.start, best.end, best.matched, {"type": best.type, "weight": total}, None, also)
+
+
+def _strongest_apart(cues: list[_Cue]) -> list[_Cue]:
+    """Cues that do not overlap; where lists share a word, the strongest entry speaks for it."""
+    kept: list[_Cue] = []
+    for cue in sorted(cues, key=lambda cue: (-cue.weight, cue.start - cue.end, cue.start)):
+        if all(cue.end <= other.start or other.end <= cue.start for other in kept):
+            kept.append(cue)
+    return kept
 
 
 def _mark(view: View, index: int) -> _Cue | None:
