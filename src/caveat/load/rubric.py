@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from caveat.errors import Problem, RubricError
 from caveat.load.rubric_compiled import read_compiled
 from caveat.load.rubric_files import RUBRIC, rubric_dir, shipped_overlays
 from caveat.model.rubric import Rubric
 
-__all__ = ["check", "load_rubric", "rubric_dir"]
+if TYPE_CHECKING:
+    from caveat.load.rubric_overlay import Layers
+
+__all__ = ["check", "load_rubric", "rubric_dir", "schemas"]
 
 BUILTIN = "builtin"
 
@@ -57,6 +61,27 @@ def check(path: Path | None = None) -> tuple[Problem, ...]:
     return folder.missing + tuple(item for item in folder.problems if item.file == found.as_posix())
 
 
+def layers_of(path: Path | None = None) -> Layers:
+    """How the rubric at `path` is put together: its base folder and its overlays."""
+    from caveat.load.rubric_overlay import Layers, read_layers
+
+    if path is None or (str(path) == BUILTIN and not path.exists()):
+        return Layers(base=rubric_dir())
+    found, problem = _find(path)
+    if found is None:
+        raise RubricError((problem,))
+    if found.is_dir() or found.name == RUBRIC:
+        return Layers(base=found if found.is_dir() else found.parent)
+    return read_layers(found)
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """The JSON Schema of every kind of policy file, by name: rubric, signal, lexicon, overlay."""
+    from caveat.load.rubric_schema import schemas as make
+
+    return make()
+
+
 def _read_folder(path: Path, *, origin: Path | None = None) -> Rubric:
     from dataclasses import replace
 
@@ -64,6 +89,11 @@ def _read_folder(path: Path, *, origin: Path | None = None) -> Rubric:
 
     folder = read_folder(path)
     rubric = folder.rubric
+    if rubric is None and origin is None and folder.main is not None:
+        # for as long as the built-in lists are being written side by side
+        from caveat.load.rubric_folder import assemble
+
+        return assemble(folder.main, folder.signals.values(), folder.lexicons.values(), folder.sha256)
     if rubric is None:
         raise RubricError(folder.problems)
     return rubric if origin is None else replace(rubric, origin=origin.as_posix())

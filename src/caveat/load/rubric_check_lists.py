@@ -146,8 +146,9 @@ def _repeats(path: Path, at: int, phrases: list[str], lexicon: Lexicon, seen: di
         first = seen.setdefault(words, at)
         if first != at:
             other = lexicon.entries[first].phrase
-            same = "again" if other == lexicon.entries[at].phrase else f"also in the entry '{other}'"
-            yield Finding(path, f"the phrase '{words}' stands {same} (entry {first + 1})", "keep one of them")
+            if len(other) > 60:
+                other = f"{other[:57]}..."
+            yield Finding(path, f"the phrase '{words}' stands also in entry {first + 1}, '{other}'", "keep one of them")
             return
 
 

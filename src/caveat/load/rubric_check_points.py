@@ -42,6 +42,7 @@ def _unique(path: Path, ids: list[str], what: str) -> Iterator[Finding]:
 
 
 def _texts(main: RubricFile) -> Iterator[Finding]:
+    yield from at_path(("id",), identifier(main.id))
     for name, items in (("limits", main.limits), ("next_steps", main.next_steps)):
         if not items:
             yield Finding((name,), "the list is empty", "every report shows it; give at least one")

@@ -109,6 +109,13 @@ def known_to(signals: Iterable[Signal], lexicons: Iterable[Lexicon], unread: Ite
     )
 
 
+def _retyped(signal: Signal) -> Iterator[str]:
+    """Types that a signal gives instead of those of its lists ("limitation=attributed_limitation")."""
+    pairs = signal.detector.settings.get("retype_attributed")
+    for pair in pairs if isinstance(pairs, list) else ():
+        yield pair.partition("=")[2]
+
+
 def _unique_codes(folder: Folder) -> None:
     first: dict[str, str] = {}
     for name, signal in folder.signals.items():

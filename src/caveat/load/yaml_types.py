@@ -62,12 +62,26 @@ def validate(tree: Tree, kind: type[T]) -> T | None:
 
     if tree.problems:
         return None
+    tree.problems.extend(_empty(tree))
+    if tree.problems:
+        return None
     try:
         value: T = adapter(typing.cast("Hashable", kind)).validate_json(json.dumps(tree.value), strict=True)
     except ValidationError as error:
         tree.problems.extend(_problems(tree, kind, error.errors(include_url=False, include_input=False)))
         return None
     return value
+
+
+def _empty(tree: Tree) -> list[Problem]:
+    """Keys and items with nothing behind them: what is meant as "as it is" is said by leaving the key out."""
+    return [
+        tree.problem(
+            path, "there is no value", hint='write a value, or remove the key; for the word itself: "null"', key=True
+        )
+        for path in tree.values
+        if path and _value(tree, path) is None
+    ]
 
 
 def _problems(tree: Tree, kind: type, errors: list[Any]) -> list[Problem]:

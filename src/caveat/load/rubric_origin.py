@@ -1,0 +1,130 @@
+"""Every value of a rubric by a name that people can read, and the file and line that set it."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from caveat.load.rubric_files import RUBRIC, rubric_dir
+from caveat.load.rubric_folder import read_folder
+from caveat.load.rubric_overlay import Layers
+from caveat.load.yaml_tree import Path as TreePath
+from caveat.load.yaml_tree import Tree
+from caveat.model.rubric import Rubric
+
+DEFAULT = "default"
+
+
+class Setting(NamedTuple):
+    """One value. `origin` is "file:line", with a word on how where it was worked out; "default" where no file says it."""
+
+    name: str
+    value: str
+    origin: str
+
+
+def values(rubric: Rubric) -> dict[str, str]:
+    """Every value of the rubric file, every text of its signals and every phrase of its lists, by name."""
+    found = {".".join(map(str, path)): _text(value) for path, value in _flat(rubric.file)}
+    for signal in rubric.signals:
+        found |= {f"signals.{signal.id}.{'.'.join(map(str, path))}": _text(value) for path, value in _flat(signal)}
+    for lexicon in rubric.lexicons:
+        for entry in lexicon.entries:
+            found[f"lexicons.{lexicon.id}.{entry.phrase}"] = entry.type or "listed"
+    if rubric.house is not None:
+        found |= {f"signals.{name}.severity": str(value) for name, value in rubric.house.severity.items()}
+        found |= {f"gates.{'.'.join(map(str, path))}": _text(value) for path, value in _flat(rubric.house.gates)}
+    return found
+
+
+def settings(rubric: Rubric, layers: Layers) -> Iterator[Setting]:
+    """The values of the rubric file and whatever overlays set, in order, each with its origin."""
+    base = layers.base or rubric_dir()
+    main = _named(read_folder(base).trees[RUBRIC])
+    overlays = [_named(tree) for tree, _ in reversed(layers.overlays)]
+    for path, value in _flat(rubric.file):
+        yield Setting(".".join(map(str, path)), _text(value), _origin(path, main, overlays))
+    for part in ("signals", "lexicons", "gates", "overrides"):
+        for names in reversed(overlays):
+            for path, place in names.places.items():
+                if path[0] == part and not isinstance(names.values[path], Mapping):
+                    yield Setting(".".join(map(str, path)), _text(names.values[path]), place)
+
+
+class _Names(NamedTuple):
+    """A file's values and their places by path, with ids in place of list positions."""
+
+    values: dict[TreePath, Any]
+    places: dict[TreePath, str]
+
+
+def _origin(path: TreePath, main: _Names, overlays: list[_Names]) -> str:
+    for names in overlays:
+        for size in range(len(path), 0, -1):
+            head = path[:size]
+            if head in names.places and not isinstance(names.values[head], Mapping):
+                return names.places[head]
+        weight = (*path[:2], "max_points")
+        if path[0] == "criteria" and weight in names.places and path[-1] in ("each", "cap", "points", "start"):
+            return f"{names.places[weight]} (in proportion to max_points)"
+    return main.places.get(path, DEFAULT)
+
+
+def _named(tree: Tree) -> _Names:
+    names = _Names({}, {})
+    _walk(tree, tree.value, (), (), names)
+    return names
+
+
+def _walk(tree: Tree, value: Any, path: TreePath, name: TreePath, names: _Names) -> None:
+    if name:
+        names.values[name] = value
+        names.places[name] = f"{tree.file}:{tree.place(path).line}"
+    if isinstance(value, dict):
+        for key, item in value.items():
+            _walk(tree, item, (*path, key), (*name, key), names)
+    elif isinstance(value, list) and any(isinstance(item, dict) for item in value):
+        for at, item in enumerate(value):
+            step = item.get("id", at) if isinstance(item, dict) else at
+            _walk(tree, item, (*path, at), (*name, step), names)
+
+
+def _flat(value: Any, path: TreePath = ()) -> Iterator[tuple[TreePath, Any]]:
+    """The leaves of a dataclass; a list of plain values is one leaf, empty and default ones are left out."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        for item in dataclasses.fields(value):
+            yield from _flat(getattr(value, item.name), (*path, item.name))
+    elif isinstance(value, Mapping):
+        for key, held in value.items():
+            yield from _flat(held, (*path, key))
+    elif isinstance(value, (tuple, list)) and any(dataclasses.is_dataclass(item) for item in value):
+        for at, item in enumerate(value):
+            yield from _flat(item, (*path, getattr(item, "id", at)))
+    elif value not in (None, (), []):
+        yield path, value
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (tuple, list)):
+        return f"[{', '.join(map(_text, value))}]"
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{key}: {_text(item)}' for key, item in value.items())}}}"
+    return " ".join(str(value).split())
+
+
+def changes(before: Rubric, after: Rubric) -> Iterator[tuple[str, str | None, str | None]]:
+    """(name, value before, value after) of everything in which two rubrics differ; None where it is absent."""
+    old, new = values(before), values(after)
+    for name in dict.fromkeys((*old, *new)):
+        if old.get(name) != new.get(name):
+            yield name, old.get(name), new.get(name)
+
+
+def relative(path: Path) -> str:
+    """A path from here where it lies below, with forward slashes."""
+    here = Path.cwd()
+    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
