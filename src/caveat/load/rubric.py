@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from caveat.errors import Problem, RubricError
 from caveat.load.rubric_compiled import read_compiled
-from caveat.load.rubric_files import RUBRIC, rubric_dir, shipped_overlays
+from caveat.load.rubric_files import RUBRIC, rubric_dir, shipped_overlays, shown
 from caveat.model.rubric import Rubric
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def check(path: Path | None = None) -> tuple[Problem, ...]:
     if is_overlay(found):
         return read_layers(found).problems
     folder = read_folder(found.parent if found.name == RUBRIC else found.parent.parent)
-    return folder.missing + tuple(item for item in folder.problems if item.file == found.as_posix())
+    return folder.missing + tuple(item for item in folder.problems if item.file == shown(found))
 
 
 def layers_of(path: Path | None = None) -> Layers:
@@ -89,11 +89,6 @@ def _read_folder(path: Path, *, origin: Path | None = None) -> Rubric:
 
     folder = read_folder(path)
     rubric = folder.rubric
-    if rubric is None and origin is None and folder.main is not None:
-        # for as long as the built-in lists are being written side by side
-        from caveat.load.rubric_folder import assemble
-
-        return assemble(folder.main, folder.signals.values(), folder.lexicons.values(), folder.sha256)
     if rubric is None:
         raise RubricError(folder.problems)
     return rubric if origin is None else replace(rubric, origin=origin.as_posix())

@@ -34,6 +34,12 @@ def shipped_overlays() -> dict[str, Path]:
     return {path.stem: path for path in sorted((rubric_dir() / "overlays").glob("*.yaml"))}
 
 
+def shown(path: Path) -> str:
+    """A path as messages show it: relative where it lies below the working directory, with forward slashes."""
+    here = Path.cwd()
+    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
+
+
 def digest(files: Iterable[tuple[str, bytes]]) -> str:
     """SHA-256 over names and contents in order of name; line ends do not count."""
     total = hashlib.sha256()

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from caveat.errors import Problem
 from caveat.load.rubric_check_lists import check_lexicon, check_signal
 from caveat.load.rubric_check_points import check_rubric
-from caveat.load.rubric_files import RUBRIC, digest, policy_files
+from caveat.load.rubric_files import RUBRIC, digest, policy_files, shown
 from caveat.load.rubric_finding import Finding, Known
 from caveat.load.yaml_tree import Tree, parse
 from caveat.load.yaml_types import validate
@@ -61,12 +61,12 @@ def read_folder(path: Path) -> Folder:
     files = policy_files(path)
     if RUBRIC not in files:
         message = "there is no rubric.yaml in this folder" if path.is_dir() else "there is no such file or folder"
-        folder.missing = (Problem(path.as_posix(), 0, 0, "", message, "`caveat rubric init` writes one to begin with"),)
+        folder.missing = (Problem(shown(path), 0, 0, "", message, "`caveat rubric init` writes one to begin with"),)
         return folder
     contents = {name: file.read_bytes() for name, file in files.items()}
     folder.sha256 = digest(contents.items())
     for name, data in contents.items():
-        tree = folder.trees[name] = parse(data, files[name].as_posix())
+        tree = folder.trees[name] = parse(data, shown(files[name]))
         if name == RUBRIC:
             folder.main = validate(tree, RubricFile)
         elif name.startswith("signals/"):
@@ -109,11 +109,10 @@ def known_to(signals: Iterable[Signal], lexicons: Iterable[Lexicon], unread: Ite
     )
 
 
-def _retyped(signal: Signal) -> Iterator[str]:
-    """Types that a signal gives instead of those of its lists ("limitation=attributed_limitation")."""
-    pairs = signal.detector.settings.get("retype_attributed")
-    for pair in pairs if isinstance(pairs, list) else ():
-        yield pair.partition("=")[2]
+def _retyped(signal: Signal) -> frozenset[str]:
+    """Types that a signal makes of others: 'limitation=attributed_limitation' makes the second."""
+    changes = signal.detector.settings.get("retype_attributed")
+    return frozenset(change.partition("=")[2] for change in changes) if isinstance(changes, list) else frozenset()
 
 
 def _unique_codes(folder: Folder) -> None:
@@ -136,9 +135,3 @@ def _placed(tree: Tree, findings: Iterable[Finding]) -> Iterator[Problem]:
 
 def _in_order(problems: list[Problem]) -> list[Problem]:
     return sorted(problems, key=lambda item: (item.line, item.column))
-
-
-def _retyped(signal: Signal) -> frozenset[str]:
-    """Types that a signal makes of others: 'limitation=attributed_limitation' makes the second."""
-    changes = signal.detector.settings.get("retype_attributed")
-    return frozenset(change.partition("=")[2] for change in changes) if isinstance(changes, list) else frozenset()

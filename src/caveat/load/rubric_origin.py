@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from caveat.load.rubric_files import RUBRIC, rubric_dir
@@ -122,9 +121,3 @@ def changes(before: Rubric, after: Rubric) -> Iterator[tuple[str, str | None, st
     for name in dict.fromkeys((*old, *new)):
         if old.get(name) != new.get(name):
             yield name, old.get(name), new.get(name)
-
-
-def relative(path: Path) -> str:
-    """A path from here where it lies below, with forward slashes."""
-    here = Path.cwd()
-    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()

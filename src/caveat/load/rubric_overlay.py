@@ -8,7 +8,7 @@ from pathlib import Path
 from caveat.errors import Problem
 from caveat.load.rubric_check_lists import check_lexicon, check_signal
 from caveat.load.rubric_check_points import check_rubric
-from caveat.load.rubric_files import RUBRIC, digest, rubric_dir, shipped_overlays
+from caveat.load.rubric_files import RUBRIC, digest, rubric_dir, shipped_overlays, shown
 from caveat.load.rubric_finding import Finding
 from caveat.load.rubric_folder import known_to, read_folder
 from caveat.load.rubric_patch import patch
@@ -72,7 +72,7 @@ def read_layers(path: Path, *, base: Rubric | None = None) -> Layers:
 
 
 def _read_tree(path: Path) -> Tree:
-    tree = parse(path.read_bytes(), path.as_posix())
+    tree = parse(path.read_bytes(), shown(path))
     if not tree.problems and isinstance(tree.value, dict) and "extends" not in tree.value:
         hint = "an overlay begins with `extends: builtin`; a whole rubric is a folder with a rubric.yaml"
         tree.problems.append(tree.problem(("extends",), "the key 'extends' is missing", hint=hint))
@@ -118,7 +118,7 @@ def _base_rubric(layers: Layers, tree: Tree, base: Rubric | None) -> Rubric | No
         return base
     folder = read_folder(layers.base)
     if folder.missing:
-        layers.problems = (tree.problem(("extends",), f"{layers.base.as_posix()}: {folder.missing[0].message}"),)
+        layers.problems = (tree.problem(("extends",), f"{shown(layers.base)}: {folder.missing[0].message}"),)
     else:
         layers.problems = folder.problems
     return folder.rubric
