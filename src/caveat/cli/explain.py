@@ -1,0 +1,50 @@
+"""`caveat explain`: the page of a signal or criterion, or what it found in an article and why."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from caveat.errors import UsageError
+from caveat.load.rubric import load_rubric
+from caveat.model.report import Report
+
+
+def explain(
+    name: Annotated[str, typer.Argument(help="A signal or criterion.", metavar="SIGNAL|CRITERION")],
+    article: Annotated[str | None, typer.Argument(help="An article: show what the signal saw in it, and why.")] = None,
+    rubric: Annotated[
+        Path | None, typer.Option("--rubric", help="A rubric folder, rubric.yaml or overlay file.")
+    ] = None,
+) -> None:
+    """Print the page of a rule: what it looks for, ignores and gets wrong. With an article, what it saw there and on what that rests."""
+    from caveat.report import rule
+
+    policy = load_rubric(rubric)
+    signals = {item.id: item for item in policy.signals}
+    criteria = {item.id: item for item in policy.file.criteria}
+    if name in signals and article is not None:
+        from caveat.load.articles import read
+        from caveat.pipeline import Pipeline
+        from caveat.report.because import because
+
+        report: Report = Pipeline(policy).run(read(article))
+        sys.stdout.write(because(report, signals[name]))
+    elif name in signals:
+        from caveat.load.cases import examples
+
+        sys.stdout.write(rule.signal_page(policy, signals[name], examples(name)))
+    elif name in criteria:
+        sys.stdout.write(rule.criterion_page(policy, criteria[name]))
+    else:
+        from difflib import get_close_matches
+
+        known = [*signals, *criteria]
+        near = get_close_matches(name, known, 1)
+        raise UsageError(
+            f"there is no signal or criterion '{name}'",
+            hint=(f"did you mean '{near[0]}'? " if near else "") + f"known: {', '.join(known)}",
+        )

@@ -1,0 +1,217 @@
+"""The rubric as pages in Markdown: one per signal, one per criterion, and the lists of both.
+
+The same text serves `caveat explain` and the docs, so it is written once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from caveat.model.rubric import Criterion, PointRule, Reference, Rubric, Signal
+
+_MOST_EXAMPLES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A case of a signal's table. `text` has `<<` and `>>` around what is found; `found` is false for a near miss."""
+
+    name: str
+    text: str
+    found: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """How often a signal's evidence was judged right by eye: `right` of `judged`, on which articles, when."""
+
+    right: int
+    judged: int
+    data: str
+    date: str
+
+
+def signal_page(
+    rubric: Rubric, signal: Signal, examples: Sequence[Example] = (), measured: Measured | None = None
+) -> str:
+    """Everything about one signal."""
+    lines = [
+        f"# {signal.title[:1].upper()}{signal.title[1:]}",
+        "",
+        f"`{signal.id}` \u00b7 marked {signal.code} \u00b7 {_class(signal)}",
+        "",
+        f"**Question.** {signal.question}",
+        "",
+        f"**Why it matters.** {signal.why}",
+        "",
+        f"**Looks for.** {signal.looks_for}",
+        "",
+        f"**Ignores.** {signal.ignores}",
+        "",
+    ]
+    lines += _examples(examples)
+    lines += ["**Known limits.**", "", *(f"- {limit}" for limit in signal.limits), ""]
+    if measured is not None:
+        lines += [
+            f"**Measured.** {measured.right} of {measured.judged} pieces of evidence, drawn at random from {measured.data}, "
+            f"were judged right by eye ({measured.date}).",
+            "",
+        ]
+    lines += ["**Points.**", "", *_points(rubric, signal), ""]
+    lines += ["**Detected by.**", "", *_detected(signal), ""]
+    lines += ["**Sources.**", "", *(f"- {_reference(item)}" for item in signal.sources)]
+    return "\n".join(lines) + "\n"
+
+
+def _class(signal: Signal) -> str:
+    agreement = "not measured" if signal.agreement == "unknown" else signal.agreement
+    return (
+        f"published evidence {signal.evidence_strength}, agreement between people {agreement}, {signal.gaming} to fake"
+    )
+
+
+def _examples(examples: Sequence[Example]) -> list[str]:
+    hits = [item for item in examples if item.found][:_MOST_EXAMPLES]
+    misses = [item for item in examples if not item.found][:_MOST_EXAMPLES]
+    lines: list[str] = []
+    for title, chosen in (("Found", hits), ("Not found", misses)):
+        if chosen:
+            lines += [f"**{title}.**", "", *(f"- {item.name}: {_marked(item.text)}" for item in chosen), ""]
+    return lines
+
+
+def _marked(text: str) -> str:
+    shown = " ".join(text.split()).replace("*", "\\*").replace("_", "\\_")
+    return shown.replace("<<", "**\u2039").replace(">>", "\u203a**").replace("<", "&lt;")
+
+
+def _points(rubric: Rubric, signal: Signal) -> list[str]:
+    lines = [
+        f"- {criterion.title}: {_rule(rule)}"
+        for criterion in rubric.file.criteria
+        for rule in criterion.rules
+        if rule.signal == signal.id
+    ]
+    return lines or ["- None. It is shown and counts for nothing."]
+
+
+def _rule(rule: PointRule) -> str:
+    counted = {
+        "evidence": "pieces of evidence",
+        "units": "different ones",
+        "per_1000_words": "per 1,000 words",
+        "measure": "the signal's own figure",
+        "absent": "where none is found",
+    }[rule.count]
+    if rule.each is not None:
+        worth = f"{rule.each:+d} each" + (f", at most {rule.cap:+d}" if rule.cap is not None else "")
+    else:
+        worth = ", ".join(f"{step.points:+d} from {step.at_least:g}" for step in rule.steps)
+    which = "; ".join(f"{key} {_value(value)}" for key, value in rule.where.items())
+    where = f" with {which}" if which else ""
+    only = f", only in {', '.join(rule.genres)}" if rule.genres else ""
+    return f"{worth.replace('-', chr(0x2212))} ({counted}{where}{only})"
+
+
+def _value(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return " or ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _detected(signal: Signal) -> list[str]:
+    lists = f" with the word lists {', '.join(signal.detector.lexicons)}" if signal.detector.lexicons else ""
+    return [
+        f"- The detector kind `{signal.detector.kind}`{lists}, in {', '.join(signal.scope.blocks)}; quotations: "
+        + {
+            "outside": "what is inside is the speaker's and set aside.",
+            "inside": "only inside.",
+            "any": "inside and outside.",
+        }[signal.scope.quotes]
+    ]
+
+
+def _reference(item: Reference) -> str:
+    return f"{item.title} <{item.url}>" if item.url else item.title
+
+
+def signals_index(rubric: Rubric) -> str:
+    """The list of all signals with their questions."""
+    scored = {rule.signal for criterion in rubric.file.criteria for rule in criterion.rules}
+    lines = [
+        "# Signals",
+        "",
+        "What Caveat looks for. Generated from `rubric/signals/`; each page's examples come from the signal's own test table.",
+        "",
+        "| signal | mark | question | points |",
+        "|---|---|---|---|",
+        *(
+            f"| [{item.title}](signals/{item.id}.md) | {item.code} | {item.question} | {'yes' if item.id in scored else 'shown only'} |"
+            for item in rubric.signals
+        ),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def criterion_page(rubric: Rubric, criterion: Criterion, *, level: int = 1) -> str:
+    """Everything about one criterion."""
+    titles = {signal.id: signal.title for signal in rubric.signals}
+    lines = [
+        f"{'#' * level} {criterion.title}",
+        "",
+        f"`{criterion.id}` \u00b7 at most {criterion.max_points} points"
+        + (f" \u00b7 starts with {criterion.start}" if criterion.start else ""),
+        "",
+        f"**{criterion.question}**",
+        "",
+        criterion.why,
+        "",
+        "| step | signal | counts |",
+        "|---|---|---|",
+        *(f"| {rule.id} | {titles.get(rule.signal, rule.signal)} | {_rule(rule)} |" for rule in criterion.rules),
+        "",
+    ]
+    if criterion.not_applicable_in:
+        lines += [f"Not asked of: {', '.join(criterion.not_applicable_in)}.", ""]
+    if criterion.asks:
+        lines += ["Questions to the author:", "", *(f"- {item.question}" for item in criterion.asks), ""]
+    return "\n".join(lines)
+
+
+def rubric_page(rubric: Rubric) -> str:
+    """The whole rubric."""
+    file = rubric.file
+    lines = [
+        f"# {file.title}",
+        "",
+        f"`{file.id}` {file.version}. Generated from `rubric/rubric.yaml`.",
+        "",
+        file.purpose,
+        "",
+        "| criterion | question | at most |",
+        "|---|---|---:|",
+        *(f"| {item.title} | {item.question} | {item.max_points} |" for item in file.criteria),
+        f"| **All** | | **{sum(item.max_points for item in file.criteria)}** |",
+        "",
+        "## Bands",
+        "",
+        *(f"- from {band.from_points}: {band.label}" for band in file.bands),
+        "",
+        "## Kinds of article",
+        "",
+        "| kind | how a reader tells it | total |",
+        "|---|---|---|",
+        *(
+            f"| {genre.title} | {genre.description} | {'yes' if genre.scored else 'withheld'} |"
+            for genre in file.genres
+        ),
+        "",
+        f"The total is also withheld under {file.withhold.min_words} words of prose, in other languages than "
+        f"{', '.join(file.withhold.languages)}, and where fewer than {file.withhold.min_coverage} of 100 points could be asked.",
+        "",
+        "## Criteria",
+        "",
+        *(criterion_page(rubric, item, level=3) for item in file.criteria),
+    ]
+    return "\n".join(lines).rstrip() + "\n"
