@@ -11,6 +11,7 @@ from caveat.match.tokens import fold
 
 def walk_top(page: Page) -> int:
     """Settle what stands over the article; returns the index of its first paragraph of text."""
+    _labels_in_headings(page)
     found_headline = next(
         (fold(text) for text, kind in zip(page.words, page.kinds, strict=True) if kind == "headline"), ""
     )
@@ -52,6 +53,20 @@ def walk_top(page: Page) -> int:
             return at
         at += 1
     return at
+
+
+def _labels_in_headings(page: Page) -> None:
+    """A heading that is only a label ("FOR IMMEDIATE RELEASE") leaves the headline to the next heading."""
+    for at in range(min(8, len(page.words))):
+        if page.kinds[at] not in ("headline", "subheading"):
+            continue
+        was = page.kinds[at]
+        if basis := head.label(page.words[at]):
+            page.settle(at, "label", basis)
+        elif was == "subheading" and "headline" not in page.kinds and "label" in page.kinds[:at]:
+            page.settle(at, "headline", page.bases[at])
+        elif was == "headline" and "headline" in page.kinds[:at]:
+            page.settle(at, "subheading", page.bases[at])
 
 
 def _more(page: Page, at: int) -> bool:

@@ -18,7 +18,7 @@ FEWEST_WORDS = 20
 _SAMPLE = 4_000  # words; more would not change the answer
 _LEAST_SHARE = 0.12
 _PLAINLY = 0.28  # share of English function words that half a text in another language would not leave
-_FEW = 0.08  # share of other languages' function words below which none of them can be the page's own
+_FEW = 0.05  # share of other languages' function words below which none of them can be the page's own
 _CLOSE = 0.35  # a second language with this part of the first one's share makes the answer doubtful
 
 # Function words that are frequent in one language and rare as words of the others.

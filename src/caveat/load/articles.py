@@ -1,36 +1,128 @@
-"""A file -> an Article. The door of this folder; each format has its own module."""
+"""A file -> an Article, or a table -> many. The door of this folder; each format has its own module."""
 
 from __future__ import annotations
 
 import hashlib
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from caveat.errors import ArticleError
+from caveat.load.build import too_large
 from caveat.load.decode import decode
 from caveat.load.find import STDIN, find
+from caveat.load.formats import TABLES, tell
 from caveat.load.limits import Limits
+from caveat.load.options import Options
 from caveat.load.paragraphs import line_map, paragraphs
-from caveat.model.text import Article
+from caveat.model.text import Article, Format
 
-__all__ = ["Limits", "find", "read"]
+__all__ = ["Limits", "Options", "find", "read", "read_many"]
 
 DEFAULT_LIMITS = Limits()
+DEFAULT_OPTIONS = Options()
+_Reader = Callable[[str, bytes, Limits], Article]
 
 
-def read(source: str, *, limits: Limits = DEFAULT_LIMITS, data: bytes | None = None) -> Article:
+def read(
+    source: str, *, limits: Limits = DEFAULT_LIMITS, data: bytes | None = None, options: Options = DEFAULT_OPTIONS
+) -> Article:
     """Read one article. `data` are its bytes where the caller has them already ("-" reads standard input).
 
-    Raises ArticleError where there is nothing to read or a limit is passed.
+    Raises ArticleError where there is nothing to read, a limit is passed, or the file holds
+    several articles (`read_many` gives those).
     """
     raw = _bytes(source, limits) if data is None else data
+    form = _format(source, raw, options)
+    if form not in TABLES:
+        return _one(source, raw, form, limits)
+    found = _rows(source, raw, form, limits, options)
+    first = next(found, None)
+    if first is None:
+        raise ArticleError(source, "the table has no rows", hint="Nothing to score.")
+    if isinstance(first, ArticleError):
+        raise first
+    if next(found, None) is not None:
+        raise ArticleError(source, "the file holds several articles", hint="Read it as a table of articles.")
+    return first
+
+
+def read_many(
+    source: str, *, limits: Limits = DEFAULT_LIMITS, data: bytes | None = None, options: Options = DEFAULT_OPTIONS
+) -> Iterator[Article | ArticleError]:
+    """Every article of a file in order: one for a document, one a row for JSON, CSV and Parquet.
+
+    What cannot be read comes as an ArticleError in its place, so that the others go on. Rows are
+    read one at a time; their `source` is the path with the row's number ("list.csv#3").
+    """
+    try:
+        raw = _bytes(source, limits) if data is None else data
+        form = _format(source, raw, options)
+        if form in TABLES:
+            yield from _rows(source, raw, form, limits, options)
+        else:
+            yield _one(source, raw, form, limits)
+    except ArticleError as error:
+        yield error
+
+
+def holds_many(source: str, options: Options = DEFAULT_OPTIONS) -> bool:
+    """Whether a source is a table of articles, told from its name alone."""
+    from caveat.load.formats import BY_EXTENSION
+
+    name = options.stdin_filename or "" if source == STDIN else source
+    return BY_EXTENSION.get(Path(name).suffix.lower()) in TABLES
+
+
+def _format(source: str, raw: bytes, options: Options) -> Format:
     if not raw.strip():
         raise ArticleError(source, "the file is empty", hint="Nothing to score.")
+    name = options.stdin_filename or "" if source == STDIN else source
+    return tell(name, raw, source)
+
+
+def _one(source: str, raw: bytes, form: Format, limits: Limits) -> Article:
+    """A document. Readers are imported when they are needed, because some are slow to import."""
+    if form == "text":
+        return _text(source, raw, limits)
+    if form == "markdown":
+        from caveat.load.markdown import read_markdown
+
+        return read_markdown(source, raw, limits)
+    if form == "html":
+        from caveat.load.html import read_html
+
+        return read_html(source, raw, limits)
+    if form in ("docx", "odt", "epub"):
+        from caveat.load import office
+
+        return office.READERS[form](source, raw, limits)
+    if form == "eml":
+        from caveat.load.mail import read_mail
+
+        return read_mail(source, raw, limits)
+    if form == "rtf":
+        from caveat.load.rtf import read_rtf
+
+        return read_rtf(source, raw, limits)
+    from caveat.load.pdf import read_pdf
+
+    return read_pdf(source, raw, limits)
+
+
+def _rows(source: str, raw: bytes, form: Format, limits: Limits, options: Options) -> Iterator[Article | ArticleError]:
+    from caveat.load import tables
+
+    return tables.read_rows(source, raw, form, limits, options)
+
+
+def _text(source: str, raw: bytes, limits: Limits) -> Article:
+    """Plain text: the decoded file as it is."""
+    if len(raw) > limits.text_bytes:
+        raise too_large(source, "the article's text", limits.text_bytes, "bytes")
     text, notices = decode(raw, source)
     if not text.strip():
         raise ArticleError(source, "the file is empty", hint="Nothing to score.")
-    if len(raw) > limits.text_bytes:
-        raise _too_large(source, len(raw), limits.text_bytes)
     digest = hashlib.sha256(raw).hexdigest()
     return Article(
         id=digest[:12],
@@ -60,10 +152,5 @@ def _bytes(source: str, limits: Limits) -> bytes:
         reason = getattr(error, "strerror", None) or str(error)
         raise ArticleError(source, f"cannot be read: {reason}") from None
     if len(raw) > limits.file_bytes:
-        raise _too_large(source, None, limits.file_bytes)
+        raise too_large(source, "the file", limits.file_bytes, "bytes")
     return raw
-
-
-def _too_large(source: str, size: int | None, limit: int) -> ArticleError:
-    has = f"holds {size:,} bytes" if size else "is too large"
-    return ArticleError(source, f"{has}; the limit is {limit:,} bytes", hint="Split the file into its articles.")

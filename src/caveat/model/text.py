@@ -64,16 +64,20 @@ class SourceMap:
     `starts[i]` is the offset in `Document.text` where unit `i` begins; `numbers[i]` is that
     unit's 1-based number in the original (line of a text file, paragraph of a document, page of
     a PDF), as `unit` says. Columns count code points from the unit's start, beginning at 1.
+    Where markup was left out of the text, a new stretch of the same unit begins at a later column,
+    which `columns` gives; empty means that every stretch begins at column 1.
     """
 
     starts: tuple[int, ...] = (0,)
     numbers: tuple[int, ...] = (1,)
     unit: Literal["line", "paragraph", "page"] = "line"
+    columns: tuple[int, ...] = ()
 
     def locate(self, offset: int) -> tuple[int, int]:
         """Return (unit number, column) of an offset, both beginning at 1."""
         at = max(0, bisect_right(self.starts, offset) - 1)
-        return self.numbers[at], offset - self.starts[at] + 1
+        first = self.columns[at] if self.columns else 1
+        return self.numbers[at], offset - self.starts[at] + first
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,32 @@
+"""Title, byline and date that the document does not declare but its blocks show."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from caveat.annotate.block_head import DATE
+from caveat.model.text import Article, Block, Found, Metadata
+
+_BY = re.compile(
+    r"^(?:(?:story|written|words|text|report|reported|posted|interview|analysis|review|opinion)\s+)?by:?\s+",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(r"^(?:additional |further )?(?:reporting|writing|research|editing)\b|contributed ", re.IGNORECASE)
+
+
+def complete(article: Article, blocks: tuple[Block, ...]) -> Metadata:
+    """The article's metadata with gaps filled from its blocks. What the document declares is never overruled."""
+    metadata = article.metadata
+    text = article.text
+    for block in blocks:
+        words = text[block.span.start : block.span.end]
+        if block.kind == "headline" and metadata.title is None:
+            metadata = replace(metadata, title=Found(words, f"headline: {block.basis}", block.span))
+        elif block.kind == "byline" and metadata.byline is None and not _CREDIT.search(words):
+            name = re.split(r"\s*[|•·\n]\s*", _BY.sub("", words), maxsplit=1)[0].rstrip(" ,")
+            metadata = replace(metadata, byline=Found(name, f"byline: {block.basis}", block.span))
+        elif block.kind == "dateline" and metadata.published is None and block.basis.startswith("a date alone"):
+            date = DATE.search(words)
+            metadata = replace(metadata, published=Found(date[0] if date else words, "date line", block.span))
+    return metadata

@@ -1,0 +1,44 @@
+"""What documents say about themselves: telling where two of them contradict each other."""
+
+from __future__ import annotations
+
+import re
+
+from caveat.model.text import Found, Metadata
+
+_WORD = re.compile(r"\w+")
+
+
+def reconcile(metadata: Metadata, text: str) -> list[str]:
+    """Notices about metadata that the page itself contradicts; here, a title that is not the page's headline."""
+    title = metadata.title
+    if title and title.span is None and words(title.value) and words(title.value) not in words(text[:3_000]):
+        return [f"The {title.where} gives a title that does not stand on the page: “{title.value[:120]}”."]
+    return []
+
+
+def choose(name: str, candidates: list[Found], notices: list[str]) -> Found | None:
+    """The first candidate; a notice where another one says something else."""
+    if not candidates:
+        return None
+    best = candidates[0]
+    for other in candidates[1:]:
+        if comparable(name, other.value) != comparable(name, best.value):
+            notices.append(
+                f"Two places give a different {name}: {best.where} “{best.value[:80]}”, {other.where} “{other.value[:80]}”. The first is used."
+            )
+            break
+    return best
+
+
+def comparable(name: str, value: str) -> str:
+    """The form in which two values are compared: dates by day, everything else by its words."""
+    if name == "date" and (day := re.match(r"\d{4}-\d{2}-\d{2}", value)):
+        return day[0]
+    bare = re.sub(r"^by\s+", "", value.strip(), flags=re.IGNORECASE)
+    return words(bare)
+
+
+def words(text: str) -> str:
+    """Words in lower case with single spaces."""
+    return " ".join(_WORD.findall(text.lower()))
