@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from caveat.annotate import blocks as blocking
 from caveat.annotate import language, quotations, sentences
 from caveat.annotate.attribution.engine import attribute
 from caveat.annotate.attribution.view import View
 from caveat.annotate.attribution.vocabulary import Vocabulary
+from caveat.annotate.metadata import complete
 from caveat.match.phrases import Graph, PhraseIndex
 from caveat.match.tokens import tokenize
 from caveat.model.document import Counts, Document, Quotation, Sentence, Tokens
@@ -30,6 +33,7 @@ class Annotator:
         """The document of an article; linear in its length."""
         text = article.text
         blocks = blocking.classify(article)
+        article = replace(article, metadata=complete(article, blocks))
         tokens = tokenize(text)
         matches = self._index.scan(text, tokens)
         parts = sentences.split(text, blocks, tokens)

@@ -87,8 +87,8 @@ def test_errors_of_contents(data: bytes, message: str) -> None:
 def test_limits(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(b"word " * 100)
-    assert "limit is 499 bytes" in error(str(path), limits=Limits(file_bytes=499))
-    assert "limit is 400 bytes" in error(str(path), limits=Limits(text_bytes=400))
+    assert "the limit of 499 bytes" in error(str(path), limits=Limits(file_bytes=499))
+    assert "the limit of 400 bytes" in error(str(path), limits=Limits(text_bytes=400))
     assert read(str(path), limits=Limits(file_bytes=500, text_bytes=500)).text
 
 
