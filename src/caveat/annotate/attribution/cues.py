@@ -16,90 +16,116 @@ from caveat.annotate.attribution.vocabulary import (
 )
 from caveat.model.document import Match
 
-_BE = frozenset("is are was were been being be am isn't aren't wasn't weren't".split())
-_PARTICIPLES = frozenset("told said written found shown thought quoted known sworn felt".split())
-_CATENATIVE = frozenset(
-    "continued went on began started used proceeded came seemed appeared rushed wanted want wants".split()
+_BE = frozenset(
+    ("is", "are", "was", "were", "been", "being", "be", "isn't", "aren't", "wasn't", "weren't", "get", "got")
 )
-_MODALS = frozenset("would could should might may can will must shall".split())
+_PARTICIPLES = frozenset(("told", "said", "written", "found", "shown", "thought", "quoted", "known", "sworn", "felt"))
+_CATENATIVES = frozenset(
+    ("continued", "continues", "went on", "began", "begun", "started", "used", "proceeded", "came", "wants", "rushed")
+)
+_PRONOMINAL = frozenset(("this", "that", "those", "some", "all", "both", "another", "these", "either", "neither"))
 
 
 class Cue(NamedTuple):
-    """A live cue: words `first` to `last` (end excluded) from a lexicon entry, with auxiliaries from word `group`."""
+    """A live cue: words `first` to `last` (end excluded) from a lexicon entry, with auxiliaries from word `group`.
+
+    `form` is base ("say"), third ("says"), past, ing or passive; `helped` is true where an auxiliary stands before it.
+    """
 
     first: int
     last: int
     group: int
     rule: Rule
     form: str
-    """finite, ing, passive or infinitive"""
+    helped: bool
     negated: bool
 
 
 def live(view: View, match: Match) -> Cue | None:
     """The cue of a match of the verb list, or None where the words are something else here."""
     first = match.first
-    number = view.quoted[first]
-    if view.sentence[first] < 0 or (number >= 0 and view.quotations[number].kind in ("direct", "title")):
+    number = view.sentence[first]
+    if number < 0 or view.in_direct(first):
+        return None
+    if view.caps[first] and first not in view.opens and number not in view.titled:
         return None
     rule = view.vocabulary.rules[match.lexicon][match.entry]
-    if any(guarded(view, match, guard) for guard in rule.guards):
-        return None
-    low = view.sentences[view.sentence[first]].first
-    group, negated = first, False
-    be = modal = False
+    for guard in rule.guards:
+        if guarded(view, match, guard):
+            return None
+    low = view.sentences[number].first
+    group, be, negated, helped = _auxiliaries(view, first, low)
+    form = _form(view.words[first], rule, be)
+    if (
+        form == "past"
+        and group == first
+        and match.last < view.size
+        and view.words[match.last] == "by"
+        and view.joined(match.last - 1)
+    ):
+        form = "passive"  # a plan proposed by the council
+    if group > low and view.joined(group - 1):
+        before, flags = view.words[group - 1], view.flags[group - 1]
+        if before == "to":
+            group = _catenative(view, group, low)
+            return None if group < 0 else Cue(first, match.last, group, rule, "past", True, negated)
+        if form in ("base", "third", "past") and group == first and _nominal(view, group - 1, before, flags, form):
+            return None
+    return Cue(first, match.last, group, rule, form, helped, negated)
+
+
+def _auxiliaries(view: View, first: int, low: int) -> tuple[int, bool, bool, bool]:
+    group, be, negated, helped = first, False, False, False
     while group > low and view.joined(group - 1):
         word, flags = view.words[group - 1], view.flags[group - 1]
         if flags & AUXILIARY and not (view.caps[group - 1] and group - 1 not in view.opens):
             be = be or word in _BE
-            modal = modal or word in _MODALS
             negated = negated or word in ("not", "never") or word.endswith("n't")
-        elif not (flags & ADVERB or (word.endswith("ly") and len(word) > 4 and not view.caps[group - 1])):
+            helped = helped or word not in ("not", "never")
+        elif not flags & ADVERB and not (word.endswith("ly") and len(word) > 4 and not view.caps[group - 1]):
             break
         group -= 1
-    word = view.words[first]
-    before = view.words[group - 1] if group > low and view.joined(group - 1) else ""
-    flags = view.flags[group - 1] if before else 0
+    return group, be, negated, helped
+
+
+def _form(word: str, rule: Rule, be: bool) -> str:
     if word.endswith("ing"):
-        form = "finite" if be else "ing"
-    elif be and (word.endswith("ed") or word in _PARTICIPLES):
-        form = "passive"
-    else:
-        form = "finite"
-    if before == "to":
-        ahead = view.words[group - 2] if group - 2 >= low else ""
-        if ahead not in _CATENATIVE:
-            return None
-        group -= 3 if ahead == "on" else 2
-        form = "finite"
-    elif (
-        flags & (DETERMINER | POSSESSIVE)
-        and form == "finite"
-        and group == first
-        and before not in ("this", "that", "those", "some", "all", "both", "another", "these")
-    ):
-        return None
-    elif before.endswith(("'s", "s'")) and form == "finite" and group == first and not word.endswith("ed"):
-        return None
-    elif flags & PREPOSITION and form == "finite" and group == first and not word.endswith("ed"):
-        return None
-    return Cue(first, match.last, group, rule, form, negated)
+        return "past" if be else "ing"
+    if be and (word.endswith("ed") or word in _PARTICIPLES):
+        return "passive"
+    if word.endswith("s") and not word.endswith("ss"):
+        return "third"
+    return "base" if word == rule.base else "past"
+
+
+def _catenative(view: View, group: int, low: int) -> int:
+    """The first word of "went on to", "began to" before a verb; -1 where "to" makes a plain infinitive."""
+    if group - 2 >= low and view.words[group - 2] in _CATENATIVES:
+        return group - 2
+    if group - 3 >= low and f"{view.words[group - 3]} {view.words[group - 2]}" in _CATENATIVES:
+        return group - 3
+    return -1
+
+
+def _nominal(view: View, at: int, before: str, flags: int, form: str) -> bool:
+    """Whether the word before makes a noun or a participle of the cue: "the claim", "Ortega's call", "of reports"."""
+    if flags & (DETERMINER | POSSESSIVE):
+        return before not in _PRONOMINAL or form == "third"
+    if form != "past" and before.endswith(("'s", "s'")):
+        return True
+    return bool(flags & PREPOSITION) and not view.caps[at]
 
 
 def guarded(view: View, match: Match, guard: CueGuard) -> bool:
     """Whether a guard sets the match aside here."""
     words = view.words
-    if (
-        guard.before
-        and guard.case is None
-        and any(_ends_at(words, phrase, match.first, guard.within) for phrase in guard.before)
-    ):
-        return True
-    if guard.after and any(_begins_at(words, phrase, match.last, guard.within) for phrase in guard.after):
-        return True
+    for phrase in guard.before:
+        if _ends_at(words, phrase, match.first, guard.within):
+            return True
+    for phrase in guard.after:
+        if _begins_at(words, phrase, match.last, guard.within):
+            return True
     if guard.case == "capitalised" and view.caps[match.first] and match.first not in view.opens:
-        return True
-    if guard.case is not None and any(_ends_at(words, phrase, match.first, guard.within) for phrase in guard.before):
         return True
     return (
         guard.following == "number"
@@ -111,6 +137,8 @@ def guarded(view: View, match: Match, guard: CueGuard) -> bool:
 
 def _ends_at(words: tuple[str, ...], phrase: tuple[str, ...], end: int, within: int) -> bool:
     size = len(phrase)
+    if within == 1:
+        return end >= size and words[end - 1] == phrase[-1] and words[end - size : end] == phrase
     return any(words[end - back - size : end - back] == phrase for back in range(within) if end - back - size >= 0)
 
 

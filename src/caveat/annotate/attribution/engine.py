@@ -2,103 +2,222 @@
 
 from __future__ import annotations
 
-from caveat.annotate.attribution import patterns, statements
+from bisect import bisect_right
+from typing import Literal
+
+from caveat.annotate.attribution import noun_phrases, patterns, statements, verbs
+from caveat.annotate.attribution.anonymity import Anonymities
 from caveat.annotate.attribution.names import Names
+from caveat.annotate.attribution.noun_phrases import Phrase
 from caveat.annotate.attribution.patterns import Found
 from caveat.annotate.attribution.sources import Ledger
 from caveat.annotate.attribution.view import View
-from caveat.model.document import Anonymity, Attribution, Source
+from caveat.annotate.attribution.vocabulary import BREAK, PEOPLE, RUMOUR
+from caveat.model.document import Attribution, Source
 from caveat.model.text import Span
+
+_HIDDEN = frozenset(("unnamed", "vague", "collective"))
 
 
 def attribute(view: View) -> tuple[tuple[Attribution, ...], tuple[Source, ...]]:
     """Attributions in text order and the sources behind them."""
-    found = _found(view)
+    found = _continued(view, _coordinated(view, _found(view)))
     ledger = Ledger(view, Names(view))
+    anonymities = Anonymities(view)
     made: list[Attribution] = []
-    for number, item in enumerate(_with_orphans(view, found)):
-        key = f"a{number + 1}"
-        cue = Span(*view.span(*item.cue))
-        if item.phrase is None:
-            made.append(
-                Attribution(
-                    key,
-                    None,
-                    cue,
-                    item.statement,
-                    False,
-                    "none",
-                    None,
-                    item.pattern,
-                    "medium",
-                    item.rests_on,
-                    item.entry,
-                )
-            )
-            continue
-        speaker, kind, grounds = ledger.enter(item.phrase, item.sentence)
-        speaker.attributions.append(key)
-        source = Span(view.starts[item.phrase.first], view.ends[item.phrase.stop - 1])
-        anonymity = Anonymity() if kind in ("unnamed", "vague", "collective") else None
-        made.append(
-            Attribution(
-                key, source, cue, item.statement, statements.direct(view, item.statement), kind, speaker.id, item.pattern,
-                "high", (*item.rests_on, *grounds), item.entry, None, anonymity,
-            )
-        )  # fmt: skip
+    for number, item in enumerate(found):
+        made.append(_made(view, item, f"a{number + 1}", ledger, anonymities))
     return tuple(made), ledger.sources()
 
 
+def _made(view: View, item: Found, key: str, ledger: Ledger, anonymities: Anonymities) -> Attribution:
+    cue = Span(*view.span(*item.cue))
+    words = f"\u201c{view.text[cue.start : cue.end]}\u201d"
+    relayed = f"a{item.relay + 1}" if item.relay >= 0 else None
+    if item.phrase is None:
+        return Attribution(
+            key, None, cue, item.statement, False, "none", None, item.pattern, "medium",
+            (f"{words} hands words over and names nobody",), item.rule.phrase, relayed,
+        )  # fmt: skip
+    phrase = item.phrase
+    speaker, grounds = ledger.enter(phrase, item.sentence)
+    kind = speaker.source_class
+    pattern = item.pattern
+    if verbs.writer_speaks(view, phrase):
+        pattern = "the writer's own voice"
+    elif phrase.kind == "noun" and view.flags[phrase.head] & RUMOUR:
+        pattern = "rumour"
+    speaker.attributions.append(key)
+    return Attribution(
+        key,
+        Span(view.starts[phrase.first], view.ends[phrase.stop - 1]),
+        cue,
+        item.statement,
+        statements.direct(view, item.statement),
+        kind,
+        speaker.id,
+        pattern,
+        _confidence(item),
+        (f"{words} hands words over", *grounds),
+        item.rule.phrase,
+        relayed,
+        anonymities.of(phrase, item.sentence, item.statement) if kind in _HIDDEN else None,
+    )
+
+
+def _confidence(item: Found) -> Literal["high", "medium", "low"]:
+    if item.pattern in ("verb joined to the sentence's subject", "source's noun"):
+        return "low"
+    if item.pattern.startswith("verb joined") or item.rule.type in ("act", "thought", "finding"):
+        return "medium"
+    return "high"
+
+
 def _found(view: View) -> list[Found]:
-    pending = [
-        *view.matches.get("attribution_verbs", ()),
-        *view.matches.get("attribution_phrases", ()),
-    ]
+    """What each cue gives by itself, in text order."""
+    pending = [*view.matches.get("attribution_verbs", ()), *view.matches.get("attribution_phrases", ())]
     pending.sort()
     found: list[Found] = []
     taken = -1
     for match in pending:
         if match.first < taken:
             continue
-        if match.lexicon == "attribution_verbs":
-            earlier = found[-1] if found and found[-1].sentence == view.sentence[match.first] else None
-            item = patterns.from_verb(view, match, earlier)
-        else:
-            item = patterns.from_phrase(view, match)
+        rule = patterns.from_verb if match.lexicon == "attribution_verbs" else patterns.from_phrase
+        item = rule(view, match, found)
         if item is not None:
+            if found and found[-1].sentence == item.sentence:
+                found[-1] = _cut(view, found[-1], item)
             found.append(item)
             taken = match.last
-    return found
+    return _with_colons(view, found)
 
 
-def _with_orphans(view: View, found: list[Found]) -> list[Found]:
-    """Quotations that nobody's cue reached go on with the speaker before, in the same paragraph."""
-    said = sorted(span for item in found for span in item.statement)
-    last: dict[int, int] = {}
-    for index, item in enumerate(found):
-        last[view.sentences[item.sentence].block] = index
+def _with_colons(view: View, found: list[Found]) -> list[Found]:
+    """Add "Ortega: ..." where no other cue stands in the sentence."""
+    if ":" not in view.text:
+        return found
+    busy = {item.sentence for item in found}
+    extra = [
+        item
+        for number, sentence in enumerate(view.sentences)
+        if number not in busy and view.caps[sentence.first] and (item := patterns.from_colon(view, number)) is not None
+    ]
+    if not extra:
+        return found
+    order = sorted(
+        [*range(len(found)), *range(-len(extra), 0)], key=lambda at: (found[at] if at >= 0 else extra[at]).cue
+    )
+    moved = {old: new for new, old in enumerate(order)}
+    merged = [found[at] if at >= 0 else extra[at] for at in order]
+    return [item._replace(relay=moved[item.relay]) if item.relay >= 0 else item for item in merged]
+
+
+def _cut(view: View, earlier: Found, item: Found) -> Found:
+    """End the earlier statement where the next attribution begins a clause of its own."""
+    if item.phrase is None or item.relay >= 0 or item.phrase is earlier.phrase:
+        start = view.starts[item.cue[0]] if item.phrase is not None and item.phrase is earlier.phrase else -1
+        if start < 0:
+            return earlier
+    else:
+        start = view.starts[item.phrase.first]
+    spans: list[Span] = []
+    for span in earlier.statement:
+        if span.start < start < span.end and earlier.cue[0] < item.cue[0]:
+            kept = statements.trimmed(view, span.start, _clause_end(view, span.start, start))
+            if kept is not None:
+                spans.append(kept)
+        else:
+            spans.append(span)
+    return earlier._replace(statement=tuple(spans))
+
+
+def _clause_end(view: View, low: int, at: int) -> int:
+    """The offset before the conjunction that opens the next clause."""
+    text = view.text[low:at].rstrip()
+    for word in (" and", " but", " while", " though", " although", " as", " yet", " before", " after"):
+        if text.endswith(word):
+            text = text[: -len(word)]
+            break
+    return low + len(text)
+
+
+def _coordinated(view: View, found: list[Found]) -> list[Found]:
+    """Ortega and Otieno said: a second attribution for the speaker before "and"."""
+    if not any(_has_partner(view, item) for item in found):
+        return found
+    merged: list[Found] = []
+    moved: dict[int, int] = {}
+    for number, item in enumerate(found):
+        item = item._replace(relay=moved.get(item.relay, -1))
+        partner = _partner(view, item) if _has_partner(view, item) else None
+        if partner is not None:
+            merged.append(item._replace(phrase=partner, pattern="coordinated speakers"))
+        moved[number] = len(merged)
+        merged.append(item)
+    return merged
+
+
+def _has_partner(view: View, item: Found) -> bool:
+    phrase = item.phrase
+    return (
+        phrase is not None
+        and item.pattern == "source then verb"
+        and phrase.kind != "pronoun"
+        and phrase.first > view.sentences[item.sentence].first
+        and view.words[phrase.first - 1] == "and"
+        and view.joined(phrase.first - 1)
+    )
+
+
+def _partner(view: View, item: Found) -> Phrase | None:
+    assert item.phrase is not None
+    low = view.sentences[item.sentence].first
+    at = item.phrase.first - 1
+    partner = noun_phrases.before(view, at, low)
+    if partner is None or (partner.kind == "noun" and not view.flags[partner.head] & PEOPLE):
+        return None
+    begins = partner.first == low or not view.joined(partner.first - 1) or bool(view.flags[partner.first - 1] & BREAK)
+    return partner if begins else None
+
+
+def _continued(view: View, found: list[Found]) -> list[Found]:
+    """Quotations that no cue reached go on with the speaker before, in the same paragraph or over its border."""
+    if not view.quotations or not found:
+        return found
+    covered = [False] * len(view.quotations)
+    for item in found:
+        for span in item.statement:
+            for number in statements.quotes_within(view, *span):
+                covered[number] = True
+    begins = [sentence.start for sentence in view.sentences]
+    cues = [view.starts[item.cue[0]] for item in found]
     extra: dict[int, list[Span]] = {}
-    for quotation in view.quotations:
-        if quotation.kind != "direct" or any(
-            span.start < quotation.span.end and quotation.span.start < span.end for span in said
-        ):
-            continue
-        at = next((number for number, item in enumerate(view.sentences) if item.end > quotation.span.start), -1)
-        if at < 0:
+    speaker_before = -1
+    for number, quotation in enumerate(view.quotations):
+        at = bisect_right(begins, quotation.span.start) - 1
+        if covered[number] or quotation.kind != "direct" or at < 0:
             continue
         block = view.sentences[at].block
-        before = [
-            index
-            for index, item in enumerate(found)
-            if view.sentences[item.sentence].block == block
-            and item.cue[0] < view.size
-            and view.starts[item.cue[0]] < quotation.span.start
-        ]
-        if not before and quotation.continued:
-            before = [index for index, item in enumerate(found) if view.sentences[item.sentence].block < block][-1:]
-        if before:
-            extra.setdefault(before[-1], []).append(quotation.span)
+        last = bisect_right(cues, quotation.span.start) - 1
+        same = last >= 0 and view.sentences[found[last].sentence].block == block
+        if (
+            same
+            or (last >= 0 and quotation.continued)
+            or (last >= 0 and _announced(view, found[last], at, quotation.span))
+        ):
+            extra.setdefault(last, []).append(quotation.span)
+    del speaker_before
     return [
         item._replace(statement=(*item.statement, *extra[index])) if index in extra else item
         for index, item in enumerate(found)
     ]
+
+
+def _announced(view: View, item: Found, at: int, quotation: Span) -> bool:
+    """Ortega said: and the quotation opens the next paragraph."""
+    sentence = view.sentences[item.sentence]
+    return (
+        item.sentence == at - 1 and view.text[: sentence.end].endswith(":")
+        if sentence.end < 60
+        else (item.sentence == at - 1 and view.text[sentence.end - 1] == ":" and quotation.start - sentence.end < 8)
+    )

@@ -7,31 +7,31 @@ rest of the article does with the same words.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import NamedTuple
 
 from caveat.annotate.attribution.view import View
 from caveat.annotate.attribution.vocabulary import (
     HONORIFIC,
     INSTITUTION,
-    NOUN,
     OFFICE,
     OUTLET,
     PARTICLES,
     PEOPLE,
     ROLE,
-    TIME,
     TITLE,
 )
 from caveat.model.document import SourceClass
 
 _LINKS = frozenset(("of", "for", "and", "the", "&"))
-_PLACE_BEFORE = frozenset("in across throughout near outside inside".split())
-_SUFFIXES = frozenset("jr sr ii iii iv phd md esq".split())
+_PLACE_BEFORE = frozenset(("in", "across", "throughout", "near", "outside", "inside"))
+_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "phd", "md", "esq"))
+_LEADING = frozenset(
+    ("de", "van", "von", "di", "da", "del", "dos", "al", "el", "bin", "ibn", "ben", "la", "le", "der", "den", "du")
+)
 
 
 class Name(NamedTuple):
-    """A name in the text: words `first` to `last` (end excluded) without titles, and its title if it has one."""
+    """A name in the text: words `first` to `last` (end excluded) without titles; `key` is its folded words."""
 
     first: int
     last: int
@@ -46,46 +46,30 @@ def bare(word: str) -> str:
 def begin(view: View, last: int, low: int) -> int:
     """First word of the capitalised sequence that ends with word `last`: titles and particles included."""
     at = last
+    words = view.words
     while at > low:
         before = at - 1
-        if view.words[before].endswith(("'s", "s'")) or view.quoted[before] != view.quoted[at]:
+        word = words[before]
+        if word.endswith(("'s", "s'")):
+            # the People's Daily, against Ortega's Harrow
+            if view.flags[last] & INSTITUTION and before > low and words[before - 1] == "the" and view.caps[before]:
+                at = before
+                continue
             break
-        if not view.joined(before):
+        if view.quoted[before] != view.quoted[at] or not view.joined(before):
             nick = _nickname(view, before, low)
             if nick is None:
                 break
             at = nick
-            continue
-        if view.namelike(before):
+        elif view.namelike(before):
             at = before
-        elif view.words[before] in PARTICLES and before > low and view.namelike(before - 1) and view.joined(before - 1):
+        elif word in PARTICLES and before > low and view.joined(before - 1) and view.namelike(before - 1):
             at = before - 1
-        elif view.words[before] in (
-            "de",
-            "van",
-            "von",
-            "di",
-            "da",
-            "al",
-            "el",
-            "bin",
-            "ibn",
-            "ben",
-            "la",
-            "le",
-            "der",
-            "den",
-            "du",
-        ):
+        elif word in _LEADING:
             at = before
-        elif view.words[before] in _LINKS and (link := _linked(view, before, low)) is not None:
+        elif word in _LINKS and (link := _linked(view, before, low)) is not None:
             at = link
-        elif (
-            view.flags[before] & ROLE
-            and view.flags[before] & NOUN
-            and view.words[before] in ("of", "state")
-            and before > low
-        ):
+        elif view.flags[before] & ROLE and before > low and word in ("of", "state"):
             at = before
         else:
             break
@@ -93,7 +77,7 @@ def begin(view: View, last: int, low: int) -> int:
 
 
 def _linked(view: View, at: int, low: int) -> int | None:
-    """Ministry OF Trade, Secretary FOR Health, Health AND Human Services: the word before the link, if it is part of the name."""
+    """Ministry OF Trade, Secretary FOR Health, Health AND Human Services: the word before the link, if it is in the name."""
     before = at - 1
     if view.words[at] == "the":
         if before <= low or view.words[before] not in ("of", "for") or not view.joined(before):
@@ -103,35 +87,30 @@ def _linked(view: View, at: int, low: int) -> int | None:
         return None
     flags = view.flags[before]
     if view.words[at] == "and":
-        return before if view.flags[before] & INSTITUTION and view.flags[at + 1] & INSTITUTION else None
+        return before if flags & INSTITUTION and view.flags[at + 1] & INSTITUTION else None
     return before if flags & (INSTITUTION | TITLE | ROLE) else None
 
 
 def _nickname(view: View, before: int, low: int) -> int | None:
     """Jean "Toots" Thielemans: the gap is a closing mark and the word before stands in marks of its own."""
-    gap = view.gap(before)
-    if gap not in ('" ', "\u201d ", "' ", "\u2019 ", ") ") or before - 1 < low:
+    if before - 1 < low or not (view.caps[before - 1] and view.caps[before]):
         return None
-    opening = view.gap(before - 1)
-    if opening in (' "', " \u201c", " '", " \u2018", " (") and view.caps[before - 1] and view.caps[before]:
-        return before - 1
-    return None
+    if view.gap(before) not in ('" ', "\u201d ", "' ", "\u2019 ", "'' "):
+        return None
+    return before - 1 if view.gap(before - 1) in (' "', " \u201c", " '", " \u2018", " ''") else None
 
 
 def core(view: View, first: int, last: int) -> int:
-    """Where the name itself begins in a capitalised sequence: after titles, posts and the organisations that go with them."""
+    """Where the name itself begins in a capitalised sequence: after titles, posts and the bodies that go with them."""
+    flags = view.flags
+    if flags[last - 1] & INSTITUTION and not any(flags[at] & TITLE for at in range(first, last - 1)):
+        return first
     for at in range(last - 2, first - 1, -1):
-        flags = view.flags[at]
-        if flags & (TITLE | INSTITUTION | ROLE | PEOPLE) and not (
-            at == first and last - first == 2 and _given(view, at)
+        if flags[at] & (TITLE | INSTITUTION | PEOPLE) and not (
+            at == first and last - first == 2 and flags[at] & OUTLET
         ):
             return at + 1
     return first
-
-
-def _given(view: View, at: int) -> bool:
-    """A first word that is a title elsewhere but a given name here ("Judge" Reinhold stays, "Bishop Jones" not)."""
-    return not view.flags[at] & TITLE and bool(view.flags[at] & OUTLET)
 
 
 def has_title(view: View, first: int, name: int) -> bool:
@@ -140,72 +119,84 @@ def has_title(view: View, first: int, name: int) -> bool:
 
 
 class Names:
-    """Every capitalised sequence of the article with what its surroundings say about it."""
+    """Capitalised words of the article by their places; sequences are read around them when a name is asked for."""
 
     def __init__(self, view: View) -> None:
         self.view = view
-        self.full: dict[str, list[Name]] = defaultdict(list)
-        self.person: dict[str, int] = defaultdict(int)
-        self.organisation: dict[str, int] = defaultdict(int)
+        self.places: dict[str, list[int]] = {}
+        for at, cap in enumerate(view.caps):
+            if cap:
+                self.places.setdefault(bare(view.words[at]), []).append(at)
         self._shout = sum(view.caps) > 0.7 * max(1, view.size)
-        at = 0
-        while at < view.size:
-            if not view.caps[at] or not view.namelike(at):
-                at += 1
+        self._read: dict[str, tuple[list[Name], int, int]] = {}
+
+    def about(self, word: str) -> tuple[list[Name], int, int]:
+        """Names of two words or more that hold `word`, and how much speaks for a person and for an organisation."""
+        known = self._read.get(word)
+        if known is None:
+            known = self._read[word] = self._gather(word)
+        return known
+
+    def _gather(self, word: str) -> tuple[list[Name], int, int]:
+        view = self.view
+        longer: list[Name] = []
+        person = organisation = 0
+        for at in self.places.get(word, ())[:40]:
+            if not view.namelike(at):
                 continue
-            last = self._end(at)
-            self._note(at, last)
-            at = last
+            first, last = begin(view, at, max(0, at - 8)), self._end(at)
+            name = core(view, first, last)
+            key = tuple([bare(view.words[i]) for i in range(name, last)])
+            while len(key) > 1 and key[-1] in _SUFFIXES:
+                key, last = key[:-1], last - 1
+            if len(key) > 1:
+                longer.append(Name(name, last, key))
+            if word != key[-1] and word != key[0]:
+                continue
+            person += self._for_person(first, name, last)
+            organisation += self._for_organisation(first, name, last)
+        return longer, person, organisation
 
     def _end(self, first: int) -> int:
         view, at = self.view, first
-        while at + 1 < view.size and view.joined(at) and not view.words[at].endswith("'s"):
+        while view.joined(at) and not view.words[at].endswith("'s") and at - first < 6:
             after = at + 1
             if view.namelike(after) and view.quoted[after] == view.quoted[at]:
                 at = after
-            elif (
-                view.words[after] in PARTICLES and after + 1 < view.size and view.joined(after) and view.caps[after + 1]
-            ):
+            elif view.words[after] in PARTICLES and view.joined(after) and view.caps[after + 1]:
                 at = after + 1
             else:
                 break
         return at + 1
 
-    def _note(self, first: int, last: int) -> None:
+    def _for_person(self, first: int, name: int, last: int) -> int:
         view = self.view
-        start = core(view, first, last)
-        if start >= last:
-            return
-        key = tuple([bare(view.words[at]) for at in range(start, last)])
-        while len(key) > 1 and key[-1] in _SUFFIXES:
-            key, last = key[:-1], last - 1
-        word = key[-1]
-        self.full[word].append(Name(start, last, key))
-        if len(key) > 1:
-            for part in set(key[:-1]):
-                self.full[part].append(Name(start, last, key))
-        if has_title(view, first, start) or (first and view.flags[first - 1] & TITLE and view.joined(first - 1)):
-            self.person[word] += 3
-        if first and view.joined(first - 1):
-            before = view.words[first - 1]
-            if before == "the" and start == first:
-                self.organisation[word] += 1
-            elif before in _PLACE_BEFORE and not view.words[last - 1].endswith("'s"):
-                self.organisation[word] += 1
-            elif view.flags[first - 1] & PEOPLE and not view.flags[first - 1] & TIME and first - 1 not in view.opens:
-                self.person[word] += 2
-            elif view.flags[first - 1] & OUTLET:
-                self.organisation[word] += 2
+        points = 0
+        if has_title(view, first, name) or (first and view.flags[first - 1] & TITLE and view.joined(first - 1)):
+            points += 3
+        elif first and view.joined(first - 1) and view.flags[first - 1] & PEOPLE and first - 1 not in view.opens:
+            points += 2
         if last < view.size:
-            gap = view.gap(last - 1)
-            if gap == ", " and self._person_after(last):
-                self.person[word] += 2
-            elif gap == " (" and view.words[last][:1] in "rd" and len(view.words[last]) == 1:
-                self.person[word] += 2
-            elif view.words[last] == "who" and gap in (" ", ", "):
-                self.person[word] += 2
+            gap, word = view.gap(last - 1), view.words[last]
+            if (
+                (gap == ", " and self._describes(last))
+                or (gap == " (" and len(word) >= 1 and word[0] in "rdi" and (len(word) == 1 or word[1:2] == "-"))
+                or (word == "who" and gap in (" ", ", "))
+            ):
+                points += 2
+        return points
 
-    def _person_after(self, at: int) -> bool:
+    def _for_organisation(self, first: int, name: int, last: int) -> int:
+        view = self.view
+        if not first or not view.joined(first - 1):
+            return 0
+        before = view.words[first - 1]
+        if (before == "the" and name == first) or (view.flags[first - 1] & OUTLET and not view.caps[first - 1]):
+            return 2
+        return int(before in _PLACE_BEFORE and not view.words[last - 1].endswith("'s"))
+
+    def _describes(self, at: int) -> bool:
+        """Whether an apposition for a person begins at word `at`: an age, or a post within a few words."""
         view = self.view
         if view.words[at].isdigit():
             return len(view.words[at]) == 2
@@ -217,41 +208,42 @@ class Names:
         return False
 
     def classify(self, first: int, name: int, last: int) -> SourceClass:
-        """Person or organisation: the sequence from `first`, with the name itself from `name`."""
+        """Person or organisation: the capitalised sequence from `first`, with the name itself from `name`."""
         view = self.view
         end = last - 1
         word = bare(view.words[end])
         if has_title(view, first, name):
             return "named_person"
-        if first and view.joined(first - 1):
+        longer, person, organisation = self.about(word)
+        if first and view.joined(first - 1) and not view.caps[first - 1]:
             before = view.flags[first - 1]
-            if before & (PEOPLE | HONORIFIC | OFFICE) and not view.caps[first - 1]:
-                return "named_person"
-            if before & INSTITUTION and not view.caps[first - 1]:
-                return "named_organisation"
             if view.words[first - 1] == "the":
+                return "named_organisation"
+            if before & (PEOPLE | HONORIFIC | OFFICE):
+                return "named_person"
+            if before & INSTITUTION:
                 return "named_organisation"
         if view.words[first] == "the":
             return "named_organisation"
-        if self.person[word] >= 2 and self.person[word] >= self.organisation[word]:
+        if person >= 2 and person >= organisation:
             return "named_person"
-        if view.flags[end] & INSTITUTION:
+        if view.flags[end] & INSTITUTION or any(view.flags[at] & INSTITUTION for at in range(name, end)):
             return "named_organisation"
-        if any(view.flags[at] & INSTITUTION for at in range(name, end)):
+        piece = view.text[view.starts[name] : view.ends[end]]
+        if last - name == 1 and len(piece) > 1 and not self._shout and _acronym(piece):
             return "named_organisation"
-        piece = view.text[view.starts[end] : view.ends[end]]
-        if len(piece) > 1 and piece.isupper() and last - name == 1 and not self._shout:
+        if "&" in piece or any(view.words[at] in ("of", "and", "for") for at in range(name, end)):
             return "named_organisation"
-        if "&" in view.text[view.starts[name] : view.ends[end]] or any(
-            view.words[at] in _LINKS for at in range(name, end)
-        ):
-            return "named_organisation"
-        if last - name == 1 and len(self.longer(word)) == 0 and self.organisation[word] > 0:
-            return "named_organisation"
-        if last - name >= 2 and self.organisation[word] > self.person[word] + 1:
+        if organisation > person + (0 if last - name == 1 and not longer else 1):
             return "named_organisation"
         return "named_person"
 
-    def longer(self, word: str) -> list[Name]:
-        """Names of two words or more that hold this word."""
-        return [name for name in self.full.get(word, ()) if len(name.key) > 1]
+
+def _acronym(piece: str) -> bool:
+    """CCP, NATO, WikiLeaks and the like: more than one capital in one word without a particle's shape."""
+    capitals = sum(char.isupper() for char in piece)
+    if piece.isupper():
+        return True
+    if capitals < 2 or "'" in piece or "\u2019" in piece or "-" in piece:
+        return False
+    return not piece.startswith(("Mc", "Mac", "De", "Di", "La", "Le", "Van", "Fitz", "O"))

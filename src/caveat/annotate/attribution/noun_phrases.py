@@ -20,6 +20,7 @@ from caveat.annotate.attribution.vocabulary import (
     PRONOUN,
     QUANTITY,
     RUMOUR,
+    STOP,
     TIME,
     TITLE,
     VERB,
@@ -28,6 +29,43 @@ from caveat.annotate.attribution.vocabulary import (
 
 LONGEST = 24
 """A noun phrase is followed over at most this many words, so that reading stays linear."""
+_HEADS = NOUN | QUANTITY
+_NEVER_INSIDE = BREAK | AUXILIARY | PRONOUN | WRITER
+_MODIFIERS = frozenset(
+    (
+        "who",
+        "which",
+        "whose",
+        "where",
+        "whom",
+        "himself",
+        "herself",
+        "jr",
+        "sr",
+        "then",
+        "now",
+        "one",
+        "once",
+        "long",
+        "both",
+    )
+)
+_AFTER_HEAD = frozenset(
+    (
+        "who",
+        "familiar",
+        "close",
+        "briefed",
+        "involved",
+        "present",
+        "aware",
+        "privy",
+        "named",
+        "that",
+        "which",
+        "identified",
+    )
+)
 
 
 class Phrase(NamedTuple):
@@ -54,94 +92,115 @@ def before(view: View, end: int, low: int) -> Phrase | None:
     """The noun phrase that ends right before word `end`, not reaching below word `low`; None where none can be told."""
     if end <= low:
         return None
-    gap = view.gap(end - 1)
     if view.joined(end - 1):
         return _adjacent(view, end, low)
-    if gap in (", ", " \u2014 ", " - ", " -- ", "\u2014", " \u2013 ", ") ", "), "):
-        return _with_apposition(view, end, low, gap)
+    gap = view.gap(end - 1).strip()
+    if gap and gap[-1] in ",-\u2014\u2013)" and gap[0] not in "\"\u201d'!?":
+        return _with_modifier(view, end, low, ")" if ")" in gap else gap[-1])
     return None
 
 
-def _with_apposition(view: View, end: int, low: int, gap: str) -> Phrase | None:
-    """Maria Ortega, a spokeswoman for the port authority, said."""
-    mark = "(" if ")" in gap else gap.strip()[:1] or ","
+def _with_modifier(view: View, end: int, low: int, mark: str) -> Phrase | None:
+    """Maria Ortega, a spokeswoman for the port authority, said; Ortega (D-Harrow) said."""
+    opening = "(" if mark == ")" else mark
     at = end - 1
     floor = max(low, end - LONGEST - 12)
     while at > floor:
-        between = view.gap(at - 1)
-        if view.quoted[at] != view.quoted[at - 1]:
+        if view.quoted[at] != view.quoted[at - 1] and view.in_direct(at) != view.in_direct(at - 1):
             return None
-        if mark in between and _may_modify(view, at):
-            phrase = _adjacent(view, at, low)
-            if phrase is not None and (phrase.kind != "pronoun" or not view.flags[at] & DETERMINER):
-                return phrase._replace(extra=(at, end))
+        if not view.joined(at - 1) and opening in view.gap(at - 1) and (mark == ")" or _may_modify(view, at)):
+            phrase = before(view, at, low) if mark == ")" else _adjacent(view, at, low)
+            if phrase is not None and not (phrase.kind == "pronoun" and view.words[phrase.head] != "who"):
+                return _promoted(view, phrase._replace(extra=(phrase.extra[0] if phrase.extra else at, end)), at, end)
         at -= 1
     return None
 
 
 def _may_modify(view: View, at: int) -> bool:
-    """Whether what begins at word `at` may be said of the noun phrase before it: apposition, relative clause, age, phrase."""
+    """Whether what begins at word `at` can be said of the noun phrase before it: apposition, relative clause, age, phrase."""
     flags, word = view.flags[at], view.words[at]
-    if word in ("who", "which", "whose", "where", "whom", "himself", "herself", "jr", "sr"):
+    if word in _MODIFIERS or word[0].isdigit():
         return True
-    if (
-        flags & (DETERMINER | POSSESSIVE | PREPOSITION | PEOPLE | TITLE | INSTITUTION | TIME)
-        or word.isdigit()
-        or view.namelike(at)
-    ):
+    if flags & (DETERMINER | POSSESSIVE | PREPOSITION | PEOPLE | TITLE | INSTITUTION | TIME | ADVERB | QUANTITY):
         return True
-    return (
-        word.endswith(("ing", "ed", "er", "ist", "or"))
-        or bool(flags & (ADVERB | QUANTITY))
-        or word in ("then", "now", "one", "and")
-    )
+    return word.endswith(("ing", "ed", "er", "ist", "or")) or view.namelike(at)
+
+
+def _promoted(view: View, phrase: Phrase, at: int, end: int) -> Phrase:
+    """Her campaign chairman, Juma Otieno, said: the name in the apposition is the name of the whole."""
+    if phrase.kind != "noun" or not view.flags[phrase.head] & (PEOPLE | QUANTITY) or not view.namelike(at):
+        return phrase
+    last = at + 1
+    while last < end and view.joined(last - 1) and (view.namelike(last) or view.words[last] in names.PARTICLES):
+        last += 1
+    if view.flags[last - 1] & INSTITUTION:
+        return phrase
+    return phrase._replace(kind="name", head=last - 1, name=(names.core(view, at, last), last))
 
 
 def _adjacent(view: View, end: int, low: int) -> Phrase | None:
     last = end - 1
     flags = view.flags[last]
-    if view.words[last] == "who" and last > low:
+    word = view.words[last]
+    if word in ("who", "which") and last > low:
         phrase = before(view, last, low)
         return phrase if phrase is not None and phrase.kind != "pronoun" else None
     if flags & (PRONOUN | WRITER):
         return Phrase(last, end, last, "pronoun")
     if view.namelike(last):
         return _named(view, end, low)
-    if flags & (PREPOSITION | BREAK | AUXILIARY | DETERMINER | POSSESSIVE):
-        return Phrase(last, end, last, "noun") if flags & QUANTITY else None
+    if flags & QUANTITY and (last == low or not view.joined(last - 1) or view.flags[last - 1] & _NEVER_INSIDE):
+        return Phrase(last, end, last, "noun")
+    if flags & (PREPOSITION | BREAK | AUXILIARY | DETERMINER | POSSESSIVE) and not flags & NOUN:
+        return None
+    if flags & (TIME | ADVERB) and not flags & NOUN:
+        return _before_time(view, end, low)
     return _common(view, end, low)
+
+
+def _before_time(view: View, end: int, low: int) -> Phrase | None:
+    """The mayor on Saturday said; Ortega last week said: the words of time stand between."""
+    at = end - 1
+    while at > low and view.joined(at - 1) and view.flags[at] & (TIME | ADVERB):
+        at -= 1
+    if at > low and view.words[at] == "on" and view.joined(at - 1):
+        return _adjacent(view, at, low)
+    if at < end - 1 and view.namelike(at):
+        return _adjacent(view, at + 1, low)
+    return None
 
 
 def _named(view: View, end: int, low: int) -> Phrase | None:
     first = names.begin(view, end - 1, low)
     name = names.core(view, first, end)
-    if first > low and view.flags[first - 1] & PREPOSITION and view.joined(first - 1):
+    link = first - 1
+    if link > low and view.joined(link) and view.words[link] == "the":
+        link -= 1
+    if link > low and view.flags[link] & PREPOSITION and view.joined(link) and not view.flags[link] & NOUN:
         inside = _common(view, end, low)
-        if inside is not None and inside.head < first - 1:
+        if inside is not None and inside.head < link:
             return inside
-    start = first
-    if start > low and view.joined(start - 1) and view.words[start - 1] not in ("and", "or"):
-        start = _modifiers(view, first, low)
-    if view.flags[end - 1] & PEOPLE & ~TITLE and name == end - 1 and not view.caps[end - 1]:
-        return Phrase(start, end, end - 1, "noun")
-    return Phrase(start, end, end - 1, "name", (name, end))
+    flags = view.flags[end - 1]
+    if flags & PEOPLE and not flags & (TITLE | INSTITUTION) and view.words[end - 1].endswith("s") and name == end - 1:
+        return Phrase(_modifiers(view, first, low), end, end - 1, "noun")
+    return Phrase(_modifiers(view, first, low), end, end - 1, "name", (name, end))
 
 
 def _modifiers(view: View, first: int, low: int) -> int:
     """Where the words before a name begin: "former mayor", "the Clinton campaign manager"."""
-    near = view.flags[first - 1]
-    if view.words[first - 1] == "the" and not view.flags[first - 1] & PREPOSITION:
-        return first - 1
-    if not near & (NOUN | TITLE) or view.namelike(first - 1) or near & (PREPOSITION | VERB & ~NOUN):
+    if first <= low or not view.joined(first - 1):
         return first
-    if near & (PREPOSITION | BREAK | AUXILIARY):
+    near = view.flags[first - 1]
+    if view.words[first - 1] == "the":
+        return first - 1
+    if not near & (NOUN | TITLE) or near & (PREPOSITION | BREAK | AUXILIARY | DETERMINER | TIME) or near & STOP:
         return first
     at = first - 1
     while at > low and first - at < 12 and view.joined(at - 1):
         flags = view.flags[at - 1]
         if flags & (DETERMINER | POSSESSIVE):
             return at - 1
-        if flags & (PREPOSITION | BREAK | AUXILIARY | PRONOUN | TIME | ADVERB):
+        if flags & (PREPOSITION | TIME | ADVERB | STOP | _NEVER_INSIDE) or _finite(view, at - 1):
             break
         at -= 1
     if at > low and view.flags[at - 1] & PREPOSITION and not near & PEOPLE:
@@ -149,23 +208,34 @@ def _modifiers(view: View, first: int, low: int) -> int:
     return at
 
 
+def _finite(view: View, at: int) -> bool:
+    """Whether word `at` is a past form with an object after it ("launched its", "spotted Trump"), hence no part of a phrase."""
+    word = view.words[at]
+    if not word.endswith("ed") or view.caps[at] or "-" in word or at + 1 >= view.size:
+        return False
+    flags = view.flags[at + 1]
+    return bool(flags & (DETERMINER | POSSESSIVE | PRONOUN | TIME)) or view.caps[at + 1]
+
+
 def _walk(view: View, last: int, low: int) -> int:
     """How far left the words before `last` may belong to one noun phrase."""
     at = last
     floor = max(low, last - LONGEST)
+    flags_of, words = view.flags, view.words
     while at > floor and view.quoted[at - 1] == view.quoted[at]:
         prior = at - 1
         if not view.joined(prior):
             break
-        flags, word = view.flags[prior], view.words[prior]
-        if word in ("who", "and", "that") and prior > floor and view.flags[prior - 1] & PEOPLE:
+        flags, word = flags_of[prior], words[prior]
+        if word in ("who", "and", "or") and prior > floor and flags_of[prior - 1] & PEOPLE:
             at = prior
             continue
-        if flags & (BREAK | AUXILIARY | PRONOUN | WRITER) and not flags & (PREPOSITION | DETERMINER):
+        if flags & _NEVER_INSIDE and not flags & (PREPOSITION | DETERMINER | QUANTITY):
             break
-        if flags & VERB and not flags & NOUN and not word.endswith(("ing", "ed")):
-            break
-        if flags & VERB and word.endswith("ed") and not (prior > floor and view.flags[prior - 1] & PEOPLE):
+        if flags & (VERB | STOP) and not flags & NOUN and not view.caps[prior]:
+            if not word.endswith(("ing", "ed")) or not (prior > floor and flags_of[prior - 1] & (PEOPLE | DOCUMENT)):
+                break
+        elif _finite(view, prior):
             break
         at = prior
     return at
@@ -178,18 +248,33 @@ def _common(view: View, end: int, low: int) -> Phrase | None:
     while (
         first < end
         and flags[first] & (PREPOSITION | ADVERB | TIME | BREAK)
-        and not flags[first] & (NOUN | QUANTITY | DETERMINER)
+        and not flags[first] & (_HEADS | DETERMINER)
     ):
-        if flags[first] & PREPOSITION:
-            first = _past_preposition(view, first, end)
-        else:
-            first += 1
+        first = _past_preposition(view, first, end) if flags[first] & PREPOSITION else first + 1
     if first >= end:
         return None
+    return _headed(view, first, end)
+
+
+def _headed(view: View, first: int, end: int) -> Phrase | None:
+    """The phrase from `first` to `end` with its head; a name where a name stands before the first preposition."""
+    stop = first
+    while stop < end and (stop == first or not _closes(view, stop)):
+        stop += 1
+    if view.namelike(stop - 1) and not view.words[stop - 1].endswith("'s") and stop < end + 1:
+        begin = names.begin(view, stop - 1, first)
+        plural = view.flags[stop - 1] & PEOPLE and view.words[stop - 1].endswith("s")
+        if not plural and (begin == first or not view.flags[stop - 1] & PEOPLE):
+            return Phrase(first, end, stop - 1, "name", (names.core(view, begin, stop), stop))
     head = _head(view, first, end)
-    if head is None:
-        return None
-    return Phrase(first, end, head, "noun")
+    return None if head is None else Phrase(first, end, head, "noun")
+
+
+def _closes(view: View, at: int) -> bool:
+    flags = view.flags[at]
+    if flags & (PREPOSITION | BREAK | AUXILIARY) and not flags & NOUN:
+        return not _inside_name(view, at)
+    return view.words[at] in _AFTER_HEAD
 
 
 def _past_preposition(view: View, first: int, end: int) -> int:
@@ -205,34 +290,26 @@ def _past_preposition(view: View, first: int, end: int) -> int:
 
 
 def _head(view: View, first: int, end: int) -> int | None:
-    """The head noun: the last noun before the first preposition, participle or relative clause."""
+    """The head noun: the last known noun before the first preposition, participle or relative clause."""
     flags = view.flags
     best: int | None = None
     for at in range(first, end):
         flag = flags[at]
-        if at > first and flag & (PREPOSITION | BREAK | AUXILIARY) and not flag & NOUN:
-            if view.words[at] == "of" and best is not None and flags[best] & QUANTITY:
+        if at > first and _closes(view, at):
+            if view.words[at] == "of" and best is not None and flags[best] & (QUANTITY | RUMOUR):
                 inner = _head(view, at + 1, end)
-                return best if inner is None else inner
+                return best if inner is None or not flags[inner] & PEOPLE else inner
             break
-        if at > first and view.words[at] in (
-            "who",
-            "familiar",
-            "close",
-            "briefed",
-            "involved",
-            "present",
-            "aware",
-            "privy",
-            "named",
-        ):
+        if flag & (VERB | STOP) and not flag & NOUN and best is not None and not view.caps[at]:
             break
-        if flag & (NOUN | RUMOUR | DOCUMENT) and not view.words[at].endswith("'s"):
+        if flag & _HEADS and not view.words[at].endswith("'s"):
             best = at
     if best is not None:
         return best
     if flags[first] & (DETERMINER | POSSESSIVE) and end - first <= 8:
-        stop = next((at for at in range(first + 1, end) if flags[at] & PREPOSITION), end)
+        stop = first + 1
+        while stop < end and not _closes(view, stop):
+            stop += 1
         return stop - 1 if stop - 1 > first else None
     return None
 
@@ -241,87 +318,119 @@ def after(view: View, first: int, high: int) -> Phrase | None:
     """The noun phrase that begins with word `first`, not reaching word `high`: the source of "said X" or "according to X"."""
     if first >= high:
         return None
-    flags = view.flags
-    if flags[first] & (PRONOUN | WRITER):
+    if view.flags[first] & (PRONOUN | WRITER):
         return Phrase(first, first + 1, first, "pronoun")
-    at = first
-    while at < high:
-        flag = flags[at]
-        if flag & (BREAK | AUXILIARY) and not flag & (DETERMINER | QUANTITY):
-            break
-        if flag & VERB and not flag & NOUN and not view.caps[at] and at > first:
-            break
-        if flag & TIME and not view.caps[at] and at > first:
-            break
-        if flag & TIME and view.caps[at] and not view.namelike(at) and not view.words[at].endswith("'s"):
-            break
-        if flag & (PRONOUN | WRITER):
-            break
-        at += 1
-        if at - first > LONGEST or (at < high and (not view.joined(at - 1) or view.quoted[at] != view.quoted[first])):
-            break
-    end = at
-    while end > first and flags[end - 1] & (PREPOSITION | ADVERB) and not flags[end - 1] & NOUN:
+    end = _reach(view, first, high)
+    while end > first and view.flags[end - 1] & (PREPOSITION | ADVERB) and not view.flags[end - 1] & _HEADS:
         end -= 1
     if end == first:
         return None
-    return _forward(view, first, end, high)
-
-
-def _forward(view: View, first: int, end: int, high: int) -> Phrase | None:
-    flags = view.flags
-    stop = next(
-        (at for at in range(first, end) if flags[at] & PREPOSITION and not flags[at] & NOUN and view.words[at] not in names.PARTICLES
-         and not _inside_name(view, at, end)),
-        end,
-    )  # fmt: skip
-    last = stop - 1
-    if last < first:
+    phrase = _headed(view, first, end)
+    if phrase is None:
         return None
-    if view.namelike(last) and not (flags[last] & (DOCUMENT | RUMOUR)):
-        begin = names.begin(view, last, first)
-        name = names.core(view, begin, last + 1)
-        phrase = Phrase(first, end, last, "name", (name, last + 1))
-    else:
-        head = _head(view, first, end)
-        if head is None:
-            return None
-        phrase = Phrase(first, end, head, "noun")
-    return _extend(view, phrase, high)
+    if (
+        phrase.kind == "name"
+        and phrase.last > phrase.head + 1
+        and view.words[phrase.head + 1] not in ("of", "from", "for", "at")
+    ):
+        phrase = phrase._replace(last=phrase.head + 1)
+    return _extended(view, phrase, high)
 
 
-def _inside_name(view: View, at: int, end: int) -> bool:
-    return view.words[at] in ("of", "for") and at + 1 < end and view.namelike(at + 1) and at > 0 and view.namelike(at - 1) and bool(
-        view.flags[at - 1] & (INSTITUTION | TITLE)
-    )  # fmt: skip
+def _reach(view: View, first: int, high: int) -> int:
+    """How far right the words from `first` may belong to one noun phrase."""
+    flags_of = view.flags
+    at = first
+    named = False
+    limit = min(high, first + LONGEST)
+    while at < limit:
+        flag = flags_of[at]
+        name = view.namelike(at)
+        if at > first and (not view.joined(at - 1) or view.quoted[at] != view.quoted[first]):
+            break
+        if flag & _NEVER_INSIDE and not flag & (DETERMINER | QUANTITY) and not (name and at > first):
+            if not (view.words[at] == "and" and at + 1 < limit and named and view.namelike(at + 1)):
+                break
+        if not name and at > first and ((flag & (VERB | STOP) and not flag & NOUN) or _finite(view, at)):
+            follows = (
+                flags_of[at - 1] & (PEOPLE | DOCUMENT)
+                and view.words[at].endswith(("ed", "ing"))
+                and not _finite(view, at)
+            )
+            if not follows:
+                break
+        if flag & TIME and not name and not view.words[at].endswith("'s"):
+            break
+        if (
+            named
+            and not name
+            and not flag & (PREPOSITION | DETERMINER | NOUN | QUANTITY)
+            and flags_of[at - 1] & ~PREPOSITION == flags_of[at - 1]
+        ):
+            if view.namelike(at - 1) and not view.words[at - 1].endswith("'s"):
+                break
+        named = named or name
+        at += 1
+    return at
 
 
-def _extend(view: View, phrase: Phrase, high: int) -> Phrase:
-    """Take in an apposition or a relative clause after a comma, up to the next comma or the clause's end."""
+def _inside_name(view: View, at: int) -> bool:
+    return (
+        view.words[at] in ("of", "for")
+        and at + 1 < view.size
+        and (view.namelike(at + 1) or view.words[at + 1] == "the")
+        and at > 0
+        and view.namelike(at - 1)
+        and bool(view.flags[at - 1] & (INSTITUTION | TITLE))
+    )
+
+
+def _extended(view: View, phrase: Phrase, high: int) -> Phrase:
+    """Take in an apposition or a relative clause, up to the next comma or the clause's end."""
     at = phrase.last
-    if at >= high or view.quoted[at] != view.quoted[phrase.head]:
+    if at >= high or view.quoted[at] != view.quoted[phrase.head] or phrase.kind == "pronoun":
         return phrase
     gap = view.gap(at - 1)
     if gap == " " and view.words[at] == "who":
         return phrase._replace(extra=(at, _chunk(view, at, high)))
-    if gap != ", " or phrase.kind == "pronoun":
+    if gap == " (":
+        close = next((i for i in range(at, min(at + 8, high)) if ")" in view.gap(i)), None)
+        return phrase if close is None else phrase._replace(extra=(at, close + 1))
+    if gap != ", ":
         return phrase
     flags = view.flags[at]
-    ahead = range(at, min(at + 6, high))
-    known = any(view.flags[i] & (PEOPLE | TITLE) for i in ahead)
-    if view.words[at] in ("who", "whose") or (
-        (flags & (DETERMINER | POSSESSIVE | PEOPLE | TITLE) or view.words[at] in ("then", "now") or view.namelike(at))
-        and known
+    known = any(view.flags[i] & (PEOPLE | TITLE) for i in range(at, min(at + 8, high)))
+    opens = flags & (DETERMINER | POSSESSIVE | PEOPLE | TITLE) or view.words[at] in ("then", "now") or view.namelike(at)
+    if (
+        view.words[at] in ("who", "whose")
+        or (opens and known)
+        or (view.words[at].isdigit() and len(view.words[at]) == 2)
     ):
-        return phrase._replace(extra=(at, _chunk(view, at, high)))
+        stop = _chunk(view, at, high)
+        if stop < high and view.gap(stop - 1) == " ":
+            return phrase
+        if _clause(view, at, stop):
+            return phrase
+        return _promoted(view, phrase._replace(extra=(at, stop)), at, stop)
     return phrase
+
+
+def _clause(view: View, at: int, stop: int) -> bool:
+    """Whether what follows the comma is a clause of its own, not an apposition: a finite verb with no "who" before it."""
+    for i in range(at, stop):
+        if view.words[i] in ("who", "whose", "which", "that", "where"):
+            return False
+        if view.flags[i] & (AUXILIARY | STOP) and i > at and not view.flags[i] & NOUN and not view.namelike(i):
+            return True
+    return False
 
 
 def _chunk(view: View, at: int, high: int) -> int:
     stop = at + 1
     while stop < high and view.quoted[stop] == view.quoted[at]:
-        gap = view.gap(stop - 1)
-        if any(mark in gap for mark in ',.;:\u2014\u201c"') and not (gap == ". " and view.abbreviated(stop - 1)):
-            break
+        if not view.joined(stop - 1):
+            gap = view.gap(stop - 1)
+            if any(mark in gap for mark in ',.;:\u2014\u201c"'):
+                break
         stop += 1
     return stop

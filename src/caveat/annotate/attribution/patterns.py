@@ -1,284 +1,180 @@
-"""From a cue to its source and statement: one small rule for each way of handing words over."""
+"""From a match to an attribution: one small rule for each way of handing words over."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from caveat.annotate.attribution import noun_phrases, statements
-from caveat.annotate.attribution.cues import Cue, live
+from caveat.annotate.attribution import noun_phrases, statements, verbs
+from caveat.annotate.attribution.cues import Cue, guarded, live
 from caveat.annotate.attribution.noun_phrases import Phrase
 from caveat.annotate.attribution.view import View
-from caveat.annotate.attribution.vocabulary import (
-    AUXILIARY,
-    BREAK,
-    DOCUMENT,
-    INSTITUTION,
-    NOUN,
-    PEOPLE,
-    PREPOSITION,
-    QUANTITY,
-    RUMOUR,
-    VERB,
-    WRITER,
-)
+from caveat.annotate.attribution.vocabulary import BREAK, INSTITUTION, PEOPLE, POSSESSIVE, PREPOSITION, Rule
 from caveat.model.document import Match
 from caveat.model.text import Span
 
 
 class Found(NamedTuple):
-    """One attribution before its source is looked up across the article."""
+    """One attribution before its source is looked up across the article. `relay` is the place in the list of the one that
+    passes it on, -1 where nobody does."""
 
     phrase: Phrase | None
     cue: tuple[int, int]
     statement: tuple[Span, ...]
     pattern: str
-    entry: str
+    rule: Rule
     sentence: int
-    rests_on: tuple[str, ...]
+    relay: int = -1
 
 
-def from_verb(view: View, match: Match, earlier: Found | None) -> Found | None:
-    """The attribution that a verb makes, `earlier` being the one before it in the same sentence."""
+def from_verb(view: View, match: Match, found: list[Found]) -> Found | None:
+    """The attribution that a verb makes; `found` holds those before it."""
     cue = live(view, match)
     if cue is None:
         return None
     number = view.sentence[cue.first]
     sentence = view.sentences[number]
-    found = _source(view, cue, sentence.first, sentence.last, earlier)
-    if found is None:
+    before = found[-1] if found and found[-1].sentence == number else None
+    subject = verbs.subject(view, cue, sentence.first, sentence.last, before.phrase if before else None)
+    if subject is None or not verbs.complete(view, cue, subject, sentence.first, sentence.last):
         return None
-    phrase, pattern, end = found
-    if not _complete(view, cue, phrase, sentence.first, sentence.last, pattern):
-        return None
-    spans = _statement(view, cue, phrase, pattern, end, number)
-    rests = (f"the verb \u201c{view.text[view.starts[cue.first] : view.ends[cue.last - 1]]}\u201d",)
-    return Found(phrase, (cue.first, cue.last), spans, pattern, cue.rule.phrase, number, rests)
-
-
-def _source(view: View, cue: Cue, low: int, high: int, earlier: Found | None) -> tuple[Phrase | None, str, int] | None:
-    """Source, pattern and the word at which the attribution clause ends."""
-    kind = cue.rule.type
-    if cue.form == "passive":
-        return None
-    if (
-        cue.form == "finite"
-        and cue.group == cue.first
-        and kind in ("speech", "ask", "quoted", "finding")
-        and cue.first > low
-    ):
-        turned = _inverted(view, cue, high)
-        if turned is not None:
-            return turned, "verb then source", turned.stop
-    if cue.form != "ing":
-        phrase = noun_phrases.before(view, cue.group, low)
-        if phrase is not None:
-            return phrase, "source then verb", cue.last
-    if cue.form == "ing" or _coordinated(view, cue, low):
-        if earlier is not None and earlier.phrase is not None:
-            return earlier.phrase, "verb joined to an earlier one", cue.last
-        phrase = _subject(view, low, cue.group)
-        if phrase is not None:
-            return phrase, "verb joined to the sentence's subject", cue.last
-    return None
-
-
-def _coordinated(view: View, cue: Cue, low: int) -> bool:
-    before = cue.group - 1
-    return before > low and (view.words[before] in ("and", "but", "then", "or") or view.gap(before).startswith(","))
-
-
-def _inverted(view: View, cue: Cue, high: int) -> Phrase | None:
-    """The source in "..., said Maria Ortega"."""
-    gap = view.gap(cue.first - 1)
-    if not any(mark in gap for mark in ",\"\u201d'\u2019!?\u2014-") or gap == "-":
-        return None
-    if not view.joined(cue.last - 1):
-        return None
-    phrase = noun_phrases.after(view, cue.last, high)
-    if phrase is None or phrase.kind == "pronoun" and not _closed(view, phrase.stop, high):
-        return None
-    if phrase.kind == "noun" and not view.flags[phrase.head] & (PEOPLE | INSTITUTION | QUANTITY | DOCUMENT):
-        return None
-    if phrase.last < high and view.joined(phrase.last - 1) and phrase.extra is None:
-        flags = view.flags[phrase.last]
-        if flags & (AUXILIARY | VERB) and not flags & NOUN:
+    phrase, pattern, stop = subject
+    relay = -1
+    if before is not None and phrase is not before.phrase:
+        inside = _nested(view, cue, phrase, before)
+        if inside is False:
             return None
-        if view.words[phrase.last] == "that":
-            return None
-    return phrase
-
-
-def _closed(view: View, at: int, high: int) -> bool:
-    return at >= high or not view.joined(at - 1)
-
-
-def _subject(view: View, low: int, upto: int) -> Phrase | None:
-    """The sentence's subject: its first noun phrase, after an opening phrase and its comma."""
-    first = low
-    if view.flags[first] & (PREPOSITION | BREAK) or view.words[first].endswith(("ing", "ed", "ly")):
-        comma = next((at for at in range(first, upto - 1) if view.gap(at).startswith(",")), None)
-        if comma is None:
-            return None
-        first = comma + 1
-    phrase = noun_phrases.after(view, first, upto)
-    if phrase is None or (phrase.kind == "noun" and not view.flags[phrase.head] & (PEOPLE | INSTITUTION | DOCUMENT)):
-        return None
-    return phrase
-
-
-def _complete(view: View, cue: Cue, phrase: Phrase | None, low: int, high: int, pattern: str) -> bool:
-    """Whether the cue has what its type needs: words handed over, and somebody who can hand them over."""
-    kind = cue.rule.type
-    if phrase is None:
-        return False
-    head = view.flags[phrase.head]
-    speaks = phrase.kind != "noun" or bool(head & (PEOPLE | INSTITUTION | QUANTITY))
-    if phrase.kind == "pronoun" and view.words[phrase.head] in ("it", "it's") and kind not in ("speech", "finding"):
-        return False
-    quote = beside_quotation(view, cue, low, high)
-    if kind == "decline":
-        return speaks
-    if kind == "quoted":
-        return quote and speaks
-    if quote:
-        return True
-    if kind in ("speech", "tell", "ask"):
-        return speaks or bool(head & (DOCUMENT | RUMOUR)) or phrase.kind == "noun"
-    if kind == "finding":
-        return _clause_follows(view, cue.last, high) or (
-            bool(head & (DOCUMENT | RUMOUR)) and cue.last < high and view.joined(cue.last - 1)
+        if inside or pattern == "quoted by another":
+            relay = len(found) - 1
+    joined = pattern.startswith("verb joined") or phrase.first < sentence.first
+    begin = view.starts[cue.group] if joined else min(view.starts[phrase.first], view.starts[cue.group])
+    end = view.ends[max(stop, cue.last) - 1]
+    spans: tuple[Span, ...] = ()
+    if cue.rule.type != "decline":
+        spans = statements.around(
+            view, number, begin, end, max(stop, cue.last), turned=pattern in ("verb then source", "passive with by")
         )
-    if kind == "thought":
-        return speaks and cue.form != "ing" and _clause_follows(view, cue.last, high)
-    return speaks and cue.last < high and view.joined(cue.last - 1)
+    return Found(phrase, (cue.first, cue.last), spans, pattern, cue.rule, number, relay)
 
 
-def beside_quotation(view: View, cue: Cue, low: int, high: int) -> bool:
-    """Whether a quotation touches the attribution clause on either side within the sentence."""
-    begin, end = view.starts[low], view.ends[high - 1]
-    first = view.starts[cue.first]
-    for item in view.quotations:
-        if item.span.end <= begin or item.span.start >= end or item.kind in ("title", "nickname"):
-            continue
-        if item.kind == "direct" and (item.span.end <= first or item.span.start >= view.ends[cue.last - 1]):
-            return True
-    return False
-
-
-def _clause_follows(view: View, at: int, high: int) -> bool:
-    """Whether a clause follows: "that", a question word, or a noun phrase with a finite verb soon after."""
-    if at >= high:
+def _nested(view: View, cue: Cue, phrase: Phrase, before: Found) -> bool | None:
+    """Whether the cue lies in the words that the one before hands over: None if not, True if it is a second-hand
+    chain, False if it is only part of what is told."""
+    at = view.starts[cue.first]
+    span = next((span for span in before.statement if span.start <= at < span.end), None)
+    if span is None or before.pattern == "verb then source":
+        return None
+    if view.starts[phrase.first] < span.start or _new_clause(view, phrase):
+        return None
+    if cue.rule.type not in ("speech", "tell", "finding") or phrase.kind == "pronoun":
         return False
-    if view.words[at] in ("that", "how", "whether", "why", "what"):
+    return True
+
+
+def _new_clause(view: View, phrase: Phrase) -> bool:
+    """Whether a clause of its own begins with the phrase: "..., and Ortega said", "...; Ortega said"."""
+    at = phrase.first - 1
+    if at < 1:
         return True
-    if not view.joined(at - 1) or view.flags[at] & PREPOSITION:
-        return any(view.words[i] == "that" for i in range(at, min(at + 6, high)))
-    for ahead in range(at, min(at + 14, high)):
-        if view.flags[ahead] & AUXILIARY and ahead > at:
-            return True
-        if ahead > at and not view.joined(ahead - 1):
-            return False
-    return False
-
-
-def _statement(view: View, cue: Cue, phrase: Phrase | None, pattern: str, end: int, number: int) -> tuple[Span, ...]:
-    sentence = view.sentences[number]
-    begin = (
-        min(view.starts[phrase.first], view.starts[cue.group])
-        if phrase is not None and phrase.first >= sentence.first
-        else view.starts[cue.group]
-    )
-    if pattern.startswith("verb joined"):
-        begin = view.starts[cue.group]
-    stop = view.ends[max(end, cue.last) - 1]
-    later = statements.trimmed(view, stop, sentence.end)
-    prior = statements.trimmed(view, sentence.start, begin)
-    if pattern == "verb then source":
-        gap_end = later is not None and _is_quotation(view, later)
-        return tuple(span for span in (prior, later if gap_end else None) if span is not None)
-    if prior is not None and _is_quotation(view, prior):
-        if later is not None and _is_quotation(view, later):
-            return (prior, later)
-        if later is None or not _heavy(view, cue.last, sentence.last):
-            return (prior,)
-        return (later,) if cue.last < view.size and view.words[cue.last] == "that" else (prior,)
-    if later is None or (
-        prior is not None and not _heavy(view, cue.last, sentence.last) and _comma_before(view, begin)
-    ):
-        return (prior,) if prior is not None and _comma_before(view, begin) else ()
-    return (later,)
-
-
-def _comma_before(view: View, begin: int) -> bool:
+    gap = view.gap(at)
+    if any(mark in gap for mark in ';\u201d"\u2014'):
+        return True
     return (
-        view.text[:begin].rstrip()[-1:] in (",", "\u2014", "-")
-        if begin < 200
-        else view.text[begin - 40 : begin].rstrip()[-1:] in (",", "\u2014", "-")
+        bool(view.flags[at] & BREAK)
+        and "," in view.gap(at - 1)
+        and view.words[at] in ("and", "but", "while", "though", "although", "as", "yet")
     )
 
 
-def _heavy(view: View, at: int, high: int) -> bool:
-    """Whether what follows the cue is more than an adverbial ("in an interview", "on Monday")."""
-    if at >= high:
-        return False
-    if view.words[at] == "that":
-        return True
-    rest = range(at, high)
-    return any(view.flags[i] & AUXILIARY for i in rest) or any(view.words[i] == "that" for i in rest)
-
-
-def _is_quotation(view: View, span: Span) -> bool:
-    return any(
-        item.span.overlaps(span)
-        and (min(item.span.end, span.end) - max(item.span.start, span.start)) * 2 >= span.end - span.start
-        for item in view.quotations
-    )
-
-
-def from_phrase(view: View, match: Match) -> Found | None:
-    """The attribution of "according to X" and its kin."""
+def from_phrase(view: View, match: Match, found: list[Found]) -> Found | None:
+    """The attribution of "according to X", "X's claim that", "it is said that" and their kin."""
     rule = view.vocabulary.rules[match.lexicon][match.entry]
     first, last = match.first, match.last
     number = view.sentence[first]
-    quoted = view.quoted[first]
-    if number < 0 or (quoted >= 0 and view.quotations[quoted].kind == "direct"):
+    if number < 0 or view.in_direct(first):
         return None
+    for guard in rule.guards:
+        if guarded(view, match, guard):
+            return None
     sentence = view.sentences[number]
-    from caveat.annotate.attribution.cues import guarded
-
-    if any(guarded(view, match, guard) for guard in rule.guards):
-        return None
     if rule.type == "agentless":
         span = statements.trimmed(view, view.ends[last - 1], sentence.end)
-        return Found(
-            None,
-            (first, last),
-            (span,) if span else (),
-            "nobody says it",
-            rule.phrase,
-            number,
-            (f"\u201c{view.text[match.start : match.end]}\u201d names nobody",),
-        )
+        return Found(None, (first, last), (span,) if span else (), "nobody says it", rule, number)
+    if rule.type == "noun":
+        return _from_noun(view, first, last, rule, number)
     if rule.type != "after":
         return None
     phrase = noun_phrases.after(view, last, sentence.last)
     if phrase is None:
         return None
-    stop = view.ends[phrase.stop - 1]
-    later = statements.trimmed(view, stop, sentence.end)
-    prior = statements.trimmed(view, sentence.start, match.start)
-    spans = (later,) if prior is None and later is not None else (prior,) if prior is not None else ()
-    return Found(
-        phrase,
-        (first, last),
-        spans,
-        "phrase then source",
-        rule.phrase,
-        number,
-        (f"the phrase \u201c{view.text[match.start : match.end]}\u201d",),
+    spans = _beside(view, match, phrase, number)
+    relay = (
+        len(found) - 1 if view.words[first] in ("citing", "quoting") and found and found[-1].sentence == number else -1
     )
+    if relay >= 0:
+        spans = found[relay].statement
+    return Found(phrase, (first, last), spans, "phrase then source", rule, number, relay)
 
 
-def writer_speaks(view: View, phrase: Phrase) -> bool:
-    """Whether the source is the writer ("I", "we", "this reporter")."""
-    return phrase.kind == "pronoun" and bool(view.flags[phrase.head] & WRITER)
+def _beside(view: View, match: Match, phrase: Phrase, number: int) -> tuple[Span, ...]:
+    """The statement of a phrase with its source: before it, or after it where the phrase opens the sentence."""
+    sentence = view.sentences[number]
+    prior = statements.trimmed(view, sentence.start, match.start)
+    later = statements.trimmed(view, view.ends[phrase.stop - 1], sentence.end)
+    if prior is not None:
+        if later is not None and statements.mostly_quoted(view, later) and statements.mostly_quoted(view, prior):
+            return (prior, later)
+        return (prior,)
+    return (later,) if later is not None else ()
+
+
+def _from_noun(view: View, first: int, last: int, rule: Rule, number: int) -> Found | None:
+    """Ortega's claim that ...; a statement by Ortega."""
+    sentence = view.sentences[number]
+    if last < sentence.last and view.joined(last - 1) and view.words[last] in ("by", "from"):
+        phrase = noun_phrases.after(view, last + 1, sentence.last)
+        if phrase is None or (phrase.kind == "noun" and not view.flags[phrase.head] & (PEOPLE | INSTITUTION)):
+            return None
+        later = statements.trimmed(view, view.ends[phrase.stop - 1], sentence.end)
+        return Found(phrase, (first, last), (later,) if later else (), "noun with by", rule, number)
+    if last >= sentence.last or view.words[last] != "that":
+        return None
+    at = first - 1
+    while at > sentence.first and at > first - 3 and view.joined(at) and not _owns(view, at):
+        at -= 1
+    if at < sentence.first or not _owns(view, at) or not view.joined(at):
+        return None
+    phrase = _owner(view, at, sentence.first)
+    if phrase is None:
+        return None
+    later = statements.trimmed(view, view.ends[last - 1], sentence.end)
+    return Found(phrase, (first, last), (later,) if later else (), "source's noun", rule, number)
+
+
+def _owns(view: View, at: int) -> bool:
+    return view.words[at].endswith(("'s", "s'")) or bool(view.flags[at] & POSSESSIVE)
+
+
+def _owner(view: View, at: int, low: int) -> Phrase | None:
+    if view.flags[at] & POSSESSIVE:
+        return Phrase(at, at + 1, at, "pronoun")
+    if view.words[at].endswith("'s") and not view.flags[at] & PREPOSITION:
+        return noun_phrases.before(view, at + 1, low)
+    return None
+
+
+def from_colon(view: View, number: int) -> Found | None:
+    """Ortega: “We will rebuild.”"""
+    sentence = view.sentences[number]
+    at = sentence.first
+    while at < sentence.last and at - sentence.first < 5 and view.caps[at] and view.joined(at):
+        at += 1
+    if at >= sentence.last - 1 or not view.caps[at] or ":" not in view.gap(at) or not view.gap(at).startswith(":"):
+        return None
+    opening = view.gap(at)
+    name = Phrase(sentence.first, at + 1, at, "name", (sentence.first, at + 1))
+    piece = view.text[view.starts[sentence.first] : view.ends[at]]
+    if not any(mark in opening for mark in "\"\u201c\u2018'") and not (piece.isupper() and len(piece) > 2):
+        return None
+    span = statements.trimmed(view, view.ends[at], sentence.end)
+    rule = Rule("", "name and colon", "colon", ())
+    return Found(name, (at, at + 1), (span,) if span else (), "name and colon", rule, number)

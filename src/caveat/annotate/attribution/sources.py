@@ -5,32 +5,36 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from caveat.annotate.attribution import names as naming
+from caveat.annotate.attribution import verbs
 from caveat.annotate.attribution.names import Names
 from caveat.annotate.attribution.noun_phrases import Phrase
+from caveat.annotate.attribution.source_classes import classify
 from caveat.annotate.attribution.view import View
-from caveat.annotate.attribution.vocabulary import (
-    DETERMINER,
-    DOCUMENT,
-    EXPERT,
-    INSIDER,
-    INSTITUTION,
-    MEMBER,
-    PEOPLE,
-    QUANTITY,
-    RUMOUR,
-    TITLE,
-    WRITER,
-)
+from caveat.annotate.attribution.vocabulary import INSTITUTION, PEOPLE, PREPOSITION, TITLE, WRITER
 from caveat.model.document import Source, SourceClass
 from caveat.model.text import Span
 
-_HE = frozenset("he him himself he's he'd he'll".split())
-_SHE = frozenset("she her herself she's she'd she'll".split())
+_GENDER = {
+    **dict.fromkeys(("he", "him", "himself", "he's", "he'd", "he'll", "his"), "he"),
+    **dict.fromkeys(("she", "her", "herself", "she's", "she'd", "she'll"), "she"),
+}
+_TITLE_GENDER = {
+    "mr": "he",
+    "sir": "he",
+    "lord": "he",
+    "mrs": "she",
+    "ms": "she",
+    "miss": "she",
+    "lady": "she",
+    "dame": "she",
+}
+_BACK = 2
+"""A pronoun is led back over at most this many sentences."""
 
 
 @dataclass(slots=True)
 class Speaker:
-    """A source while it is being put together."""
+    """A source while it is being put together. `key` is the folded words of its name."""
 
     id: str
     name: str
@@ -44,46 +48,31 @@ class Speaker:
 
 
 class Ledger:
-    """All speakers so far, in order of their first words."""
+    """All speakers so far, in the order in which they first speak."""
 
     def __init__(self, view: View, names: Names) -> None:
         self.view, self.names = view, names
         self.speakers: list[Speaker] = []
-        self.last: Speaker | None = None
-        self.last_sentence = -9
+        self._in_sentence: dict[int, list[Speaker]] = {}
 
-    def enter(self, phrase: Phrase, sentence: int) -> tuple[Speaker, SourceClass, tuple[str, ...]]:
-        """The speaker that a noun phrase means, its class here, and what that rests on."""
+    def enter(self, phrase: Phrase, sentence: int) -> tuple[Speaker, tuple[str, ...]]:
+        """The speaker that a noun phrase means, and what that rests on."""
         if phrase.kind == "pronoun":
             speaker, grounds = self._pronoun(phrase, sentence)
         elif phrase.kind == "name":
             speaker, grounds = self._name(phrase)
         else:
             speaker, grounds = self._noun(phrase)
-        view = self.view
-        speaker.mentions.append(Span(*view.span(phrase.first, phrase.last)))
-        if speaker.source_class == "named_person":
-            self.last, self.last_sentence = speaker, sentence
-        return speaker, speaker.source_class, grounds
+        span = Span(*self.view.span(phrase.first, phrase.last))
+        if span not in speaker.mentions:
+            speaker.mentions.append(span)
+        self._in_sentence.setdefault(sentence, []).append(speaker)
+        return speaker, grounds
 
     def _new(self, name: str, kind: SourceClass, key: tuple[str, ...] = ()) -> Speaker:
         speaker = Speaker(f"s{len(self.speakers) + 1}", name, kind, key)
         self.speakers.append(speaker)
         return speaker
-
-    def _pronoun(self, phrase: Phrase, sentence: int) -> tuple[Speaker, tuple[str, ...]]:
-        view, word = self.view, self.view.words[phrase.head]
-        if view.flags[phrase.head] & WRITER:
-            return self._same("the writer", "none"), ("the writer speaks",)
-        if word in _HE or word in _SHE:
-            gender = "he" if word in _HE else "she"
-            last = self.last
-            if last is not None and sentence - self.last_sentence <= 2 and last.gender in ("", gender):
-                last.gender = gender
-                return last, (
-                    f"\u201c{view.text[view.starts[phrase.head] : view.ends[phrase.head]]}\u201d is the speaker before, {last.name}",
-                )
-        return self._same(word, "pronoun"), ("a pronoun that the text does not plainly lead back to one speaker",)
 
     def _same(self, name: str, kind: SourceClass) -> Speaker:
         for speaker in self.speakers:
@@ -91,48 +80,88 @@ class Ledger:
                 return speaker
         return self._new(name, kind)
 
+    # --- pronouns
+
+    def _pronoun(self, phrase: Phrase, sentence: int) -> tuple[Speaker, tuple[str, ...]]:
+        view, word = self.view, self.view.words[phrase.head]
+        if view.flags[phrase.head] & WRITER:
+            return self._same("the writer", "none"), ("the writer speaks for himself or herself",)
+        gender = _GENDER.get(word)
+        if gender is not None:
+            speaker = self._antecedent(phrase, sentence, gender)
+            if speaker is not None:
+                speaker.gender = gender
+                return speaker, (f"\u201c{word}\u201d stands for {speaker.name}, the only one spoken of just before",)
+        return self._same(word, "pronoun"), (f"\u201c{word}\u201d does not plainly stand for one speaker",)
+
+    def _antecedent(self, phrase: Phrase, sentence: int, gender: str) -> Speaker | None:
+        view = self.view
+        here = view.sentences[sentence]
+        if phrase.first > here.first:
+            own = verbs.clause_subject(view, here.first, phrase.first)
+            if own is not None and own.kind == "name" and own.stop <= phrase.first:
+                return self._person(own, gender)
+        for number in range(sentence - 1, max(-1, sentence - 1 - _BACK), -1):
+            if here.block - view.sentences[number].block > 1:
+                return None
+            speakers = {
+                id(item): item for item in self._in_sentence.get(number, ()) if item.source_class == "named_person"
+            }
+            if len(speakers) == 1:
+                found = next(iter(speakers.values()))
+                return found if found.gender in ("", gender) else None
+            if len(speakers) > 1:
+                return None
+            prior = view.sentences[number]
+            subject = verbs.clause_subject(view, prior.first, prior.last)
+            if subject is not None and subject.kind == "name":
+                return self._person(subject, gender)
+            if subject is None or subject.kind == "noun" or _GENDER.get(view.words[subject.head]) != gender:
+                if not (subject is None and view.in_direct(prior.first)):
+                    return None
+        return None
+
+    def _person(self, phrase: Phrase, gender: str) -> Speaker | None:
+        assert phrase.name is not None
+        first, last = phrase.name
+        if self.names.classify(naming.begin(self.view, last - 1, phrase.first), first, last) != "named_person":
+            return None
+        speaker = self._name(phrase)[0]
+        return speaker if speaker.gender in ("", gender) and speaker.source_class == "named_person" else None
+
+    # --- names
+
     def _name(self, phrase: Phrase) -> tuple[Speaker, tuple[str, ...]]:
         view = self.view
         assert phrase.name is not None
         first, last = phrase.name
-        begin = naming.begin(view, last - 1, phrase.first)
+        begin = naming.begin(view, last - 1, min(phrase.first, first))
         key = tuple([naming.bare(view.words[at]) for at in range(first, last)])
         for speaker in self.speakers:
-            if speaker.key and (speaker.key == key or self._short(key, speaker.key)):
-                self._learn(speaker, phrase, begin)
+            if speaker.key and _same_name(key, speaker.key):
+                if len(key) > len(speaker.key):
+                    speaker.key, speaker.name = key, _written(view, first, last)
+                self._learn(speaker, phrase)
                 return speaker, (f"the name {speaker.name}",)
         kind = self.names.classify(begin, first, last)
-        full, name = key, view.text[view.starts[first] : view.ends[last - 1]]
+        full, name = key, _written(view, first, last)
         if len(key) == 1:
             longer = self._longest(key[0], first)
             if longer is not None:
-                full = longer.key
-                name = view.text[view.starts[longer.first] : view.ends[longer.last - 1]]
-                if kind == "named_person" and not naming.has_title(view, begin, first):
+                full, name = longer.key, _written(view, longer.first, longer.last)
+                if not naming.has_title(view, begin, first):
                     kind = self.names.classify(
                         naming.begin(view, longer.last - 1, max(0, longer.first - 4)), longer.first, longer.last
                     )
-        if name.endswith(("'s", "\u2019s")):
-            name = name[:-2]
         speaker = self._new(name, kind, full)
-        self._learn(speaker, phrase, begin)
+        self._learn(speaker, phrase)
         return speaker, (f"the name {name}",)
-
-    def _short(self, key: tuple[str, ...], full: tuple[str, ...]) -> bool:
-        """Whether `key` is a shorter form of `full` (or the other way round): Ortega for Maria Ortega."""
-        if len(key) == 1:
-            return key[0] in full and (key[0] == full[-1] or key[0] == full[0] or len(full) > 2)
-        if len(full) == 1:
-            return full[0] in (key[-1], key[0])
-        return key[-1] == full[-1] and (
-            key[0] == full[0] or key[0][0] == full[0][0] and 1 in (len(key[0]), len(full[0]))
-        )
 
     def _longest(self, word: str, at: int) -> naming.Name | None:
         """The full name that a single word belongs to: the one last written before it, else the first after it."""
         best: naming.Name | None = None
-        for name in self.names.longer(word):
-            if name.key[-1] != word and name.key[0] != word:
+        for name in self.names.about(word)[0]:
+            if word not in (name.key[-1], name.key[0]):
                 continue
             if name.first < at:
                 if best is None or name.key[-1] == word or best.key[-1] != word:
@@ -141,79 +170,112 @@ class Ledger:
                 return name
         return best
 
-    def _learn(self, speaker: Speaker, phrase: Phrase, begin: int) -> None:
+    def _learn(self, speaker: Speaker, phrase: Phrase) -> None:
+        """Role, organisation and gender as far as this mention tells them."""
         view = self.view
         assert phrase.name is not None
-        if speaker.role is None and phrase.first < phrase.name[0]:
-            words = view.text[view.starts[phrase.first] : view.ends[phrase.name[0] - 1]]
-            if any(view.flags[at] & (PEOPLE | TITLE) for at in range(phrase.first, phrase.name[0])):
-                speaker.role = words
-        if speaker.role is None and phrase.extra is not None:
-            speaker.role = view.text[view.starts[phrase.extra[0]] : view.ends[phrase.extra[1] - 1]]
-        title = view.words[phrase.name[0] - 1] if phrase.name[0] > phrase.first else ""
-        if title in ("mr", "sir", "lord"):
-            speaker.gender = "he"
-        elif title in ("mrs", "ms", "miss", "lady"):
-            speaker.gender = "she"
+        name = phrase.name[0]
+        title = view.words[name - 1] if name else ""
+        if title in _TITLE_GENDER and view.joined(name - 1):
+            speaker.gender = _TITLE_GENDER[title]
+        if speaker.role is not None or speaker.source_class != "named_person":
+            return
+        if phrase.first < name and any(
+            view.flags[at] & (PEOPLE | TITLE) and title not in _TITLE_GENDER for at in range(phrase.first, name)
+        ):
+            self._role(speaker, phrase.first, name)
+        elif phrase.extra is not None and not _covers(phrase.extra, name):
+            self._role(speaker, *phrase.extra)
+
+    def _role(self, speaker: Speaker, first: int, last: int) -> None:
+        view = self.view
+        if not any(view.flags[at] & (PEOPLE | TITLE) for at in range(first, last)):
+            return
+        while last - first > 1 and not view.namelike(last - 1) and view.words[last - 1] in ("the", "a"):
+            last -= 1
+        head = next(at for at in range(first, last) if view.flags[at] & (PEOPLE | TITLE))
+        split = next(
+            (
+                at
+                for at in range(head + 1, last - 1)
+                if view.words[at] in ("for", "at", "with", "of", "from") and view.flags[at] & PREPOSITION
+            ),
+            None,
+        )
+        if split is not None and any(
+            view.flags[at] & INSTITUTION or view.namelike(at) for at in range(split + 1, last)
+        ):
+            speaker.organisation = view.text[view.starts[split + 1] : view.ends[last - 1]]
+        speaker.role = view.text[view.starts[first] : view.ends[last - 1]]
+
+    # --- common nouns
 
     def _noun(self, phrase: Phrase) -> tuple[Speaker, tuple[str, ...]]:
         view = self.view
-        head = view.flags[phrase.head]
         word = view.text[view.starts[phrase.head] : view.ends[phrase.head]]
         name = view.text[view.starts[phrase.first] : view.ends[phrase.last - 1]]
-        kind, why = self._noun_class(phrase, head)
-        if kind in ("document", "named_organisation", "collective") or view.words[phrase.first] in (
-            "the",
-            "this",
-            "that",
-        ):
-            for speaker in self.speakers:
-                if (
-                    speaker.source_class == kind
-                    and not speaker.key
-                    and speaker.name.lower().split()[-1:] == name.lower().split()[-1:]
-                    and kind != "unnamed"
-                ):
-                    return speaker, (f"\u201c{word}\u201d {why}",)
-        return self._new(name, kind), (f"\u201c{word}\u201d {why}",)
+        kind, why = classify(view, phrase)
+        grounds = (f"\u201c{word}\u201d {why}",)
+        definite = view.words[phrase.first] in ("the", "this", "that")
+        if kind == "unnamed" and definite and not word.endswith("s"):
+            known = self._by_role(view.words[phrase.head])
+            if known is not None:
+                return known, (f"\u201c{name}\u201d is {known.name}, introduced as {known.role}",)
+        if definite or kind in ("named_organisation", "collective", "vague"):
+            for speaker in reversed(self.speakers):
+                if speaker.source_class == kind and not speaker.key and _last(speaker.name) == _last(name):
+                    return speaker, grounds
+        return self._new(name, kind), grounds
 
-    def _noun_class(self, phrase: Phrase, head: int) -> tuple[SourceClass, str]:
-        view = self.view
-        described = phrase.last - phrase.head > 1 or phrase.head - phrase.first > 1
-        plural = view.words[phrase.head].endswith("s")
-        opening = view.flags[phrase.first]
-        if head & RUMOUR:
-            return "vague", "is talk with nobody named behind it"
-        if opening & QUANTITY and not opening & DETERMINER and not head & DOCUMENT:
-            return "vague", "could be anybody"
-        if head & DOCUMENT:
-            return "document", "is a document"
-        if head & EXPERT and plural and not described:
-            return "vague", "could be anybody"
-        if head & MEMBER and plural:
-            return "collective", "is a group"
-        if head & INSTITUTION and not head & PEOPLE:
-            if any(view.caps[at] and view.namelike(at) for at in range(phrase.first, phrase.head + 1)):
-                return "named_organisation", "is an organisation with its name"
-            return "collective", "is a body that is not named"
-        if head & INSIDER and not described and view.words[phrase.head] in ("source", "sources", "insiders", "insider"):
-            return "vague", "could be anybody"
-        if head & QUANTITY and not head & PEOPLE:
-            return "vague", "could be anybody"
-        return "unnamed", "has no name here"
+    def _by_role(self, word: str) -> Speaker | None:
+        """The one speaker so far whose role holds the word."""
+        fits = [
+            item
+            for item in self.speakers
+            if item.role is not None and word in item.role.lower().replace(",", " ").split()
+        ]
+        return fits[0] if len(fits) == 1 else None
 
     def sources(self) -> tuple[Source, ...]:
         """All speakers that something is attributed to."""
         return tuple(
-            Source(
-                item.id,
-                item.name,
-                item.source_class,
-                item.role,
-                item.organisation,
-                tuple(item.mentions),
-                tuple(item.attributions),
-            )
-            for item in self.speakers
-            if item.attributions
+            [
+                Source(
+                    item.id,
+                    item.name,
+                    item.source_class,
+                    item.role,
+                    item.organisation,
+                    tuple(item.mentions),
+                    tuple(item.attributions),
+                )
+                for item in self.speakers
+                if item.attributions
+            ]
         )
+
+
+def _covers(extra: tuple[int, int], name: int) -> bool:
+    return extra[0] <= name < extra[1]
+
+
+def _written(view: View, first: int, last: int) -> str:
+    name = view.text[view.starts[first] : view.ends[last - 1]]
+    return name[:-2] if name.endswith(("'s", "\u2019s")) else name
+
+
+def _last(name: str) -> str:
+    return name.lower().rsplit(None, 1)[-1]
+
+
+def _same_name(key: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether one is the other or a shorter form of it: Ortega or Maria for Maria Ortega, J. Ortega for Juan Ortega."""
+    if key == full:
+        return True
+    if len(key) == 1:
+        return key[0] in (full[-1], full[0]) or (len(full) > 2 and key[0] in full)
+    if len(full) == 1:
+        return full[0] in (key[-1], key[0])
+    if key[-1] != full[-1]:
+        return (len(key) > 2 and key[: len(full)] == full) or (len(full) > 2 and full[: len(key)] == key)
+    return key[0] == full[0] or (key[0][0] == full[0][0] and 1 in (len(key[0]), len(full[0])))

@@ -1,38 +1,127 @@
-"""What was said: the stretch of the sentence that a cue hands over, and quotations that go on after it."""
+"""What was said: the stretch of the sentence that a cue hands over, and the quotations that go on after it."""
 
 from __future__ import annotations
 
 from caveat.annotate.attribution.view import View
+from caveat.annotate.attribution.vocabulary import ADVERB, AUXILIARY, PREPOSITION, TIME
 from caveat.model.text import Span
 
-_MARKS = " \t\r\n\u00a0,;:.\u2014\u2013-"
-_QUOTES = "\"\u201c\u201d'\u2018\u2019\u00ab\u00bb`"
+_EDGES = " \t\r\n\u00a0,;:.\u2014\u2013-"
+_LEADS = ("that ", "and ", "but ")
 
 
 def trimmed(view: View, start: int, end: int) -> Span | None:
     """The stretch without white space, commas and a leading "that" at its borders; None when no word is left."""
     text = view.text
-    while start < end and text[start] in _MARKS:
+    while start < end and text[start] in _EDGES:
         start += 1
-    while end > start and text[end - 1] in _MARKS:
+    while end > start and text[end - 1] in _EDGES:
         end -= 1
-    for word in ("that ", "and ", "but "):
-        if text[start : start + len(word)].lower() == word:
+    for word in _LEADS:
+        if text.startswith(word, start):
             start += len(word)
             break
-    if not any(char.isalnum() for char in text[start : min(end, start + 12)]):
-        return None
-    return Span(start, end)
+    for at in range(start, min(end, start + 12)):
+        if text[at].isalnum():
+            return Span(start, end)
+    return None
+
+
+def quotes_within(view: View, start: int, end: int) -> list[int]:
+    """Numbers of the outer quotations that overlap a stretch."""
+    return [
+        number
+        for number, item in enumerate(view.quotations)
+        if item.span.start < end and start < item.span.end and item.kind not in ("title", "nickname")
+    ]
+
+
+def mostly_quoted(view: View, span: Span) -> bool:
+    """Whether at least half of a stretch stands between quotation marks."""
+    inside = 0
+    for number in quotes_within(view, *span):
+        item = view.quotations[number].span
+        inside += min(item.end, span.end) - max(item.start, span.start)
+    return inside * 2 >= span.end - span.start
 
 
 def direct(view: View, spans: tuple[Span, ...]) -> bool:
     """Whether at least half of the words handed over stand between quotation marks."""
-    total = sum(span.end - span.start for span in spans)
-    inside = 0
-    for item in view.quotations:
-        if item.kind in ("title", "nickname"):
-            continue
-        for span in spans:
-            if item.span.overlaps(span):
-                inside += min(item.span.end, span.end) - max(item.span.start, span.start)
+    total = inside = 0
+    for span in spans:
+        total += span.end - span.start
+        for number in quotes_within(view, *span):
+            item = view.quotations[number].span
+            inside += min(item.end, span.end) - max(item.start, span.start)
     return total > 0 and inside * 2 >= total
+
+
+def around(view: View, number: int, begin: int, stop: int, after: int, *, turned: bool = False) -> tuple[Span, ...]:
+    """The statement of an attribution clause that runs from offset `begin` to `stop` in sentence `number`.
+
+    `after` is the first word after the clause; `turned` says that the source stands behind the verb, so that the
+    statement stands before it.
+    """
+    sentence = view.sentences[number]
+    prior = trimmed(view, sentence.start, begin)
+    later = trimmed(view, stop, sentence.end)
+    quoted_before = prior is not None and mostly_quoted(view, prior)
+    quoted_after = later is not None and _quoted_after(view, later)
+    if turned:
+        return tuple(span for span in (prior, later if quoted_after else None) if span is not None)
+    if prior is not None and quoted_before:
+        if later is not None and quoted_after:
+            return (prior, later)
+        if later is not None and after < view.size and view.words[after] == "that":
+            return (later,)
+        return (prior,)
+    if later is None or (prior is not None and _comma(view, begin) and not _heavy(view, after, sentence.last)):
+        return (prior,) if prior is not None and _comma(view, begin) else ((later,) if later else ())
+    return (_without_lead(view, later, after, sentence.last),)
+
+
+def _quoted_after(view: View, span: Span) -> bool:
+    """Whether what follows is a quotation, or an adverbial and then one ("in a statement: “..."")."""
+    for number in quotes_within(view, *span):
+        item = view.quotations[number]
+        if item.kind != "direct":
+            continue
+        if item.span.start - span.start < 60 and not _has_clause(view, span.start, item.span.start):
+            return True
+    return mostly_quoted(view, span)
+
+
+def _has_clause(view: View, start: int, end: int) -> bool:
+    if end <= start:
+        return False
+    return any(word in ("that", "which", "who") for word in view.text[start:end].split())
+
+
+def _comma(view: View, begin: int) -> bool:
+    return view.text[max(0, begin - 8) : begin].rstrip()[-1:] in (",", "\u2014", "-", "\u2013", "\u201d", '"', "'")
+
+
+def _heavy(view: View, at: int, high: int) -> bool:
+    """Whether what follows the cue is more than an adverbial ("in an interview", "on Monday")."""
+    if at >= high:
+        return False
+    if view.words[at] == "that":
+        return True
+    if not view.joined(at - 1) and not view.flags[at] & (PREPOSITION | TIME):
+        return False
+    for i in range(at, high):
+        if (view.flags[i] & AUXILIARY or view.words[i] == "that") and view.words[i] not in ("not",):
+            return True
+    return not view.flags[at] & (PREPOSITION | TIME | ADVERB)
+
+
+def _without_lead(view: View, later: Span, after: int, high: int) -> Span:
+    """Drop the day or the occasion before "that": "said Monday that ..."; and the person told before it."""
+    for at in range(after, min(after + 7, high)):
+        if view.words[at] == "that":
+            if at + 1 < high and all(view.joined(i) for i in range(after, at)):
+                return Span(view.starts[at + 1], later.end) if view.starts[at + 1] < later.end else later
+            break
+        if view.flags[at] & AUXILIARY or not view.joined(at):
+            break
+    return later

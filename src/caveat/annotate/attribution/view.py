@@ -4,10 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from caveat.annotate.attribution.vocabulary import FUNCTION, NOUN, PREPOSITION, TIME, TITLE, Vocabulary
+from caveat.annotate.attribution.vocabulary import (
+    AUXILIARY,
+    FUNCTION,
+    NOUN,
+    PREPOSITION,
+    QUANTITY,
+    TIME,
+    TITLE,
+    VERB,
+    Vocabulary,
+)
 from caveat.model.document import Match, Quotation, Sentence, Tokens
 
-_PLAIN = frozenset((" ", "-", "\u00a0", "\n", "  ", "\r\n", "/", "\u2019 ", "' "))
+_PLAIN = frozenset((" ", "-", "\u00a0", "\n", "  ", "\r\n", "/", "\u2019 ", "' ", " \u00a0", "\u00a0 "))
+_SMALL = frozenset(
+    ("the", "a", "an", "of", "for", "in", "at", "by", "to", "on", "but", "and", "or", "he", "she", "it", "they")
+)
+_MONTH_NAMES = frozenset(("may", "march", "april", "june", "august"))
+_MODAL_NAMES = frozenset(("will", "may"))
 
 
 class View:
@@ -16,24 +31,43 @@ class View:
     `flags[i]` says what the lexicons and the grammar know about word i; `caps[i]` whether it is written
     with a capital; `sentence[i]` the number of its sentence (-1 outside prose); `quoted[i]` the number
     of the outer quotation it stands in (-1 outside). `opens` holds the first word of each sentence
-    and quotation, where a capital says nothing.
+    and quotation, where a capital says nothing; `titled` the sentences written in headline capitals.
     """
 
     __slots__ = (
-        "caps", "ends", "flags", "lower", "matches", "opens", "quotations", "quoted", "sentence", "sentences", "size",
-        "starts", "text", "vocabulary", "words",
-    )  # fmt: skip
+        "caps",
+        "ends",
+        "flags",
+        "lower",
+        "matches",
+        "opens",
+        "quotations",
+        "quoted",
+        "sentence",
+        "sentences",
+        "size",
+        "starts",
+        "text",
+        "titled",
+        "vocabulary",
+        "words",
+    )
 
     def __init__(
-        self, text: str, tokens: Tokens, matches: Mapping[str, tuple[Match, ...]], sentences: Sequence[Sentence],
-        quotations: Sequence[Quotation], vocabulary: Vocabulary,
-    ) -> None:  # fmt: skip
+        self,
+        text: str,
+        tokens: Tokens,
+        matches: Mapping[str, tuple[Match, ...]],
+        sentences: Sequence[Sentence],
+        quotations: Sequence[Quotation],
+        vocabulary: Vocabulary,
+    ) -> None:
         self.text = text
         self.words, self.starts, self.ends = tokens.words, tokens.starts, tokens.ends
         self.size = len(self.words)
         self.matches = matches
         self.sentences = sentences
-        self.quotations = tuple(item for item in quotations if item.depth == 0)
+        self.quotations = tuple([item for item in quotations if item.depth == 0])
         self.vocabulary = vocabulary
         known = vocabulary.flags.get
         self.flags = [known(word, 0) for word in self.words]
@@ -46,75 +80,95 @@ class View:
                         self.flags[at] = (self.flags[at] & ~PREPOSITION) | kinds[match.entry]
         self.sentence = [-1] * self.size
         self.opens: set[int] = set()
+        self.titled: set[int] = set()
         for number, item in enumerate(sentences):
-            self.sentence[item.first : item.last] = [number] * (item.last - item.first)
-            self.opens.add(item.first)
+            first, last = item.first, item.last
+            self.sentence[first:last] = [number] * (last - first)
+            self.opens.add(first)
+            if last - first > 3 and sum(self.caps[first:last]) * 10 >= (last - first) * 7:
+                self.titled.add(number)
         self.quoted = [-1] * self.size
         self._mark_quotations()
+        if self.titled:
+            self._lower_titles()
 
     def _mark_quotations(self) -> None:
         at = 0
+        starts, size = self.starts, self.size
         for number, item in enumerate(self.quotations):
-            while at < self.size and self.starts[at] < item.inner.start:
+            begin, end = item.inner
+            while at < size and starts[at] < begin:
                 at += 1
             self.opens.add(at)
-            while at < self.size and self.starts[at] < item.inner.end:
+            while at < size and starts[at] < end:
                 self.quoted[at] = number
                 at += 1
 
+    def _lower_titles(self) -> None:
+        """In headline capitals a capital says nothing: only words that bear one elsewhere keep theirs."""
+        elsewhere = {
+            word
+            for at, word in enumerate(self.words)
+            if self.caps[at] and at not in self.opens and self.sentence[at] not in self.titled
+        }
+        for number in self.titled:
+            item = self.sentences[number]
+            for at in range(item.first, item.last):
+                self.caps[at] = self.words[at].removesuffix("'s") in elsewhere
+
+    def in_direct(self, at: int) -> bool:
+        """Whether word `at` stands inside a quotation that is somebody's words or a title."""
+        number = self.quoted[at]
+        return number >= 0 and self.quotations[number].kind in ("direct", "title")
+
     def gap(self, at: int) -> str:
         """What stands between word `at` and the next one."""
-        return self.text[self.ends[at] : self.starts[at + 1]] if at + 1 < self.size else self.text[self.ends[at] :][:3]
+        if at + 1 < self.size:
+            return self.text[self.ends[at] : self.starts[at + 1]]
+        return self.text[self.ends[at] : self.ends[at] + 3]
 
     def joined(self, at: int) -> bool:
         """Whether only white space, a hyphen or an abbreviation's full stop parts word `at` from the next."""
         if at + 1 >= self.size:
             return False
         gap = self.text[self.ends[at] : self.starts[at + 1]]
-        return gap in _PLAIN or (gap == ". " and self.abbreviated(at))
-
-    def abbreviated(self, at: int) -> bool:
-        """Whether a full stop after word `at` belongs to it: an initial, a title, inside one sentence."""
-        return at + 1 < self.size and self.sentence[at] == self.sentence[at + 1]
+        return gap == " " or gap in _PLAIN or (gap == ". " and self.sentence[at] == self.sentence[at + 1])
 
     def namelike(self, at: int) -> bool:
         """Whether word `at` is written as part of a name: a capital that its place does not explain."""
         if not self.caps[at]:
-            start, end = self.starts[at], self.ends[at]
-            piece = self.text[start:end]
-            # al-Assad, d'Souza, and scripts without capitals
-            return (piece[0].isalpha() and not piece[0].islower()) or (
-                ("-" in piece or "'" in piece or "\u2019" in piece) and piece[1:3].lower() != piece[1:3]
-            )
+            return self._inner_capital(at)
         flags = self.flags[at]
         word = self.words[at]
-        if word == "i" or (flags & TIME and word not in ("march", "april", "june", "august")):
+        if (
+            "-" in word
+            and self.text[self.starts[at] + word.rfind("-") + 1].islower()
+            and len(word) - word.rfind("-") > 4
+        ):
+            return False  # Islamic-linked
+        if word == "i" or (flags & TIME and word not in _MONTH_NAMES):
             return False
-        if at in self.opens:
-            if flags & FUNCTION:
-                return word in ("will", "may") and at + 1 < self.size and self.caps[at + 1]
-            if flags & NOUN and not flags & TITLE:
-                return at + 1 < self.size and self.caps[at + 1]
-            if word.endswith("ly") and len(word) > 4:
-                return False
-            return word not in self.lower or (at + 1 < self.size and self.caps[at + 1])
-        return word not in (
-            "the",
-            "a",
-            "an",
-            "of",
-            "for",
-            "in",
-            "at",
-            "by",
-            "to",
-            "on",
-            "but",
-            "and",
-            "or",
-            "he",
-            "she",
-        )
+        if at not in self.opens:
+            return word not in _SMALL
+        ahead = at + 1 < self.size
+        if flags & FUNCTION:
+            return word in _MODAL_NAMES and ahead and (self.caps[at + 1] or bool(self.flags[at + 1] & VERB))
+        if flags & (NOUN | QUANTITY) and not flags & TITLE:
+            return ahead and self.caps[at + 1] and self.joined(at) and not self.flags[at + 1] & AUXILIARY
+        if word.endswith("ly") and len(word) > 4:
+            return ahead and not self.caps[at + 1] and bool(self.flags[at + 1] & (VERB | AUXILIARY))
+        return word not in self.lower or (ahead and self.caps[at + 1] and self.joined(at))
+
+    def _inner_capital(self, at: int) -> bool:
+        """al-Assad, d'Souza, and names in scripts without capitals."""
+        start, end = self.starts[at], self.ends[at]
+        char = self.text[start]
+        if char.isascii() and "-" not in self.words[at] and "'" not in self.words[at]:
+            return False
+        piece = self.text[start:end]
+        if not char.islower():
+            return char.isalpha()
+        return len(piece) > 3 and (piece[2].isupper() or piece[3].isupper() or piece[1:2].isupper())
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Offsets of words `first` to `last` (end excluded)."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from caveat.match.phrases import expand
@@ -16,7 +16,7 @@ ORGANISATION, OUTLET, DOCUMENT, RUMOUR, HONORIFIC, OFFICE = (1 << bit for bit in
 DETERMINER, POSSESSIVE, PRONOUN, PREPOSITION, BREAK, AUXILIARY, ADVERB, TIME, VERB, WRITER = (
     1 << bit for bit in range(12, 22)
 )
-PLURAL = 1 << 22
+STOP = 1 << 22
 
 PEOPLE = INSIDER | PERSON | EXPERT | MEMBER | ROLE
 INSTITUTION = ORGANISATION | OUTLET
@@ -27,7 +27,7 @@ FUNCTION = DETERMINER | POSSESSIVE | PRONOUN | PREPOSITION | BREAK | AUXILIARY |
 _NOUN_TYPES = {
     "insider": INSIDER, "person": PERSON, "expert": EXPERT, "quantity": QUANTITY, "member": MEMBER, "role": ROLE,
     "organisation": ORGANISATION, "outlet": OUTLET, "document": DOCUMENT, "rumour": RUMOUR,
-    "honorific": HONORIFIC, "office": OFFICE,
+    "honorific": HONORIFIC, "office": OFFICE, "verb": STOP,
 }  # fmt: skip
 
 _GRAMMAR: tuple[tuple[int, str], ...] = (
@@ -68,21 +68,65 @@ _GRAMMAR: tuple[tuple[int, str], ...] = (
         "afternoon evening night hour hours minute minutes ago weekend last next recently",
     ),
 )
-SUBJECT_PRONOUNS = frozenset("he she they it who".split())
+SUBJECT_PRONOUNS = frozenset(["he", "she", "they", "it", "who"])
 PARTICLES = frozenset(
-    "de la le van der den von zu af av bin ibn ben al el ul ur da das dos do del della di du des ter ten te y e i o st bint abu "
-    "ap mac op zum zur vom".split()
+    [
+        "de",
+        "la",
+        "le",
+        "van",
+        "der",
+        "den",
+        "von",
+        "zu",
+        "af",
+        "av",
+        "bin",
+        "ibn",
+        "ben",
+        "al",
+        "el",
+        "ul",
+        "ur",
+        "da",
+        "das",
+        "dos",
+        "do",
+        "del",
+        "della",
+        "di",
+        "du",
+        "des",
+        "ter",
+        "ten",
+        "te",
+        "y",
+        "e",
+        "i",
+        "o",
+        "st",
+        "bint",
+        "abu",
+        "ap",
+        "mac",
+        "op",
+        "zum",
+        "zur",
+        "vom",
+    ]
 )
-AMBIGUOUS = frozenset("will may march april august june mark bill hope".split())
+AMBIGUOUS = frozenset(["will", "may", "march", "april", "august", "june", "mark", "bill", "hope"])
 
 
 class Rule(NamedTuple):
-    """One entry of a cue lexicon: its lexicon, its notation, its type and its guards as word tuples."""
+    """One entry of a cue lexicon: its lexicon, notation, type and guards; its first form, and whether it is often a noun."""
 
     lexicon: str
     phrase: str
     type: str
     guards: tuple[CueGuard, ...]
+    base: str = ""
+    noun: bool = False
 
 
 class CueGuard(NamedTuple):
@@ -108,7 +152,7 @@ class Vocabulary:
             for word in words.split():
                 self.flags[word] = self.flags.get(word, 0) | flag
         for lexicon in lexicons:
-            if lexicon.id in ("attribution_nouns", "attribution_titles"):
+            if lexicon.id in ("attribution_nouns", "attribution_titles", "attribution_stops"):
                 self._add_nouns(lexicon)
             elif lexicon.id.startswith("attribution_"):
                 self._add_rules(lexicon)
@@ -129,7 +173,17 @@ class Vocabulary:
         rules = []
         for entry in lexicon.entries:
             own = tuple(_guard(guard) for guard in entry.guards)
-            rules.append(Rule(lexicon.id, entry.phrase, entry.type or "", shared + own))
+            forms = expand(entry.phrase)
+            rules.append(
+                Rule(
+                    lexicon.id,
+                    entry.phrase,
+                    entry.type or "",
+                    shared + own,
+                    fold(forms[0]),
+                    bool(entry.tags.get("noun")),
+                )
+            )
             if lexicon.id == "attribution_verbs":
                 for phrase in expand(entry.phrase):
                     words = fold(phrase).split()
@@ -146,8 +200,3 @@ def _guard(guard: Guard) -> CueGuard:
 
 def _spell(phrases: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(fold(plain).split()) for phrase in phrases for plain in expand(phrase))
-
-
-def rule_of(vocabulary: Mapping[str, tuple[Rule, ...]], lexicon: str, entry: int) -> Rule:
-    """The rule behind a match."""
-    return vocabulary[lexicon][entry]

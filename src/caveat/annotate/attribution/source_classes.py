@@ -1,0 +1,77 @@
+"""The class of a source that is introduced by a common noun."""
+
+from __future__ import annotations
+
+from caveat.annotate.attribution.noun_phrases import Phrase
+from caveat.annotate.attribution.view import View
+from caveat.annotate.attribution.vocabulary import (
+    DETERMINER,
+    DOCUMENT,
+    EXPERT,
+    INSIDER,
+    INSTITUTION,
+    MEMBER,
+    OUTLET,
+    PEOPLE,
+    PERSON,
+    POSSESSIVE,
+    QUANTITY,
+    ROLE,
+    RUMOUR,
+)
+from caveat.model.document import SourceClass
+
+_BARE_INSIDERS = frozenset(("source", "sources", "insider", "insiders"))
+_REPORTS = frozenset(("reports",))
+_NUMBERS = frozenset(
+    ("some", "many", "several", "few", "most", "others", "everyone", "everybody", "nobody", "anyone", "lots", "plenty")
+)
+
+
+def classify(view: View, phrase: Phrase) -> tuple[SourceClass, str]:
+    """The class of a noun phrase without a name, and the reason in words that follow the noun."""
+    head, word = view.flags[phrase.head], view.words[phrase.head]
+    described = (
+        phrase.stop > phrase.head + 1
+        or phrase.head - phrase.first > 1
+        or (phrase.head > phrase.first and not view.flags[phrase.first] & (DETERMINER | QUANTITY | POSSESSIVE))
+    )
+    plural = word.endswith("s") or word == "people"
+    if head & RUMOUR:
+        return "vague", "is talk with nobody named behind it"
+    if word in _REPORTS and not _specific(view, phrase):
+        return "vague", "are reports that nobody is named for"
+    if head & QUANTITY and not head & PEOPLE:
+        return "vague", "could be anybody"
+    if view.words[phrase.first] in _NUMBERS and head & (EXPERT | PERSON | MEMBER) and not phrase.stop > phrase.head + 1:
+        return "vague", "could be anybody"
+    if head & DOCUMENT and not head & PEOPLE:
+        return "document", "is something written or recorded"
+    if head & INSTITUTION and not head & PEOPLE:
+        return _institution(view, phrase, head)
+    if head & EXPERT and plural and not described:
+        return "vague", "could be anybody"
+    if head & MEMBER and plural:
+        return "collective", "is a group"
+    if head & INSIDER and word in _BARE_INSIDERS and not described:
+        return "vague", "could be anybody"
+    if word == "people" and not described:
+        return "vague", "could be anybody"
+    if head & (PEOPLE | ROLE):
+        return (
+            "unnamed",
+            "is a person whose name is not given" if not plural else "are people whose names are not given",
+        )
+    return "unnamed", "has no name here"
+
+
+def _specific(view: View, phrase: Phrase) -> bool:
+    """Whether a name or "by" says whose reports they are."""
+    return any(view.namelike(at) or view.words[at] == "by" for at in range(phrase.first, phrase.stop))
+
+
+def _institution(view: View, phrase: Phrase, head: int) -> tuple[SourceClass, str]:
+    for at in range(phrase.first, phrase.head + 1):
+        if view.caps[at] and view.namelike(at):
+            return "named_organisation", "is a body with its name"
+    return "collective", "is a newsroom that is not named" if head & OUTLET else "is a body that is not named"

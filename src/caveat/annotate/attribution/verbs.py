@@ -1,0 +1,282 @@
+"""Verbs of speaking: who does it, and whether the verb has what its type needs."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from caveat.annotate.attribution import noun_phrases
+from caveat.annotate.attribution.cues import Cue
+from caveat.annotate.attribution.noun_phrases import Phrase
+from caveat.annotate.attribution.view import View
+from caveat.annotate.attribution.vocabulary import (
+    AUXILIARY,
+    BREAK,
+    DOCUMENT,
+    INSTITUTION,
+    NOUN,
+    PEOPLE,
+    PREPOSITION,
+    QUANTITY,
+    RUMOUR,
+    STOP,
+    TIME,
+    VERB,
+    WRITER,
+)
+
+_PLURALS = frozenset(
+    [
+        "people",
+        "men",
+        "women",
+        "children",
+        "police",
+        "staff",
+        "media",
+        "data",
+        "officials",
+        "some",
+        "many",
+        "others",
+        "both",
+        "all",
+        "few",
+        "several",
+        "most",
+        "percent",
+        "majority",
+        "half",
+        "thousands",
+        "hundreds",
+        "dozens",
+        "they",
+        "we",
+        "i",
+        "you",
+        "who",
+        "which",
+        "that",
+        "those",
+        "these",
+    ]
+)
+_TURNS = frozenset(("speech", "ask", "quoted", "finding"))
+_JOINERS = frozenset(("and", "but", "then", "or", "before", "after", "while", "when", "by", "in", "without"))
+
+
+class Subject(NamedTuple):
+    """The source of a verb: its phrase, the pattern that found it, and the word after the attribution clause."""
+
+    phrase: Phrase
+    pattern: str
+    stop: int
+
+
+def subject(view: View, cue: Cue, low: int, high: int, earlier: Phrase | None) -> Subject | None:
+    """Who does the verb, sentence words running from `low` to `high`; `earlier` is the source of the cue before."""
+    kind = cue.rule.type
+    if cue.form == "passive":
+        return _by(view, cue, high)
+    if cue.group == cue.first and cue.form in ("past", "third", "base") and kind in _TURNS and cue.first > low:
+        turned = _inverted(view, cue, high)
+        if turned is not None:
+            return Subject(turned, "verb then source", turned.stop)
+    if cue.form != "ing":
+        phrase = noun_phrases.before(view, cue.group, low)
+        if phrase is not None and _agrees(view, cue, phrase):
+            return Subject(phrase, "source then verb", cue.last)
+        if phrase is not None:
+            return None
+    elif (quoted := _quoted_by(view, cue, low)) is not None:
+        return Subject(quoted, "quoted by another", cue.last)
+    if cue.form == "ing" or _coordinated(view, cue, low):
+        if earlier is not None and cue.form != "base":
+            return Subject(earlier, "verb joined to an earlier one", cue.last)
+        phrase = clause_subject(view, low, cue.group)
+        if phrase is not None:
+            return Subject(phrase, "verb joined to the sentence's subject", cue.last)
+    return None
+
+
+def _by(view: View, cue: Cue, high: int) -> Subject | None:
+    """The agent of a passive: "was told to Reuters by sources"."""
+    if cue.rule.type not in ("speech", "tell", "finding", "ask"):
+        return None
+    for at in range(cue.last, min(cue.last + 7, high)):
+        if view.words[at] == "by":
+            phrase = noun_phrases.after(view, at + 1, high)
+            if phrase is not None and (phrase.kind != "noun" or view.flags[phrase.head] & (PEOPLE | INSTITUTION)):
+                return Subject(phrase, "passive with by", phrase.stop)
+            return None
+        if not view.joined(at):
+            return None
+    return None
+
+
+def _quoted_by(view: View, cue: Cue, low: int) -> Phrase | None:
+    """Xinhua cited Ortega AS SAYING; the article quotes Ortega SAYING: the words are Ortega's."""
+    at = cue.first
+    if at - 1 > low and view.words[at - 1] == "as" and view.joined(at - 1):
+        return noun_phrases.before(view, at - 1, low)
+    phrase = noun_phrases.before(view, at, low) if at > low and view.joined(at - 1) else None
+    if phrase is None or phrase.first - 1 < low or phrase.kind == "pronoun":
+        return None
+    verb = view.words[phrase.first - 1]
+    return phrase if verb.startswith(("quot", "cit")) else None
+
+
+def _coordinated(view: View, cue: Cue, low: int) -> bool:
+    before = cue.group - 1
+    return before > low and (view.words[before] in _JOINERS or view.gap(before).startswith(","))
+
+
+def _inverted(view: View, cue: Cue, high: int) -> Phrase | None:
+    """The source in "..., said Maria Ortega"."""
+    gap = view.gap(cue.first - 1)
+    if not any(mark in gap for mark in ",\"\u201d'\u2019!?\u2014-") or gap == "-" or not view.joined(cue.last - 1):
+        return None
+    if "," in gap and not _speaks_first(view, cue):
+        return None
+    phrase = noun_phrases.after(view, cue.last, high)
+    if phrase is None or (phrase.kind == "pronoun" and phrase.stop < high and view.joined(phrase.stop - 1)):
+        return None
+    if phrase.kind == "noun" and not view.flags[phrase.head] & (PEOPLE | INSTITUTION | QUANTITY | DOCUMENT):
+        return None
+    if view.words[phrase.first] in ("that", "it"):
+        return None
+    if phrase.last < high and view.joined(phrase.last - 1) and phrase.extra is None:
+        flags = view.flags[phrase.last]
+        if flags & (AUXILIARY | VERB | STOP) and not flags & NOUN:
+            return None
+        if view.words[phrase.last] == "that" or view.words[phrase.last].endswith("ed"):
+            return None
+    return phrase
+
+
+def _speaks_first(view: View, cue: Cue) -> bool:
+    """Whether the words before ", said" can be what was said: a quotation's end, or a clause rather than a bare apposition."""
+    at = cue.first - 1
+    if any(mark in view.gap(at) for mark in "\"\u201d'\u2019"):
+        return True
+    return not view.caps[cue.first] and cue.form != "base"
+
+
+def clause_subject(view: View, low: int, upto: int) -> Phrase | None:
+    """The sentence's subject: its first noun phrase with a verb after it, past opening phrases and their commas."""
+    first = low
+    while first < upto:
+        opening = view.flags[first] & (PREPOSITION | BREAK | TIME) or view.words[first].endswith(("ing", "ed"))
+        if not opening or view.namelike(first):
+            phrase = noun_phrases.after(view, first, upto)
+            if phrase is not None and _can_speak(view, phrase) and _verb_at(view, phrase, upto):
+                return phrase
+        comma = first
+        while comma < upto and view.joined(comma):
+            comma += 1
+        first = comma + 1
+    return None
+
+
+def _can_speak(view: View, phrase: Phrase) -> bool:
+    return phrase.kind != "noun" or bool(view.flags[phrase.head] & (PEOPLE | INSTITUTION | DOCUMENT | QUANTITY))
+
+
+def _verb_at(view: View, phrase: Phrase, upto: int) -> bool:
+    """Whether a verb follows the phrase, so that it is a subject and not a place or an object."""
+    at = phrase.stop
+    if at >= upto:
+        return True
+    if phrase.extra is None and not view.joined(at - 1):
+        return False
+    word = view.words[at]
+    return bool(view.flags[at] & (AUXILIARY | VERB | STOP)) or word.endswith(("ed", "s", "ly", "ing"))
+
+
+def _agrees(view: View, cue: Cue, phrase: Phrase) -> bool:
+    """Whether subject and verb agree in number, which tells many nouns from verbs."""
+    if cue.helped or cue.form in ("past", "ing"):
+        return True
+    word = view.words[phrase.head]
+    plural = word in _PLURALS or (phrase.kind == "noun" and word.endswith("s") and not word.endswith("ss"))
+    joined = phrase.first > 1 and view.words[phrase.first - 1] in ("and", "or")
+    known = phrase.kind != "noun" or bool(view.flags[phrase.head] & (NOUN | QUANTITY))
+    if not known and cue.rule.noun:
+        return False
+    if cue.form == "base":
+        return plural or joined or (phrase.kind == "name" and word.endswith("s"))
+    return not plural or phrase.kind == "name" or word in ("who", "which", "that")
+
+
+def complete(view: View, cue: Cue, found: Subject, low: int, high: int) -> bool:
+    """Whether the cue has what its type needs: words handed over, and somebody who can hand them over."""
+    kind, phrase = cue.rule.type, found.phrase
+    head = view.flags[phrase.head]
+    speaks = phrase.kind != "noun" or bool(head & (PEOPLE | INSTITUTION | QUANTITY))
+    written = phrase.kind == "noun" and bool(head & (DOCUMENT | RUMOUR))
+    word = view.words[phrase.head]
+    if phrase.kind == "pronoun" and word in ("it", "it's") and kind not in ("speech", "finding"):
+        return False
+    if _restrictive(view, cue, phrase) and not (kind in ("speech", "tell") and _clause_follows(view, cue.last, high)):
+        return False
+    if kind == "decline":
+        return speaks
+    quote = beside_quotation(view, cue, low, high)
+    if kind == "quoted":
+        return quote and (speaks or written)
+    if quote and (speaks or written):
+        return True
+    if phrase.first > low and view.words[phrase.first - 1] == "as" and kind in ("speech", "finding"):
+        return speaks or written
+    if kind in ("speech", "tell", "ask"):
+        return (
+            speaks
+            or written
+            or (
+                kind != "ask" and cue.form == "past" and phrase.kind == "noun" and _clause_follows(view, cue.last, high)
+            )
+        )
+    if kind == "finding":
+        return _clause_follows(view, cue.last, high) or (written and cue.last < high and view.joined(cue.last - 1))
+    if kind == "thought":
+        return speaks and cue.form != "ing" and _clause_follows(view, cue.last, high)
+    return (speaks or written) and cue.last < high and view.joined(cue.last - 1)
+
+
+def _restrictive(view: View, cue: Cue, phrase: Phrase) -> bool:
+    """Voters who say, a politician who will say anything: the clause tells which people, it hands no words over."""
+    at = cue.group - 1
+    return phrase.kind == "noun" and at >= 0 and view.words[at] == "who" and view.joined(at - 1)
+
+
+def beside_quotation(view: View, cue: Cue, low: int, high: int) -> bool:
+    """Whether a direct quotation stands in the sentence or right after it, with only a colon between."""
+    begin, end = view.starts[low], view.ends[high - 1]
+    first, last = view.starts[cue.first], view.ends[cue.last - 1]
+    for item in view.quotations:
+        if item.span.start > end + 4:
+            return False
+        if item.span.end > begin and item.kind == "direct" and (item.span.end <= first or item.span.start >= last):
+            return item.span.start < end or ":" in view.text[end : item.span.start]
+    return False
+
+
+def _clause_follows(view: View, at: int, high: int) -> bool:
+    """Whether a clause follows: "that", a question word, or a noun phrase with a finite verb soon after."""
+    if at >= high:
+        return False
+    if view.words[at] in ("that", "how", "whether", "why", "what", "if"):
+        return True
+    if not view.joined(at - 1) or view.flags[at] & PREPOSITION:
+        return any(view.words[i] == "that" for i in range(at, min(at + 6, high)))
+    for ahead in range(at, min(at + 16, high)):
+        flags = view.flags[ahead]
+        if ahead > at and (flags & AUXILIARY or (flags & (STOP | VERB) and not flags & NOUN and not view.caps[ahead])):
+            return True
+        if not view.joined(ahead):
+            return False
+    return False
+
+
+def writer_speaks(view: View, phrase: Phrase) -> bool:
+    """Whether the source is the writer ("I", "we")."""
+    return phrase.kind == "pronoun" and bool(view.flags[phrase.head] & WRITER)
