@@ -111,8 +111,7 @@ class View:
 
     def token_at(self, offset: int) -> int:
         """Index of the first token that starts at or after `offset`."""
-        at = bisect_right(self.starts, offset - 1)
-        return at
+        return bisect_right(self.starts, offset - 1)
 
     def source_of(self, attribution: Attribution) -> Source | None:
         """The source that an attribution was resolved to."""

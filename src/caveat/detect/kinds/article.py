@@ -8,7 +8,7 @@ from caveat.detect.scope import View
 from caveat.detect.seen import Answer, Seen
 from caveat.detect.settings import text
 from caveat.model.document import Attribution
-from caveat.model.finding import Companion
+from caveat.model.finding import Companion, Detail
 from caveat.model.rubric import Lexicon, Signal
 
 _MIN_WORDS = 6
@@ -42,7 +42,7 @@ class ArticleFigure:
         ((unit, items),) = mentions.items()
         places = [place for item in items if (place := item.source or item.cue) is not None]
         others = tuple(Companion("again", place.start, place.end) for place in places[1:])
-        details = {"class": view.source_class(items[0]), "sources": 1}
+        details: dict[str, Detail] = {"class": view.source_class(items[0]), "sources": 1}
         seen = Seen(places[0].start, places[0].end, "one source", details, None, others, unit)
         return Answer((seen,), measure=1.0)
 
@@ -58,7 +58,9 @@ class ArticleFigure:
         for item in view.document.attributions:
             for span in (item.source, item.cue, *item.statement):
                 if span is not None:
-                    held.update(range(view.sentence_index(span.start), view.sentence_index(max(span.start, span.end - 1)) + 1))
+                    held.update(
+                        range(view.sentence_index(span.start), view.sentence_index(max(span.start, span.end - 1)) + 1)
+                    )
         resting = sum(index in held for index in checked)
         share = round(resting / len(checked), 3)
         reason = f"{resting} of {len(checked)} sentences of six words or more rest on a source"

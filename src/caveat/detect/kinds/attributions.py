@@ -58,12 +58,20 @@ class Attributions:
                 because, details["guard"] = LATER_BECAUSE, LATER_NAMED
             companions = _companions(item)
             unit = item.source_id or item.id
-            seen.append(Seen(place.start, place.end, f"attribution: {item.pattern or 'source'}", details, because, companions, unit))
+            seen.append(
+                Seen(
+                    place.start,
+                    place.end,
+                    f"attribution: {item.pattern or 'source'}",
+                    details,
+                    because,
+                    companions,
+                    unit,
+                )
+            )
         return Answer(_innermost(seen))
 
-    def _details(
-        self, view: View, item: Attribution, source: Source | None, source_class: str
-    ) -> dict[str, Detail]:
+    def _details(self, view: View, item: Attribution, source: Source | None, source_class: str) -> dict[str, Detail]:
         has_role = bool(source and (source.role or source.organisation))
         details: dict[str, Detail] = {
             "class": source_class,
@@ -108,7 +116,11 @@ class Attributions:
 
 def _first_of_story(view: View) -> Attribution | None:
     """The attribution of the first direct quotation in the body; without one, the first attribution."""
-    body = [item for item in view.document.attributions if (place := item.cue or item.source) and view.kind_at(place.start) != TITLE]
+    body = [
+        item
+        for item in view.document.attributions
+        if (place := item.cue or item.source) and view.kind_at(place.start) != TITLE
+    ]
     body.sort(key=lambda item: min((span.start for span in item.statement), default=0))
     quoted = [item for item in body if item.direct]
     return quoted[0] if quoted else body[0] if body else None
@@ -149,5 +161,7 @@ def _innermost(seen: list[Seen]) -> list[Seen]:
         if before is None:
             kept[item.start, item.end] = item
         else:
-            kept[item.start, item.end] = before._replace(companions=tuple(dict.fromkeys((*before.companions, *item.companions))))
+            kept[item.start, item.end] = before._replace(
+                companions=tuple(dict.fromkeys((*before.companions, *item.companions)))
+            )
     return list(kept.values())

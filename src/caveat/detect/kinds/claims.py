@@ -62,5 +62,7 @@ def _sentences_with_a_source(view: View) -> frozenset[int]:
     for item in view.document.attributions:
         for span in (item.source, item.cue, *item.statement):
             if span is not None:
-                held.update(range(view.sentence_index(span.start), view.sentence_index(max(span.start, span.end - 1)) + 1))
+                held.update(
+                    range(view.sentence_index(span.start), view.sentence_index(max(span.start, span.end - 1)) + 1)
+                )
     return frozenset(held)

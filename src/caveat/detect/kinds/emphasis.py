@@ -28,11 +28,13 @@ class Emphasis:
             if block.kind not in self._blocks:
                 continue
             start, end = block.span
-            for run in _RUN.finditer(view.text, start, end):
-                seen.append(self._shown(view, run.start(), run.end(), "marks"))
-            for word in _CAPITALS.finditer(view.text, start, end):
-                if self._is_ordinary(view, word.start(), word.group()) and not _heading(view.text[start:end]):
-                    seen.append(self._shown(view, word.start(), word.end(), "capitals"))
+            seen += [self._shown(view, *run.span(), "marks") for run in _RUN.finditer(view.text, start, end)]
+            if not _heading(view.text[start:end]):
+                seen += [
+                    self._shown(view, *word.span(), "capitals")
+                    for word in _CAPITALS.finditer(view.text, start, end)
+                    if self._is_ordinary(view, word.start(), word.group())
+                ]
         return Answer(seen)
 
     def _shown(self, view: View, start: int, end: int, kind: str) -> Seen:

@@ -14,7 +14,23 @@ from caveat.model.rubric import Lexicon, Signal
 LISTICLE = "listicle_noun"
 _REACH = 4
 _NUMBER_WORDS = frozenset(
-    "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty fifty".split()
+    [
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "fifteen",
+        "twenty",
+        "thirty",
+        "fifty",
+    ]
 )
 
 

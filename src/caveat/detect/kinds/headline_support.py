@@ -14,8 +14,29 @@ _STEM = 4
 _NUMBER_WORDS = {
     word: str(number)
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ]
     )
 } | {"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90"}
 
@@ -32,7 +53,9 @@ class HeadlineSupport:
         if headline is None:
             return Answer(outcome="not_applicable", reason="no headline was found in the text")
         if view.document.counts.words < _MIN_BODY_WORDS:
-            return Answer(outcome="too_short", reason="the body is too short, or cut off, to hold all that a headline says")
+            return Answer(
+                outcome="too_short", reason="the body is too short, or cut off, to hold all that a headline says"
+            )
         body = _body(view)
         figures = {_figure(word) for word in body}
         stems = {word[:_STEM] for word in body}

@@ -38,10 +38,10 @@ class Phrases:
         self._own_blocks = frozenset(texts(settings, "own_blocks"))
         self._types = frozenset(texts(settings, "only_types"))
         self._reference_guards = Guards(lexicons[name] for name in (*self._unless_near, *self._applies_if))
-        self._details = {
+        self._details: dict[tuple[str, int], Mapping[str, Detail]] = {
             (name, index): {
                 **({"type": entry.type} if entry.type else {}),
-                **{key: value for key, value in entry.tags.items() if not isinstance(value, float)},
+                **{key: value for key, value in entry.tags.items() if key != "weight" and not isinstance(value, float)},
             }
             for name in self._lexicons
             for index, entry in enumerate(lexicons[name].entries)
@@ -51,10 +51,11 @@ class Phrases:
         """All matches in scope; what a guard, a quotation or a reference stopped is set aside."""
         if self._applies_if and not self._applies(view):
             return Answer(outcome="not_applicable", reason=self._not_applicable)
-        seen: list[Seen] = []
-        for block in view.blocks if self._own_blocks else ():
-            if block.kind in self._own_blocks:
-                seen.append(Seen(block.span.start, block.span.end, f"block: {block.kind}", {"type": block.kind}))
+        seen = [
+            Seen(block.span.start, block.span.end, f"block: {block.kind}", {"type": block.kind})
+            for block in (view.blocks if self._own_blocks else ())
+            if block.kind in self._own_blocks
+        ]
         references = self._references(view) if self._unless_near else ()
         matches = view.document.matches
         done: set[int] = set()
@@ -83,7 +84,7 @@ class Phrases:
         kind = view.blocks[at].kind if at >= 0 else "body"
         if kind not in self._blocks or kind in self._own_blocks:
             return None
-        base = self._details[match.lexicon, match.entry]
+        base: Mapping[str, Detail] = self._details[match.lexicon, match.entry]
         if self._types and base.get("type") not in self._types:
             return None
         entry = self._guards.entry(match)
@@ -107,9 +108,9 @@ class Phrases:
             return Seen(match.start, match.end, matched, details, ATTRIBUTED_REASON, companions)
         if self._near(view, match, references):
             return Seen(match.start, match.end, matched, {**base, "guard": NEAR}, self._near_because)
-        details = self._typed(view, base, attribution)
+        typed = self._typed(view, base, attribution)
         start, end = self._marked(view, match)
-        return Seen(start, end, matched, details, None, companions)
+        return Seen(start, end, matched, typed, None, companions)
 
     def _typed(self, view: View, base: Mapping[str, Detail], attribution: Attribution | None) -> Mapping[str, Detail]:
         """The entry's details, with a type of its own where a named source stands behind the words."""

@@ -24,9 +24,7 @@ class Quotations:
 
     def look(self, view: View) -> Answer:
         """Each such quotation, the first time it stands in the text."""
-        introduced = {
-            match.last for name in self._introductions for match in view.document.matches.get(name, ())
-        }
+        introduced = {match.last for name in self._introductions for match in view.document.matches.get(name, ())}
         met: set[tuple[str, ...]] = set()
         seen: list[Seen] = []
         for quotation in view.document.quotations:
@@ -44,9 +42,7 @@ class Quotations:
             seen.append(Seen(quotation.span.start, quotation.span.end, "quotation marks", details, because))
         return Answer(seen)
 
-    def _set_aside(
-        self, view: View, quotation: Quotation, first: int, introduced: set[int]
-    ) -> tuple[str, str | None]:
+    def _set_aside(self, view: View, quotation: Quotation, first: int, introduced: set[int]) -> tuple[str, str | None]:
         if quotation.kind == "nickname":
             return "nickname", "the words are part of a name"
         if view.attribution_at(quotation.span.start) is not None:

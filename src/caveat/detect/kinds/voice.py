@@ -62,19 +62,23 @@ class Voice:
         entry = self._guards.entry(match)
         matched = f"{match.lexicon}: {entry.phrase}"
         kind = entry.type or match.lexicon
+        weight = int(entry.tags.get("weight", 1))
         quotation = view.quotation_at(match.start)
+        if quotation is not None and weight < self._threshold:
+            return None  # too weak to be worth a line among what was set aside
         if quotation is not None:
             details = {"type": kind, "guard": QUOTED}
             return Seen(match.start, match.end, matched, details, view.quote_reason(quotation))
         stop = self._guards.stop(view, match)
-        if stop is not None and stop.silent:
+        if stop is not None and (stop.silent or weight < self._threshold):
             return None
         if stop is not None:
             return Seen(match.start, match.end, matched, {"type": kind, "guard": stop.guard}, stop.because)
         if view.attribution_at(match.start) is not None:
+            if weight < self._threshold:
+                return None
             return Seen(match.start, match.end, matched, {"type": kind, "guard": ATTRIBUTED}, ATTRIBUTED_REASON)
-        weight = entry.tags.get("weight", 1)
-        return _Cue(int(weight), kind, match.start, match.end, matched)
+        return _Cue(weight, kind, match.start, match.end, matched)
 
     def _add_up(self, cues: list[_Cue]) -> Seen | None:
         """Several words of one type say the same thing: beside the strongest, each type counts once more."""
