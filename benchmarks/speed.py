@@ -1,0 +1,248 @@
+"""Throughput, cold start, memory and length scaling of Caveat, beside other tools on the same articles in one run.
+
+    python benchmarks/speed.py [PATH] [--peers PYTHON] [--articles N] [--markdown FILE]
+
+PATH is a folder of texts or a .jsonl file with a `text` field; without it the project's own seeds
+are strung together into articles of about 5 KB. PEERS is a Python in whose environment the
+packages of benchmarks/peers.txt are installed; those that do not import are named and left out.
+Throughput is processor time of one process, median of several passes after a warm-up; cold start
+is wall time of whole processes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+import os
+import platform
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SIZE = 5_000
+
+
+def corpus(path: Path | None, wanted: int) -> list[str]:
+    """At most `wanted` texts; every one near SIZE characters where they are strung together."""
+    if path is None:
+        return _strung(wanted)
+    if path.suffix == ".jsonl":
+        with path.open(encoding="utf-8") as handle:
+            texts = [json.loads(line)["text"] for line in handle if line.strip()]
+    else:
+        texts = [file.read_text(encoding="utf-8") for file in sorted(path.rglob("*.txt"))]
+    return texts[:wanted]
+
+
+def _strung(wanted: int) -> list[str]:
+    paragraphs = [
+        part
+        for file in sorted((ROOT / "seeds").glob("[0-9]*.txt"))
+        for part in file.read_text(encoding="utf-8").split("\n\n")
+    ]
+    texts = []
+    at = 0
+    while len(texts) < wanted:
+        chosen: list[str] = []
+        while sum(map(len, chosen)) < SIZE:
+            chosen.append(paragraphs[at % len(paragraphs)])
+            at += 7
+        texts.append("\n\n".join(chosen))
+    return texts
+
+
+def passes(work, texts, *, rounds=5) -> float:
+    """Median processor seconds per article over `rounds` passes, after one that is not counted."""
+    for text in texts:
+        work(text)
+    times = []
+    for _ in range(rounds):
+        start = time.process_time()
+        for text in texts:
+            work(text)
+        times.append((time.process_time() - start) / len(texts))
+    return statistics.median(times)
+
+
+def caveat_worker():
+    from caveat.load.articles import read
+    from caveat.load.rubric import load_rubric
+    from caveat.pipeline import Pipeline
+    from caveat.report.wire import article_json
+
+    pipeline = Pipeline(load_rubric())
+
+    def work(text: str) -> None:
+        json.dumps(article_json(pipeline.run(read("a.txt", data=text.encode()))), ensure_ascii=False)
+
+    return work
+
+
+def peer_worker(name: str):
+    """A function that does the named tool's work on one text. Raises ImportError where it is not there."""
+    if name == "proselint":
+        from proselint.checks import __register__
+        from proselint.registry import CheckRegistry
+        from proselint.tools import LintFile
+
+        registry = CheckRegistry()
+        registry.register_many(__register__)
+        from proselint.config import DEFAULT
+
+        return lambda text: LintFile(source="a.txt", content=text).lint(DEFAULT)
+    if name == "vaderSentiment":
+        from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
+
+        analyser = SentimentIntensityAnalyzer()
+        return lambda text: [analyser.polarity_scores(part) for part in text.split("\n\n")]
+    if name == "spaCy blank":
+        import spacy
+
+        blank = spacy.blank("en")
+        blank.add_pipe("sentencizer")
+        return lambda text: blank(text)
+    if name == "textacy quotations":
+        import spacy
+        from textacy import extract
+
+        model = spacy.load("en_core_web_sm")
+
+        def work(text: str) -> None:
+            with contextlib.suppress(ValueError):  # it refuses texts with an odd number of quotation marks
+                list(extract.triples.direct_quotations(model(text)))
+
+        return work
+    raise ImportError(name)
+
+
+PEERS = ("proselint", "vaderSentiment", "spaCy blank", "textacy quotations")
+
+
+def child(name: str, file: str) -> None:
+    """Measure one tool in this process and print a JSON line."""
+    texts = json.loads(Path(file).read_text(encoding="utf-8"))
+    start = time.perf_counter()
+    work = caveat_worker() if name == "caveat" else peer_worker(name)
+    work(texts[0])
+    first = time.perf_counter() - start
+    sample = texts if name == "caveat" else texts[:40]
+    seconds = passes(work, sample)
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps({"seconds": seconds, "ready": first, "memory": memory, "articles": len(sample)}))
+
+
+def measure(python: str, name: str, file: str) -> dict | None:
+    run = subprocess.run([python, __file__, "--child", name, file], capture_output=True, text=True, check=False)
+    if run.returncode:
+        return None
+    return json.loads(run.stdout.splitlines()[-1])
+
+
+def cold_start(command: list[str], rounds: int = 15) -> tuple[float, float]:
+    """(best, median) wall seconds of a whole process."""
+    times = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
+        times.append(time.perf_counter() - start)
+    return min(times), statistics.median(times)
+
+
+def two_processes(texts: list[str]) -> tuple[float, float]:
+    """Wall articles a second of `caveat score FOLDER` with one process and with two."""
+    with tempfile.TemporaryDirectory() as folder:
+        for number in range(2000):
+            Path(folder, f"{number:05d}.txt").write_text(texts[number % len(texts)], encoding="utf-8")
+        rates = []
+        for jobs in (1, 2):
+            start = time.perf_counter()
+            subprocess.run(
+                [sys.executable, "-m", "caveat", "score", folder, "-f", "jsonl", "--jobs", str(jobs)],
+                stdout=subprocess.DEVNULL,
+                check=True,
+            )
+            rates.append(2000 / (time.perf_counter() - start))
+    return rates[0], rates[1]
+
+
+def scaling(text: str) -> list[tuple[int, float]]:
+    """(bytes, processor seconds) from 1 KB to 5 MB of the same prose."""
+    work = caveat_worker()
+    out = []
+    for size in (1_000, 10_000, 100_000, 1_000_000, 4_900_000):
+        long = ((text + "\n\n") * (size // len(text) + 1))[:size]
+        start = time.process_time()
+        work(long)
+        out.append((size, time.process_time() - start))
+    return out
+
+
+def machine() -> str:
+    model = next(
+        (line.split(":")[1].strip() for line in Path("/proc/cpuinfo").read_text().splitlines() if "model name" in line),
+        platform.processor(),
+    )
+    return f"{model}, {os.cpu_count()} processors, Python {platform.python_version()}, {platform.system()}"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("path", nargs="?", type=Path)
+    parser.add_argument("--peers", default=sys.executable, help="Python with the peers' packages")
+    parser.add_argument("--articles", type=int, default=200)
+    parser.add_argument("--markdown", type=Path, help="also write the table here")
+    parser.add_argument("--child", nargs=2, help=argparse.SUPPRESS)
+    args = parser.parse_args()
+    if args.child:
+        child(*args.child)
+        return
+    texts = corpus(args.path, args.articles)
+    lines = [
+        f"Machine: {machine()}. Articles: {len(texts)}, mean {sum(len(t.encode()) for t in texts) / len(texts) / 1000:.1f} KB, "
+        f"from {args.path.name if args.path else 'seeds/'}.",
+        "",
+        "| tool | ms an article | articles a second | times Caveat's time | memory MB |",
+        "|---|---:|---:|---:|---:|",
+    ]
+    with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8", delete=False) as handle:
+        json.dump(texts, handle)
+    ours = None
+    for name in ("caveat", *PEERS):
+        result = measure(sys.executable if name == "caveat" else args.peers, name, handle.name)
+        if result is None:
+            lines.append(f"| {name} | not measured: does not import here | | | |")
+            continue
+        ours = ours or result["seconds"]
+        lines.append(
+            f"| {name} | {result['seconds'] * 1000:.2f} | {1 / result['seconds']:.0f} | {result['seconds'] / ours:.1f} | {result['memory']:.0f} |"
+        )
+    Path(handle.name).unlink()
+    seed = str(sorted((ROOT / "seeds").glob("[0-9]*.txt"))[0])
+    best, median = cold_start([sys.executable, "-m", "caveat", "score", seed])
+    one, two = two_processes(texts)
+    lines += [
+        "",
+        f"Cold start, one article, terminal brief: best {best * 1000:.0f} ms, median {median * 1000:.0f} ms.",
+        f"2,000 articles through the command: {one:.0f} a second with one process, {two:.0f} with two ({two / one:.2f} times).",
+        "",
+        "| length | processor time | per KB |",
+        "|---:|---:|---:|",
+        *(
+            f"| {size / 1000:.0f} KB | {seconds * 1000:.0f} ms | {seconds * 1e6 / size:.3f} ms |"
+            for size, seconds in scaling(texts[0])
+        ),
+    ]
+    text = "\n".join(lines) + "\n"
+    print(text)
+    if args.markdown:
+        args.markdown.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
