@@ -16,7 +16,6 @@ from caveat.model.kinds import KINDS, Kind, Setting
 from caveat.model.rubric import Guard, Lexicon, Reference, Signal
 
 _CODE = re.compile(r"[A-Z]{1,3}")
-_NO_CONDITION = ("id", "because", "within", "unless")
 _ADDRESS = re.compile(r"(?:https?://|doi:)\S+")
 
 
@@ -179,7 +178,7 @@ def _guards(path: Path, guards: tuple[Guard, ...], outer: tuple[Guard, ...]) -> 
 
 
 def _guard(path: Path, guard: Guard) -> Iterator[Finding]:
-    looks = [field.name for field in fields(guard) if field.name not in _NO_CONDITION]
+    looks = [field.name for field in fields(guard) if field.default in ((), None)]
     if all(getattr(guard, name) in ((), None) for name in looks):
         yield Finding(path, f"the guard '{guard.id}' looks at nothing", f"add one of: {', '.join(looks)}")
     if guard.within < 1:

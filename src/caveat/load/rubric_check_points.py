@@ -29,9 +29,10 @@ def check_rubric(main: RubricFile, known: Known, *, whole: bool = True) -> Itera
     yield from _unique(("criteria",), [item.id for item in main.criteria], "criterion")
     rule_ids: dict[str, str] = {}
     for at, criterion in enumerate(main.criteria):
-        yield from check_criterion(("criteria", at), criterion, main, known, rule_ids)
-        yield from _within_reach(("criteria", at), criterion, main)
-    yield from _sums(main, whole=whole)
+        mistakes = list(check_criterion(("criteria", at), criterion, main, known, rule_ids))
+        yield from mistakes or _within_reach(("criteria", at), criterion, main)
+    if all(item.max_points > 0 for item in main.criteria):
+        yield from _sums(main, whole=whole)
 
 
 def _unique(path: Path, ids: list[str], what: str) -> Iterator[Finding]:
@@ -74,8 +75,11 @@ def _bands(bands: tuple[Band, ...]) -> Iterator[Finding]:
 def _genres(genres: tuple[GenrePolicy, ...]) -> Iterator[Finding]:
     ids = [genre.id for genre in genres]
     yield from _unique(("genres",), ids, "genre")
-    for missing in (item for item in GENRES if item not in ids):
-        yield Finding(("genres",), f"the genre '{missing}' is missing", "every genre that can be told needs a policy")
+    strange = [item for item in ids if item not in GENRES]
+    for missing in (item for item in GENRES if item not in ids and not strange):
+        yield Finding(
+            ("genres",), f"the genre '{missing}' is missing", "every genre that can be told needs a policy", key=True
+        )
     for at, genre in enumerate(genres):
         if genre.id not in GENRES:
             yield Finding(("genres", at, "id"), f"no detector tells the genre '{genre.id}'", nearest(genre.id, GENRES))
@@ -133,15 +137,21 @@ def check_criterion(
 def _sums(main: RubricFile, *, whole: bool) -> Iterator[Finding]:
     total = sum(item.max_points for item in main.criteria)
     if not main.criteria:
-        yield Finding(("criteria",), "there are no criteria")
+        yield Finding(("criteria",), "there are no criteria", "see `caveat rubric show` for the built-in ones")
     elif whole and total != SCALE:
-        yield Finding(("criteria",), f"max_points add up to {total}, not {SCALE}", f"move {SCALE - total:+d} points")
+        yield Finding(
+            ("criteria",),
+            f"max_points add up to {total}, not {SCALE}",
+            f"change them by {SCALE - total:+d} in all",
+            key=True,
+        )
     tone = sum(item.max_points for item in main.criteria if item.group == "tone")
     if tone * TONE_SHARE > total:
         yield Finding(
             ("criteria",),
             f"the tone criteria hold {tone} of {total} points; at most a fifth ({total // TONE_SHARE}) is allowed",
             "people agree least about tone (docs/method.md)",
+            key=True,
         )
 
 

@@ -73,7 +73,7 @@ def _steps(path: Path, rule: PointRule) -> Iterator[Finding]:
     for at, step in enumerate(rule.steps):
         if step.at_least <= 0:
             yield Finding((*path, at, "at_least"), "a step at 0 or below", 'use count: absent for "none found"')
-    rising = len(rule.steps) > 1 and rule.steps[-1].points >= rule.steps[0].points
+    rising = next((high.points > low.points for low, high in pairwise(rule.steps) if high.points != low.points), True)
     for at, (low, high) in enumerate(pairwise(rule.steps), start=1):
         if high.at_least <= low.at_least:
             message = f"{high.at_least:g} does not come after {low.at_least:g}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -36,8 +37,8 @@ def shipped_overlays() -> dict[str, Path]:
 
 def shown(path: Path) -> str:
     """A path as messages show it: relative where it lies below the working directory, with forward slashes."""
-    here = Path.cwd()
-    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
+    here, plain = Path.cwd(), Path(os.path.normpath(path))
+    return (plain.relative_to(here) if plain.is_relative_to(here) else plain).as_posix()
 
 
 def digest(files: Iterable[tuple[str, bytes]]) -> str:

@@ -14,6 +14,7 @@ from caveat.load.yaml_tree import Tree
 from caveat.model.rubric import Rubric
 
 DEFAULT = "default"
+_WEIGHED = ("each", "cap", "points", "start")
 
 
 class Setting(NamedTuple):
@@ -44,11 +45,11 @@ def settings(rubric: Rubric, layers: Layers) -> Iterator[Setting]:
     main = _named(read_folder(base).trees[RUBRIC])
     overlays = [_named(tree) for tree, _ in reversed(layers.overlays)]
     for path, value in _flat(rubric.file):
-        yield Setting(".".join(map(str, path)), _text(value), _origin(path, main, overlays))
+        yield Setting(".".join(map(str, path)), _text(value), _origin(path, value, main, overlays))
     for part in ("signals", "lexicons", "gates", "overrides"):
         for names in reversed(overlays):
             for path, place in names.places.items():
-                if path[0] == part and not isinstance(names.values[path], Mapping):
+                if path[0] == part and _is_leaf(names.values[path]):
                     yield Setting(".".join(map(str, path)), _text(names.values[path]), place)
 
 
@@ -59,16 +60,20 @@ class _Names(NamedTuple):
     places: dict[TreePath, str]
 
 
-def _origin(path: TreePath, main: _Names, overlays: list[_Names]) -> str:
+def _origin(path: TreePath, value: Any, main: _Names, overlays: list[_Names]) -> str:
     for names in overlays:
         for size in range(len(path), 0, -1):
             head = path[:size]
             if head in names.places and not isinstance(names.values[head], Mapping):
                 return names.places[head]
         weight = (*path[:2], "max_points")
-        if path[0] == "criteria" and weight in names.places and path[-1] in ("each", "cap", "points", "start"):
+        if value and path[0] == "criteria" and weight in names.places and path[-1] in _WEIGHED:
             return f"{names.places[weight]} (in proportion to max_points)"
     return main.places.get(path, DEFAULT)
+
+
+def _is_leaf(value: Any) -> bool:
+    return not isinstance(value, dict) and not (isinstance(value, list) and any(isinstance(x, dict) for x in value))
 
 
 def _named(tree: Tree) -> _Names:
@@ -108,6 +113,8 @@ def _flat(value: Any, path: TreePath = ()) -> Iterator[tuple[TreePath, Any]]:
 def _text(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, float):
+        return f"{value:g}"
     if isinstance(value, (tuple, list)):
         return f"[{', '.join(map(_text, value))}]"
     if isinstance(value, dict):

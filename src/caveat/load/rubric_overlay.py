@@ -134,14 +134,10 @@ def _lay(rubric: Rubric, house: House, file: Path, tree: Tree, overlay: OverlayF
     base = replace(rubric, file=replace(rubric.file, **texts))
     changed = _checked(base, overlay, tree, ())
     root = file.resolve().parent.as_posix()
-    for at, override in enumerate(overlay.overrides):
-        here = ("overrides", at)
-        if not override.files:
-            tree.problems.append(
-                tree.problem((*here, "files"), "the list is empty", hint='name a folder: "letters/**"')
-            )
-        _checked(changed, override, tree, here)
-    _check_gates(changed, overlay.gates, tree)
+    if not tree.problems:
+        for at, override in enumerate(overlay.overrides):
+            _check_override(changed, override, tree, ("overrides", at))
+        _check_gates(changed, overlay.gates, tree)
     severity = {name: item.severity for name, item in overlay.signals.items() if item.severity is not None}
     return changed, House(
         names=(*house.names, overlay.id),
@@ -149,6 +145,12 @@ def _lay(rubric: Rubric, house: House, file: Path, tree: Tree, overlay: OverlayF
         gates=overlay.gates if overlay.gates != Gates() else house.gates,
         overrides=(*house.overrides, *((root, item) for item in overlay.overrides)),
     )
+
+
+def _check_override(rubric: Rubric, override: Override, tree: Tree, at: TreePath) -> None:
+    if not override.files:
+        tree.problems.append(tree.problem((*at, "files"), "the list is empty", hint='name a folder: "letters/**"'))
+    _checked(rubric, override, tree, at)
 
 
 def _checked(rubric: Rubric, changes: OverlayFile | Override, tree: Tree, at: TreePath) -> Rubric:

@@ -24,8 +24,10 @@ def scale(criterion: Criterion, new: int, *, keep: Collection[str] = ()) -> Crit
     that gives most is raised by what is missing.
     """
     old = criterion.max_points
-    if new == old or new <= 0:
-        return replace(criterion, max_points=new)
+    if new == old:
+        return criterion
+    if new <= 0:  # a mistake, which is reported when the result is checked
+        return replace(criterion, max_points=new, start=0)
     rules = tuple(rule if rule.id in keep else _scale_rule(rule, new, old) for rule in criterion.rules)
     start = min(scaled(criterion.start, new, old), new)
     return replace(criterion, max_points=new, start=start, rules=rules)

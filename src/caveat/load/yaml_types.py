@@ -190,12 +190,14 @@ def _without_none(kind: Any) -> Any:
 
 
 def describe(kind: Any, path: Path) -> str:
-    """The documentation of the field at `path` ("" where there is none)."""
+    """The documentation of the field at `path`, or of the whole ("" where there is none)."""
+    if not path:
+        return (kind.__doc__ or "").split("\n")[0]
     owner = kind
     for step in path[:-1]:
         owner = _step(owner, step)
     owner = _without_none(owner)
-    if not dataclasses.is_dataclass(owner) or not path:
+    if not dataclasses.is_dataclass(owner):
         return ""
     schema = adapter(typing.cast("Hashable", owner)).json_schema()
     node = schema["$defs"][schema["$ref"].rsplit("/", 1)[-1]] if "$ref" in schema else schema

@@ -20,8 +20,8 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "did not find expected '-' indicator",
-        "a list whose items do not line up",
-        "begin each item with '- ' in the same column",
+        "the indentation does not fit",
+        "line this up with its neighbours; each item of a list begins with '- ' in the same column",
     ),
     (
         "block sequence entries are not allowed",
