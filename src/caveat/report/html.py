@@ -20,7 +20,7 @@ from markupsafe import Markup
 from caveat import __version__
 from caveat.model.report import Report
 from caveat.model.rubric import Rubric
-from caveat.report import pictures, words
+from caveat.report import changes, comparison, pictures, words
 from caveat.report.marks import mark
 from caveat.report.summary import Row
 from caveat.report.view import view as make_view
@@ -84,6 +84,16 @@ def index(
         errors=errors,
         spreads=spreads,
     )
+
+
+def compare(reports: Sequence[Report]) -> str:
+    """Two to six articles side by side. ValueError for another number."""
+    return _render("compare.html", "plain.js", c=comparison.compare(reports))
+
+
+def diff(before: Report, after: Report) -> str:
+    """What changed from one report of an article to the next."""
+    return _render("diff.html", "plain.js", d=changes.diff(before, after))
 
 
 def _render(template: str, script: str, **values: Any) -> str:

@@ -167,7 +167,6 @@ SEE = "See"
 SEARCH_FOR = "Words to search for elsewhere:"
 ALL_FOUND = "Everything that was looked for was found."
 REPRODUCE_LEAD = "The same file, rubric and version give the same report, byte for byte:"
-COMMAND = "Command"
 EMBEDDED = "The whole report stands in this file as JSON too, in the element with the id caveat-report."
 INDEX = "Caveat reports"
 ARTICLES = "Articles"
@@ -179,6 +178,38 @@ SPREAD_LEAD = "How many articles lie in each tenth of a criterion's points. Arti
 FEWEST = "fewest points"
 MOST = "most points"
 ERRORS = "Could not be scored"
+
+COMPARE = "Articles side by side"
+ABOUT_COMPARE = "One article says little about a publication, so this page compares articles and never outlets."
+FACTS_TITLE = "At a glance"
+POINTS_BY_CRITERION = "Points by criterion"
+COMPARE_POINTS_LEAD = "Criteria are asked of some kinds of piece only, so that sums of different kinds do not compare."
+SHARED_SOURCES = "Sources in more than one"
+SHARED_SOURCES_LEAD = "Two articles that hang on one source are one source. Names are compared as the texts give them."
+SHARED_WORDING = "Wording in more than one"
+SHARED_WORDING_LEAD = (
+    "Eight words in a row or more that stand in two articles. Much of it means one origin: an agency, a press release, "
+    "or each other."
+)
+NONE_SHARED = "None."
+NOT_IN_RUBRIC = "not in this rubric"
+RUBRICS_DIFFER = "These reports were made with different rubrics: their points do not compare."
+LETTERS = "ABCDEF"
+CHANGES = "What changed"
+BEFORE = "Before"
+AFTER = "After"
+CHANGE = "Change"
+MOVED = "moved"
+LOOK_TWICE = "Look twice"
+MARKS_CHANGED = "Marks"
+RESOLVED = "Gone"
+NEW = "New"
+UNCHANGED = "Still there"
+TEXT_CHANGES = "Sentences"
+TAKEN_OUT = "taken out"
+PUT_IN = "put in"
+NO_TEXT_CHANGES = "No sentence changed."
+POINTS_WITHOUT_SOURCING = "The points rose, yet no named source, document or outside expert was added."
 
 FAMILIES = {
     "named": "Named source or document",
@@ -348,3 +379,23 @@ def more_limits(count: int) -> str:
 def language(code: str) -> str:
     """A language code in words a reader knows."""
     return {"en": "English", "und": "language not told"}.get(code, f"language {code}")
+
+
+def shared(words_shared: int, of: int) -> str:
+    """How much wording two articles share."""
+    return f"{plural(words_shared, 'word')} of {of:,} in the shorter one" if words_shared else "none"
+
+
+def source_gone(name: str) -> str:
+    """A named source that the later draft lost."""
+    return f"A named source is gone: {name}."
+
+
+def quote_changed(quote: str) -> str:
+    """Quoted words of the earlier draft that the later one lacks."""
+    return f"Words inside quotation marks were changed or taken out: \u201c{quote}\u201d"
+
+
+def table(title: str) -> str:
+    """The name of a table that scrolls sideways."""
+    return f"Table: {title}"

@@ -418,3 +418,38 @@ def awkward() -> Report:
         total=Total("withheld", None, None, None, None, None, "The word lists are made for en; this text does not look like that."),
         questions=(Question("hedging", "Who says <perhaps>?", 0, _ids(evidence, "hedge")),),
     )  # fmt: skip
+
+
+def revised() -> Report:
+    """A later draft of the ordinary article: the rumour is gone, a quotation was touched, a hedge is new."""
+    first = ordinary()
+    text = (
+        ORDINARY_TEXT.replace("Rumour has it that the mayor", "Some say the mayor")
+        .replace("nine million on a guess", "ten million on a guess")
+        .replace("The disastrous delay", "Perhaps the delay")
+    )
+    made = Builder(text)
+    made.blocks = [Block(Span(0, len(text) - 1), "body", "made by hand")]
+    made.says("Dorrit Vane", "said", "“We cannot spend ten million on a guess,”", "named_person", "s1", direct=True)
+    made.source("s1", "Dorrit Vane", "named_person")
+    made.see("named_source", "Dorrit Vane")
+    made.see("anonymous_source", "A person close to the port authority")
+    made.see("anonymous_source", "Some say")
+    made.see("hedge", "It is possible")
+    made.see("hedge", "Perhaps")
+    evidence = made.evidence()
+    criteria = tuple(
+        CriterionResult(item.id, item.title, item.question, item.group, "scored", 10, item.max_points, "", (
+            Contribution(item.rules[0].signal, item.rules[0].id, 1, 10, False, "Made by hand.", ()),
+        ))
+        for item in CRITERIA
+    )  # fmt: skip
+    return Report(
+        document=made.document("seeds/harbour-2.txt", metadata=first.document.article.metadata),
+        rubric=RUBRIC,
+        findings=Findings(first.findings.genre, detections(evidence)),
+        evidence=evidence,
+        criteria=criteria,
+        total=Total("scored", 40, 100, 64, (60, 70), "some of the sourcing is visible", "Every question was asked."),
+        questions=(),
+    )

@@ -1,0 +1,150 @@
+"""Report pages in a real browser. Without one these tests skip and say so, except where CI=true."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from caveat.model.report import Report
+from caveat.report import html
+from caveat.report.summary import row
+from tests.unit.report.factory import RUBRIC, awkward, ordinary, revised
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def missing() -> str:
+    """What these tests lack, or nothing."""
+    try:
+        import axe_playwright_python  # noqa: F401
+        import playwright  # noqa: F401
+    except ImportError as error:
+        return f"{error.name} is not installed (pip install '.[browser]')"
+    return "" if executable() else f"no browser found: install one of {', '.join(NAMES)}, or set CAVEAT_BROWSER"
+
+
+def executable() -> str | None:
+    """The browser's path."""
+    return os.environ.get("CAVEAT_BROWSER") or next((path for name in NAMES if (path := shutil.which(name))), None)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    lacking = missing()
+    if lacking and os.environ.get("CI") != "true":
+        pytest.skip(f"browser tests skipped: {lacking}")
+    assert not lacking, lacking
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        # the sandbox needs privileges that containers do not give; the pages are our own
+        chromium = play.chromium.launch(executable_path=executable(), args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+def _pages() -> dict[str, str]:
+    plain, hard = ordinary(), awkward()
+    return {
+        "ordinary": html.page(plain),
+        "classroom": html.page(plain, view="classroom"),
+        "research": html.page(plain, view="research"),
+        "awkward": html.page(hard),
+        "index": html.index([(row(plain), "ordinary.html"), (row(hard), "awkward.html")], RUBRIC, [("x.txt", "It is empty.")]),
+        "compare": html.compare([plain, revised(), hard]),
+        "diff": html.diff(plain, revised()),
+    }  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with one file for each page."""
+    out = tmp_path_factory.mktemp("pages")
+    for name, text in _pages().items():
+        (out / f"{name}.html").write_text(text, encoding="utf-8", newline="\n")
+    return out
+
+
+class Watched:
+    """A page with everything that went wrong on it."""
+
+    def __init__(self, page: Any) -> None:
+        self.page = page
+        self.problems: list[str] = []
+        self.requests: list[str] = []
+        page.on("console", lambda message: self.problems.append(message.text))
+        page.on("pageerror", lambda error: self.problems.append(str(error)))
+        page.on("dialog", lambda dialog: (self.problems.append(f"dialog {dialog.message}"), dialog.dismiss()))
+        page.on("request", lambda request: self.requests.append(request.url))
+
+
+Opener = Callable[..., Watched]
+
+
+@pytest.fixture
+def open_page(browser: Any, folder: Path) -> Iterator[Opener]:
+    """Open a page by name: open_page("ordinary", width=320, scheme="dark", media="print", forced=True, script=False)."""
+    contexts = []
+
+    def opened(
+        name: str,
+        *,
+        width: int = 1280,
+        scheme: str = "light",
+        media: str = "",
+        forced: bool = False,
+        script: bool = True,
+        motion: str = "no-preference",
+        source: str | None = None,
+    ) -> Watched:
+        context = browser.new_context(
+            viewport={"width": width, "height": 800},
+            color_scheme=scheme,
+            forced_colors="active" if forced else "none",
+            reduced_motion=motion,
+            java_script_enabled=script,
+        )
+        contexts.append(context)
+        watched = Watched(context.new_page())
+        if media:
+            watched.page.emulate_media(media=media)
+        path = folder / f"{name}.html"
+        if source is not None:
+            path = folder / f"{name}-changed.html"
+            path.write_text(source, encoding="utf-8", newline="\n")
+        watched.page.goto(path.as_uri())
+        return watched
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def plain() -> Report:
+    return ordinary()
+
+
+@pytest.fixture(scope="session")
+def hard() -> Report:
+    return awkward()
+
+
+@pytest.fixture(scope="session")
+def opinionated() -> Report:
+    """The ordinary report in another language than English, for the lang attribute."""
+    made = ordinary()
+    return replace(made, document=replace(made.document, language="cy"))
