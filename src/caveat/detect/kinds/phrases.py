@@ -60,10 +60,14 @@ class Phrases:
         matches = view.document.matches
         done: set[int] = set()
         for name in self._lexicons:
+            end = -1
             for match in matches.get(name, ()):
+                if match.start < end:
+                    continue  # two phrases share words: the first speaks for them
                 found = self._judge(view, match, references)
                 if found is None:
                     continue
+                end = match.end
                 if found.because is None and self._once_per != "match":
                     key = self._key(view, found.start)
                     if key in done:
