@@ -75,10 +75,10 @@ def validate(tree: Tree, kind: type[T]) -> T | None:
 
 def _empty(tree: Tree) -> list[Problem]:
     """Keys and items with nothing behind them: what is meant as "as it is" is said by leaving the key out."""
+    comma = "put text that holds a comma in double quotes where it stands between { } or [ ]"
+    usual = 'write a value, or remove the key; for the word itself: "null"'
     return [
-        tree.problem(
-            path, "there is no value", hint='write a value, or remove the key; for the word itself: "null"', key=True
-        )
+        tree.problem(path, "there is no value", hint=usual if str(path[-1]).isidentifier() else comma, key=True)
         for path in tree.values
         if path and _value(tree, path) is None
     ]

@@ -47,6 +47,7 @@ NOTATION = (
     Case("nested too deep", RUBRIC, "[It sees the text only.]", "[" * 40 + "x" + "]" * 40, 6, 32, "nested more than", "brackets"),
     Case("mapping as a key", RUBRIC, "title: Small rubric", "title: {{a: 1}: b}", 4, 9, "a list or mapping as a key", "one word"),
     Case("control character", RUBRIC, "title: Small rubric", "title: Small\x07 rubric", 4, 13, "a control character", "delete"),
+    Case("comma in plain text", RUBRIC, "{id: satire, title: satire, description: Jokes.,", "{id: satire, title: satire, description: Jokes, mostly.,", 20, 53, "there is no value", "a comma in double quotes"),
     Case("no value", RUBRIC, "title: Small rubric", "title:", 4, 1, "there is no value", "remove the key"),
 )  # fmt: skip
 
