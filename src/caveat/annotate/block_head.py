@@ -131,6 +131,12 @@ def credit(text: str) -> str:
     line = text.strip("*_()[] ")
     if (match := _CREDIT.match(line)) and line[match.end() : match.end() + 1].isupper():
         return "names who reported, wrote or edited"
+    if (
+        line.startswith(("Contributing: ", "Contributors: "))
+        and _parts(line.partition(":")[2])
+        and _person(_parts(line.partition(":")[2])[0])
+    ):
+        return "names who contributed to the article"
     if (match := _CONTRIBUTED.search(line)) and len(line.split()) <= 40 and line[0].isupper():
         return "names who contributed to the article"
     return ""

@@ -19,7 +19,7 @@ _SAMPLE = 4_000  # words; more would not change the answer
 _LEAST_SHARE = 0.12
 _PLAINLY = 0.28  # share of English function words that half a text in another language would not leave
 _FEW = 0.05  # share of other languages' function words below which none of them can be the page's own
-_CLOSE = 0.35  # a second language with this part of the first one's share makes the answer doubtful
+_CLOSE = 0.2  # a second language with this part of the first one's share makes the answer doubtful
 
 # Function words that are frequent in one language and rare as words of the others.
 _FUNCTION_WORDS: dict[str, frozenset[str]] = {
@@ -94,7 +94,8 @@ def _by_words(words: tuple[str, ...]) -> tuple[str, float, bool]:
     )
     (most, code), (second, _) = shares[0], shares[1]
     share = most / len(words)
-    return (code if share >= _LEAST_SHARE else "und"), share, second > _CLOSE * most
+    doubtful = english >= _PLAINLY or second > _CLOSE * most
+    return (code if share >= _LEAST_SHARE else "und"), share, doubtful
 
 
 def _by_script(sample: str) -> str:

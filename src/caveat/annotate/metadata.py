@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from caveat.annotate.block_head import DATE
+from caveat.match.dates import find_date
 from caveat.model.text import Article, Block, Found, Metadata
 
 _BY = re.compile(
@@ -24,9 +24,10 @@ def complete(article: Article, blocks: tuple[Block, ...]) -> Metadata:
         if block.kind == "headline" and metadata.title is None:
             metadata = replace(metadata, title=Found(words, f"headline: {block.basis}", block.span))
         elif block.kind == "byline" and metadata.byline is None and not _CREDIT.search(words):
+            if metadata.published is None and (date := find_date(words)):
+                metadata = replace(metadata, published=Found(date, "byline", block.span))
             name = re.split(r"\s*[|•·\n]\s*", _BY.sub("", words), maxsplit=1)[0].rstrip(" ,")
             metadata = replace(metadata, byline=Found(name, f"byline: {block.basis}", block.span))
         elif block.kind == "dateline" and metadata.published is None and block.basis.startswith("a date alone"):
-            date = DATE.search(words)
-            metadata = replace(metadata, published=Found(date[0] if date else words, "date line", block.span))
+            metadata = replace(metadata, published=Found(find_date(words) or words, "date line", block.span))
     return metadata

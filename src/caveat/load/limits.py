@@ -13,6 +13,8 @@ class Limits:
     """Bytes of one input file as it lies on disk."""
     text_bytes: int = 5_000_000
     """Bytes of article text (as UTF-8), after taking it out of its format."""
+    html_bytes: int = 2_000_000
+    """Bytes of an HTML page; the extractor takes minutes for very large ones."""
     expanded_bytes: int = 60_000_000
     """Bytes that the parts of a docx, odt or epub may hold together once unpacked."""
     expansion_ratio: int = 200

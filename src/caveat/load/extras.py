@@ -1,0 +1,20 @@
+"""Optional libraries: what to say where one is missing."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from types import ModuleType
+
+from caveat.errors import ArticleError
+
+
+def need(module: str, extra: str, form: str, source: str) -> ModuleType:
+    """The module, or an ArticleError that names the extra which brings it."""
+    try:
+        return import_module(module)
+    except ImportError:
+        raise ArticleError(
+            source,
+            f"reading {form} needs the extra “{extra}”, which is not installed",
+            hint=f"Install it with: pip install 'caveat[{extra}]'",
+        ) from None

@@ -1,0 +1,213 @@
+"""An HTML page -> its paragraphs in reading order, each with what its tags and classes say about it.
+
+Our own walk, because extractors drop what the rubric reads: captions, labels, corrections,
+disclaimers, author notes.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from caveat.model.text import BlockKind
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+
+def _set(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
+_DROPPED = _set(
+    "script style noscript template svg math canvas iframe object embed audio video form button select textarea input"
+    " dialog head nav map area menu applet frameset"
+)
+_BLOCKS = _set(
+    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6"
+    " header hr html li main ol p pre section summary table tbody td tfoot th thead tr ul caption"
+)
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_ROLES = frozenset({"navigation", "banner", "contentinfo", "complementary", "search", "menu", "dialog", "alert"})
+_JUNK = re.compile(
+    r"(?:^|[-_ ])(?:nav(?:bar|igation)?|menu|breadcrumbs?|share(?:bar|tools?)?|sharing|social|related|recommend(?:ed|ations?)?|recirc\w*|"
+    r"promo(?:tion|box)?s?|newsletters?|subscri(?:be|ption)|sign-?up|ads?|advert(?:s|ising|isement)?|adslot|dfp|sponsor(?:ed)?|"
+    r"comments?|videos?|video-\w+|playlists?|galler(?:y|ies)|carousel|slide-?show|slides?|thumb(?:nail)?s?|player|disqus|respond|replies|footer|side-?bar|widgets?|popular|trending|most-?read|cookies?|consent|tags|tag-?(?:list|cloud|links)|taboola|outbrain|"
+    r"read-?more|more-?from|more-?stories|teasers?|paywall|login|modal|popup|toolbar|pagination|pager|print-?only|skip-?link|"
+    r"next-?up|up-?next|tools|utility|masthead|topics|livefyre|follow-?us|donate|poll|quiz)(?:$|[-_ ])",
+    re.IGNORECASE,
+)
+_WORDS: tuple[tuple[str, BlockKind], ...] = (
+    (r"author-?(?:bio|box|note|info|card|description|profile|about)|about-?(?:the-?)?author|bio(?:graphy)?|contributor-?note|writer-?bio", "author_bio"),
+    (r"corrections?|clarification|errat(?:a|um)|update-?note", "correction"),
+    (r"disclaimers?|disclosures?|editors?-?note|opinion-?note", "disclaimer"),
+    (r"pull-?quotes?|pulled-?quote", "pull_quote"),
+    (r"(?:wp-)?caption(?:-text)?|figcaption|image-?credit|photo-?(?:credit|caption)|cutline|credit|img-?caption", "caption"),
+    (r"by-?lines?(?:-\w+)?|author(?:-?name|s)?|written-?by|contributors?|asset-metabar-author", "byline"),
+    (r"date-?line|time-?stamp|publi(?:shed|cation)(?:-?(?:date|time|on))?|post-?date|entry-?date|pub-?date|article-?date|datetime|updated|posted-on", "dateline"),
+    (r"kicker|eyebrow|section-?(?:label|name|title)|article-?(?:label|type|section)|rubric|overline|flag|content-?type|category-?label", "label"),
+    (r"deck|dek|stand-?first|sub-?(?:title|head(?:line)?)|article-?summary|lead-?in|abstract|tagline", "deck"),
+)  # fmt: skip
+_HINTS = tuple([(re.compile(rf"(?:^|[-_ ])(?:{names})(?:$|[-_ ])", re.IGNORECASE), kind) for names, kind in _WORDS])
+_SPACE = re.compile(r"[ \t\r\n\f\v]+")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+_KEPT = frozenset({"author_bio", "correction", "disclaimer", "pull_quote", "caption"})
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A stretch of page text between two block elements."""
+
+    element: HtmlElement
+    runs: list[tuple[str, str]] = field(default_factory=list)
+    """Words and the address they link to, if any."""
+    tag: str = ""
+    kind: BlockKind = "body"
+    basis: str = ""
+    junk: HtmlElement | None = None
+    """The element whose name says that its words are no part of an article."""
+    hint: HtmlElement | None = None
+    """The element that gave the kind."""
+
+    @property
+    def text(self) -> str:
+        """All words."""
+        return "".join(run[0] for run in self.runs)
+
+    @property
+    def linked(self) -> int:
+        """How many characters are links."""
+        return sum(len(words) for words, link in self.runs if link)
+
+
+@dataclass(slots=True)
+class _Context:
+    """What the elements around a place say about it."""
+
+    tag: str = "body"
+    kind: BlockKind = "body"
+    basis: str = ""
+    junk: HtmlElement | None = None
+    hint: HtmlElement | None = None
+
+
+class DepthError(Exception):
+    """Elements are nested deeper than allowed."""
+
+
+def paragraphs(root: HtmlElement, deepest: int) -> list[Paragraph]:
+    """All paragraphs of a page in reading order. Iterative, so that depth costs no stack. Raises DepthError."""
+    found: list[Paragraph] = []
+    current: Paragraph | None = None
+    context = _Context()
+
+    def say(element: HtmlElement, words: str | None, link: str) -> None:
+        nonlocal current
+        if not words:
+            return
+        words = _SPACE.sub(" ", words)
+        if current is None:
+            if words == " ":
+                return
+            current = Paragraph(element, [], context.tag, context.kind, context.basis, context.junk, context.hint)
+            found.append(current)
+        if words.startswith(" ") and (not current.runs or current.runs[-1][0].endswith((" ", "\n"))):
+            words = words[1:]
+        if words:
+            current.runs.append((words, link))
+
+    # Each entry: element, context and link outside it, whether it is being left.
+    stack: list[tuple[HtmlElement, _Context, str, bool]] = [(root, context, "", False)]
+    link = ""
+    depth = 0
+    while stack:
+        element, outer, outer_link, leaving = stack.pop()
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if leaving:
+            depth -= 1
+            if tag in _BLOCKS:
+                current = None
+            context, link = outer, outer_link
+            if element is not root:
+                say(element, element.tail, link)
+            continue
+        if not tag or tag in _DROPPED or _is_hidden(element):
+            if tag in ("form", "nav", "iframe", "dialog"):
+                current = None
+            say(element, element.tail, link)
+            continue
+        if tag == "br":
+            if current is not None and current.runs:
+                if current.runs[-1][0].endswith("\n"):
+                    current = None
+                else:
+                    current.runs.append(("\n", ""))
+            say(element, element.tail, link)
+            continue
+        depth += 1
+        if depth > deepest:
+            raise DepthError
+        stack.append((element, context, link, True))
+        if tag in _BLOCKS:
+            current = None
+        context = _context(element, tag, context)
+        if tag == "a":
+            link = (element.get("href") or "").strip()[:2_000]
+        say(element, element.text, link)
+        stack.extend((child, context, link, False) for child in reversed(element))
+    for paragraph in found:
+        _trim(paragraph)
+    return [paragraph for paragraph in found if paragraph.runs]
+
+
+def _trim(paragraph: Paragraph) -> None:
+    """Drop line breaks and spaces at the end."""
+    while paragraph.runs and not paragraph.runs[-1][0].strip():
+        paragraph.runs.pop()
+    if paragraph.runs:
+        words, link = paragraph.runs[-1]
+        paragraph.runs[-1] = (words.rstrip(), link)
+
+
+def _is_hidden(element: HtmlElement) -> bool:
+    style = element.get("style")
+    return element.get("hidden") is not None or bool(style and _HIDDEN.search(style[:500]))
+
+
+def _context(element: HtmlElement, tag: str, outer: _Context) -> _Context:
+    """What this element adds to the context. A kind once given stays, except that junk inside stays junk."""
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"[:400]
+    junk = outer.junk
+    if junk is None and (element.get("role") in _ROLES or tag == "aside"):
+        junk = element
+    kind, basis, hint = outer.kind, outer.basis, outer.hint
+    inner = tag if tag in _BLOCKS else outer.tag
+    if kind in ("body", "list"):
+        own, why = _kind(element, tag, names)
+        if own != "body":
+            kind, basis, hint = own, why, element
+        if kind in _KEPT:
+            junk = outer.junk
+    if kind not in _KEPT and junk is None and (tag == "footer" or (names.strip() and _JUNK.search(names))):
+        junk = element
+    return _Context(inner, kind, basis, junk, hint)
+
+
+def _kind(element: HtmlElement, tag: str, names: str) -> tuple[BlockKind, str]:
+    """What an element says that its words are."""
+    if tag == "figcaption" or tag == "caption":
+        return "caption", f"markup: {tag}"
+    if tag in _HEADINGS:
+        return "subheading", f"markup: {tag}"
+    if tag == "time":
+        return "dateline", "markup: time"
+    if element.get("rel") == "author" or element.get("itemprop") == "author":
+        return "byline", "markup: author"
+    if tag not in ("body", "html", "main", "article") and names.strip():
+        for pattern, kind in _HINTS:
+            if match := pattern.search(names):
+                return kind, f"markup: class “{match[0].strip(' -_')}”"
+    return ("list", "markup: list item") if tag == "li" else ("body", "")
