@@ -16,9 +16,10 @@ _BEFORE_OPEN = frozenset(" \t\r\n\u00a0\u2009([{-\u2013\u2014/:\u201c\"\u2018'\u
 _AFTER_CLOSE = frozenset(" \t\r\n\u00a0\u2009.,;:!?)]}-\u2013\u2014/\u2026\"\u201d\u2019'\u00bb")
 _TITLE_BEFORE = re.compile(
     r"\b(?:titled|entitled|headlined|book|novel|memoir|film|movie|documentary|song|album|play|series|show|article|"
-    r"essay|editorial|podcast|magazine|programme|program|paper|report|commentary|book,|novel,|memoir,|film,)\W{0,3}$",
+    r"essay|editorial|podcast|magazine|programme|program|paper|report|commentary),?\s?$",
     re.IGNORECASE,
 )
+_CALLED = re.compile(r"\b(?:as|called|named|dubbed|nicknamed|termed|labelled|labeled|so-called)\s$", re.IGNORECASE)
 _SMALL = frozenset("a an and as at but by for from in is nor of on or the to up via vs with".split())
 _WORD = re.compile(r"[^\W_]+(?:['\u2019.-][^\W_]+)*")
 SHORT = 4
@@ -177,7 +178,9 @@ def _shape(text: str, start: int, inner: Span, end: int, block: Span) -> Quotati
         heavy = [word for word in words if word.lower() not in _SMALL]
         if len(heavy) >= 3 and all(not word[0].islower() for word in heavy):
             return "title"
-    return "scare" if len(words) <= SHORT and inside[-1:] not in ",.!?" else "direct"
+    if len(words) <= SHORT and (inside[-1:] not in ",.!?" or _CALLED.search(text, max(block.start, start - 20), start)):
+        return "scare"
+    return "direct"
 
 
 def _between_names(text: str, start: int, end: int, block: Span) -> bool:

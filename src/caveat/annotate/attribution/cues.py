@@ -82,10 +82,17 @@ def _auxiliaries(view: View, first: int, low: int) -> tuple[int, bool, bool, boo
             be = be or word in _BE
             negated = negated or word in ("not", "never") or word.endswith("n't")
             helped = helped or word not in ("not", "never")
+        elif word in ("both", "all", "each") and group - 2 >= low and _subject_before(view, group - 2):
+            pass
         elif not flags & ADVERB and not (word.endswith("ly") and len(word) > 4 and not view.caps[group - 1]):
             break
         group -= 1
     return group, be, negated, helped
+
+
+def _subject_before(view: View, at: int) -> bool:
+    """Whether "both" or "all" only floats between its subject and the verb: "they all said"."""
+    return view.caps[at] or view.words[at] in ("they", "he", "she", "who") or ")" in view.gap(at)
 
 
 def _form(word: str, rule: Rule, be: bool) -> str:

@@ -11,14 +11,21 @@ from typing import NamedTuple
 
 from caveat.annotate.attribution.view import View
 from caveat.annotate.attribution.vocabulary import (
+    ADVERB,
+    AUXILIARY,
+    BREAK,
     HONORIFIC,
     INSTITUTION,
     OFFICE,
     OUTLET,
     PARTICLES,
     PEOPLE,
+    PREPOSITION,
     ROLE,
+    STOP,
+    TIME,
     TITLE,
+    VERB,
 )
 from caveat.model.document import SourceClass
 
@@ -28,6 +35,9 @@ _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "phd", "md", "esq"))
 _LEADING = frozenset(
     ("de", "van", "von", "di", "da", "del", "dos", "al", "el", "bin", "ibn", "ben", "la", "le", "der", "den", "du")
 )
+
+
+_AFTER_NAME = VERB | AUXILIARY | PREPOSITION | BREAK | STOP | ADVERB | TIME
 
 
 class Name(NamedTuple):
@@ -106,10 +116,12 @@ def core(view: View, first: int, last: int) -> int:
     if flags[last - 1] & INSTITUTION and not any(flags[at] & TITLE for at in range(first, last - 1)):
         return first
     for at in range(last - 2, first - 1, -1):
-        if flags[at] & (TITLE | INSTITUTION | PEOPLE) and not (
-            at == first and last - first == 2 and flags[at] & OUTLET
-        ):
+        if not flags[at] & (TITLE | INSTITUTION | PEOPLE) or (at == first and last - first == 2 and flags[at] & OUTLET):
+            continue
+        if view.words[at + 1] not in ("of", "for"):
             return at + 1
+        # Minister of Trade Ana Ortega; but Council of Trade Advisers
+        return last - 2 if flags[at] & TITLE and last - at > 4 else first
     return first
 
 
@@ -154,7 +166,8 @@ class Names:
             if word != key[-1] and word != key[0]:
                 continue
             person += self._for_person(first, name, last)
-            organisation += self._for_organisation(first, name, last)
+            if len(key) == 1 or word == key[-1]:
+                organisation += self._for_organisation(first, name, last)
         return longer, person, organisation
 
     def _end(self, first: int) -> int:
@@ -191,6 +204,8 @@ class Names:
         if not first or not view.joined(first - 1):
             return 0
         before = view.words[first - 1]
+        if last < view.size and view.joined(last - 1) and not view.flags[last] & _AFTER_NAME:
+            return 0  # the Ortega campaign, in Ortega country: the name only describes
         if (before == "the" and name == first) or (view.flags[first - 1] & OUTLET and not view.caps[first - 1]):
             return 2
         return int(before in _PLACE_BEFORE and not view.words[last - 1].endswith("'s"))

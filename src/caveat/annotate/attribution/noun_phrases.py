@@ -109,11 +109,25 @@ def _with_modifier(view: View, end: int, low: int, mark: str) -> Phrase | None:
         if view.quoted[at] != view.quoted[at - 1] and view.in_direct(at) != view.in_direct(at - 1):
             return None
         if not view.joined(at - 1) and opening in view.gap(at - 1) and (mark == ")" or _may_modify(view, at)):
-            phrase = before(view, at, low) if mark == ")" else _adjacent(view, at, low)
+            phrase = _adjacent(view, at, low)
             if phrase is not None and not (phrase.kind == "pronoun" and view.words[phrase.head] != "who"):
-                return _promoted(view, phrase._replace(extra=(phrase.extra[0] if phrase.extra else at, end)), at, end)
+                phrase = phrase._replace(extra=(phrase.extra[0] if phrase.extra else at, end))
+                return _outer(view, _promoted(view, phrase, at, end), end, low)
         at -= 1
     return None
+
+
+def _outer(view: View, phrase: Phrase, end: int, low: int) -> Phrase:
+    """Willie Minor, an actor in Harrow, who runs a theatre, said: the phrase found is itself said of a name before it."""
+    first = phrase.first
+    if phrase.kind != "noun" or first - 1 <= low or view.gap(first - 1) != ", " or not view.namelike(first - 1):
+        return phrase
+    if view.quoted[first - 1] != view.quoted[first]:
+        return phrase
+    name = _named(view, first, low)
+    if name is None or name.kind != "name" or name.name is None or name.name[1] - name.name[0] < 2:
+        return phrase
+    return name._replace(extra=(first, end))
 
 
 def _may_modify(view: View, at: int) -> bool:
@@ -143,8 +157,14 @@ def _adjacent(view: View, end: int, low: int) -> Phrase | None:
     flags = view.flags[last]
     word = view.words[last]
     if word in ("who", "which") and last > low:
-        phrase = before(view, last, low)
-        return phrase if phrase is not None and phrase.kind != "pronoun" else None
+        phrase = _adjacent(view, last, low)
+        if (
+            phrase is None
+            or phrase.kind == "pronoun"
+            or (word == "which" and not view.flags[phrase.head] & (INSTITUTION | DOCUMENT))
+        ):
+            return None
+        return _outer(view, phrase, end, low)
     if flags & (PRONOUN | WRITER):
         return Phrase(last, end, last, "pronoun")
     if view.namelike(last):
@@ -183,6 +203,8 @@ def _named(view: View, end: int, low: int) -> Phrase | None:
     flags = view.flags[end - 1]
     if flags & PEOPLE and not flags & (TITLE | INSTITUTION) and view.words[end - 1].endswith("s") and name == end - 1:
         return Phrase(_modifiers(view, first, low), end, end - 1, "noun")
+    if first > low and view.words[first - 1] in ("a", "an") and view.joined(first - 1) and name == first:
+        return Phrase(first - 1, end, end - 1, "noun")
     return Phrase(_modifiers(view, first, low), end, end - 1, "name", (name, end))
 
 
@@ -235,7 +257,9 @@ def _walk(view: View, last: int, low: int) -> int:
         if flags & (VERB | STOP) and not flags & NOUN and not view.caps[prior]:
             if not word.endswith(("ing", "ed")) or not (prior > floor and flags_of[prior - 1] & (PEOPLE | DOCUMENT)):
                 break
-        elif _finite(view, prior):
+        elif _finite(view, prior) or (
+            word.endswith("ed") and prior > floor and view.namelike(prior - 1) and "-" not in word
+        ):
             break
         at = prior
     return at
@@ -251,6 +275,8 @@ def _common(view: View, end: int, low: int) -> Phrase | None:
         and not flags[first] & (_HEADS | DETERMINER)
     ):
         first = _past_preposition(view, first, end) if flags[first] & PREPOSITION else first + 1
+    if first < end - 2 and view.words[first] == "that":
+        first += 1  # said that the mayor ...
     if first >= end:
         return None
     return _headed(view, first, end)
@@ -264,10 +290,17 @@ def _headed(view: View, first: int, end: int) -> Phrase | None:
     if view.namelike(stop - 1) and not view.words[stop - 1].endswith("'s") and stop < end + 1:
         begin = names.begin(view, stop - 1, first)
         plural = view.flags[stop - 1] & PEOPLE and view.words[stop - 1].endswith("s")
+        if _indefinite(view, first, begin):
+            return Phrase(first, end, stop - 1, "noun")
         if not plural and (begin == first or not view.flags[stop - 1] & PEOPLE):
             return Phrase(first, end, stop - 1, "name", (names.core(view, begin, stop), stop))
     head = _head(view, first, end)
     return None if head is None else Phrase(first, end, head, "noun")
+
+
+def _indefinite(view: View, first: int, begin: int) -> bool:
+    """Whether "a" or "an" stands right before a name, which then only describes: "a Harrow readout", "an American"."""
+    return begin - first == 1 and view.words[first] in ("a", "an")
 
 
 def _closes(view: View, at: int) -> bool:
@@ -340,38 +373,48 @@ def after(view: View, first: int, high: int) -> Phrase | None:
 def _reach(view: View, first: int, high: int) -> int:
     """How far right the words from `first` may belong to one noun phrase."""
     flags_of = view.flags
-    at = first
-    named = False
+    at, named = first, False
     limit = min(high, first + LONGEST)
     while at < limit:
-        flag = flags_of[at]
-        name = view.namelike(at)
+        flag, name = flags_of[at], view.namelike(at)
         if at > first and (not view.joined(at - 1) or view.quoted[at] != view.quoted[first]):
             break
         if flag & _NEVER_INSIDE and not flag & (DETERMINER | QUANTITY) and not (name and at > first):
-            if not (view.words[at] == "and" and at + 1 < limit and named and view.namelike(at + 1)):
+            linked = view.words[at] == "and" and at + 1 < limit and named and view.namelike(at + 1)
+            if not linked:
                 break
-        if not name and at > first and ((flag & (VERB | STOP) and not flag & NOUN) or _finite(view, at)):
-            follows = (
-                flags_of[at - 1] & (PEOPLE | DOCUMENT)
-                and view.words[at].endswith(("ed", "ing"))
-                and not _finite(view, at)
-            )
-            if not follows:
-                break
+        if not name and at > first and _verbal(view, at):
+            break
         if flag & TIME and not name and not view.words[at].endswith("'s"):
             break
-        if (
-            named
-            and not name
-            and not flag & (PREPOSITION | DETERMINER | NOUN | QUANTITY)
-            and flags_of[at - 1] & ~PREPOSITION == flags_of[at - 1]
-        ):
-            if view.namelike(at - 1) and not view.words[at - 1].endswith("'s"):
-                break
+        if named and not name and view.namelike(at - 1) and not _goes_on(view, at, limit):
+            break
         named = named or name
         at += 1
     return at
+
+
+def _verbal(view: View, at: int) -> bool:
+    """Whether word `at` is a verb that ends the phrase, and not a participle after a noun ("people briefed on it")."""
+    flag, word = view.flags[at], view.words[at]
+    if _finite(view, at):
+        return True
+    if flag & (VERB | STOP) and not flag & NOUN:
+        return not (view.flags[at - 1] & (PEOPLE | DOCUMENT) and word.endswith(("ed", "ing")))
+    return word.endswith("ed") and "-" not in word and view.namelike(at - 1)
+
+
+def _goes_on(view: View, at: int, limit: int) -> bool:
+    """Whether a phrase goes on after a name: "Harrow council leader", "Ortega of Harrow"."""
+    if view.words[at - 1].endswith("'s"):
+        return True
+    for ahead in range(at, min(at + 4, limit)):
+        flag = view.flags[ahead]
+        if flag & NOUN or (ahead == at and flag & (PREPOSITION | DETERMINER | QUANTITY)):
+            return True
+        if flag & (VERB | STOP | PREPOSITION | _NEVER_INSIDE | TIME | ADVERB) or not view.joined(ahead):
+            return False
+    return False
 
 
 def _inside_name(view: View, at: int) -> bool:

@@ -8,7 +8,7 @@ from caveat.annotate.attribution import noun_phrases, statements, verbs
 from caveat.annotate.attribution.cues import Cue, guarded, live
 from caveat.annotate.attribution.noun_phrases import Phrase
 from caveat.annotate.attribution.view import View
-from caveat.annotate.attribution.vocabulary import BREAK, INSTITUTION, PEOPLE, POSSESSIVE, PREPOSITION, Rule
+from caveat.annotate.attribution.vocabulary import BREAK, DOCUMENT, INSTITUTION, PEOPLE, POSSESSIVE, PREPOSITION, Rule
 from caveat.model.document import Match
 from caveat.model.text import Span
 
@@ -104,7 +104,11 @@ def from_phrase(view: View, match: Match, found: list[Found]) -> Found | None:
     if rule.type != "after":
         return None
     phrase = noun_phrases.after(view, last, sentence.last)
-    if phrase is None:
+    if phrase is None or (
+        rule.phrase.startswith("(citing")
+        and phrase.kind == "noun"
+        and not view.flags[phrase.head] & (PEOPLE | INSTITUTION | DOCUMENT)
+    ):
         return None
     spans = _beside(view, match, phrase, number)
     relay = (

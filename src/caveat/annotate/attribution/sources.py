@@ -97,7 +97,7 @@ class Ledger:
     def _antecedent(self, phrase: Phrase, sentence: int, gender: str) -> Speaker | None:
         view = self.view
         here = view.sentences[sentence]
-        if phrase.first > here.first:
+        if phrase.first > here.first and not view.in_direct(here.first):
             own = verbs.clause_subject(view, here.first, phrase.first)
             if own is not None and own.kind == "name" and own.stop <= phrase.first:
                 return self._person(own, gender)
@@ -113,6 +113,8 @@ class Ledger:
             if len(speakers) > 1:
                 return None
             prior = view.sentences[number]
+            if view.in_direct(prior.first):
+                continue
             subject = verbs.clause_subject(view, prior.first, prior.last)
             if subject is not None and subject.kind == "name":
                 return self._person(subject, gender)

@@ -61,7 +61,7 @@ _PLURALS = frozenset(
     ]
 )
 _TURNS = frozenset(("speech", "ask", "quoted", "finding"))
-_JOINERS = frozenset(("and", "but", "then", "or", "before", "after", "while", "when", "by", "in", "without"))
+_DEPENDENT = frozenset(("what", "whatever", "anything", "everything", "how", "than", "much", "whether", "if"))
 
 
 class Subject(NamedTuple):
@@ -79,7 +79,7 @@ def subject(view: View, cue: Cue, low: int, high: int, earlier: Phrase | None) -
         return _by(view, cue, high)
     if cue.group == cue.first and cue.form in ("past", "third", "base") and kind in _TURNS and cue.first > low:
         turned = _inverted(view, cue, high)
-        if turned is not None:
+        if turned is not None and not _has_own(view, cue, turned, low, high):
             return Subject(turned, "verb then source", turned.stop)
     if cue.form != "ing":
         phrase = noun_phrases.before(view, cue.group, low)
@@ -127,7 +127,7 @@ def _quoted_by(view: View, cue: Cue, low: int) -> Phrase | None:
 
 def _coordinated(view: View, cue: Cue, low: int) -> bool:
     before = cue.group - 1
-    return before > low and (view.words[before] in _JOINERS or view.gap(before).startswith(","))
+    return before > low and cue.form == "past" and view.words[before] in ("and", "but", "then", "or")
 
 
 def _inverted(view: View, cue: Cue, high: int) -> Phrase | None:
@@ -135,7 +135,7 @@ def _inverted(view: View, cue: Cue, high: int) -> Phrase | None:
     gap = view.gap(cue.first - 1)
     if not any(mark in gap for mark in ",\"\u201d'\u2019!?\u2014-") or gap == "-" or not view.joined(cue.last - 1):
         return None
-    if "," in gap and not _speaks_first(view, cue):
+    if view.flags[cue.last] & PREPOSITION:
         return None
     phrase = noun_phrases.after(view, cue.last, high)
     if phrase is None or (phrase.kind == "pronoun" and phrase.stop < high and view.joined(phrase.stop - 1)):
@@ -153,20 +153,25 @@ def _inverted(view: View, cue: Cue, high: int) -> Phrase | None:
     return phrase
 
 
-def _speaks_first(view: View, cue: Cue) -> bool:
-    """Whether the words before ", said" can be what was said: a quotation's end, or a clause rather than a bare apposition."""
-    at = cue.first - 1
-    if any(mark in view.gap(at) for mark in "\"\u201d'\u2019"):
-        return True
-    return not view.caps[cue.first] and cue.form != "base"
+def _has_own(view: View, cue: Cue, turned: Phrase, low: int, high: int) -> bool:
+    """Whether the verb after a bare comma has its subject before that comma: "Ortega, the mayor, asked the crowd"."""
+    if any(mark in view.gap(cue.first - 1) for mark in "\"\u201d'\u2019!?"):
+        return False
+    phrase = noun_phrases.before(view, cue.group, low)
+    if phrase is None or phrase.extra is None or phrase.kind == "pronoun":
+        return False
+    closed = turned.stop >= high or not view.joined(turned.stop - 1)
+    return not closed or view.starts[phrase.first] == view.starts[low] or cue.rule.type == "ask"
 
 
 def clause_subject(view: View, low: int, upto: int) -> Phrase | None:
     """The sentence's subject: its first noun phrase with a verb after it, past opening phrases and their commas."""
     first = low
     while first < upto:
+        if view.in_direct(first):
+            return None
         opening = view.flags[first] & (PREPOSITION | BREAK | TIME) or view.words[first].endswith(("ing", "ed"))
-        if not opening or view.namelike(first):
+        if (not opening or view.namelike(first)) and not (first + 1 < upto and view.words[first + 1].endswith("ly")):
             phrase = noun_phrases.after(view, first, upto)
             if phrase is not None and _can_speak(view, phrase) and _verb_at(view, phrase, upto):
                 return phrase
@@ -199,7 +204,10 @@ def _agrees(view: View, cue: Cue, phrase: Phrase) -> bool:
     word = view.words[phrase.head]
     plural = word in _PLURALS or (phrase.kind == "noun" and word.endswith("s") and not word.endswith("ss"))
     joined = phrase.first > 1 and view.words[phrase.first - 1] in ("and", "or")
-    known = phrase.kind != "noun" or bool(view.flags[phrase.head] & (NOUN | QUANTITY))
+    known = phrase.kind != "noun" or (
+        bool(view.flags[phrase.head] & (NOUN | QUANTITY))
+        and bool(view.flags[phrase.stop - 1] & (NOUN | QUANTITY | TIME) or view.caps[phrase.stop - 1])
+    )
     if not known and cue.rule.noun:
         return False
     if cue.form == "base":
@@ -214,6 +222,10 @@ def complete(view: View, cue: Cue, found: Subject, low: int, high: int) -> bool:
     speaks = phrase.kind != "noun" or bool(head & (PEOPLE | INSTITUTION | QUANTITY))
     written = phrase.kind == "noun" and bool(head & (DOCUMENT | RUMOUR))
     word = view.words[phrase.head]
+    if view.words[phrase.first][0].isdigit() and (
+        "percent" in view.words[phrase.first : phrase.last] or "%" in view.gap(phrase.first)
+    ):
+        return False  # a share of those asked in a poll is no source
     if phrase.kind == "pronoun" and word in ("it", "it's") and kind not in ("speech", "finding"):
         return False
     if _restrictive(view, cue, phrase) and not (kind in ("speech", "tell") and _clause_follows(view, cue.last, high)):
@@ -227,6 +239,10 @@ def complete(view: View, cue: Cue, found: Subject, low: int, high: int) -> bool:
         return True
     if phrase.first > low and view.words[phrase.first - 1] == "as" and kind in ("speech", "finding"):
         return speaks or written
+    if found.pattern.startswith("verb joined") and kind in ("speech", "tell", "ask"):
+        return cue.last < high and (_clause_follows(view, cue.last, high) or view.joined(cue.last - 1))
+    if phrase.kind == "pronoun" and phrase.first > low and view.words[phrase.first - 1] in _DEPENDENT:
+        return False
     if kind in ("speech", "tell", "ask"):
         return (
             speaks
@@ -238,8 +254,16 @@ def complete(view: View, cue: Cue, found: Subject, low: int, high: int) -> bool:
     if kind == "finding":
         return _clause_follows(view, cue.last, high) or (written and cue.last < high and view.joined(cue.last - 1))
     if kind == "thought":
-        return speaks and cue.form != "ing" and _clause_follows(view, cue.last, high)
+        return (
+            speaks and cue.form != "ing" and _main_clause(view, phrase, low) and _clause_follows(view, cue.last, high)
+        )
     return (speaks or written) and cue.last < high and view.joined(cue.last - 1)
+
+
+def _main_clause(view: View, phrase: Phrase, low: int) -> bool:
+    """Whether the phrase opens a clause of its own and not one that hangs on "if", "because", "what"."""
+    at = phrase.first - 1
+    return at < low or not view.joined(at) or view.words[at] in ("and", "but", "that")
 
 
 def _restrictive(view: View, cue: Cue, phrase: Phrase) -> bool:

@@ -10,6 +10,7 @@ from caveat.annotate.attribution.vocabulary import (
     NOUN,
     PREPOSITION,
     QUANTITY,
+    STOP,
     TIME,
     TITLE,
     VERB,
@@ -38,6 +39,7 @@ class View:
         "caps",
         "ends",
         "flags",
+        "inner",
         "lower",
         "matches",
         "opens",
@@ -69,6 +71,7 @@ class View:
         self.sentences = sentences
         self.quotations = tuple([item for item in quotations if item.depth == 0])
         self.vocabulary = vocabulary
+        self.inner: set[str] | None = None
         known = vocabulary.flags.get
         self.flags = [known(word, 0) for word in self.words]
         self.caps = [text[start].isupper() for start in self.starts]
@@ -156,8 +159,26 @@ class View:
         if flags & (NOUN | QUANTITY) and not flags & TITLE:
             return ahead and self.caps[at + 1] and self.joined(at) and not self.flags[at + 1] & AUXILIARY
         if word.endswith("ly") and len(word) > 4:
-            return ahead and not self.caps[at + 1] and bool(self.flags[at + 1] & (VERB | AUXILIARY))
-        return word not in self.lower or (ahead and self.caps[at + 1] and self.joined(at))
+            return self._elsewhere(at)
+        if ahead and self.caps[at + 1] and self.joined(at):
+            return True
+        if word in self.lower:
+            return False
+        # A capital at the beginning of a sentence says nothing unless the word bears one elsewhere, or acts.
+        return self._elsewhere(at) or (
+            ahead and bool(self.flags[at + 1] & (VERB | AUXILIARY | STOP)) or self.gap(at)[:1] in ",("
+        )
+
+    def _elsewhere(self, at: int) -> bool:
+        """Whether the word bears a capital inside another sentence: Jolly against Recently."""
+        if self.inner is None:
+            opens = self.opens
+            self.inner = {
+                word.removesuffix("'s")
+                for place, (word, cap) in enumerate(zip(self.words, self.caps, strict=True))
+                if cap and place not in opens
+            }
+        return self.words[at].removesuffix("'s") in self.inner
 
     def _inner_capital(self, at: int) -> bool:
         """al-Assad, d'Souza, and names in scripts without capitals."""

@@ -46,7 +46,7 @@ _GRAMMAR: tuple[tuple[int, str], ...] = (
     (
         BREAK,
         "that which because when while if but as since than where how why what though although whether until unless so and or "
-        "nor yet except once lest however who whom then therefore thus",
+        "nor yet except once lest however who whom then therefore thus that's there's what's here's who's where's how's let's",
     ),
     (
         AUXILIARY,
@@ -180,7 +180,7 @@ class Vocabulary:
                     entry.phrase,
                     entry.type or "",
                     shared + own,
-                    fold(forms[0]),
+                    _base(forms[0]),
                     bool(entry.tags.get("noun")),
                 )
             )
@@ -190,6 +190,12 @@ class Vocabulary:
                     if len(words) == 1:
                         self.flags[words[0]] = self.flags.get(words[0], 0) | VERB
         self.rules[lexicon.id] = tuple(rules)
+
+
+def _base(form: str) -> str:
+    """The base form that an entry lists first; empty where it lists none."""
+    word = fold(form)
+    return "" if word.endswith(("ed", "ing")) and word not in ("need", "bring") else word
 
 
 def _guard(guard: Guard) -> CueGuard:
