@@ -86,5 +86,5 @@ def _evidence(signal: str, seen: Seen, name: str, view: View) -> Evidence:
         set_aside_because=seen.because,
         companions=seen.companions,
         details=seen.details,
-        unit=seen.unit,
+        unit=seen.unit or view.unit_at(seen.start),
     )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from typing import NamedTuple
+from zlib import crc32
 
+from caveat.match.tokens import fold
 from caveat.model.document import Attribution, Document, Quotation, Sentence, Source
 
 NAMED = frozenset({"named_person", "named_organisation", "document"})
@@ -86,6 +88,18 @@ class View:
         """The sentence that holds `offset`."""
         at = self.sentence_index(offset)
         return self.sentences[at] if at >= 0 else None
+
+    def unit_at(self, offset: int) -> str:
+        """A key for what stands at `offset`: equal where the same sentence stands in the text again.
+
+        Saying a sentence twice then counts once. A checksum keeps the key short; Python's own
+        hash would differ from run to run.
+        """
+        sentence = self.sentence_at(offset)
+        if sentence is None:
+            return ""
+        words = fold(self.document.text[sentence.start : sentence.end])
+        return f"{crc32(words.encode()):08x}+{offset - sentence.start}"
 
     def quotation_at(self, offset: int) -> Quotation | None:
         """The outer quotation that holds `offset`."""
