@@ -34,7 +34,7 @@ def policy() -> Iterator[tuple[str, str]]:
 
 def pages() -> Iterator[tuple[str, str]]:
     """Docs pages of the rubric and of each signal."""
-    from caveat.load.cases import read_cases
+    from caveat.load.cases import examples
     from caveat.load.rubric import load_rubric
     from caveat.report import rule
 
@@ -42,7 +42,7 @@ def pages() -> Iterator[tuple[str, str]]:
     yield "docs/rubric.md", rule.rubric_page(rubric)
     yield "docs/signals.md", rule.signals_index(rubric)
     for signal in rubric.signals:
-        yield f"docs/signals/{signal.id}.md", rule.signal_page(rubric, signal, read_cases(signal.id))
+        yield f"docs/signals/{signal.id}.md", rule.signal_page(rubric, signal, examples(signal.id))
 
 
 def seed_paths() -> list[str]:

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
+from caveat.errors import RubricError
+from caveat.load.rubric_compiled import COMPILED, compiled
+from caveat.load.rubric_files import rubric_dir
+from caveat.load.rubric_folder import read_folder
 from caveat.load.yaml_types import adapter
 from caveat.model.kinds import GENRES, KINDS
 from caveat.model.overlay import OverlayFile
@@ -24,6 +29,16 @@ def schemas() -> dict[str, dict[str, Any]]:
 def schema_text(schema: dict[str, Any]) -> str:
     """A schema as its file holds it."""
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def generated_files() -> Iterator[tuple[str, str]]:
+    """(path from the repository's root, text) of the files that are made from the types and the policy files."""
+    for name, made in schemas().items():
+        yield f"rubric/schema/{name}.json", schema_text(made)
+    folder = read_folder(rubric_dir())
+    if folder.rubric is None:
+        raise RubricError(folder.problems)
+    yield f"rubric/{COMPILED}", compiled(folder.rubric)
 
 
 def _schema(name: str, kind: type) -> dict[str, Any]:

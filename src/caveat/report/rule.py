@@ -8,18 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from caveat.model.case import Example
 from caveat.model.rubric import Criterion, PointRule, Reference, Rubric, Signal
 
 _MOST_EXAMPLES = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A case of a signal's table. `text` has `<<` and `>>` around what is found; `found` is false for a near miss."""
-
-    name: str
-    text: str
-    found: bool
 
 
 @dataclass(frozen=True, slots=True)
