@@ -12,7 +12,7 @@ from caveat.annotate.attribution.noun_phrases import Phrase
 from caveat.annotate.attribution.patterns import Found
 from caveat.annotate.attribution.sources import Ledger
 from caveat.annotate.attribution.view import View
-from caveat.annotate.attribution.vocabulary import BREAK, PEOPLE, RUMOUR
+from caveat.annotate.attribution.vocabulary import BREAK, DETERMINER, MEMBER, PEOPLE, POSSESSIVE, RUMOUR
 from caveat.model.document import Attribution, Source
 from caveat.model.text import Span
 
@@ -175,6 +175,10 @@ def _partner(view: View, item: Found) -> Phrase | None:
     at = item.phrase.first - 1
     partner = noun_phrases.before(view, at, low)
     if partner is None or (partner.kind == "noun" and not view.flags[partner.head] & PEOPLE):
+        return None
+    if item.phrase.kind == "noun" and not view.flags[item.phrase.first] & (DETERMINER | POSSESSIVE):
+        return None  # the Trade and Customs commissioner
+    if view.flags[partner.head] & MEMBER and partner.kind == "name":
         return None
     begins = partner.first == low or not view.joined(partner.first - 1) or bool(view.flags[partner.first - 1] & BREAK)
     return partner if begins else None

@@ -37,6 +37,7 @@ _LEADING = frozenset(
 )
 
 
+_ADJECTIVES = frozenset(("republican", "democrat", "democratic", "gop", "former", "acting", "ex", "vice", "leader"))
 _AFTER_NAME = VERB | AUXILIARY | PREPOSITION | BREAK | STOP | ADVERB | TIME
 
 
@@ -113,7 +114,9 @@ def _nickname(view: View, before: int, low: int) -> int | None:
 def core(view: View, first: int, last: int) -> int:
     """Where the name itself begins in a capitalised sequence: after titles, posts and the bodies that go with them."""
     flags = view.flags
-    if flags[last - 1] & INSTITUTION and not any(flags[at] & TITLE for at in range(first, last - 1)):
+    if flags[last - 1] & INSTITUTION and not any(
+        flags[at] & TITLE and view.words[at] not in _ADJECTIVES for at in range(first, last - 1)
+    ):
         return first
     for at in range(last - 2, first - 1, -1):
         if not flags[at] & (TITLE | INSTITUTION | PEOPLE) or (at == first and last - first == 2 and flags[at] & OUTLET):

@@ -13,6 +13,7 @@ from caveat.annotate.attribution.vocabulary import (
     DETERMINER,
     DOCUMENT,
     INSTITUTION,
+    MEMBER,
     NOUN,
     PEOPLE,
     POSSESSIVE,
@@ -109,12 +110,19 @@ def _with_modifier(view: View, end: int, low: int, mark: str) -> Phrase | None:
         if view.quoted[at] != view.quoted[at - 1] and view.in_direct(at) != view.in_direct(at - 1):
             return None
         if not view.joined(at - 1) and opening in view.gap(at - 1) and (mark == ")" or _may_modify(view, at)):
-            phrase = _adjacent(view, at, low)
+            phrase = _adjacent(view, at, low) if mark == ")" else _behind(view, at, low)
             if phrase is not None and not (phrase.kind == "pronoun" and view.words[phrase.head] != "who"):
                 phrase = phrase._replace(extra=(phrase.extra[0] if phrase.extra else at, end))
                 return _outer(view, _promoted(view, phrase, at, end), end, low)
         at -= 1
     return None
+
+
+def _behind(view: View, end: int, low: int) -> Phrase | None:
+    """The phrase before a comma; where brackets close there, the one before the brackets."""
+    if ")" in view.gap(end - 1):
+        return _with_modifier(view, end, low, ")")
+    return _adjacent(view, end, low)
 
 
 def _outer(view: View, phrase: Phrase, end: int, low: int) -> Phrase:
@@ -157,12 +165,12 @@ def _adjacent(view: View, end: int, low: int) -> Phrase | None:
     flags = view.flags[last]
     word = view.words[last]
     if word in ("who", "which") and last > low:
-        phrase = _adjacent(view, last, low)
-        if (
-            phrase is None
-            or phrase.kind == "pronoun"
-            or (word == "which" and not view.flags[phrase.head] & (INSTITUTION | DOCUMENT))
-        ):
+        phrase = _behind(view, last, low)
+        if phrase is None or phrase.kind == "pronoun":
+            return None
+        if phrase.kind == "name" and view.joined(last - 1):
+            return None  # workers in Harrow who, an American who: a name takes a comma before "who"
+        if word == "which" and not view.flags[phrase.head] & (INSTITUTION | DOCUMENT):
             return None
         return _outer(view, phrase, end, low)
     if flags & (PRONOUN | WRITER):
@@ -201,11 +209,19 @@ def _named(view: View, end: int, low: int) -> Phrase | None:
         if inside is not None and inside.head < link:
             return inside
     flags = view.flags[end - 1]
-    if flags & PEOPLE and not flags & (TITLE | INSTITUTION) and view.words[end - 1].endswith("s") and name == end - 1:
+    if _people(view, end - 1) and view.words[end - 1].endswith("s"):
         return Phrase(_modifiers(view, first, low), end, end - 1, "noun")
     if first > low and view.words[first - 1] in ("a", "an") and view.joined(first - 1) and name == first:
         return Phrase(first - 1, end, end - 1, "noun")
     return Phrase(_modifiers(view, first, low), end, end - 1, "name", (name, end))
+
+
+def _people(view: View, at: int) -> bool:
+    """Whether a capitalised word is a group's name: Democrats, African-Americans."""
+    flags = view.flags[at]
+    if "-" in view.words[at]:
+        flags = view.vocabulary.flags.get(view.words[at].rpartition("-")[2], 0)
+    return bool(flags & MEMBER) or (bool(flags & PEOPLE) and not flags & (TITLE | INSTITUTION))
 
 
 def _modifiers(view: View, first: int, low: int) -> int:
@@ -380,14 +396,14 @@ def _reach(view: View, first: int, high: int) -> int:
         if at > first and (not view.joined(at - 1) or view.quoted[at] != view.quoted[first]):
             break
         if flag & _NEVER_INSIDE and not flag & (DETERMINER | QUANTITY) and not (name and at > first):
-            linked = view.words[at] == "and" and at + 1 < limit and named and view.namelike(at + 1)
+            linked = view.words[at] == "and" and at + 1 < limit and named and (view.namelike(at + 1) or _goes_on(view, at + 1, limit))
             if not linked:
                 break
         if not name and at > first and _verbal(view, at):
             break
         if flag & TIME and not name and not view.words[at].endswith("'s"):
             break
-        if named and not name and view.namelike(at - 1) and not _goes_on(view, at, limit):
+        if named and not name and view.namelike(at - 1) and view.words[at] != "and" and not _goes_on(view, at, limit):
             break
         named = named or name
         at += 1

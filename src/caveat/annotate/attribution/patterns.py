@@ -104,6 +104,8 @@ def from_phrase(view: View, match: Match, found: list[Found]) -> Found | None:
     if rule.type != "after":
         return None
     phrase = noun_phrases.after(view, last, sentence.last)
+    if phrase is not None and phrase.extra is not None and first == sentence.first and not _closed(view, phrase, sentence.last):
+        phrase = phrase._replace(extra=None, name=phrase.name if phrase.name and phrase.name[0] < phrase.last else None)
     if phrase is None or (
         rule.phrase.startswith("(citing")
         and phrase.kind == "noun"
@@ -117,6 +119,15 @@ def from_phrase(view: View, match: Match, found: list[Found]) -> Found | None:
     if relay >= 0:
         spans = found[relay].statement
     return Found(phrase, (first, last), spans, "phrase then source", rule, number, relay)
+
+
+def _closed(view: View, phrase: Phrase, high: int) -> bool:
+    """Whether what follows a source that opens the sentence is an apposition between two commas, not the statement."""
+    assert phrase.extra is not None
+    first, last = phrase.extra
+    if last >= high or not view.gap(last - 1).startswith((",", ")")):
+        return False
+    return not view.namelike(first) or view.words[first] == "who"
 
 
 def _beside(view: View, match: Match, phrase: Phrase, number: int) -> tuple[Span, ...]:

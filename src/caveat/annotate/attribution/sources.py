@@ -59,7 +59,7 @@ class Ledger:
         """The speaker that a noun phrase means, and what that rests on."""
         if phrase.kind == "pronoun":
             speaker, grounds = self._pronoun(phrase, sentence)
-        elif phrase.kind == "name":
+        elif phrase.kind == "name" and not self._only_a_post(phrase):
             speaker, grounds = self._name(phrase)
         else:
             speaker, grounds = self._noun(phrase)
@@ -148,7 +148,7 @@ class Ledger:
         kind = self.names.classify(begin, first, last)
         full, name = key, _written(view, first, last)
         if len(key) == 1:
-            longer = self._longest(key[0], first)
+            longer = self._longest(key[0], first, person=naming.has_title(view, begin, first))
             if longer is not None:
                 full, name = longer.key, _written(view, longer.first, longer.last)
                 if not naming.has_title(view, begin, first):
@@ -159,11 +159,23 @@ class Ledger:
         self._learn(speaker, phrase)
         return speaker, (f"the name {name}",)
 
-    def _longest(self, word: str, at: int) -> naming.Name | None:
+    def _only_a_post(self, phrase: Phrase) -> bool:
+        """The Mayor said, a lifelong Republican said: a word of the lists with a capital, and nobody's surname here."""
+        assert phrase.name is not None
+        first, last = phrase.name
+        view = self.view
+        if last - first > 1 or not view.flags[first] & PEOPLE:
+            return False
+        return not any(name.key[-1] == view.words[first] for name in self.names.about(naming.bare(view.words[first]))[0])
+
+    def _body(self, name: naming.Name) -> bool:
+        return bool(self.view.flags[name.last - 1] & INSTITUTION)
+
+    def _longest(self, word: str, at: int, *, person: bool = False) -> naming.Name | None:
         """The full name that a single word belongs to: the one last written before it, else the first after it."""
         best: naming.Name | None = None
         for name in self.names.about(word)[0]:
-            if word not in (name.key[-1], name.key[0]):
+            if word not in (name.key[-1], name.key[0]) or (person and self._body(name)):
                 continue
             if name.first < at:
                 if best is None or name.key[-1] == word or best.key[-1] != word:

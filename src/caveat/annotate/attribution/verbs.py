@@ -61,6 +61,7 @@ _PLURALS = frozenset(
     ]
 )
 _TURNS = frozenset(("speech", "ask", "quoted", "finding"))
+_SHARES = frozenset(("half", "third", "quarter", "majority", "percent", "share", "number", "most", "two-thirds", "thirds", "quarters"))
 _DEPENDENT = frozenset(("what", "whatever", "anything", "everything", "how", "than", "much", "whether", "if"))
 
 
@@ -190,7 +191,7 @@ def _verb_at(view: View, phrase: Phrase, upto: int) -> bool:
     """Whether a verb follows the phrase, so that it is a subject and not a place or an object."""
     at = phrase.stop
     if at >= upto:
-        return True
+        return view.joined(at - 1)
     if phrase.extra is None and not view.joined(at - 1):
         return False
     word = view.words[at]
@@ -222,9 +223,7 @@ def complete(view: View, cue: Cue, found: Subject, low: int, high: int) -> bool:
     speaks = phrase.kind != "noun" or bool(head & (PEOPLE | INSTITUTION | QUANTITY))
     written = phrase.kind == "noun" and bool(head & (DOCUMENT | RUMOUR))
     word = view.words[phrase.head]
-    if view.words[phrase.first][0].isdigit() and (
-        "percent" in view.words[phrase.first : phrase.last] or "%" in view.gap(phrase.first)
-    ):
+    if _share(view, phrase):
         return False  # a share of those asked in a poll is no source
     if phrase.kind == "pronoun" and word in ("it", "it's") and kind not in ("speech", "finding"):
         return False
@@ -258,6 +257,16 @@ def complete(view: View, cue: Cue, found: Subject, low: int, high: int) -> bool:
             speaks and cue.form != "ing" and _main_clause(view, phrase, low) and _clause_follows(view, cue.last, high)
         )
     return (speaks or written) and cue.last < high and view.joined(cue.last - 1)
+
+
+def _share(view: View, phrase: Phrase) -> bool:
+    """Whether the phrase is a share of those asked: "51 percent of voters", "half of them", "three times as many"."""
+    words = view.words[phrase.first : phrase.last]
+    if words[0] in _SHARES and len(words) > 1 and "of" in words[:3]:
+        return True
+    if "percent" in words[:4] or "%" in view.text[view.starts[phrase.first] : view.ends[phrase.first] + 1]:
+        return True
+    return words[0] in ("times", "as") or (words[0][0].isdigit() and "%" in view.gap(phrase.first))
 
 
 def _main_clause(view: View, phrase: Phrase, low: int) -> bool:
