@@ -46,7 +46,7 @@ def _subheading(page: Page, at: int) -> str:
     """A short line without a full stop between two paragraphs of whole sentences."""
     text = page.words[at]
     words = text.split()
-    if not 1 <= len(words) <= 16 or len(text) > 120 or text[0].islower() or text[0] in '"“‘(':
+    if not 1 <= len(words) <= 16 or len(text) > 120 or text[0].islower() or text[0] in '"“‘([—–-@':
         return ""
     bare = text.rstrip(CLOSERS)
     question = bare.endswith("?") and head.title_case(text) and len(words) >= 3

@@ -33,6 +33,10 @@ _NOTE = re.compile(
     r"|(?:an|a) (?:earlier|previous) version of this|this (?:article|story|column) (?:has been|was) (?:updated|corrected|amended)",
     re.IGNORECASE,
 )
+_DAY_BEHIND = re.compile(
+    r",?\s+(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2}\b|\d{1,2}\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
+    re.IGNORECASE,
+)
 _DATE_TEXT = re.compile(r"\d{4}|\d{1,2}[:.]\d{2}|\d{1,2} ?(?:a|p)\.?m", re.IGNORECASE)
 
 
@@ -118,8 +122,9 @@ def _choose(page: list[Paragraph], lines: list[str]) -> list[Paragraph]:
     main = [at for at in found if not page[at].junk or (len(page[at].text) >= 80 and not _player(page[at]))]
     if not main:
         return []
+    head = _title_place(page, keys, main)
+    main = [at for at in main if at >= head]
     first, last = main[0], main[-1]
-    head = _title_place(page, keys, first)
     chosen = {head, *main, *(at for at in range(head, first) if _head_part(page[at], keys[at]))}
     for at in range(first, len(page)):
         paragraph = page[at]
@@ -130,9 +135,20 @@ def _choose(page: list[Paragraph], lines: list[str]) -> list[Paragraph]:
             (inside or at <= last + 12) and _belongs_after(paragraph)
         ):
             chosen.add(at)
-    kept = [page[at] for at in sorted(chosen)]
+    kept = [page[at] for at in sorted(chosen) if at <= head or not _only_link(page[at])]
     _headline(kept, page[head])
     return kept
+
+
+def _only_link(paragraph: Paragraph) -> bool:
+    """A short line that is nothing but a link leads to another article."""
+    size = len(paragraph.text)
+    return (
+        paragraph.kind in ("body", "list", "subheading")
+        and size <= 160
+        and paragraph.linked >= size - 4
+        and not paragraph.text.rstrip("]").endswith((".", "?", "!", "”", '"'))
+    )
 
 
 def _clear(page: list[Paragraph], container: HtmlElement | None) -> None:
@@ -143,8 +159,8 @@ def _clear(page: list[Paragraph], container: HtmlElement | None) -> None:
         around.add(element)
         element = element.getparent()
     for paragraph in page:
-        if paragraph.junk is not None and paragraph.junk in around:
-            paragraph.junk = None
+        if paragraph.junk_by is not None and paragraph.junk_by in around:
+            paragraph.junk_by = None
         if paragraph.hint is not None and paragraph.hint in around:
             paragraph.kind, paragraph.basis = "body", ""
 
@@ -154,7 +170,7 @@ _PLAYER = re.compile(r"video|playlist|galler|carousel|slide|player", re.IGNORECA
 
 def _player(paragraph: Paragraph) -> bool:
     """Whether a paragraph belongs to a film or a picture show, whose texts can be long."""
-    element = paragraph.junk
+    element = paragraph.junk_by
     return element is not None and _PLAYER.search(f"{element.get('class') or ''} {element.get('id') or ''}") is not None
 
 
@@ -220,16 +236,22 @@ def _inside(element: HtmlElement | None, container: HtmlElement | None) -> bool:
     return False
 
 
-def _title_place(page: list[Paragraph], keys: list[str], first: int) -> int:
-    """Index of the headline: the last first-level heading before the text, the first paragraph where there is none."""
-    for tag in ("h1", "h2"):
-        for at in range(min(first, len(page) - 1), -1, -1):
-            if page[at].tag == tag and keys[at].count(" ") >= 1 and (tag == "h1" or first - at <= 8):
-                return at
-    for at in range(first, min(first + 3, len(page))):
-        if page[at].tag == "h1":
+def _title_place(page: list[Paragraph], keys: list[str], main: list[int]) -> int:
+    """Index of the headline: the last first-level heading that nearly all the text follows, else the first paragraph."""
+    total = sum(len(page[at].text) for at in main)
+    before, start = 0, main[0]
+    for at in main:
+        before += len(page[at].text)
+        if before * 8 > total:
+            start = at
+            break
+    for at in range(start, -1, -1):
+        if page[at].tag == "h1" and keys[at].count(" ") >= 1:
             return at
-    return first
+    for at in range(main[0], max(-1, main[0] - 9), -1):
+        if page[at].tag == "h2" and keys[at].count(" ") >= 2:
+            return at
+    return main[0]
 
 
 def _head_part(paragraph: Paragraph, key: str) -> bool:
@@ -261,6 +283,8 @@ def _headline(kept: list[Paragraph], title: Paragraph) -> None:
         if paragraph.kind in ("body", "list"):
             seen_text = seen_text or len(paragraph.text) > 200
             paragraph.basis = paragraph.basis or "paragraph of the page"
+        if paragraph.kind == "author_bio" and not seen_text and re.match(r"by\s", paragraph.text, re.IGNORECASE):
+            paragraph.kind = "byline"
         if paragraph.kind in ("deck", "label", "byline", "dateline") and (seen_text or _too_long(paragraph)):
             paragraph.kind, paragraph.basis = "body", "paragraph of the page"
         if paragraph.kind == "list" and len(paragraph.text) > 400:
@@ -311,8 +335,10 @@ def _people(declared: list[Found], visible: list[Found]) -> list[Found]:
 
 def _name(text: str) -> str:
     """The name in a byline, without "by" and what follows on the line."""
-    line = re.split(r"[|•·\n]", text, maxsplit=1)[0]
-    return re.sub(r"^\s*by:?\s+", "", line, flags=re.IGNORECASE).strip(" ,")[:200]
+    line = re.split(r"[|•·\n]|\s+(?=Follow @)|\s+\d{1,2}:\d{2}\b", text, maxsplit=1)[0]
+    line = _DAY_BEHIND.split(line, maxsplit=1)[0]
+    name = re.sub(r"^\s*by:?\s+", "", line, flags=re.IGNORECASE).strip(" ,")[:200]
+    return "" if any(map(str.isdigit, name)) else name
 
 
 def _agreeing(titles: list[Found], notices: list[str]) -> Found | None:

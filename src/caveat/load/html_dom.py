@@ -67,10 +67,15 @@ class Paragraph:
     tag: str = ""
     kind: BlockKind = "body"
     basis: str = ""
-    junk: HtmlElement | None = None
+    junk_by: HtmlElement | None = None
     """The element whose name says that its words are no part of an article."""
     hint: HtmlElement | None = None
     """The element that gave the kind."""
+
+    @property
+    def junk(self) -> bool:
+        """Whether the page itself says that these words are no part of an article."""
+        return self.junk_by is not None
 
     @property
     def text(self) -> str:

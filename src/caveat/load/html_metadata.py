@@ -41,6 +41,7 @@ def declared(root: HtmlElement) -> dict[str, list[Found]]:
             metas.setdefault(name, content[:1_000])
     for name, keys in _META.items():
         found[name].extend(Found(metas[key], f"html: meta {key}") for key in keys if key in metas)
+    _from_attributes(root, found)
     for link in root.iter("link"):
         if (link.get("rel") or "").lower() == "canonical" and link.get("href"):
             found["url"].insert(0, Found(link.get("href", "").strip()[:2_000], "html: link canonical"))
@@ -102,12 +103,52 @@ def _from_linked_data(node: dict[str, Any], found: dict[str, list[Found]]) -> No
     authors = authors if isinstance(authors, list) else [authors]
     names = []
     for author in authors[:20]:
-        name: Any = author.get("name") if isinstance(author, dict) else author
-        name = name[0] if isinstance(name, list) and name else name
-        if isinstance(name, str) and name.strip():
-            names.append(" ".join(name.split())[:200])
+        said: Any = author.get("name") if isinstance(author, dict) else author
+        said = said[0] if isinstance(said, list) and said else said
+        if isinstance(said, str) and said.strip():
+            names.append(" ".join(said.split())[:200])
     if names:
         found["byline"].append(Found(", ".join(dict.fromkeys(names)), where + "author"))
+
+
+def _from_attributes(root: HtmlElement, found: dict[str, list[Found]]) -> None:
+    """Dates and authors that elements of the page are marked with (microdata, rel, time)."""
+    times = 0
+    for element in root.iter("time", "span", "a", "div", "p", "meta", "abbr", "li", "address"):
+        prop = (element.get("itemprop") or "").lower()
+        if prop == "datepublished" and element.tag != "meta":
+            _keep(
+                found["published"],
+                element.get("content") or element.get("datetime") or element.text_content(),
+                "html: itemprop datePublished",
+            )
+        elif element.tag == "time" and element.get("datetime") and times < 1 and not _outside(element):
+            times += 1
+            _keep(found["published"], element.get("datetime") or "", "html: time")
+        if prop == "author" or (element.get("rel") or "").lower() == "author":
+            name = element.find(".//*[@itemprop='name']")
+            words_in = (name if name is not None else element).text_content()
+            if len(words_in) < 120 and not _outside(element):
+                _keep(found["byline"], words_in, "html: itemprop author" if prop == "author" else "html: rel author")
+
+
+def _keep(values: list[Found], value: str, where: str) -> None:
+    value = " ".join(value.split())
+    if value and len(value) <= 200:
+        values.append(Found(value, where))
+
+
+_ASIDE = re.compile(r"related|sidebar|comment|popular|trending|teaser|promo|recent|footer|widget", re.IGNORECASE)
+
+
+def _outside(element: HtmlElement) -> bool:
+    """Whether an element lies in a list of other articles or among comments."""
+    for around in element.iterancestors():
+        if around.tag in ("aside", "nav", "footer") or _ASIDE.search(
+            f"{around.get('class') or ''} {around.get('id') or ''}"[:300]
+        ):
+            return around.tag not in ("body", "html")
+    return False
 
 
 def _names(candidates: list[Found], site: str) -> list[Found]:
