@@ -75,9 +75,21 @@ def test_a_script_written_into_the_file_does_not_run(open_page: Opener, folder: 
     assert page.evaluate("window.ran") is None
 
 
-def test_the_embedded_json_is_the_report(open_page: Opener, hard: Report) -> None:
-    text = open_page("awkward").page.evaluate("document.getElementById('caveat-report').textContent")
-    assert json.loads(text) == json.loads(json.dumps(article_json(hard)))
+EMBEDDED = "document.getElementById('caveat-report').textContent"
+
+
+def test_the_research_view_embeds_the_whole_report(open_page: Opener, plain: Report) -> None:
+    text = open_page("research").page.evaluate(EMBEDDED)
+    assert json.loads(text) == json.loads(json.dumps(article_json(plain)))
+
+
+def test_other_views_embed_sums_and_places(open_page: Opener, hard: Report) -> None:
+    data = json.loads(open_page("awkward").page.evaluate(EMBEDDED))
+    whole = json.loads(json.dumps(article_json(hard)))
+    assert {key: data[key] for key in ("total", "criteria", "article")} == {
+        key: whole[key] for key in ("total", "criteria", "article")
+    }
+    assert [(item["start"], item["end"]) for item in data["evidence"]] == [item.span for item in hard.evidence]
 
 
 def test_marks_stand_on_the_exact_words(open_page: Opener, hard: Report) -> None:
@@ -106,7 +118,8 @@ def test_print_is_tagged_whole_and_short(open_page: Opener, tmp_path: Path, plai
     assert "Harbour council delays vote on new crane" in re.search(r"Title:\s+(.*)", info)[1]  # type: ignore[index]
     assert int(re.search(r"Pages:\s+(\d+)", info)[1]) <= 12  # type: ignore[index]
     seen = {item.signal for item in plain.evidence}
-    assert [item.id for item in plain.rubric.signals if item.id in seen and item.why not in text] == []
+    rules = text[text.rindex("The rules behind the marks") :]
+    assert [item.id for item in plain.rubric.signals if item.id in seen and item.limits[0][:30] not in rules] == []
     assert "Next mark" not in text
     assert "Back to the words" not in text
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 import shlex
 from collections.abc import Sequence
 from functools import cache
@@ -24,12 +25,13 @@ from caveat.report import changes, comparison, pictures, words
 from caveat.report.marks import mark
 from caveat.report.summary import Row
 from caveat.report.view import view as make_view
-from caveat.report.wire import article_json
+from caveat.report.wire import article_json, digest
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 VIEWS = ("newsroom", "classroom", "research")
+_TIGHT = re.compile(r" *([{};,]) *")
 _ORDER = {
     "newsroom": (
         "profile", "total", "questions", "article", "evidence", "points", "sources", "leave", "not_found",
@@ -62,7 +64,7 @@ def page(report: Report, *, view: str = "newsroom") -> str:
         order=_ORDER[view],
         families=_families(report),
         command=_command(report, view),
-        data=_script_json(article_json(report)),
+        data=_script_json(article_json(report) if view == "research" else digest(report)),
     )
 
 
@@ -125,7 +127,10 @@ def _environment() -> Environment:
 
 @cache
 def _asset(name: str) -> str:
-    return resources.files("caveat.report").joinpath("templates", name).read_text(encoding="utf-8")
+    """A style or script, without its indentation: it stands in every page."""
+    text = resources.files("caveat.report").joinpath("templates", name).read_text(encoding="utf-8")
+    lines = "\n".join(line.strip() for line in text.splitlines() if line.strip())
+    return _TIGHT.sub(r"\1", lines) if name.endswith(".css") else lines
 
 
 @cache
@@ -135,7 +140,7 @@ def _hash(text: str) -> str:
 
 def _script_json(value: object) -> Markup:
     """JSON that cannot end the script element it stands in."""
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     for char in "<>&\u2028\u2029":
         text = text.replace(char, f"\\u{ord(char):04x}")
     return Markup(text)

@@ -90,7 +90,7 @@ def _quote(text: str) -> str:
 
 
 def _card(card: Card) -> tuple[str, ...]:
-    points = "; ".join(f"{escape(title)}: {words.signed(points)}" for title, points, _ in card.steps)
+    points = "; ".join(escape(sentence) for _, sentence in card.steps)
     return (
         card.label,
         _quote(card.quote),

@@ -143,7 +143,7 @@ def _top(cards: Iterable[Card]) -> list[Card]:
     """The cards that most points hang on, a few of each signal, back in text order."""
     taken: dict[str, int] = {}
     top = []
-    for card in sorted(cards, key=lambda card: (-sum(abs(points) for _, points, _ in card.steps), card.number)):
+    for card in sorted(cards, key=lambda card: (-sum(abs(points) for points, _ in card.steps), card.number)):
         taken[card.signal] = taken.get(card.signal, 0) + 1
         if taken[card.signal] <= PER_SIGNAL:
             top.append(card)

@@ -18,7 +18,9 @@ LEADING = ("named_source", "hedge", "anonymous_source", "opinion_disclaimer")
 """Signals that every profile shows, found or not: those that the project was made for."""
 
 SEARCH_NAMES = 3
+TITLE_LIMIT = 70
 CONTEXT = 90
+MOST_COMPANIONS = 3
 QUOTE_LIMIT = 400
 STATEMENT_LIMIT = 200
 
@@ -49,7 +51,8 @@ class Card:
     """One piece of evidence with all that is said about it.
 
     `quote` holds its words (shortened where very long), `before` and `after` some of the words
-    around them in the same block, so that a card can be read on its own.
+    around them in the same block, so that a card can be read on its own. `steps` are the points
+    that it has a share in, with a sentence; `first` marks the first card of its signal.
     """
 
     id: str
@@ -67,8 +70,9 @@ class Card:
     message: str
     limits: tuple[str, ...]
     companions: tuple[tuple[str, str], ...]
-    details: tuple[tuple[str, str], ...]
-    steps: tuple[tuple[str, int, str], ...]
+    tags: tuple[str, ...]
+    steps: tuple[tuple[int, str], ...]
+    first: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +169,6 @@ def view(report: Report) -> View:
     ]
     leading = sorted((item for item in profile if item.signal in LEADING), key=lambda item: LEADING.index(item.signal))
     found = [item for item in profile if item.signal not in LEADING and (item.count or item.set_aside)]
-    steps = _steps_by_evidence(report.criteria)
     locate = report.document.article.source_map
     text = report.document.text
     seen = {item.signal for item in report.evidence}
@@ -175,9 +178,7 @@ def view(report: Report) -> View:
         report=report,
         title=title(report),
         genre=genre_title(rubric, report.findings.genre.id),
-        cards=tuple(
-            _card(item, signals[item.signal], report.document, steps.get(item.id, ())) for item in report.evidence
-        ),
+        cards=_cards(report, signals),
         profile=(*leading, *found),
         not_found=tuple(item for item in profile if item.looked and not item.count),
         not_asked=tuple(item for item in profile if not item.looked),
@@ -209,8 +210,11 @@ def title(report: Report) -> str:
     if found:
         return shorten(plain(found.value), 300) or words.UNTITLED
     headline = next((item for item in report.document.blocks if item.kind == "headline"), None)
-    shown = plain(report.document.text[headline.span.start : headline.span.end]) if headline else ""
-    return shorten(shown, 300) or words.UNTITLED
+    if headline:
+        return shorten(plain(report.document.text[headline.span.start : headline.span.end]), 300)
+    first = next((item for item in report.document.blocks if item.kind == "body"), None)
+    shown = plain(report.document.text[first.span.start : first.span.end][:TITLE_LIMIT]) if first else ""
+    return shorten(f"{shown} ", TITLE_LIMIT) if shown else words.UNTITLED
 
 
 def label(evidence: Evidence, signal: Signal) -> str:
@@ -253,16 +257,29 @@ def _profile(detection: Detection, signal: Signal, size: int, worth: dict[str, i
     )
 
 
-def _steps_by_evidence(criteria: Sequence[CriterionResult]) -> dict[str, tuple[tuple[str, int, str], ...]]:
-    steps: dict[str, tuple[tuple[str, int, str], ...]] = {}
+def _steps_by_evidence(criteria: Sequence[CriterionResult]) -> dict[str, tuple[tuple[int, str], ...]]:
+    steps: dict[str, tuple[tuple[int, str], ...]] = {}
     for criterion in criteria:
         for step in criterion.contributions:
+            sentence = words.counts_towards(criterion.title, step.points, len(step.evidence))
             for item in step.evidence:
-                steps[item] = (*steps.get(item, ()), (criterion.title, step.points, step.sentence))
+                steps[item] = (*steps.get(item, ()), (step.points, sentence))
     return steps
 
 
-def _card(item: Evidence, signal: Signal, document: Document, steps: tuple[tuple[str, int, str], ...]) -> Card:
+def _cards(report: Report, signals: dict[str, Signal]) -> tuple[Card, ...]:
+    steps = _steps_by_evidence(report.criteria)
+    seen: set[str] = set()
+    cards = []
+    for item in report.evidence:
+        first = item.standing == "counted" and item.signal not in seen
+        if first:
+            seen.add(item.signal)
+        cards.append(_card(item, signals[item.signal], report.document, steps.get(item.id, ()), first))
+    return tuple(cards)
+
+
+def _card(item: Evidence, signal: Signal, document: Document, steps: tuple[tuple[int, str], ...], first: bool) -> Card:
     text = document.text
     quote = shorten(_slice(text, item.span), QUOTE_LIMIT)
     before, after = _context(document, item.span)
@@ -279,14 +296,12 @@ def _card(item: Evidence, signal: Signal, document: Document, steps: tuple[tuple
         place=where(document.article.source_map, item.span.start),
         counted=item.standing == "counted",
         because=item.set_aside_because or "",
-        message=signal.message.replace("{text}", shorten(plain(quote), 80)),
+        message=words.sentence(signal.message.removesuffix(": {text}").replace("{text}", shorten(plain(quote), 80))),
         limits=signal.limits,
-        companions=tuple(
-            (part.role.replace("_", " "), shorten(text[part.start : part.end], STATEMENT_LIMIT))
-            for part in item.companions
-        ),
-        details=tuple((key.replace("_", " "), _detail(value)) for key, value in item.details.items()),
+        companions=_companions(item, text, before + quote + after),
+        tags=tuple(tag for key, value in item.details.items() if (tag := words.detail(key, value))),
         steps=steps,
+        first=first,
     )
 
 
@@ -308,10 +323,15 @@ def _context(document: Document, span: Span) -> tuple[str, str]:
     return before, after
 
 
-def _detail(value: str | int | bool) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return str(value).replace("_", " ")
+def _companions(item: Evidence, text: str, shown: str) -> tuple[tuple[str, str], ...]:
+    """The words that belong to the evidence and are not shown around it already, the first few of them."""
+    parts = []
+    for part in item.companions:
+        name = words.COMPANIONS.get(part.role)
+        said = shorten(text[part.start : part.end], STATEMENT_LIMIT)
+        if name and said not in shown and (name, said) not in parts:
+            parts.append((name, said))
+    return tuple(parts[:MOST_COMPANIONS])
 
 
 def _slice(text: str, span: Span) -> str:

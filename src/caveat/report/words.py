@@ -167,7 +167,11 @@ SEE = "See"
 SEARCH_FOR = "Words to search for elsewhere:"
 ALL_FOUND = "Everything that was looked for was found."
 REPRODUCE_LEAD = "The same file, rubric and version give the same report, byte for byte:"
-EMBEDDED = "The whole report stands in this file as JSON too, in the element with the id caveat-report."
+EMBEDDED = (
+    "The sums and the place of every mark stand in this file as JSON, in the element with the id caveat-report. "
+    "The command with --format json gives everything."
+)
+EMBEDDED_WHOLE = "The whole report stands in this file as JSON too, in the element with the id caveat-report."
 INDEX = "Caveat reports"
 ARTICLES = "Articles"
 INDEX_LEAD = "In the order they were given. Articles are not ranked: open questions say more than any sum."
@@ -271,6 +275,64 @@ BLOCKS = {
     "furniture": "page furniture, not counted",
     "": "outside any block",
 }
+COMPANIONS = {
+    "statement": "what is said",
+    "source": "who says it",
+    "reason": "why without a name",
+    "how_known": "how they know",
+    "again": "again at",
+    "relayed_by": "passed on by",
+}
+"""Words that belong to a mark, by their role. Roles that are not here (the cue, say) stand in the JSON only."""
+
+_DETAILS: dict[str, dict[str | int | bool, str]] = {
+    "class": {str(kind): name for kind, name in SOURCE_CLASSES.items()},
+    "type": {
+        "modal": "a bare modal verb",
+        "speculation": "a guess with nobody behind it",
+        "limitation": "a limit that the text states",
+        "attributed_limitation": "a limit that a source states",
+        "forecast": "a forecast",
+        "legal": "legal caution",
+        "rumour": "talk with nobody behind it",
+        "leak": "a leak with no origin given",
+        "hearsay": "hearsay",
+        "totality": "leaves no exception",
+        "certainty": "leaves no doubt",
+        "first_person": "the writer says I or we",
+        "evaluation": "a judgement",
+        "blame": "blame",
+        "ridicule": "ridicule",
+        "stance": "takes a side",
+        "obligation": "says what ought to be done",
+        "address": "speaks to the reader",
+        "study": "one study",
+        "studies": "studies in general",
+        "accusation": "an accusation",
+        "figure": "a figure",
+        "cause": "a cause",
+        "no_answer": "no answer came",
+        "denied": "a denial",
+        "replied": "a reply",
+    },
+    "direct": {True: "quoted"},
+    "has_role": {True: "with a role"},
+    "second_hand": {True: "at second hand"},
+    "first_quote": {True: "the first to speak"},
+    "explained": {True: "the text says why there is no name", False: "the text does not say why there is no name"},
+    "how_known": {True: "the text says how they know", False: "the text does not say how they know"},
+    "evaluative": {True: "an opinion or an attack"},
+    "several": {True: "more than one"},
+    "outside": {True: "from outside"},
+    "attributed": {True: "a source says it"},
+}
+
+
+def detail(key: str, value: str | int | bool) -> str:
+    """A fact about a mark in words; empty for facts that only programs need."""
+    return _DETAILS.get(key, {}).get(value, "")
+
+
 SENSITIVITY = {
     "set_aside_counted": "Everything set aside counts after all",
     "low_confidence_dropped": "Every doubtful attribution is left out",
@@ -371,11 +433,6 @@ def times(count: int) -> str:
     return plural(count, "time") if count else "given nothing to say"
 
 
-def more_limits(count: int) -> str:
-    """The link to a signal's other limits."""
-    return f"and {plural(count, 'other reason')}"
-
-
 def language(code: str) -> str:
     """A language code in words a reader knows."""
     return {"en": "English", "und": "language not told"}.get(code, f"language {code}")
@@ -399,3 +456,9 @@ def quote_changed(quote: str) -> str:
 def table(title: str) -> str:
     """The name of a table that scrolls sideways."""
     return f"Table: {title}"
+
+
+def counts_towards(title: str, points: int, marks: int) -> str:
+    """What a mark is worth in a criterion's sum, never as if each of several marks had earned the whole."""
+    worth = f"{title}: {signed(points)} point{'' if abs(points) == 1 else 's'}"
+    return worth if marks == 1 else f"{worth}, together with {plural(marks - 1, 'other mark')}"
