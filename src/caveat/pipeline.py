@@ -25,14 +25,19 @@ from caveat.score.sensitivity import measure as measure_sensitivity
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+    from caveat.load.rubric_overrides import Overrides
+    from caveat.report.whatif import Pair
+
 CHUNK = 32
 
 
 class Pipeline:
-    """A rubric made ready to score articles. Build it once; it holds no state between articles."""
+    """A rubric made ready to score articles. Build it once; no article changes how another is scored."""
 
     def __init__(self, rubric: Rubric) -> None:
         self.rubric = rubric
+        self._overrides: Overrides | None = None
+        self._by_rubric: dict[int, Pipeline] = {}
         self._annotator = Annotator(rubric.lexicons, rubric.graph)
         self._detector = Detector(rubric)
 
@@ -40,8 +45,12 @@ class Pipeline:
         """Annotate, detect and score one article.
 
         `readability` adds textstat's figures and `sensitivity` re-scores the article under
-        changes; both cost more time than everything else together.
+        changes; both cost more time than everything else together. Where a house rubric says
+        otherwise for the article's folder, the report is made by (and carries) that rubric.
         """
+        other = self._for(article.source)
+        if other is not self:
+            return other.run(article, readability=readability, sensitivity=sensitivity)
         document = self._annotator.annotate(article)
         if readability:
             from caveat.annotate.readability import measure
@@ -49,6 +58,21 @@ class Pipeline:
             document = replace(document, readability=measure(document))
         report = score(self.rubric, document, self._detector.detect(document))
         return replace(report, sensitivity=measure_sensitivity(report)) if sensitivity else report
+
+    def _for(self, source: str) -> Pipeline:
+        """The pipeline of the rubric that is meant for an article by its path; nearly always this one."""
+        if self.rubric.house is None or not self.rubric.house.overrides:
+            return self
+        if self._overrides is None:
+            from caveat.load.rubric_overrides import Overrides
+
+            self._overrides = Overrides(self.rubric)
+        rubric = self._overrides.rubric_for(source)
+        if rubric is self.rubric:
+            return self
+        if id(rubric) not in self._by_rubric:
+            self._by_rubric[id(rubric)] = Pipeline(rubric)
+        return self._by_rubric[id(rubric)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +176,27 @@ def _chunks(items: Iterable[str], size: int) -> Iterator[tuple[str, ...]]:
     stream = iter(items)
     while chunk := tuple(islice(stream, size)):
         yield chunk
+
+
+def what_if(sources: Iterable[str], before: Rubric, after: Rubric) -> Iterator[Pair | Failed]:
+    """Each article's points per 100 under two rubrics; read once, and scored twice where only points differ."""
+    from caveat.report.view import title
+    from caveat.report.whatif import Pair
+
+    first = Pipeline(before)
+    only_points = before.lexicons == after.lexicons and not any(
+        rubric.house and rubric.house.overrides for rubric in (before, after)
+    )
+    second = first if only_points else Pipeline(after)
+    for source in sources:
+        try:
+            article = read(source)
+            report = first.run(article)
+            other = score(after, report.document, report.findings) if only_points else second.run(article)
+        except ArticleError as error:
+            yield Failed(error.source, error.message, error.hint)
+            continue
+        yield Pair(title(report), report.total.per_100, other.total.per_100)
 
 
 def _render(report: Report, form: str, wanted: Wanted) -> str:

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from caveat.cli import rubric_work
 from caveat.errors import RubricError, UsageError
 
 app = typer.Typer(
@@ -153,3 +154,9 @@ def compile_rubric(
     if not current:
         target.write_text(text, encoding="utf-8", newline="\n")
     sys.stderr.write(f"{target.name}: {'was up to date' if current else 'written'}\n")
+
+
+app.command()(rubric_work.init)
+app.command("test")(rubric_work.run_cases)
+app.command()(rubric_work.doc)
+app.command()(rubric_work.whatif)

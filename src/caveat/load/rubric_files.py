@@ -49,3 +49,12 @@ def digest(files: Iterable[tuple[str, bytes]]) -> str:
         total.update(f"{name}\0{len(body)}\0".encode())
         total.update(body)
     return total.hexdigest()
+
+
+def copy_rubric(target: Path) -> None:
+    """Copy the built-in policy files, with their schemas, into a new folder."""
+    source = rubric_dir()
+    files = {**policy_files(source), **{f"schema/{path.name}": path for path in (source / "schema").glob("*.json")}}
+    for name, path in files.items():
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        (target / name).write_bytes(path.read_bytes())

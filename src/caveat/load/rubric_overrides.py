@@ -45,7 +45,7 @@ class Overrides:
             override = house.overrides[at][1]
             rubric = patch(rubric, override).rubric
             severity |= {name: item.severity for name, item in override.signals.items() if item.severity is not None}
-        return replace(rubric, house=replace(house, severity=severity))
+        return replace(rubric, house=replace(house, severity=severity, overrides=()))
 
 
 def fits(glob: str, path: str) -> bool:

@@ -1,0 +1,157 @@
+"""`caveat rubric init, test, doc, whatif`: commands that write or score. Mounted by `caveat.cli.rubric`."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from caveat.errors import UsageError
+
+BUILTIN = Path("builtin")
+RubricOption = Annotated[
+    Path, typer.Option("--rubric", help="A rubric folder, rubric.yaml, overlay file, or the name of one.")
+]
+
+
+def init(
+    target: Annotated[
+        Path, typer.Argument(help="The file to write; with --whole the folder.", metavar="TARGET")
+    ] = Path("house.yaml"),
+    base: Annotated[str, typer.Option("--from", help="The rubric to extend.")] = "builtin",
+    whole: Annotated[
+        bool, typer.Option("--whole", help="Copy all signals, word lists and points instead, to change anything.")
+    ] = False,
+) -> None:
+    """Write a house rubric to begin with. Nothing is ever overwritten."""
+    if target.exists():
+        raise UsageError(f"{target.as_posix()} is there already", hint="name another file, or move it away")
+    if whole:
+        from caveat.load.rubric_files import copy_rubric
+
+        copy_rubric(target)
+        sys.stderr.write(f"wrote {target.as_posix()}/\n")
+        return
+    from caveat.load.rubric import load_rubric
+    from caveat.load.rubric_begin import begin
+    from caveat.load.rubric_words import SNAKE
+
+    name = target.stem.replace("-", "_")
+    if not SNAKE.fullmatch(name):
+        raise UsageError(
+            f"'{target.stem}' cannot be the id of a rubric", hint="begin with a small letter: my-class.yaml"
+        )
+    rubric = load_rubric(Path(base))
+    path = Path(base)
+    extends = path.resolve().as_posix() if path.exists() and base != "builtin" else base
+    if path.exists() and path.resolve().is_relative_to(target.resolve().parent):
+        extends = path.resolve().relative_to(target.resolve().parent).as_posix()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(begin(rubric, name, target.name, extends), encoding="utf-8", newline="\n")
+    sys.stderr.write(f"wrote {target.as_posix()}\n")
+
+
+def run_cases(
+    rubric: RubricOption = BUILTIN,
+    cases: Annotated[Path | None, typer.Option("--cases", help="A folder of case tables, or one table.")] = None,
+    signal: Annotated[str | None, typer.Option("--signal", help="Only this signal.")] = None,
+) -> None:
+    """Run the signals' case tables. Exit code 1 where a case fails."""
+    from caveat.detect.cases import differences
+    from caveat.load.articles import read
+    from caveat.load.cases import cases_dir, read_cases
+    from caveat.load.rubric import load_rubric
+    from caveat.pipeline import Pipeline
+
+    folder = cases or cases_dir()
+    if folder is None:
+        raise UsageError("there are no case tables here", hint="name a folder with --cases; the source code has them")
+    tables = [folder] if folder.is_file() else sorted(folder.glob("*.yaml"))
+    tables = [path for path in tables if signal in (None, path.stem)]
+    if not tables:
+        raise UsageError(f"there is no table of cases in {folder.as_posix()}", hint="a table is called <signal>.yaml")
+    pipeline = Pipeline(load_rubric(rubric))
+    known = {item.id for item in pipeline.rubric.signals}
+    count = failed = 0
+    for path in tables:
+        for case in read_cases(path):
+            count += 1
+            if case.signal not in known:
+                found = [f"there is no signal '{case.signal}'"]
+            else:
+                report = pipeline.run(read("case.txt", data=case.text.encode()))
+                detection = next(item for item in report.findings.detections if item.signal == case.signal)
+                found = list(differences(case, detection))
+            failed += bool(found)
+            for line in found:
+                sys.stdout.write(f"{case.signal}: {case.name}: {line}\n")
+    sys.stderr.write(f"{count} cases, {failed} failed\n")
+    if failed:
+        raise typer.Exit(1)
+
+
+def doc(
+    rubric: Annotated[
+        Path, typer.Argument(help="A rubric, as for show.", metavar="RUBRIC", show_default=False)
+    ] = BUILTIN,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="A folder for rubric.md, signals.md and a page per signal.")
+    ] = None,
+) -> None:
+    """Write a rubric out as pages in Markdown."""
+    from caveat.load.cases import examples
+    from caveat.load.rubric import load_rubric
+    from caveat.report import rule
+
+    policy = load_rubric(rubric)
+    if output is None:
+        sys.stdout.write(rule.rubric_page(policy))
+        return
+    pages = {"rubric.md": rule.rubric_page(policy), "signals.md": rule.signals_index(policy)}
+    for signal in policy.signals:
+        pages[f"signals/{signal.id}.md"] = rule.signal_page(policy, signal, examples(signal.id))
+    for name, text in pages.items():
+        (output / name).parent.mkdir(parents=True, exist_ok=True)
+        (output / name).write_text(text, encoding="utf-8", newline="\n")
+    sys.stderr.write(f"wrote {len(pages)} pages to {output.as_posix()}/\n")
+
+
+def whatif(
+    paths: Annotated[list[str], typer.Argument(help="Files, folders, globs, or -.", metavar="PATH...")],
+    settings: Annotated[
+        list[str] | None,
+        typer.Option("--set", help="CRITERION=POINTS, RULE=POINTS or SIGNAL=trial; may be given more than once."),
+    ] = None,
+    other: Annotated[
+        Path | None, typer.Option("--with", help="Another rubric to compare with.", metavar="RUBRIC")
+    ] = None,
+    rubric: RubricOption = BUILTIN,
+) -> None:
+    """Score articles under two rubrics and show what moves, and how ranks change."""
+    from caveat.load.articles import find
+    from caveat.load.rubric import load_rubric
+    from caveat.load.rubric_settings import changed
+    from caveat.pipeline import Failed, what_if
+    from caveat.report.whatif import table
+
+    if not settings and other is None:
+        raise UsageError("nothing is to be changed", hint="add --set named_sourcing=30, or --with classroom")
+    before = load_rubric(rubric)
+    after = changed(load_rubric(other) if other else before, settings or [])
+    pairs = []
+    failed = False
+    for result in what_if(find(paths), before, after):
+        if isinstance(result, Failed):
+            failed = True
+            sys.stderr.write(f"caveat: {result.source}: {result.error}\n")
+        else:
+            pairs.append(result)
+    names = [f"{item.file.title} ({item.file.id} {item.file.version})" for item in (before, after)]
+    names[1] += "".join(f", {setting}" for setting in settings or [])
+    width = shutil.get_terminal_size((80, 24)).columns if sys.stdout.isatty() else 80
+    sys.stdout.write(table(pairs, names[0], names[1], width=width))
+    if failed:
+        raise typer.Exit(2)
