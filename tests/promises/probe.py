@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from caveat.load.articles import read
 from caveat.load.rubric import load_rubric
 from caveat.model.finding import Evidence
 from caveat.model.report import Contribution, Report
 from caveat.pipeline import Pipeline
+from tests.promises.corpus import TEXTS, chance
 
 ALL = bool(os.environ.get("CAVEAT_PROMISES_ALL"))
 """Set to anything, every text is tried in every way; otherwise each text in a few, chosen by its content."""
 SHARDS = 12
+T = TypeVar("T")
 
 
 @functools.cache
@@ -25,6 +28,17 @@ def pipeline() -> Pipeline:
 def run(text: str) -> Report:
     """The report on a text, read as a plain text file."""
     return pipeline().run(read("text.txt", data=text.encode()))
+
+
+@functools.cache
+def base(key: str) -> Report:
+    """The report on a text of the corpus as it is."""
+    return run(TEXTS[key])
+
+
+def few(key: str, what: str, choices: Sequence[T], most: int) -> list[T]:
+    """What is tried with a text: all of it in the long run, `most` picked by the text's key in the short one."""
+    return list(choices) if ALL or len(choices) <= most else chance(f"{what} {key}").sample(list(choices), most)
 
 
 def points(report: Report) -> dict[str, int | None]:

@@ -5,18 +5,17 @@ from __future__ import annotations
 import pytest
 
 from tests.promises.corpus import TEXTS
-from tests.promises.probe import SHARDS, by_id, contributions, run, sentence_spans, shard, without
+from tests.promises.probe import SHARDS, base, by_id, contributions, few, run, sentence_spans, shard, without
 
 
 @pytest.mark.parametrize("number", range(SHARDS))
 def test_deleting_the_sentences_of_a_point_removes_the_point(number: int):
     kept = {}
     for key in shard(TEXTS, number):
-        report = run(TEXTS[key])
+        report = base(key)
         items = by_id(report)
-        for criterion, step in contributions(report):
-            if not step.points or not step.evidence:
-                continue
+        resting = [(where, step) for where, step in contributions(report) if step.points and step.evidence]
+        for criterion, step in few(key, "delete", resting, 2):
             spans = sentence_spans(report, (items[name] for name in step.evidence))
             after = run(without(TEXTS[key], spans))
             left = {(where, item.rule): item.points for where, item in contributions(after)}
@@ -30,7 +29,7 @@ def test_every_point_has_words_or_says_what_was_absent(number: int):
     bare = [
         (key, step.rule, step.sentence)
         for key in shard(TEXTS, number)
-        for _, step in contributions(run(TEXTS[key]))
+        for _, step in contributions(base(key))
         if step.points and not step.evidence and "No " not in step.sentence
     ]
     assert bare == []
@@ -39,7 +38,7 @@ def test_every_point_has_words_or_says_what_was_absent(number: int):
 @pytest.mark.parametrize("number", range(SHARDS))
 def test_points_add_up_and_words_are_where_they_are_said_to_be(number: int):
     for key in shard(TEXTS, number):
-        report = run(TEXTS[key])
+        report = base(key)
         scored = [item for item in report.criteria if item.status == "scored"]
         assert [item.points for item in scored] == [sum(s.points for s in item.contributions) for item in scored], key
         assert report.total.points in (None, sum(item.points for item in scored)), key

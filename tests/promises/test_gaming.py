@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import functools
-
 import pytest
 
-from caveat.model.report import Report
-from tests.promises.corpus import TEXTS, chance
-from tests.promises.probe import ALL, SHARDS, by_id, run, shard, total, without
+from tests.promises.corpus import TEXTS
+from tests.promises.probe import ALL, SHARDS, base, by_id, few, run, shard, total, without
 
 shards = pytest.mark.parametrize("number", range(SHARDS))
 MOST = 5
@@ -41,11 +38,6 @@ STUFFING: dict[str, list[str]] = {
 }
 
 
-@functools.cache
-def base(key: str) -> Report:
-    return run(TEXTS[key])
-
-
 def gains(keys: list[str], extra: list[str]) -> dict[str, tuple[int, int]]:
     """Texts that gain more than allowed: {key: (points before, points after)}."""
     tail = "\n\n" + "\n\n".join(extra) + "\n"
@@ -64,7 +56,7 @@ def test_everything_appended_at_once(number: int):
 
 @pytest.mark.parametrize("kind", list(STUFFING))
 def test_each_kind_of_stuffing(kind: str):
-    keys = list(TEXTS) if ALL else list(TEXTS)[:60]
+    keys = list(TEXTS) if ALL else list(TEXTS)[:40]
     assert gains(keys, STUFFING[kind]) == {}
 
 
@@ -73,19 +65,23 @@ def test_a_paragraph_ten_times_over(number: int):
     gained = {}
     for key in shard(TEXTS, number):
         paragraphs = TEXTS[key].rstrip().split("\n\n")
-        for at in range(len(paragraphs)) if ALL else chance(f"repeat {key}").sample(range(len(paragraphs)), 2):
+        for at in few(key, "repeat", range(len(paragraphs)), 1):
             again = "\n\n".join([*paragraphs[: at + 1], *[paragraphs[at]] * 9, *paragraphs[at + 1 :]]) + "\n"
             if (after := total(run(again))) > (before := total(base(key))):
                 gained[key, paragraphs[at][:60]] = (before, after)
     assert gained == {}
 
 
-@shards
+@shards  # all but the law's: "accused of" is half of a verb, and a court report without "alleged" is another report
 def test_deleting_hedges(number: int):
     gained = {}
     for key in shard(TEXTS, number):
         report = base(key)
-        hedges = [item for item in by_id(report).values() if item.signal == "hedge" and item.standing == "counted"]
+        hedges = [
+            item
+            for item in by_id(report).values()
+            if item.signal == "hedge" and item.standing == "counted" and item.details.get("type") != "legal"
+        ]
         if not hedges:
             continue
         bold = without(TEXTS[key], {tuple(item.span) for item in hedges})

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import functools
-
 import pytest
 
 from caveat.model.finding import Evidence
 from caveat.model.report import Report
 from tests.promises.corpus import TEXTS
-from tests.promises.probe import SHARDS, by_id, contributions, run, shard, words
+from tests.promises.probe import SHARDS, base, by_id, contributions, few, run, shard, words
 
 SPEAKER = "said Edda Marlowe, a baker from the village."
-
-
-@functools.cache
-def base(key: str) -> Report:
-    return run(TEXTS[key])
 
 
 def flagged(report: Report) -> list[tuple[Evidence, int, int]]:
@@ -55,7 +48,7 @@ def still_charged(report: Report, item: Evidence, start: int, end: int) -> list[
 def test_a_quoted_sentence_costs_the_writer_nothing(number: int):
     charged = {}
     for key in shard(TEXTS, number):
-        for item, start, end in flagged(base(key)):
+        for item, start, end in few(key, "quote", flagged(base(key)), 2):
             text, quote_end = wrapped(TEXTS[key], start, end)
             if left := still_charged(run(text), item, start, quote_end):
                 charged[key, item.signal, words(base(key), item)] = left

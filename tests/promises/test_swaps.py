@@ -2,30 +2,14 @@
 
 from __future__ import annotations
 
-import functools
-
 import pytest
 
-from caveat.model.report import Report
-from tests.promises.corpus import DRAFTS, Draft, chance
+from tests.promises.corpus import DRAFTS, Draft
 from tests.promises.names import CITIES, COUNTRIES, PARTIES, PLAIN, TRADITIONS
-from tests.promises.probe import ALL, SHARDS, differences, run, shard
+from tests.promises.probe import SHARDS, base, differences, few, run, shard
 
 BY_KEY = {item.key: item for item in DRAFTS}
-FEW = 2
-"""How many of the swaps each text is tried with in the short run."""
-
 shards = pytest.mark.parametrize("number", range(SHARDS))
-
-
-@functools.cache
-def base(key: str) -> Report:
-    return run(BY_KEY[key].text())
-
-
-def some(key: str, swap: str, choices: tuple[str, ...]) -> list[str]:
-    """The choices tried with a text: all of them in the long run, a few that its key picks in the short one."""
-    return list(choices) if ALL else chance(f"{swap} {key}").sample(choices, min(FEW, len(choices)))
 
 
 def changed(key: str, **swap: object) -> dict[str, tuple[int | None, int | None]]:
@@ -43,7 +27,7 @@ def test_names_of_twelve_traditions(number: int):
     moved = {
         (item.key, tradition): moved
         for item in drafts(number, "{p")
-        for tradition in some(item.key, "names", others)
+        for tradition in few(item.key, "names", others, 2)
         if (moved := changed(item.key, tradition=tradition))
     }
     assert moved == {}
@@ -62,7 +46,7 @@ def test_countries_and_cities(number: int):
     moved = {
         (item.key, country): moved
         for item in drafts(number, "{c")
-        for country in some(item.key, "countries", COUNTRIES[1:])
+        for country in few(item.key, "countries", COUNTRIES[1:], 1)
         if (moved := changed(item.key, country=country, city=pairs[country]))
     }
     assert moved == {}
@@ -73,7 +57,7 @@ def test_parties(number: int):
     moved = {
         (item.key, party): moved
         for item in drafts(number, "{party}")
-        for party in some(item.key, "parties", PARTIES[1:])
+        for party in few(item.key, "parties", PARTIES[1:], 2)
         if (moved := changed(item.key, party=party))
     }
     assert moved == {}

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 import re
+from collections.abc import Callable
 
 import pytest
 
-from caveat.model.report import Report
 from tests.promises.corpus import TEXTS, chance
-from tests.promises.probe import SHARDS, run, shard, total
+from tests.promises.probe import SHARDS, base, run, shard, total
 
 shards = pytest.mark.parametrize("number", range(SHARDS))
 MOST = 1
@@ -33,11 +32,6 @@ SIMPLER = {
     "recommends": "advises", "inspection": "check", "inspected": "checked", "previous": "last", "reopen": "open",
     "nevertheless": "but", "however": "but", "therefore": "so", "upon": "on", "whom": "who",
 }  # fmt: skip
-
-
-@functools.cache
-def base(key: str) -> Report:
-    return run(TEXTS[key])
 
 
 def exchanged(text: str, pairs: dict[str, str]) -> str:
@@ -78,11 +72,13 @@ def mistyped(text: str, key: str) -> str:
     return text
 
 
-def moved(keys: list[str], change) -> dict[str, tuple[int, int]]:
+def moved(keys: list[str], change: Callable[[str, str], str]) -> dict[str, tuple[int, int]]:
+    """Texts whose total moves by more than allowed: {key: (points before, points after)}."""
+    changed = {key: text for key in keys if (text := change(TEXTS[key], key)) != TEXTS[key]}
     return {
         key: (before, after)
-        for key in keys
-        if abs((after := total(run(change(TEXTS[key], key)))) - (before := total(base(key)))) > MOST
+        for key, text in changed.items()
+        if abs((after := total(run(text))) - (before := total(base(key)))) > MOST
     }
 
 
