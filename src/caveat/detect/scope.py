@@ -11,6 +11,7 @@ from caveat.model.document import Attribution, Document, Quotation, Sentence, So
 
 NAMED = frozenset({"named_person", "named_organisation", "document"})
 """Source classes that a reader could look up."""
+WRITER = frozenset({"i", "we"})
 QUOTED = "quoted"
 ATTRIBUTED = "attributed"
 _QUOTE_REASON = {
@@ -47,7 +48,12 @@ class View:
         outer = [quotation for quotation in document.quotations if quotation.depth == 0]
         self._quotes = outer
         self._quote_starts = [quotation.span.start for quotation in outer]
-        held = [Held(span.start, span.end, item) for item in document.attributions for span in item.statement]
+        held = [
+            Held(span.start, span.end, item)
+            for item in document.attributions
+            if not self._is_writer(item)
+            for span in item.statement
+        ]
         held.sort(key=lambda item: (item.start, item.end))
         self._held = held
         self._held_starts = [item.start for item in held]
@@ -64,6 +70,10 @@ class View:
                 if item.source is not None and self.source_class(item) in NAMED
             )
         return self._named_places
+
+    def _is_writer(self, item: Attribution) -> bool:
+        """Whether the source is the writer ("I believe"), so that the statement stays the writer's."""
+        return item.source is not None and self.text[slice(*item.source)].lower() in WRITER
 
     def block_at(self, offset: int) -> int:
         """Index of the block that holds `offset`, or -1."""
