@@ -20,6 +20,10 @@ _TITLE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _CALLED = re.compile(r"\b(?:as|called|named|dubbed|nicknamed|termed|labelled|labeled|so-called)\s$", re.IGNORECASE)
+_SPEAKING = frozenset(
+    ("said", "says", "say", "told", "tells", "asked", "asks", "added", "adds", "wrote", "writes", "replied", "responded",
+     "tweeted", "declared", "continued", "recalled", "noted", "explained", "insisted", "argued", "shouted", "joked")
+)  # fmt: skip
 _SMALL = frozenset("a an and as at but by for from in is nor of on or the to up via vs with".split())
 _WORD = re.compile(r"[^\W_]+(?:['\u2019.-][^\W_]+)*")
 SHORT = 4
@@ -178,9 +182,16 @@ def _shape(text: str, start: int, inner: Span, end: int, block: Span) -> Quotati
         heavy = [word for word in words if word.lower() not in _SMALL]
         if len(heavy) >= 3 and all(not word[0].islower() for word in heavy):
             return "title"
+    if len(words) <= SHORT and inside[-1:] == "," and not _spoken(text, end, block):
+        return "scare"
     if len(words) <= SHORT and (inside[-1:] not in ",.!?" or _CALLED.search(text, max(block.start, start - 20), start)):
         return "scare"
     return "direct"
+
+
+def _spoken(text: str, end: int, block: Span) -> bool:
+    """Whether a verb of speaking follows a closed quotation: “Yes,” the mayor said."""
+    return any(word.lower() in _SPEAKING for word in _WORD.findall(text, end, min(block.end, end + 60))[:5])
 
 
 def _between_names(text: str, start: int, end: int, block: Span) -> bool:

@@ -11,6 +11,7 @@ from caveat.annotate.attribution.vocabulary import (
     DETERMINER,
     POSSESSIVE,
     PREPOSITION,
+    TIME,
     CueGuard,
     Rule,
 )
@@ -29,7 +30,7 @@ _PRONOMINAL = frozenset(("this", "that", "those", "some", "all", "both", "anothe
 class Cue(NamedTuple):
     """A live cue: words `first` to `last` (end excluded) from a lexicon entry, with auxiliaries from word `group`.
 
-    `form` is base ("say"), third ("says"), past, ing or passive; `helped` is true where an auxiliary stands before it.
+    `form` is base ("say"), third ("says"), past, ing, passive ("was told") or reduced ("confirmed by"); `helped` is true where an auxiliary stands before it.
     """
 
     first: int
@@ -56,20 +57,14 @@ def live(view: View, match: Match) -> Cue | None:
     low = view.sentences[number].first
     group, be, negated, helped = _auxiliaries(view, first, low)
     form = _form(view.words[first], rule, be)
-    if (
-        form == "past"
-        and group == first
-        and match.last < view.size
-        and view.words[match.last] == "by"
-        and view.joined(match.last - 1)
-    ):
-        form = "passive"  # a plan proposed by the council
+    if form == "past" and group == first and _agent_follows(view, match.last):
+        form = "reduced"  # a plan proposed by the council
     if group > low and view.joined(group - 1):
         before, flags = view.words[group - 1], view.flags[group - 1]
         if before == "to":
             group = _catenative(view, group, low)
             return None if group < 0 else Cue(first, match.last, group, rule, "past", True, negated)
-        if form in ("base", "third", "past") and group == first and _nominal(view, group - 1, before, flags, form):
+        if group == first and _nominal(view, group - 1, before, flags, form):
             return None
     return Cue(first, match.last, group, rule, form, helped, negated)
 
@@ -95,6 +90,18 @@ def _subject_before(view: View, at: int) -> bool:
     return view.caps[at] or view.words[at] in ("they", "he", "she", "who") or ")" in view.gap(at)
 
 
+def _agent_follows(view: View, at: int) -> bool:
+    """Whether "by" follows, with at most one adverb between."""
+    for ahead in (at, at + 1):
+        if ahead >= view.size or not view.joined(ahead - 1):
+            return False
+        if view.words[ahead] == "by":
+            return True
+        if not view.flags[ahead] & (ADVERB | TIME):
+            return False
+    return False
+
+
 def _form(word: str, rule: Rule, be: bool) -> str:
     if word.endswith("ing"):
         return "past" if be else "ing"
@@ -116,8 +123,12 @@ def _catenative(view: View, group: int, low: int) -> int:
 
 def _nominal(view: View, at: int, before: str, flags: int, form: str) -> bool:
     """Whether the word before makes a noun or a participle of the cue: "the claim", "Ortega's call", "of reports"."""
+    if form in ("passive", "reduced"):
+        return False
     if flags & (DETERMINER | POSSESSIVE):
-        return before not in _PRONOMINAL or form == "third"
+        return before not in _PRONOMINAL or form in ("third", "ing")
+    if form == "ing":
+        return before == "without"
     if form != "past" and before.endswith(("'s", "s'")):
         return True
     return bool(flags & PREPOSITION) and not view.caps[at]

@@ -40,7 +40,8 @@ def _made(view: View, item: Found, key: str, ledger: Ledger, anonymities: Anonym
             (f"{words} hands words over and names nobody",), item.rule.phrase, relayed,
         )  # fmt: skip
     phrase = item.phrase
-    speaker, grounds = ledger.enter(phrase, item.sentence)
+    aside = "who" in view.words[phrase.head + 1 : item.cue[0]]
+    speaker, grounds = ledger.enter(phrase, item.sentence, aside=aside)
     kind = speaker.source_class
     pattern = item.pattern
     if verbs.writer_speaks(view, phrase):
@@ -196,13 +197,14 @@ def _continued(view: View, found: list[Found]) -> list[Found]:
     begins = [sentence.start for sentence in view.sentences]
     cues = [view.starts[item.cue[0]] for item in found]
     extra: dict[int, list[Span]] = {}
-    speaker_before = -1
     for number, quotation in enumerate(view.quotations):
         at = bisect_right(begins, quotation.span.start) - 1
         if covered[number] or quotation.kind != "direct" or at < 0:
             continue
         block = view.sentences[at].block
         last = bisect_right(cues, quotation.span.start) - 1
+        while last >= 0 and found[last].rule.type == "decline":
+            last -= 1
         same = last >= 0 and view.sentences[found[last].sentence].block == block
         if (
             same
@@ -210,7 +212,6 @@ def _continued(view: View, found: list[Found]) -> list[Found]:
             or (last >= 0 and _announced(view, found[last], at, quotation.span))
         ):
             extra.setdefault(last, []).append(quotation.span)
-    del speaker_before
     return [
         item._replace(statement=(*item.statement, *extra[index])) if index in extra else item
         for index, item in enumerate(found)

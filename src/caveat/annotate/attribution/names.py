@@ -38,6 +38,7 @@ _LEADING = frozenset(
 
 
 _ADJECTIVES = frozenset(("republican", "democrat", "democratic", "gop", "former", "acting", "ex", "vice", "leader"))
+_PUBLISHES = frozenset(("reported", "reports", "published", "publishes", "cited", "quoted", "first"))
 _AFTER_NAME = VERB | AUXILIARY | PREPOSITION | BREAK | STOP | ADVERB | TIME
 
 
@@ -67,6 +68,8 @@ def begin(view: View, last: int, low: int) -> int:
                 at = before
                 continue
             break
+        if view.text[view.ends[before]] in "'\u2019":
+            break  # Reuters' correspondent
         if view.quoted[before] != view.quoted[at] or not view.joined(before):
             nick = _nickname(view, before, low)
             if nick is None:
@@ -98,8 +101,20 @@ def _linked(view: View, at: int, low: int) -> int | None:
         return None
     flags = view.flags[before]
     if view.words[at] == "and":
-        return before if flags & INSTITUTION and view.flags[at + 1] & INSTITUTION else None
+        if flags & INSTITUTION and view.flags[at + 1] & INSTITUTION:
+            return before
+        return before if _body_before(view, before, low) else None
     return before if flags & (INSTITUTION | TITLE | ROLE) else None
+
+
+def _body_before(view: View, at: int, low: int) -> bool:
+    """Institute for Science AND Security: whether an organisation's word and "of" or "for" stand before the link."""
+    for place in range(at, max(low, at - 6), -1):
+        if view.words[place] in ("of", "for"):
+            return bool(view.flags[place - 1] & INSTITUTION) and view.caps[place - 1]
+        if not view.caps[place] or view.gap(place - 1) not in (" ", ", "):
+            return False
+    return False
 
 
 def _nickname(view: View, before: int, low: int) -> int | None:
@@ -204,14 +219,33 @@ class Names:
 
     def _for_organisation(self, first: int, name: int, last: int) -> int:
         view = self.view
-        if not first or not view.joined(first - 1):
-            return 0
+        points = self._reports(first, name, last)
+        if not first or not view.joined(first - 1) or points:
+            return points
         before = view.words[first - 1]
         if last < view.size and view.joined(last - 1) and not view.flags[last] & _AFTER_NAME:
             return 0  # the Ortega campaign, in Ortega country: the name only describes
         if (before == "the" and name == first) or (view.flags[first - 1] & OUTLET and not view.caps[first - 1]):
             return 2
         return int(before in _PLACE_BEFORE and not view.words[last - 1].endswith("'s"))
+
+    def _reports(self, first: int, name: int, last: int) -> int:
+        """A single name that reports, publishes, or has a report of its own is an outlet's."""
+        view = self.view
+        if last - name > 1 or last >= view.size:
+            return 0
+        if view.joined(last - 1):
+            if view.words[last] in _PUBLISHES:
+                return 2
+            if view.words[last - 1].endswith("'s") and view.words[last] in ("report", "account", "article", "coverage"):
+                return 2
+        if (
+            first > 1
+            and view.words[first - 1] in ("by", "from", "in")
+            and view.words[first - 2] in ("report", "reports", "article")
+        ):
+            return 2
+        return 0
 
     def _describes(self, at: int) -> bool:
         """Whether an apposition for a person begins at word `at`: an age, or a post within a few words."""

@@ -51,6 +51,10 @@ _MODIFIERS = frozenset(
         "both",
     )
 )
+_SAYING = frozenset(
+    ("speaking", "writing", "testifying", "citing", "referring", "responding", "talking", "appearing", "standing", "sitting",
+     "leading", "running", "recalling", "quoting", "addressing", "facing", "holding", "wearing", "reading", "looking")
+)  # fmt: skip
 _AFTER_HEAD = frozenset(
     (
         "who",
@@ -145,7 +149,7 @@ def _may_modify(view: View, at: int) -> bool:
         return True
     if flags & (DETERMINER | POSSESSIVE | PREPOSITION | PEOPLE | TITLE | INSTITUTION | TIME | ADVERB | QUANTITY):
         return True
-    return word.endswith(("ing", "ed", "er", "ist", "or")) or view.namelike(at)
+    return word in _SAYING or word.endswith(("ed", "er", "ist", "or")) or view.namelike(at)
 
 
 def _promoted(view: View, phrase: Phrase, at: int, end: int) -> Phrase:
@@ -155,7 +159,7 @@ def _promoted(view: View, phrase: Phrase, at: int, end: int) -> Phrase:
     last = at + 1
     while last < end and view.joined(last - 1) and (view.namelike(last) or view.words[last] in names.PARTICLES):
         last += 1
-    if view.flags[last - 1] & INSTITUTION:
+    if view.flags[last - 1] & INSTITUTION or (last - at == 1 and view.namelike(at - 1)):
         return phrase
     return phrase._replace(kind="name", head=last - 1, name=(names.core(view, at, last), last))
 
@@ -396,7 +400,12 @@ def _reach(view: View, first: int, high: int) -> int:
         if at > first and (not view.joined(at - 1) or view.quoted[at] != view.quoted[first]):
             break
         if flag & _NEVER_INSIDE and not flag & (DETERMINER | QUANTITY) and not (name and at > first):
-            linked = view.words[at] == "and" and at + 1 < limit and named and (view.namelike(at + 1) or _goes_on(view, at + 1, limit))
+            linked = (
+                view.words[at] == "and"
+                and at + 1 < limit
+                and named
+                and (view.namelike(at + 1) or _goes_on(view, at + 1, limit))
+            )
             if not linked:
                 break
         if not name and at > first and _verbal(view, at):

@@ -45,15 +45,38 @@ def from_verb(view: View, match: Match, found: list[Found]) -> Found | None:
             return None
         if inside or pattern == "quoted by another":
             relay = len(found) - 1
+    if pattern == "passive with by":
+        outlet = _told_to(view, cue, phrase)
+        if outlet is not None:
+            found.append(Found(outlet, (cue.first, cue.last), (), "told to an outlet", cue.rule, number))
+            relay = len(found) - 1
     joined = pattern.startswith("verb joined") or phrase.first < sentence.first
     begin = view.starts[cue.group] if joined else min(view.starts[phrase.first], view.starts[cue.group])
     end = view.ends[max(stop, cue.last) - 1]
     spans: tuple[Span, ...] = ()
-    if cue.rule.type != "decline":
+    if pattern.startswith("verb joined"):
+        spans = statements.after_only(view, number, end)
+    elif cue.form == "reduced":
+        spans = statements.before_by(view, number, view.starts[cue.first])
+    elif cue.rule.type != "decline":
         spans = statements.around(
-            view, number, begin, end, max(stop, cue.last), turned=pattern in ("verb then source", "passive with by")
+            view,
+            number,
+            begin,
+            end,
+            max(stop, cue.last),
+            turned=pattern in ("verb then source", "passive with by"),
+            whole=cue.rule.type == "act",
         )
     return Found(phrase, (cue.first, cue.last), spans, pattern, cue.rule, number, relay)
+
+
+def _told_to(view: View, cue: Cue, agent: Phrase) -> Phrase | None:
+    """The outlet in "was told to Reuters by sources"."""
+    if view.words[cue.last] != "to" or not view.joined(cue.last - 1):
+        return None
+    phrase = noun_phrases.after(view, cue.last + 1, agent.first)
+    return phrase if phrase is not None and phrase.kind == "name" else None
 
 
 def _nested(view: View, cue: Cue, phrase: Phrase, before: Found) -> bool | None:
@@ -65,7 +88,7 @@ def _nested(view: View, cue: Cue, phrase: Phrase, before: Found) -> bool | None:
         return None
     if view.starts[phrase.first] < span.start or _new_clause(view, phrase):
         return None
-    if cue.rule.type not in ("speech", "tell", "finding") or phrase.kind == "pronoun":
+    if cue.rule.type not in ("speech", "tell", "ask", "finding") or phrase.kind == "pronoun":
         return False
     return True
 
@@ -104,7 +127,12 @@ def from_phrase(view: View, match: Match, found: list[Found]) -> Found | None:
     if rule.type != "after":
         return None
     phrase = noun_phrases.after(view, last, sentence.last)
-    if phrase is not None and phrase.extra is not None and first == sentence.first and not _closed(view, phrase, sentence.last):
+    if (
+        phrase is not None
+        and phrase.extra is not None
+        and first == sentence.first
+        and not _closed(view, phrase, sentence.last)
+    ):
         phrase = phrase._replace(extra=None, name=phrase.name if phrase.name and phrase.name[0] < phrase.last else None)
     if phrase is None or (
         rule.phrase.startswith("(citing")

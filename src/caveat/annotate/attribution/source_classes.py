@@ -43,7 +43,11 @@ def classify(view: View, phrase: Phrase) -> tuple[SourceClass, str]:
         return "vague", "are reports that nobody is named for"
     if head & QUANTITY and not head & PEOPLE:
         return "vague", "could be anybody"
-    if view.words[phrase.first] in _NUMBERS and head & (EXPERT | PERSON | MEMBER) and not phrase.stop > phrase.head + 1:
+    if (
+        view.words[phrase.first] in _NUMBERS
+        and head & (EXPERT | PERSON | MEMBER | INSIDER | ROLE)
+        and not phrase.stop > phrase.head + 1
+    ):
         return "vague", "could be anybody"
     if head & DOCUMENT and not head & PEOPLE:
         return "document", "is something written or recorded"
@@ -67,7 +71,9 @@ def classify(view: View, phrase: Phrase) -> tuple[SourceClass, str]:
 
 def _specific(view: View, phrase: Phrase) -> bool:
     """Whether a name or "by" says whose reports they are."""
-    return any(view.namelike(at) or view.words[at] == "by" for at in range(phrase.first, phrase.stop))
+    if phrase.head > phrase.first and (view.namelike(phrase.head - 1) or view.words[phrase.head - 1].endswith("'s")):
+        return True
+    return any(view.words[at] in ("by", "from") for at in range(phrase.head, phrase.stop))
 
 
 def _institution(view: View, phrase: Phrase, head: int) -> tuple[SourceClass, str]:

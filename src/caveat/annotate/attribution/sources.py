@@ -54,9 +54,13 @@ class Ledger:
         self.view, self.names = view, names
         self.speakers: list[Speaker] = []
         self._in_sentence: dict[int, list[Speaker]] = {}
+        self._aside: set[int] = set()
 
-    def enter(self, phrase: Phrase, sentence: int) -> tuple[Speaker, tuple[str, ...]]:
-        """The speaker that a noun phrase means, and what that rests on."""
+    def enter(self, phrase: Phrase, sentence: int, *, aside: bool = False) -> tuple[Speaker, tuple[str, ...]]:
+        """The speaker that a noun phrase means, and what that rests on.
+
+        `aside` says that it speaks in a relative clause, so that a pronoun after it need not mean it.
+        """
         if phrase.kind == "pronoun":
             speaker, grounds = self._pronoun(phrase, sentence)
         elif phrase.kind == "name" and not self._only_a_post(phrase):
@@ -67,6 +71,8 @@ class Ledger:
         if span not in speaker.mentions:
             speaker.mentions.append(span)
         self._in_sentence.setdefault(sentence, []).append(speaker)
+        if aside:
+            self._aside.add(sentence)
         return speaker, grounds
 
     def _new(self, name: str, kind: SourceClass, key: tuple[str, ...] = ()) -> Speaker:
@@ -107,21 +113,32 @@ class Ledger:
             speakers = {
                 id(item): item for item in self._in_sentence.get(number, ()) if item.source_class == "named_person"
             }
-            if len(speakers) == 1:
+            if len(speakers) == 1 and number not in self._aside:
                 found = next(iter(speakers.values()))
                 return found if found.gender in ("", gender) else None
-            if len(speakers) > 1:
+            if len(speakers) > 1 or number in self._aside:
                 return None
             prior = view.sentences[number]
             if view.in_direct(prior.first):
                 continue
             subject = verbs.clause_subject(view, prior.first, prior.last)
+            if subject is not None and subject.kind == "noun":
+                subject = self._owner(subject)
             if subject is not None and subject.kind == "name":
                 return self._person(subject, gender)
             if subject is None or subject.kind == "noun" or _GENDER.get(view.words[subject.head]) != gender:
                 if not (subject is None and view.in_direct(prior.first)):
                     return None
         return None
+
+    def _owner(self, phrase: Phrase) -> Phrase:
+        """Ortega's message was short. She ...: the owner named at the subject's begin is spoken of."""
+        view, at = self.view, phrase.first
+        while at < phrase.head and view.namelike(at) and not view.words[at].endswith("'s"):
+            at += 1
+        if at >= phrase.head or not view.words[at].endswith("'s") or not view.namelike(at):
+            return phrase
+        return Phrase(phrase.first, at + 1, at, "name", (naming.core(view, phrase.first, at + 1), at + 1))
 
     def _person(self, phrase: Phrase, gender: str) -> Speaker | None:
         assert phrase.name is not None
@@ -166,7 +183,9 @@ class Ledger:
         view = self.view
         if last - first > 1 or not view.flags[first] & PEOPLE:
             return False
-        return not any(name.key[-1] == view.words[first] for name in self.names.about(naming.bare(view.words[first]))[0])
+        return not any(
+            name.key[-1] == view.words[first] for name in self.names.about(naming.bare(view.words[first]))[0]
+        )
 
     def _body(self, name: naming.Name) -> bool:
         return bool(self.view.flags[name.last - 1] & INSTITUTION)

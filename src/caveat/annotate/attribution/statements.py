@@ -56,11 +56,13 @@ def direct(view: View, spans: tuple[Span, ...]) -> bool:
     return total > 0 and inside * 2 >= total
 
 
-def around(view: View, number: int, begin: int, stop: int, after: int, *, turned: bool = False) -> tuple[Span, ...]:
+def around(
+    view: View, number: int, begin: int, stop: int, after: int, *, turned: bool = False, whole: bool = False
+) -> tuple[Span, ...]:
     """The statement of an attribution clause that runs from offset `begin` to `stop` in sentence `number`.
 
     `after` is the first word after the clause; `turned` says that the source stands behind the verb, so that the
-    statement stands before it.
+    statement stands before it; `whole` that a "that" inside is no beginning of it.
     """
     sentence = view.sentences[number]
     prior = trimmed(view, sentence.start, begin)
@@ -75,9 +77,29 @@ def around(view: View, number: int, begin: int, stop: int, after: int, *, turned
         if later is not None and after < view.size and view.words[after] == "that":
             return (later,)
         return (prior,)
+    if later is not None and quoted_after:
+        return (later,)
     if later is None or (prior is not None and _comma(view, begin) and not _heavy(view, after, sentence.last)):
         return (prior,) if prior is not None and _comma(view, begin) else ((later,) if later else ())
-    return (_without_lead(view, later, after, sentence.last),)
+    return (later if whole else _without_lead(view, later, after, sentence.last),)
+
+
+def after_only(view: View, number: int, stop: int) -> tuple[Span, ...]:
+    """The statement of a verb that shares its source with one before it: what follows."""
+    later = trimmed(view, stop, view.sentences[number].end)
+    return () if later is None else (later,)
+
+
+def before_by(view: View, number: int, begin: int) -> tuple[Span, ...]:
+    """What "..., something confirmed by X" lays at X's door: the words since the last "that" or comma."""
+    sentence = view.sentences[number]
+    text = view.text[sentence.start : begin].rstrip(_EDGES)
+    for empty in (" something", " a fact", " a claim", " as"):
+        if text.endswith(empty):
+            text = text[: -len(empty)].rstrip(_EDGES)
+    cut = max(text.rfind(", ") + 2 if ", " in text else 0, text.rfind(" that ") + 6 if " that " in text else 0)
+    span = trimmed(view, sentence.start + cut, sentence.start + len(text))
+    return () if span is None else (span,)
 
 
 def _quoted_after(view: View, span: Span) -> bool:

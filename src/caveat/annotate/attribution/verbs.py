@@ -9,6 +9,7 @@ from caveat.annotate.attribution.cues import Cue
 from caveat.annotate.attribution.noun_phrases import Phrase
 from caveat.annotate.attribution.view import View
 from caveat.annotate.attribution.vocabulary import (
+    ADVERB,
     AUXILIARY,
     BREAK,
     DOCUMENT,
@@ -61,7 +62,9 @@ _PLURALS = frozenset(
     ]
 )
 _TURNS = frozenset(("speech", "ask", "quoted", "finding"))
-_SHARES = frozenset(("half", "third", "quarter", "majority", "percent", "share", "number", "most", "two-thirds", "thirds", "quarters"))
+_SHARES = frozenset(
+    ("half", "third", "quarter", "majority", "percent", "share", "number", "most", "two-thirds", "thirds", "quarters")
+)
 _DEPENDENT = frozenset(("what", "whatever", "anything", "everything", "how", "than", "much", "whether", "if"))
 
 
@@ -76,7 +79,7 @@ class Subject(NamedTuple):
 def subject(view: View, cue: Cue, low: int, high: int, earlier: Phrase | None) -> Subject | None:
     """Who does the verb, sentence words running from `low` to `high`; `earlier` is the source of the cue before."""
     kind = cue.rule.type
-    if cue.form == "passive":
+    if cue.form in ("passive", "reduced"):
         return _by(view, cue, high)
     if cue.group == cue.first and cue.form in ("past", "third", "base") and kind in _TURNS and cue.first > low:
         turned = _inverted(view, cue, high)
@@ -90,6 +93,8 @@ def subject(view: View, cue: Cue, low: int, high: int, earlier: Phrase | None) -
             return None
     elif (quoted := _quoted_by(view, cue, low)) is not None:
         return Subject(quoted, "quoted by another", cue.last)
+    elif (written := _written_before(view, cue, low)) is not None:
+        return Subject(written, "document saying", cue.last)
     if cue.form == "ing" or _coordinated(view, cue, low):
         if earlier is not None and cue.form != "base":
             return Subject(earlier, "verb joined to an earlier one", cue.last)
@@ -124,6 +129,19 @@ def _quoted_by(view: View, cue: Cue, low: int) -> Phrase | None:
         return None
     verb = view.words[phrase.first - 1]
     return phrase if verb.startswith(("quot", "cit")) else None
+
+
+def _written_before(view: View, cue: Cue, low: int) -> Phrase | None:
+    """A report ALLEGING, a sign SAYING: the words are the document's, unless somebody put out a statement."""
+    at = cue.first
+    if (
+        at <= low
+        or not view.joined(at - 1)
+        or not view.flags[at - 1] & DOCUMENT
+        or view.words[at - 1].startswith("statement")
+    ):
+        return None
+    return noun_phrases.before(view, at, low)
 
 
 def _coordinated(view: View, cue: Cue, low: int) -> bool:
@@ -195,7 +213,7 @@ def _verb_at(view: View, phrase: Phrase, upto: int) -> bool:
     if phrase.extra is None and not view.joined(at - 1):
         return False
     word = view.words[at]
-    return bool(view.flags[at] & (AUXILIARY | VERB | STOP)) or word.endswith(("ed", "s", "ly", "ing"))
+    return bool(view.flags[at] & (AUXILIARY | VERB | STOP | ADVERB)) or word.endswith(("ed", "s", "ly", "ing"))
 
 
 def _agrees(view: View, cue: Cue, phrase: Phrase) -> bool:
@@ -233,9 +251,19 @@ def complete(view: View, cue: Cue, found: Subject, low: int, high: int) -> bool:
         return speaks
     quote = beside_quotation(view, cue, low, high)
     if kind == "quoted":
-        return quote and (speaks or written)
+        return quote and (speaks or written) and _touches(view, cue, phrase)
     if quote and (speaks or written):
         return True
+    if (
+        written
+        and cue.form == "past"
+        and cue.last < high
+        and view.flags[cue.last] & PREPOSITION
+        and view.joined(cue.last - 1)
+    ):
+        return False  # a video posted on a site
+    if cue.rule.clause and view.joined(cue.last - 1) and not _clause_follows(view, cue.last, high):
+        return bool(cue.last < high and view.flags[cue.last] & (PREPOSITION | TIME)) and speaks
     if phrase.first > low and view.words[phrase.first - 1] == "as" and kind in ("speech", "finding"):
         return speaks or written
     if found.pattern.startswith("verb joined") and kind in ("speech", "tell", "ask"):
@@ -250,6 +278,8 @@ def complete(view: View, cue: Cue, found: Subject, low: int, high: int) -> bool:
                 kind != "ask" and cue.form == "past" and phrase.kind == "noun" and _clause_follows(view, cue.last, high)
             )
         )
+    if kind == "finding" and cue.form == "ing" and found.pattern.endswith("subject"):
+        return False  # something happened, indicating that: the writer's inference
     if kind == "finding":
         return _clause_follows(view, cue.last, high) or (written and cue.last < high and view.joined(cue.last - 1))
     if kind == "thought":
@@ -272,7 +302,7 @@ def _share(view: View, phrase: Phrase) -> bool:
 def _main_clause(view: View, phrase: Phrase, low: int) -> bool:
     """Whether the phrase opens a clause of its own and not one that hangs on "if", "because", "what"."""
     at = phrase.first - 1
-    return at < low or not view.joined(at) or view.words[at] in ("and", "but", "that")
+    return at < low or not view.joined(at) or view.words[at] in ("and", "but")
 
 
 def _restrictive(view: View, cue: Cue, phrase: Phrase) -> bool:
@@ -290,6 +320,16 @@ def beside_quotation(view: View, cue: Cue, low: int, high: int) -> bool:
             return False
         if item.span.end > begin and item.kind == "direct" and (item.span.end <= first or item.span.start >= last):
             return item.span.start < end or ":" in view.text[end : item.span.start]
+    return False
+
+
+def _touches(view: View, cue: Cue, phrase: Phrase) -> bool:
+    """Whether a direct quotation stands right before the clause or right after the verb."""
+    begin = min(view.starts[phrase.first], view.starts[cue.group])
+    end = view.ends[max(cue.last, phrase.stop) - 1]
+    for item in view.quotations:
+        if item.kind == "direct" and (begin - 4 <= item.span.end <= begin or end <= item.span.start <= end + 24):
+            return True
     return False
 
 

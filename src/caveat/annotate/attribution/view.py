@@ -135,8 +135,10 @@ class View:
         if at + 1 >= self.size:
             return False
         gap = self.text[self.ends[at] : self.starts[at + 1]]
-        return gap == " " or gap in _PLAIN or (
-            gap[:1] == "." and gap[1:].isspace() and self.sentence[at] == self.sentence[at + 1]
+        return (
+            gap == " "
+            or gap in _PLAIN
+            or (gap[:1] == "." and gap[1:].isspace() and self.sentence[at] == self.sentence[at + 1])
         )
 
     def namelike(self, at: int) -> bool:

@@ -41,7 +41,7 @@ _GRAMMAR: tuple[tuple[int, str], ...] = (
     (
         PREPOSITION,
         "of for at in on with from to by about into over under after before during between among against near outside inside "
-        "within without through across behind beyond despite amid toward towards upon around throughout via per like unlike",
+        "alongside aboard above below beneath beside concerning regarding including following given within without through across behind beyond despite amid toward towards upon around throughout via per like unlike",
     ),
     (
         BREAK,
@@ -127,6 +127,7 @@ class Rule(NamedTuple):
     guards: tuple[CueGuard, ...]
     base: str = ""
     noun: bool = False
+    clause: bool = False
 
 
 class CueGuard(NamedTuple):
@@ -182,6 +183,7 @@ class Vocabulary:
                     shared + own,
                     _base(forms[0]),
                     bool(entry.tags.get("noun")),
+                    bool(entry.tags.get("clause")),
                 )
             )
             if lexicon.id == "attribution_verbs":
