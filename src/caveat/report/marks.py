@@ -19,6 +19,7 @@ from caveat.report import words
 from caveat.report.view import Card
 
 MOST_NESTED = 2
+SHORT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +103,15 @@ def _stretch(html: str, active: dict[str, Card], started: set[str]) -> str:
     for depth, card in reversed(list(enumerate(shown))):
         anchor = "" if card.id in started else f' id="{card.id}"'
         started.add(card.id)
-        style = f"m f-{card.family}{' two' if depth else ''}{'' if card.counted else ' aside'}"
+        # two lines of one kind would look like the double line of another
+        line = " same" if depth and card.family == shown[0].family else ""
+        style = f"m f-{card.family}{line}{'' if card.counted else ' aside'}"
         html = f'<mark class="{style}"{anchor}>{html}</mark>'
     return html
 
 
 def _code(card: Card) -> str:
-    aside = "" if card.counted else " aside"
+    aside = ("" if card.counted else " aside") + (" short" if len(card.label) <= SHORT else "")
     name = escape(words.code_name(card.label, card.number, card.title, card.counted))
     return (
         f'<sup class="c{aside}"><a href="#card-{card.id}" id="ref-{card.id}" aria-label="{name}">'

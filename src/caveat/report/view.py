@@ -296,7 +296,7 @@ def _card(item: Evidence, signal: Signal, document: Document, steps: tuple[tuple
         place=where(document.article.source_map, item.span.start),
         counted=item.standing == "counted",
         because=item.set_aside_because or "",
-        message=words.sentence(signal.message.removesuffix(": {text}").replace("{text}", shorten(plain(quote), 80))),
+        message=_message(signal, quote),
         limits=signal.limits,
         companions=_companions(item, text, before + quote + after),
         tags=tuple(tag for key, value in item.details.items() if (tag := words.detail(key, value))),
@@ -321,6 +321,12 @@ def _context(document: Document, span: Span) -> tuple[str, str]:
         after = after[:CONTEXT]
         after = after[: after.rfind(" ") + 1 or CONTEXT].rstrip() + "…"
     return before, after
+
+
+def _message(signal: Signal, quote: str) -> str:
+    """The signal's sentence, without the words that stand beside it anyway; empty where it only repeats the title."""
+    text = signal.message.removesuffix(": {text}").replace("{text}", shorten(plain(quote), 80))
+    return "" if signal.title.lower() in text.lower() else words.sentence(text)
 
 
 def _companions(item: Evidence, text: str, shown: str) -> tuple[tuple[str, str], ...]:

@@ -45,7 +45,7 @@ def text(report: Report) -> str:
 def _annotation(report: Report, item: Evidence, card: Card, target: str) -> dict[str, object]:
     words = report.document.text
     start, end = item.span
-    note = card.message if card.counted else f"Set aside because {card.because}."
+    note = (card.message or card.title) if card.counted else f"Set aside because {card.because}."
     return {
         "id": f"urn:caveat:{report.rubric.sha256[:16]}:{report.document.article.sha256[:16]}:{item.id}",
         "type": "Annotation",

@@ -286,7 +286,7 @@ COMPANIONS = {
 """Words that belong to a mark, by their role. Roles that are not here (the cue, say) stand in the JSON only."""
 
 _DETAILS: dict[str, dict[str | int | bool, str]] = {
-    "class": {str(kind): name for kind, name in SOURCE_CLASSES.items()},
+    "class": {"named_organisation": "an organisation", "vague": "vague", "collective": "a group"},
     "type": {
         "modal": "a bare modal verb",
         "speculation": "a guess with nobody behind it",
