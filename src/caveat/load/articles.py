@@ -11,13 +11,13 @@ from caveat.errors import ArticleError
 from caveat.load.build import too_large
 from caveat.load.decode import decode
 from caveat.load.find import STDIN, find
-from caveat.load.formats import TABLES, tell
+from caveat.load.formats import BY_EXTENSION, TABLES, tell
 from caveat.load.limits import Limits
 from caveat.load.options import Options
 from caveat.load.paragraphs import line_map, paragraphs
 from caveat.model.text import Article, Format
 
-__all__ = ["Limits", "Options", "find", "read", "read_many"]
+__all__ = ["Limits", "Options", "find", "holds_many", "read", "read_many"]
 
 DEFAULT_LIMITS = Limits()
 DEFAULT_OPTIONS = Options()
@@ -56,6 +56,9 @@ def read_many(
     read one at a time; their `source` is the path with the row's number ("list.csv#3").
     """
     try:
+        if data is None and holds_many(source, options):
+            yield from _rows(source, None, _form_of_name(source, options), limits, options)
+            return
         raw = _bytes(source, limits) if data is None else data
         form = _format(source, raw, options)
         if form in TABLES:
@@ -68,10 +71,12 @@ def read_many(
 
 def holds_many(source: str, options: Options = DEFAULT_OPTIONS) -> bool:
     """Whether a source is a table of articles, told from its name alone."""
-    from caveat.load.formats import BY_EXTENSION
+    return _form_of_name(source, options) in TABLES
 
+
+def _form_of_name(source: str, options: Options) -> Format:
     name = options.stdin_filename or "" if source == STDIN else source
-    return BY_EXTENSION.get(Path(name).suffix.lower()) in TABLES
+    return BY_EXTENSION.get(Path(name).suffix.lower(), "text")
 
 
 def _format(source: str, raw: bytes, options: Options) -> Format:
@@ -110,7 +115,9 @@ def _one(source: str, raw: bytes, form: Format, limits: Limits) -> Article:
     return read_pdf(source, raw, limits)
 
 
-def _rows(source: str, raw: bytes, form: Format, limits: Limits, options: Options) -> Iterator[Article | ArticleError]:
+def _rows(
+    source: str, raw: bytes | None, form: Format, limits: Limits, options: Options
+) -> Iterator[Article | ArticleError]:
     from caveat.load import tables
 
     return tables.read_rows(source, raw, form, limits, options)

@@ -1,0 +1,147 @@
+"""An e-mail (.eml) -> an Article: the subject as headline, the first text part as text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from caveat.errors import ArticleError
+from caveat.load.build import Builder, Piece, too_large
+from caveat.load.limits import Limits
+from caveat.load.paragraphs import line_map, paragraphs
+from caveat.model.text import Article, Found, Metadata
+
+if TYPE_CHECKING:
+    from email.message import Message
+
+_FORWARDED = re.compile(r"(?:On .{5,200} wrote:|-{2,} ?(?:Original|Forwarded) Message ?-{2,}|_{10,})$")
+
+
+def read_mail(source: str, raw: bytes, limits: Limits) -> Article:
+    """The article in an e-mail. Attachments are not opened. Raises ArticleError where there is no text."""
+    from email import message_from_bytes, policy
+
+    try:
+        message: Message[Any, Any] = message_from_bytes(raw, policy=policy.default)
+    except (ValueError, LookupError, RecursionError, TypeError, IndexError, AttributeError, AssertionError) as error:
+        raise ArticleError(source, "the e-mail is damaged and cannot be read") from error
+    plain, page = _parts(message, source, limits)
+    metadata = _metadata(message)
+    if plain is None and page is None:
+        raise ArticleError(
+            source, "the e-mail holds no text", hint="Attachments are not opened; save the article itself."
+        )
+    if plain is None:
+        from caveat.load.html import read_html
+
+        article = read_html(source, _payload(page), limits)
+        declared = replace(
+            article.metadata,
+            title=article.metadata.title or metadata.title,
+            byline=article.metadata.byline or metadata.byline,
+            published=article.metadata.published or metadata.published,
+        )
+        return replace(_identified(article, raw), metadata=declared)
+    text = _decoded(_payload(plain), str(plain.get_content_charset() or "utf-8"))
+    builder = Builder(source, limits, "line")
+    if metadata.title:
+        span = builder.add([Piece(metadata.title.value, 1)], "headline", "mail: Subject")
+        metadata = replace(metadata, title=replace(metadata.title, span=span))
+    _add_text(builder, text)
+    return builder.finish(raw, "eml", metadata)
+
+
+def _identified(article: Article, raw: bytes) -> Article:
+    """An article known by the whole e-mail's bytes."""
+    import hashlib
+
+    digest = hashlib.sha256(raw).hexdigest()
+    return replace(article, id=digest[:12], sha256=digest, format="eml")
+
+
+def _parts(
+    message: Message[Any, Any], source: str, limits: Limits
+) -> tuple[Message[Any, Any] | None, Message[Any, Any] | None]:
+    """The first plain and the first HTML part that are not attachments."""
+    plain = page = None
+    waiting: list[tuple[Message[Any, Any], int]] = [(message, 1)]
+    while waiting:
+        part, depth = waiting.pop()
+        if depth > min(limits.nesting, 100):
+            raise too_large(source, "the nesting of parts", min(limits.nesting, 100), "levels")
+        try:
+            kind, attached = part.get_content_type(), part.get_content_disposition() == "attachment"
+            inner = part.get_payload() if part.is_multipart() else []
+        except (ValueError, LookupError, TypeError, IndexError, AttributeError):
+            continue
+        if isinstance(inner, list):
+            waiting.extend((item, depth + 1) for item in reversed(inner) if not isinstance(item, str))
+        if attached or part.is_multipart():
+            continue
+        if kind == "text/plain" and plain is None:
+            plain = part
+        elif kind == "text/html" and page is None:
+            page = part
+    return plain, page
+
+
+def _payload(part: Any) -> bytes:
+    """A part's bytes without their transfer encoding."""
+    try:
+        payload = part.get_payload(decode=True)
+    except (ValueError, LookupError, TypeError, AttributeError):
+        payload = None
+    return payload if isinstance(payload, bytes) else b""
+
+
+def _decoded(data: bytes, charset: str) -> str:
+    for name in (charset, "utf-8", "cp1252"):
+        try:
+            return data.decode(name).replace("\x00", "")
+        except (LookupError, UnicodeError):
+            continue
+    return data.decode("latin-1").replace("\x00", "")
+
+
+def _metadata(message: Message[Any, Any]) -> Metadata:
+    """Subject, sender's name and date."""
+    from email.utils import parseaddr, parsedate_to_datetime
+
+    def header(name: str) -> str:
+        try:
+            return " ".join(str(message.get(name, "")).split())[:500]
+        except (ValueError, LookupError, TypeError, IndexError, AttributeError):
+            return ""
+
+    subject = re.sub(r"^(?:(?:re|fwd?|aw|wg):\s*)+", "", header("Subject"), flags=re.IGNORECASE)
+    name, _ = parseaddr(header("From"))
+    try:
+        date = parsedate_to_datetime(header("Date")).date().isoformat() if header("Date") else ""
+    except (ValueError, TypeError, OverflowError, IndexError):
+        date = ""
+    return Metadata(
+        title=Found(subject, "mail: Subject") if subject else None,
+        byline=Found(name, "mail: From") if name else None,
+        published=Found(date, "mail: Date") if date else None,
+    )
+
+
+def _add_text(builder: Builder, text: str) -> None:
+    """Paragraphs of the text part; quoted lines and what stands below a signature mark are furniture."""
+    lines = line_map(text)
+    below = False
+    for block in paragraphs(text):
+        words = text[block.span.start : block.span.end]
+        line, column = lines.locate(block.span.start)
+        pieces = []
+        for part in words.splitlines(keepends=True):
+            pieces.append(Piece(part, line, column))
+            line, column = line + 1, 1
+        first = words.split("\n", 1)[0].strip()
+        if first in ("--", "\u2014") or _FORWARDED.match(first):
+            below = True
+        if below or words.startswith(">"):
+            builder.add(pieces, "furniture", "signature or quoted mail")
+        else:
+            builder.add(pieces, "body", block.basis)

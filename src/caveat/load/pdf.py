@@ -1,0 +1,226 @@
+"""A PDF -> an Article: lines in reading order, joined to paragraphs by their gaps and sizes, mapped to pages."""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+from collections import Counter
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from caveat.errors import ArticleError
+from caveat.load.build import Builder, Piece, too_large
+from caveat.load.extras import need
+from caveat.load.limits import Limits
+from caveat.load.timing import TimeUp, time_limit
+from caveat.model.text import Article, BlockKind, Found, Metadata
+
+_PAGE_NUMBER = re.compile(r"(?:page |p\. ?|seite )?[-–—]? ?\d{1,4} ?(?:[-–—]|(?:of|/|von) ?\d{1,4})?$", re.IGNORECASE)
+_NO_TITLE = re.compile(r"untitled|microsoft word|\.(?:docx?|indd|pdf|odt|qxd)$|^\W*$", re.IGNORECASE)
+_ENDS = (".", "!", "?", "…", ":", ".”", "!”", "?”", '."', '!"', '?"', ".’", ".)")
+_SPACES = re.compile(r"[ \t\u00a0]+")
+
+
+class Line(NamedTuple):
+    """A printed line: words, page, height on the page, size of its letters."""
+
+    text: str
+    page: int
+    y: float
+    size: float
+
+
+def read_pdf(source: str, raw: bytes, limits: Limits) -> Article:
+    """The article of a PDF that holds text (scans hold none). Raises ArticleError at a limit or a damaged file."""
+    pypdf = need("pypdf", "docs", "PDF files", source)
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    if b"%PDF-" not in raw[:1_024]:
+        raise ArticleError(source, "the file is not a PDF", hint="If it is plain text, name it .txt.")
+    try:
+        with time_limit(limits.seconds):
+            lines, metadata = _lines(pypdf, source, raw, limits)
+    except ArticleError:
+        raise
+    except TimeUp:
+        raise too_large(source, "the time for reading", limits.seconds, "seconds") from None
+    except (MemoryError, RecursionError) as error:
+        raise ArticleError(source, "the PDF asks for more than a page of text can need; it is refused") from error
+    except Exception as error:  # pypdf raises many kinds on damaged files
+        name = type(error).__name__
+        reason = "passes the reader's own limits" if "Limit" in name else "is damaged or cut short"
+        raise ArticleError(
+            source, f"the PDF {reason} ({name})", hint="Open it and save or print it again as PDF."
+        ) from error
+    lines = _without_running_heads(lines)
+    if not lines:
+        raise ArticleError(
+            source, "the PDF holds no text; it may be a scan", hint="Run it through text recognition (OCR) first."
+        )
+    builder = Builder(source, limits, "page")
+    _add_paragraphs(builder, lines)
+    return builder.finish(raw, "pdf", metadata)
+
+
+def _lines(pypdf: Any, source: str, raw: bytes, limits: Limits) -> tuple[list[Line], Metadata]:
+    reader = pypdf.PdfReader(io.BytesIO(raw), strict=False)
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise ArticleError(source, "the PDF is protected by a password", hint="Save it again without the password.")
+    if len(reader.pages) > limits.pages:
+        raise too_large(source, "the number of pages", limits.pages, "pages")
+    lines: list[Line] = []
+    size = 0
+    for number, page in enumerate(reader.pages, 1):
+        found = _page_lines(page, number)
+        size += sum(len(line.text) for line in found)
+        if size > limits.text_bytes:
+            raise too_large(source, "the article's text", limits.text_bytes, "bytes")
+        lines.extend(found)
+    return lines, _metadata(reader)
+
+
+def _page_lines(page: Any, number: int) -> list[Line]:
+    """A page's lines in the order in which its content draws them."""
+    found: list[Line] = []
+    words: list[str] = []
+    place: tuple[float, float] | None = None
+
+    def end() -> None:
+        nonlocal words, place
+        text = _SPACES.sub(" ", "".join(words)).replace("\x00", "").strip()
+        if text:
+            y, size = place or (0.0, 0.0)
+            found.append(Line(text, number, y, size))
+        words, place = [], None
+
+    def visit(text: str, cm: list[float], tm: list[float], _font: Any, size: float | None) -> None:
+        nonlocal place
+        parts = text.split("\n")
+        for at, part in enumerate(parts):
+            if at:
+                end()
+            if part.strip() and place is None:
+                height = cm[1] * tm[4] + cm[3] * tm[5] + cm[5]
+                scale = max(abs(tm[3]), abs(tm[1])) * max(abs(cm[3]), abs(cm[1])) or 1.0
+                place = (round(height, 1), round((size or 0.0) * scale, 1))
+            words.append(part)
+
+    page.extract_text(visitor_text=visit)
+    end()
+    return found
+
+
+def _metadata(reader: Any) -> Metadata:
+    """Title and author from the document information. The date a PDF was made is not when it was published."""
+    try:
+        information = reader.metadata
+        title = " ".join(str(information.title or "").split())[:500] if information else ""
+        author = " ".join(str(information.author or "").split())[:300] if information else ""
+    except Exception:  # damaged information must not lose the text
+        return Metadata()
+    where = "pdf: document information"
+    return Metadata(
+        title=Found(title, where) if title and not _NO_TITLE.search(title) else None,
+        byline=Found(author, where) if author and not _NO_TITLE.search(author) else None,
+    )
+
+
+def _without_running_heads(lines: list[Line]) -> list[Line]:
+    """Leave out page numbers and lines that stand at the top or bottom of several pages."""
+    pages: dict[int, list[int]] = {}
+    for at, line in enumerate(lines):
+        pages.setdefault(line.page, []).append(at)
+    seen: Counter[str] = Counter()
+    edges: set[int] = set()
+    for found in pages.values():
+        by_height = sorted(found, key=lambda at: -lines[at].y)
+        outer = {*by_height[:2], *by_height[-2:], *found[:2], *found[-2:]} if len(found) > 6 else {found[0], found[-1]}
+        edges.update(outer)
+        seen.update({re.sub(r"\d+", "#", lines[at].text.lower()) for at in outer})
+    running = (
+        {text for text, count in seen.items() if count >= max(2, (len(pages) + 1) // 2)} if len(pages) > 1 else set()
+    )
+    return [
+        line
+        for at, line in enumerate(lines)
+        if at not in edges or not (_PAGE_NUMBER.match(line.text) or re.sub(r"\d+", "#", line.text.lower()) in running)
+    ]
+
+
+def _add_paragraphs(builder: Builder, lines: list[Line]) -> None:
+    """Join lines to paragraphs and tell headings by their size."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[line.size] += len(line.text)
+    body = sizes.most_common(1)[0][0]
+    step = _usual_step(lines)
+    width = max((len(line.text) for line in lines if line.size == body), default=80)
+    headline = max((line.size for line in lines[:12]), default=body)
+    columns: Counter[int] = Counter()
+    group: list[Line] = []
+
+    def end() -> None:
+        if group:
+            size = group[0].size
+            kind, basis = _kind(size, body, headline, group)
+            builder.add(_joined(group, columns), kind, basis)
+            group.clear()
+
+    for line in lines:
+        if group and _parted(group[-1], line, step, width):
+            end()
+        group.append(line)
+    end()
+
+
+def _usual_step(lines: list[Line]) -> float:
+    """The usual distance from one line to the next."""
+    steps: Counter[float] = Counter()
+    for one, two in pairwise(lines):
+        if one.page == two.page and one.size == two.size and one.y > two.y:
+            steps[round(one.y - two.y, 1)] += 1
+    return steps.most_common(1)[0][0] if steps else 0.0
+
+
+def _parted(one: Line, two: Line, step: float, width: int) -> bool:
+    """Whether a new paragraph begins with the second line."""
+    if abs(one.size - two.size) > 0.1 * max(one.size, two.size, 1.0):
+        return True
+    ended = one.text.endswith(_ENDS)
+    if one.page != two.page or two.y >= one.y:
+        # The next page or column: a sentence that has not ended goes on there.
+        return ended and (len(one.text) < 0.8 * width or not two.text[0].islower())
+    gap = one.y - two.y
+    if step and gap > 1.3 * step:
+        return True
+    return ended and len(one.text) < 0.75 * width
+
+
+def _kind(size: float, body: float, headline: float, group: list[Line]) -> tuple[BlockKind, str]:
+    words = sum(len(line.text) for line in group)
+    if size > 1.15 * body and words <= 250:
+        if size == headline and group[0].page == 1:
+            return "headline", "largest letters on the first page"
+        return "subheading", "letters larger than the text's"
+    return "body", "paragraph of the page"
+
+
+def _joined(group: list[Line], columns: Counter[int]) -> list[Piece]:
+    """The lines' words; a word that was hyphenated at a line's end is whole again."""
+    pieces = []
+    for at, line in enumerate(group):
+        text = line.text
+        following = group[at + 1].text if at + 1 < len(group) else ""
+        if (
+            following
+            and len(text) > 2
+            and text[-1] in "-\u2010\u00ad"
+            and text[-2].isalpha()
+            and following[0].islower()
+        ):
+            words = text[:-1]
+        else:
+            words = text + (" " if following else "")
+        pieces.append(Piece(words, line.page, columns[line.page] + 1))
+        columns[line.page] += len(text) + 1
+    return pieces

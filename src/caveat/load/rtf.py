@@ -1,0 +1,58 @@
+"""A rich text file -> an Article. The library drops footnotes and link targets, which a notice says."""
+
+from __future__ import annotations
+
+import re
+
+from caveat.errors import ArticleError
+from caveat.load.build import Builder, Piece, too_large
+from caveat.load.extras import need
+from caveat.load.limits import Limits
+from caveat.load.timing import TimeUp, time_limit
+from caveat.model.text import Article, Found, Metadata
+
+_INFO = re.compile(r"\{\\(title|author)\s([^{}\\]{1,300})\}")
+_PICTURE = re.compile(r"\\(?:pict|objdata)\b[^{}]*")
+
+
+def read_rtf(source: str, raw: bytes, limits: Limits) -> Article:
+    """The article of an RTF file; each line of it is a paragraph."""
+    striprtf = need("striprtf.striprtf", "docs", "RTF files", source)
+    if not raw.lstrip().startswith(b"{\\rtf"):
+        raise ArticleError(source, "the file is not rich text (RTF)", hint="If it is plain text, name it .txt.")
+    # Pictures stand in the file as hexadecimal digits; without them, size is bounded as for any text.
+    code = _PICTURE.sub("", raw.decode("latin-1"))
+    if len(code) > 4 * limits.text_bytes:
+        raise too_large(source, "the file without its pictures", 4 * limits.text_bytes, "bytes")
+    if _depth(code) > limits.nesting:
+        raise too_large(source, "the nesting of groups", limits.nesting, "levels")
+    try:
+        with time_limit(limits.seconds):
+            text = striprtf.rtf_to_text(code, errors="replace")
+    except TimeUp:
+        raise too_large(source, "the time for reading", limits.seconds, "seconds") from None
+    except (ValueError, LookupError, IndexError, OverflowError, RecursionError, TypeError) as error:
+        raise ArticleError(source, "the rich text is damaged and cannot be read") from error
+    builder = Builder(source, limits, "paragraph")
+    for number, line in enumerate(re.split(r"\r\n|\r|\n", text.replace("\x00", "")), 1):
+        builder.add([Piece(line, number)])
+    if "\\footnote" in code or "HYPERLINK" in code:
+        builder.notices.append("Footnotes and link targets of RTF files are not read.")
+    info = {name: value.strip() for name, value in reversed(_INFO.findall(code[:50_000])) if value.strip()}
+    metadata = Metadata(
+        title=Found(info["title"], "document properties: title") if "title" in info else None,
+        byline=Found(info["author"], "document properties: author") if "author" in info else None,
+    )
+    return builder.finish(raw, "rtf", metadata)
+
+
+def _depth(code: str) -> int:
+    """How deep groups are nested."""
+    depth = deepest = 0
+    for brace in re.findall(r"\\.|[{}]", code):
+        if brace == "{":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif brace == "}":
+            depth -= 1
+    return deepest
