@@ -9,7 +9,7 @@ from caveat.detect.scope import QUOTED, View
 from caveat.detect.seen import Answer, Seen
 from caveat.model.rubric import Lexicon, Signal
 
-_RUN = re.compile(r"[!?\uff01\uff1f]*[!\uff01][!?\uff01\uff1f]*[!?\uff01\uff1f]|\?[!?]+")
+_RUN = re.compile(r"[!?\uff01\uff1f]{2,}")
 _CAPITALS = re.compile(r"\b[A-Z]{4,}\b")
 _MOSTLY = 0.6
 
@@ -23,19 +23,24 @@ class Emphasis:
 
     def look(self, view: View) -> Answer:
         """Runs of marks, and words in capitals that the text or the lexicon knows as ordinary words."""
-        seen: list[Seen] = []
-        for block in view.blocks:
-            if block.kind not in self._blocks:
-                continue
-            start, end = block.span
-            seen += [self._shown(view, *run.span(), "marks") for run in _RUN.finditer(view.text, start, end)]
-            if not _heading(view.text[start:end]):
-                seen += [
-                    self._shown(view, *word.span(), "capitals")
-                    for word in _CAPITALS.finditer(view.text, start, end)
-                    if self._is_ordinary(view, word.start(), word.group())
-                ]
+        text = view.text
+        seen = [self._shown(view, *run.span(), "marks") for run in _RUN.finditer(text) if self._in_scope(view, run)]
+        words = [word for word in _CAPITALS.finditer(text) if self._in_scope(view, word)]
+        if words:
+            ordinary = _in_lower_case(view, {word.group().lower() for word in words})
+            shouted = self._listed(view)
+            seen += [
+                self._shown(view, *word.span(), "capitals")
+                for word in words
+                if (word.start() in shouted or word.group().lower() in ordinary) and not _in_heading(view, word.start())
+            ]
         return Answer(seen)
+
+    def _in_scope(self, view: View, found: re.Match[str]) -> bool:
+        return view.kind_at(found.start()) in self._blocks
+
+    def _listed(self, view: View) -> frozenset[int]:
+        return frozenset(match.start for name in self._lexicons for match in view.document.matches.get(name, ()))
 
     def _shown(self, view: View, start: int, end: int, kind: str) -> Seen:
         quotation = view.quotation_at(start)
@@ -43,13 +48,17 @@ class Emphasis:
             return Seen(start, end, kind, {"type": kind, "guard": QUOTED}, view.quote_reason(quotation))
         return Seen(start, end, kind, {"type": kind})
 
-    def _is_ordinary(self, view: View, start: int, word: str) -> bool:
-        if any(match.start == start for name in self._lexicons for match in view.document.matches.get(name, ())):
-            return True
-        lower = word.lower()
-        return re.search(rf"\b{lower}\b", view.text) is not None
+
+def _in_lower_case(view: View, wanted: set[str]) -> frozenset[str]:
+    """Which of these words the text also writes in lower case."""
+    text = view.text
+    return frozenset(
+        word for word, start in zip(view.words, view.starts, strict=True) if word in wanted and text[start].islower()
+    )
 
 
-def _heading(block: str) -> bool:
-    letters = [char for char in block if char.isalpha()]
+def _in_heading(view: View, offset: int) -> bool:
+    """Whether the block is written in capitals for the most part."""
+    span = view.blocks[view.block_at(offset)].span
+    letters = [char for char in view.text[span.start : span.end] if char.isalpha()]
     return sum(char.isupper() for char in letters) > _MOSTLY * max(1, len(letters))

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from caveat.detect.scope import View
 from caveat.detect.seen import Answer, Seen
+from caveat.model.document import Quotation
 from caveat.model.rubric import Lexicon, Signal
-from caveat.model.text import Block
 
 _MIN_BODY_WORDS = 120
 _STEM = 4
@@ -56,23 +56,24 @@ class HeadlineSupport:
             return Answer(
                 outcome="too_short", reason="the body is too short, or cut off, to hold all that a headline says"
             )
-        body = _body(view)
-        figures = {_figure(word) for word in body}
-        stems = {word[:_STEM] for word in body}
-        joined = " " + " ".join(body) + " "
         first, last = view.token_at(headline.span.start), view.token_at(headline.span.end)
-        seen: list[Seen] = []
-        seen += _quotations(view, headline, joined)
         cased = _sentence_case(view, first, last)
-        for token in range(first, last):
+        wanted = [token for token in range(first, last) if _to_check(view, token, first, cased=cased)]
+        quoted = [item for item in view.document.quotations if item.depth == 0 and headline.span.contains(item.span)]
+        if not wanted and not quoted:
+            return Answer()
+        body = _body(view)
+        seen = _quotations(view, quoted, body)
+        figures = {_figure(word) for word in body if word[0].isdigit() or word in _NUMBER_WORDS}
+        stems = {word[:_STEM] for word in body}
+        for token in wanted:
             word = view.words[token]
             if any(item.start <= view.starts[token] < item.end for item in seen):
                 continue
-            if word[0].isdigit():
-                if len(word) > 1 and _figure(word) not in figures:
-                    seen.append(Seen(view.starts[token], view.ends[token], "figure", {"type": "figure"}))
-            elif cased and token > first and _is_name(view, token) and word.removesuffix("'s")[:_STEM] not in stems:
-                seen.append(Seen(view.starts[token], view.ends[token], "name", {"type": "name"}))
+            kind = "figure" if word[0].isdigit() else "name"
+            known = _figure(word) in figures if kind == "figure" else word.removesuffix("'s")[:_STEM] in stems
+            if not known:
+                seen.append(Seen(view.starts[token], view.ends[token], kind, {"type": kind}))
         return Answer(seen)
 
 
@@ -103,11 +104,17 @@ def _is_name(view: View, token: int) -> bool:
     return len(letters) >= _STEM and letters[0].isupper() and not letters.isupper() and not after_break
 
 
-def _quotations(view: View, headline: Block, joined: str) -> list[Seen]:
+def _to_check(view: View, token: int, first: int, *, cased: bool) -> bool:
+    """Whether a headline word is a figure of two marks or more, or a name that capitals give away."""
+    word = view.words[token]
+    return len(word) > 1 if word[0].isdigit() else cased and token > first and _is_name(view, token)
+
+
+def _quotations(view: View, quoted: list[Quotation], body: tuple[str, ...]) -> list[Seen]:
     seen = []
-    for quotation in view.document.quotations:
-        if quotation.depth == 0 and headline.span.contains(quotation.span) and quotation.kind != "title":
-            words = view.words[view.token_at(quotation.inner.start) : view.token_at(quotation.inner.end)]
-            if len(words) >= 2 and " " + " ".join(words) + " " not in joined:
-                seen.append(Seen(quotation.span.start, quotation.span.end, "quotation", {"type": "quotation"}))
+    joined = " " + " ".join(body) + " "
+    for quotation in quoted:
+        words = view.words[view.token_at(quotation.inner.start) : view.token_at(quotation.inner.end)]
+        if quotation.kind != "title" and len(words) >= 2 and " " + " ".join(words) + " " not in joined:
+            seen.append(Seen(quotation.span.start, quotation.span.end, "quotation", {"type": "quotation"}))
     return seen

@@ -30,24 +30,22 @@ class Voice:
     def __init__(self, signal: Signal, lexicons: Mapping[str, Lexicon]) -> None:
         self._lexicons = signal.detector.lexicons
         self._guards = Guards(lexicons[name] for name in self._lexicons)
+        self._weights = {
+            name: tuple(int(entry.tags.get("weight", 1)) for entry in lexicons[name].entries) for name in self._lexicons
+        }
         self._blocks = frozenset(signal.scope.blocks)
         self._threshold = number(signal.detector.settings, "threshold", 2)
 
     def look(self, view: View) -> Answer:
         """One piece of evidence for each sentence, at its strongest cue; the other cues are companions."""
-        by_sentence: dict[int, list[_Cue]] = {}
         seen: list[Seen] = []
-        for name in self._lexicons:
-            for match in view.document.matches.get(name, ()):
-                index = view.sentence_index(match.start)
-                if index < 0 or view.blocks[view.sentences[index].block].kind not in self._blocks:
-                    continue
+        by_sentence: dict[int, list[_Cue]] = {}
+        for index, matches in self._candidates(view).items():
+            for match in matches:
                 judged = self._judge(view, match)
-                if judged is None:
-                    continue
                 if isinstance(judged, Seen):
                     seen.append(judged)
-                else:
+                elif judged is not None:
                     by_sentence.setdefault(index, []).append(judged)
         for index, cues in by_sentence.items():
             mark = _mark(view, index)
@@ -58,11 +56,28 @@ class Voice:
                 seen.append(found)
         return Answer(seen)
 
+    def _candidates(self, view: View) -> dict[int, list[Match]]:
+        """Matches by sentence, for sentences whose cues could reach the threshold (an end mark adds one)."""
+        found: dict[int, list[Match]] = {}
+        sums: dict[int, int] = {}
+        weights = self._weights
+        for name in self._lexicons:
+            for match in view.document.matches.get(name, ()):
+                index = view.sentence_index(match.start)
+                if index >= 0:
+                    found.setdefault(index, []).append(match)
+                    sums[index] = sums.get(index, 1) + weights[name][match.entry]
+        return {
+            index: matches
+            for index, matches in found.items()
+            if sums[index] >= self._threshold and view.blocks[view.sentences[index].block].kind in self._blocks
+        }
+
     def _judge(self, view: View, match: Match) -> _Cue | Seen | None:
         entry = self._guards.entry(match)
         matched = f"{match.lexicon}: {entry.phrase}"
         kind = entry.type or match.lexicon
-        weight = int(entry.tags.get("weight", 1))
+        weight = self._weights[match.lexicon][match.entry]
         quotation = view.quotation_at(match.start)
         if quotation is not None and weight < self._threshold:
             return None  # too weak to be worth a line among what was set aside
