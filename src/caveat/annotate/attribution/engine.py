@@ -201,7 +201,13 @@ def _continued(view: View, found: list[Found]) -> list[Found]:
         at = bisect_right(begins, quotation.span.start) - 1
         if covered[number] or quotation.kind != "direct" or at < 0:
             continue
-        block = view.sentences[at].block
+        sentence = view.sentences[at]
+        if (
+            quotation.span.start > sentence.start + 2
+            and (quotation.span.end - quotation.span.start) * 2 < sentence.end - sentence.start
+        ):
+            continue  # words quoted inside the writer's own sentence
+        block = sentence.block
         last = bisect_right(cues, quotation.span.start) - 1
         while last >= 0 and found[last].rule.type == "decline":
             last -= 1

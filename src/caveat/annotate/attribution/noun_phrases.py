@@ -55,6 +55,7 @@ _SAYING = frozenset(
     ("speaking", "writing", "testifying", "citing", "referring", "responding", "talking", "appearing", "standing", "sitting",
      "leading", "running", "recalling", "quoting", "addressing", "facing", "holding", "wearing", "reading", "looking")
 )  # fmt: skip
+_SUBORDINATORS = frozenset(("after", "before", "since", "until", "as", "once"))
 _AFTER_HEAD = frozenset(
     (
         "who",
@@ -113,6 +114,8 @@ def _with_modifier(view: View, end: int, low: int, mark: str) -> Phrase | None:
     while at > floor:
         if view.quoted[at] != view.quoted[at - 1] and view.in_direct(at) != view.in_direct(at - 1):
             return None
+        if mark != ")" and not view.joined(at - 1) and view.flags[at] & BREAK and view.words[at] not in _MODIFIERS:
+            return None  # a clause of its own stands between
         if not view.joined(at - 1) and opening in view.gap(at - 1) and (mark == ")" or _may_modify(view, at)):
             phrase = _adjacent(view, at, low) if mark == ")" else _behind(view, at, low)
             if phrase is not None and not (phrase.kind == "pronoun" and view.words[phrase.head] != "who"):
@@ -212,7 +215,6 @@ def _named(view: View, end: int, low: int) -> Phrase | None:
         inside = _common(view, end, low)
         if inside is not None and inside.head < link:
             return inside
-    flags = view.flags[end - 1]
     if _people(view, end - 1) and view.words[end - 1].endswith("s"):
         return Phrase(_modifiers(view, first, low), end, end - 1, "noun")
     if first > low and view.words[first - 1] in ("a", "an") and view.joined(first - 1) and name == first:
@@ -332,6 +334,8 @@ def _closes(view: View, at: int) -> bool:
 
 def _past_preposition(view: View, first: int, end: int) -> int:
     """Skip a phrase that opens the clause ("After the vote the mayor"): go on at the last determiner or known noun."""
+    if view.words[first] in _SUBORDINATORS and _only_determiner(view, first + 1, end):
+        return first + 1  # after the media revealed
     for at in range(end - 1, first, -1):
         if view.flags[at] & (DETERMINER | POSSESSIVE) and not view.flags[at - 1] & PREPOSITION:
             return at
@@ -340,6 +344,13 @@ def _past_preposition(view: View, first: int, end: int) -> int:
     ):
         return end - 1
     return end
+
+
+def _only_determiner(view: View, first: int, end: int) -> bool:
+    return not any(
+        view.flags[at] & (DETERMINER | POSSESSIVE) and not view.flags[at - 1] & PREPOSITION
+        for at in range(first + 1, end)
+    )
 
 
 def _head(view: View, first: int, end: int) -> int | None:

@@ -39,6 +39,10 @@ def from_verb(view: View, match: Match, found: list[Found]) -> Found | None:
         return None
     phrase, pattern, stop = subject
     relay = -1
+    if before is not None and pattern.startswith("verb joined") and cue.form == "ing" and cue.rule.type == "act":
+        at = view.starts[cue.first]
+        if any(span.start <= at < span.end for span in before.statement):
+            return None  # part of what is told
     if before is not None and phrase is not before.phrase:
         inside = _nested(view, cue, phrase, before)
         if inside is False:
@@ -88,9 +92,7 @@ def _nested(view: View, cue: Cue, phrase: Phrase, before: Found) -> bool | None:
         return None
     if view.starts[phrase.first] < span.start or _new_clause(view, phrase):
         return None
-    if cue.rule.type not in ("speech", "tell", "ask", "finding") or phrase.kind == "pronoun":
-        return False
-    return True
+    return cue.rule.type in ("speech", "tell", "ask", "finding") and phrase.kind != "pronoun"
 
 
 def _new_clause(view: View, phrase: Phrase) -> bool:

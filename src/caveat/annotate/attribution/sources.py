@@ -127,8 +127,7 @@ class Ledger:
             if subject is not None and subject.kind == "name":
                 return self._person(subject, gender)
             if subject is None or subject.kind == "noun" or _GENDER.get(view.words[subject.head]) != gender:
-                if not (subject is None and view.in_direct(prior.first)):
-                    return None
+                return None
         return None
 
     def _owner(self, phrase: Phrase) -> Phrase:

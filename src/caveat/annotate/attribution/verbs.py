@@ -12,6 +12,7 @@ from caveat.annotate.attribution.vocabulary import (
     ADVERB,
     AUXILIARY,
     BREAK,
+    DETERMINER,
     DOCUMENT,
     INSTITUTION,
     NOUN,
@@ -62,6 +63,11 @@ _PLURALS = frozenset(
     ]
 )
 _TURNS = frozenset(("speech", "ask", "quoted", "finding"))
+_OPENERS = frozenset(("that", "how", "whether", "why", "what", "if"))
+_QUESTIONS = frozenset(
+    ("request", "requests", "comment", "question", "questions", "call", "calls", "email", "emails", "message", "messages",
+     "inquiry", "inquiries", "enquiry", "enquiries", "letter", "letters", "interview", "phone")
+)  # fmt: skip
 _SHARES = frozenset(
     ("half", "third", "quarter", "majority", "percent", "share", "number", "most", "two-thirds", "thirds", "quarters")
 )
@@ -248,7 +254,9 @@ def complete(view: View, cue: Cue, found: Subject, low: int, high: int) -> bool:
     if _restrictive(view, cue, phrase) and not (kind in ("speech", "tell") and _clause_follows(view, cue.last, high)):
         return False
     if kind == "decline":
-        return speaks
+        return speaks and _asked(view, cue, high)
+    if kind == "thought" and not _main_clause(view, phrase, low):
+        return False
     quote = beside_quotation(view, cue, low, high)
     if kind == "quoted":
         return quote and (speaks or written) and _touches(view, cue, phrase)
@@ -262,7 +270,7 @@ def complete(view: View, cue: Cue, found: Subject, low: int, high: int) -> bool:
         and view.joined(cue.last - 1)
     ):
         return False  # a video posted on a site
-    if cue.rule.clause and view.joined(cue.last - 1) and not _clause_follows(view, cue.last, high):
+    if cue.rule.clause and view.joined(cue.last - 1) and not (cue.last < high and view.words[cue.last] in _OPENERS):
         return bool(cue.last < high and view.flags[cue.last] & (PREPOSITION | TIME)) and speaks
     if phrase.first > low and view.words[phrase.first - 1] == "as" and kind in ("speech", "finding"):
         return speaks or written
@@ -297,6 +305,15 @@ def _share(view: View, phrase: Phrase) -> bool:
     if "percent" in words[:4] or "%" in view.text[view.starts[phrase.first] : view.ends[phrase.first] + 1]:
         return True
     return words[0] in ("times", "as") or (words[0][0].isdigit() and "%" in view.gap(phrase.first))
+
+
+def _asked(view: View, cue: Cue, high: int) -> bool:
+    """Whether "did not respond to" goes with a question of the press, and not with a message of another kind."""
+    if "not" not in view.words[cue.first : cue.last] and not any(
+        word.endswith("n't") for word in view.words[cue.first : cue.last]
+    ):
+        return True
+    return any(view.words[at] in _QUESTIONS for at in range(cue.last - 1, min(cue.last + 8, high)))
 
 
 def _main_clause(view: View, phrase: Phrase, low: int) -> bool:
@@ -337,12 +354,14 @@ def _clause_follows(view: View, at: int, high: int) -> bool:
     """Whether a clause follows: "that", a question word, or a noun phrase with a finite verb soon after."""
     if at >= high:
         return False
-    if view.words[at] in ("that", "how", "whether", "why", "what", "if"):
+    if view.words[at] in _OPENERS:
         return True
     if not view.joined(at - 1) or view.flags[at] & PREPOSITION:
         return any(view.words[i] == "that" for i in range(at, min(at + 6, high)))
     for ahead in range(at, min(at + 16, high)):
         flags = view.flags[ahead]
+        if ahead > at and view.flags[ahead - 1] & (PREPOSITION | DETERMINER):
+            continue
         if ahead > at and (flags & AUXILIARY or (flags & (STOP | VERB) and not flags & NOUN and not view.caps[ahead])):
             return True
         if not view.joined(ahead):

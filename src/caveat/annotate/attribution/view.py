@@ -170,7 +170,7 @@ class View:
             return False
         # A capital at the beginning of a sentence says nothing unless the word bears one elsewhere, or acts.
         return self._elsewhere(at) or (
-            ahead and bool(self.flags[at + 1] & (VERB | AUXILIARY | STOP)) or self.gap(at)[:1] in ",("
+            (ahead and bool(self.flags[at + 1] & (VERB | AUXILIARY | STOP))) or self.gap(at)[:1] in ",("
         )
 
     def _elsewhere(self, at: int) -> bool:
