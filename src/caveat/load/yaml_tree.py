@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from caveat.errors import Problem
-from caveat.load.yaml_words import in_plain_words
+from caveat.load.yaml_words import begins_earlier, in_plain_words
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 24
@@ -25,7 +25,7 @@ _INT = re.compile(r"[-+]?[0-9]{1,18}")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]{1,30}|[0-9]{1,30}(?:\.[0-9]{0,30})?)(?:[eE][-+]?[0-9]{1,3})?")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOLS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029\ufffe\uffff]")
 _TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
 
 
@@ -133,8 +133,7 @@ class _Builder:
                 if not self._take(event, yaml) or len(self.tree.problems) >= MAX_PROBLEMS:
                     return
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
+            place = self._place_of(error)
             message, hint = in_plain_words(error.problem or "", error.context or "")
             self.tree.problems.append(self.tree.problem_at(place, message, hint=hint))
             return
@@ -145,6 +144,16 @@ class _Builder:
             self.tree.problems.append(
                 Problem(self.tree.file, 0, 0, "", "the file is empty", "see `caveat rubric schema`")
             )
+
+    def _place_of(self, error: Any) -> Place:
+        mark = error.problem_mark
+        past = mark is None or not any(line.strip() for line in self.tree.lines[mark.line :])
+        if error.context_mark is not None and (past or begins_earlier(error.problem or "")):
+            mark = error.context_mark
+        if mark is None:
+            return Place(1, 1)
+        line = min(mark.line, len(self.tree.lines) - 1)
+        return Place(line + 1, min(mark.column, len(self.tree.lines[line])) + 1)
 
     def _refuse(self, event: Any, message: str, hint: str) -> None:
         place = Place(event.start_mark.line + 1, event.start_mark.column + 1)

@@ -11,7 +11,7 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     (
         "could not find expected ':'",
         "a key without a colon",
-        "write `key: value`, and check the line before",
+        "write `key: value`",
     ),
     (
         "did not find expected key",
@@ -31,7 +31,7 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     ("did not find expected ',' or ']'", "a '[' that is not closed", "close the list with ']'"),
     ("did not find expected ',' or '}'", "a '{' that is not closed", "close it with '}', or write one key a line"),
     ("did not find expected node content", "a value is missing here", "write a value, or remove what leads to it"),
-    ("unexpected end of stream", "the file ends inside a quoted text", "close the quote that begins earlier"),
+    ("unexpected end of stream", "a quoted text that does not end", "close the quote that begins here"),
     (
         "cannot start any token",
         "a character that cannot begin a value",
@@ -52,6 +52,14 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     ("did not find expected alphabetic or numeric character", "a lone '*' or '&'", "put the text in double quotes"),
     ("while scanning a simple key", "a key without a colon", "write `key: value`"),
 )
+
+
+_BEGINS_EARLIER = ("could not find expected ':'", "',' or ']'", "',' or '}'", "unexpected end of stream")
+
+
+def begins_earlier(problem: str) -> bool:
+    """Whether the mistake is where the unfinished thing began, not where the parser gave up."""
+    return any(known in problem for known in _BEGINS_EARLIER)
 
 
 def in_plain_words(problem: str, context: str) -> tuple[str, str]:
