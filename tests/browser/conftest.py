@@ -14,7 +14,7 @@ import pytest
 from caveat.model.report import Report
 from caveat.report import html
 from caveat.report.summary import row
-from tests.unit.report.factory import RUBRIC, awkward, ordinary, revised
+from tests.unit.report.factory import RUBRIC, awkward, comparison, difference, ordinary
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -64,8 +64,8 @@ def _pages() -> dict[str, str]:
         "research": html.page(plain, view="research"),
         "awkward": html.page(hard),
         "index": html.index([(row(plain), "ordinary.html"), (row(hard), "awkward.html")], RUBRIC, [("x.txt", "It is empty.")]),
-        "compare": html.compare([plain, revised(), hard]),
-        "diff": html.diff(plain, revised()),
+        "compare": html.compare(comparison()),
+        "diff": html.diff(difference()),
     }  # fmt: skip
 
 

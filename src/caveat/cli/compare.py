@@ -41,12 +41,18 @@ def compare(
     """Put two to six articles side by side: points, shared sources, shared wording."""
     comparison = compare_reports(_reports(paths, rubric))
     if form is Format.html:
-        from caveat.report.html import compare as page
+        from caveat.report import html
+
+        text = html.compare(comparison)
     elif form is Format.json:
-        from caveat.report.wire import comparison_text as page
+        from caveat.report import wire
+
+        text = wire.comparison_text(comparison)
     else:
-        from caveat.report.terminal import compare as page
-    _put(page(comparison, width=_width()) if form is Format.terminal else page(comparison), output)
+        from caveat.report import terminal
+
+        text = terminal.compare(comparison, width=_width())
+    _put(text, output)
 
 
 def diff(
@@ -59,12 +65,18 @@ def diff(
     """Show what changed between two drafts of one article: answered, new, moved, and what to look at."""
     difference = diff_reports(*_reports([before, after], rubric))
     if form is Format.html:
-        from caveat.report.html import diff as page
+        from caveat.report import html
+
+        text = html.diff(difference)
     elif form is Format.json:
-        from caveat.report.wire import difference_text as page
+        from caveat.report import wire
+
+        text = wire.difference_text(difference)
     else:
-        from caveat.report.terminal import diff as page
-    _put(page(difference, width=_width()) if form is Format.terminal else page(difference), output)
+        from caveat.report import terminal
+
+        text = terminal.diff(difference, width=_width())
+    _put(text, output)
 
 
 def _reports(paths: list[str], rubric: Path | None) -> list[Report]:

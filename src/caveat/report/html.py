@@ -19,10 +19,12 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from caveat import __version__
+from caveat.model.comparison import Comparison, Difference
 from caveat.model.report import Report
 from caveat.model.rubric import Rubric
-from caveat.report import changes, comparison, pictures, words
+from caveat.report import pictures, words
 from caveat.report.marks import mark
+from caveat.report.side_by_side import compare_view, diff_view
 from caveat.report.summary import Row
 from caveat.report.view import view as make_view
 from caveat.report.wire import article_json, digest
@@ -88,14 +90,14 @@ def index(
     )
 
 
-def compare(reports: Sequence[Report]) -> str:
-    """Two to six articles side by side. ValueError for another number."""
-    return _render("compare.html", "plain.js", c=comparison.compare(reports))
+def compare(comparison: Comparison) -> str:
+    """Two to six articles side by side."""
+    return _render("compare.html", "plain.js", c=compare_view(comparison))
 
 
-def diff(before: Report, after: Report) -> str:
+def diff(difference: Difference) -> str:
     """What changed from one report of an article to the next."""
-    return _render("diff.html", "plain.js", d=changes.diff(before, after))
+    return _render("diff.html", "plain.js", d=diff_view(difference))
 
 
 def _render(template: str, script: str, **values: Any) -> str:

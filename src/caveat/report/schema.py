@@ -33,6 +33,11 @@ def text(schema: dict[str, Any]) -> str:
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
+def report_schema_text() -> str:
+    """The report's schema as it should stand in the file."""
+    return text(generate())
+
+
 def published() -> str:
     """The schema file as shipped, which a test compares with `generate`."""
     return resources.files("caveat.report").joinpath(FILE).read_text(encoding="utf-8")

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from caveat.model.comparison import Comparison, Difference
 from caveat.model.report import Report
 from caveat.report import words
 from caveat.report.clean import cells, pad, plain, quoted, shorten, wrap
+from caveat.report.side_by_side import compare_view, diff_view
 from caveat.report.summary import Row
 from caveat.report.view import Card, CriterionView, Profile, View, view
 
@@ -68,6 +70,62 @@ def table(rows: Sequence[Row], *, width: int, colour: bool) -> str:
         page.line(_table_line((plain(item.title), item.genre, *_figures(item)[: len(numbers)]), first, genre, sizes))
     page.blank()
     page.text(f"{words.plural(len(rows), 'article')}. {words.ABOUT}")
+    return page.finish()
+
+
+def compare(comparison: Comparison, *, width: int) -> str:
+    """Two to six articles side by side."""
+    shown = compare_view(comparison)
+    page = _Page(max(40, width), colour=False)
+    page.text(words.COMPARE)
+    for at, item in enumerate(shown.views):
+        page.item(words.LETTERS[at], f"{item.title} ({plain(item.report.document.article.source)})")
+    for warning in shown.warnings:
+        page.text(warning)
+    sections = (
+        (words.FACTS_TITLE, shown.facts),
+        (words.PROFILE, shown.signals),
+        (words.POINTS_BY_CRITERION, shown.criteria),
+        (words.SHARED_SOURCES, shown.sources),
+    )
+    for title, rows in sections:
+        page.heading(title)
+        for row in rows:
+            page.text(row.title)
+            for at, cell in enumerate(row.cells):
+                page.item(words.LETTERS[at], cell, indent=2)
+        if not rows:
+            page.text(words.NONE_SHARED)
+    page.heading(words.SHARED_WORDING)
+    for line in shown.overlaps:
+        page.text(line)
+    for text, place in shown.passages:
+        page.item("\u00b7", f"{quoted(text)} {place}")
+    page.blank()
+    page.text(words.ABOUT)
+    return page.finish()
+
+
+def diff(difference: Difference, *, width: int) -> str:
+    """What changed between two drafts."""
+    shown = diff_view(difference)
+    page = _Page(max(40, width), colour=False)
+    page.text(f"{words.CHANGES}: {shown.after.title}")
+    page.pair(words.BEFORE, words.points_of_100(difference.before.total))
+    page.pair(words.AFTER, words.points_of_100(difference.after.total))
+    if shown.warnings:
+        page.heading(words.LOOK_TWICE)
+    for warning in shown.warnings:
+        page.item("!", warning)
+    for title, changes in ((words.RESOLVED, shown.resolved), (words.NEW, shown.new)):
+        page.heading(f"{title}: {len(changes)}")
+        for change in changes:
+            page.item(change.card.label, f"{_quoted(change.card, 120)} {change.card.place}, {change.card.title}")
+    page.heading(f"{words.UNCHANGED}: {len(shown.unchanged)}")
+    for title, rows in ((words.PROFILE, shown.signals), (words.POINTS_BY_CRITERION, shown.criteria)):
+        page.heading(title)
+        for name, was, now, by in rows:
+            page.pair(name, f"{was} \u2192 {now}" + (f"  {by}" if by else ""))
     return page.finish()
 
 

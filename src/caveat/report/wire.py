@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from caveat import __version__
 from caveat.errors import ArticleError
+from caveat.model.comparison import Comparison, Difference
 from caveat.model.document import Anonymity, Attribution, Source
 from caveat.model.finding import Detection, Evidence
 from caveat.model.report import CriterionResult, Report, Sensitivity, Shift
@@ -128,6 +129,59 @@ def lines(
 
 def pretty(value: contract.ArticleJson | contract.ReportJson) -> str:
     """Indented JSON with a line end, for files that people compare. Slower than `line`."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
+
+
+def comparison_text(comparison: Comparison) -> str:
+    """A comparison as JSON text: the article objects in order, and what they share by index."""
+    texts = [report.document.text for report in comparison.reports]
+    value = {
+        "schema": "caveat.comparison",
+        "schema_version": SCHEMA_VERSION,
+        "tool": _tool(),
+        "warnings": list(comparison.warnings),
+        "articles": [article_json(report) for report in comparison.reports],
+        "sources": [{"name": item.name, "spoken": list(item.spoken)} for item in comparison.sources],
+        "overlaps": [
+            {
+                "articles": [item.first, item.second],
+                "words": item.words,
+                "of_words": [item.first_words, item.second_words],
+                "one_origin": item.one_origin,
+            }
+            for item in comparison.overlaps
+        ],
+        "passages": [
+            {
+                "articles": [item.first, item.second],
+                "words": item.words,
+                "places": [_span(item.first_span, texts[item.first]), _span(item.second_span, texts[item.second])],
+            }
+            for item in comparison.passages
+        ],
+    }
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
+
+
+def difference_text(difference: Difference) -> str:
+    """A difference as JSON text: both article objects, and each change by evidence ids."""
+    value = {
+        "schema": "caveat.difference",
+        "schema_version": SCHEMA_VERSION,
+        "tool": _tool(),
+        "warnings": list(difference.warnings),
+        "before": article_json(difference.before),
+        "after": article_json(difference.after),
+        "changes": [
+            {
+                "kind": item.kind,
+                "signal": next((side.signal for side in (item.after, item.before) if side), None),
+                "before": item.before.id if item.before else None,
+                "after": item.after.id if item.after else None,
+            }
+            for item in difference.changes
+        ],
+    }
     return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
 
 

@@ -197,7 +197,6 @@ SHARED_WORDING_LEAD = (
 )
 NONE_SHARED = "None."
 NOT_IN_RUBRIC = "not in this rubric"
-RUBRICS_DIFFER = "These reports were made with different rubrics: their points do not compare."
 LETTERS = "ABCDEF"
 CHANGES = "What changed"
 BEFORE = "Before"
@@ -213,7 +212,6 @@ TEXT_CHANGES = "Sentences"
 TAKEN_OUT = "taken out"
 PUT_IN = "put in"
 NO_TEXT_CHANGES = "No sentence changed."
-POINTS_WITHOUT_SOURCING = "The points rose, yet no named source, document or outside expert was added."
 
 FAMILIES = {
     "named": "Named source or document",
@@ -438,19 +436,13 @@ def language(code: str) -> str:
     return {"en": "English", "und": "language not told"}.get(code, f"language {code}")
 
 
-def shared(words_shared: int, of: int) -> str:
-    """How much wording two articles share."""
-    return f"{plural(words_shared, 'word')} of {of:,} in the shorter one" if words_shared else "none"
-
-
-def source_gone(name: str) -> str:
-    """A named source that the later draft lost."""
-    return f"A named source is gone: {name}."
-
-
-def quote_changed(quote: str) -> str:
-    """Quoted words of the earlier draft that the later one lacks."""
-    return f"Words inside quotation marks were changed or taken out: \u201c{quote}\u201d"
+def overlap(first: int, second: int, shared: int, of: int, one_origin: bool) -> str:
+    """How much wording two articles share, and what follows from much of it."""
+    pair = f"{LETTERS[first]} and {LETTERS[second]}"
+    if not shared:
+        return f"{pair} share no passage."
+    share = f"{pair} share {plural(shared, 'word')} of the {of:,} in the shorter one."
+    return f"{share} Read them as one article." if one_origin else share
 
 
 def table(title: str) -> str:

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 
 from caveat.match.tokens import tokenize
+from caveat.model.comparison import Comparison, Difference, EvidenceChange, Overlap, SharedPassage, SharedSource
 from caveat.model.document import Anonymity, Attribution, Confidence, Counts, Document, Source, SourceClass
 from caveat.model.finding import Companion, Detail, Detection, Evidence, Findings, Genre, Outcome
 from caveat.model.report import Contribution, CriterionResult, Question, Report, Total
@@ -452,4 +453,36 @@ def revised() -> Report:
         criteria=criteria,
         total=Total("scored", 40, 100, 64, (60, 70), "some of the sourcing is visible", "Every question was asked."),
         questions=(),
+    )
+
+
+def comparison() -> Comparison:
+    """The ordinary article, its later draft and the awkward one, side by side."""
+    first, second, third = ordinary(), revised(), awkward()
+    start, end = ORDINARY_TEXT.index("The council of Saltmere"), ORDINARY_TEXT.index("finished in March.")
+    passage = SharedPassage(0, Span(start, end), 1, Span(start, end), 26)
+    return Comparison(
+        (first, second, third),
+        (SharedSource("Dorrit Vane", (1, 1, 0)),),
+        (passage,),
+        (Overlap(0, 1, 160, 184, 184), Overlap(0, 2, 0, 184, 66), Overlap(1, 2, 0, 184, 66)),
+        ("At least one article has no total; the reason stands in its report.",),
+    )
+
+
+def difference() -> Difference:
+    """The ordinary article and its later draft."""
+    before, after = ordinary(), revised()
+    old = {item.id: item for item in before.evidence}
+    new = {item.id: item for item in after.evidence}
+    return Difference(
+        before,
+        after,
+        (
+            EvidenceChange("unchanged", old["e2"], new["e1"]),
+            EvidenceChange("moved", old["e9"], new["e4"]),
+            EvidenceChange("resolved", old["e7"], None),
+            EvidenceChange("new", None, new["e3"]),
+        ),
+        ("The points rose, and no new source was named.",),
     )
