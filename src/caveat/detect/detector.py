@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from caveat.detect.genre import GenreJudge
+from caveat.detect.newsroom import newsroom_items
 from caveat.detect.registry import REGISTRY
 from caveat.detect.scope import View
 from caveat.detect.seen import Answer, DetectorKind, Seen
@@ -40,7 +41,8 @@ class Detector:
             _detection(signal, answer, [ids[order, number] for number in range(len(answer.seen))], view)
             for order, ((signal, _), answer) in enumerate(zip(self._signals, answers, strict=True))
         )
-        return Findings(self._judge.judge(view, detections), detections)
+        genre = self._judge.judge(view, detections)
+        return Findings(genre, detections, newsroom_items(view, detections, genre))
 
     def _answer(self, signal: Signal, kind: DetectorKind, view: View) -> Answer:
         if view.document.counts.words < signal.min_words:

@@ -69,9 +69,24 @@ class Genre:
     evidence: tuple[str, ...] = ()
 
 
+NewsroomAnswer = Literal["yes", "no", "not_applicable", "cannot_be_seen"]
+
+
+@dataclass(frozen=True, slots=True)
+class NewsroomItem:
+    """A newsroom rule as a question, put so that "yes" is what the rule asks for. It never scores."""
+
+    id: str
+    question: str
+    answer: NewsroomAnswer
+    reason: str
+    evidence: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """All detections in rubric order, with the genre that routes them."""
+    """All detections in rubric order, with the genre that routes them and the answers to newsroom rules."""
 
     genre: Genre
     detections: tuple[Detection, ...]
+    newsroom: tuple[NewsroomItem, ...] = ()

@@ -10,7 +10,8 @@ from caveat.detect.seen import Answer, Seen
 from caveat.model.rubric import Lexicon, Signal
 
 _RUN = re.compile(r"[!?\uff01\uff1f]{2,}")
-_CAPITALS = re.compile(r"\b[A-Z]{4,}\b")
+_CAPITALS = re.compile(r"[A-Z][A-Z]{3,}\b")
+_PAIRS = ("!!", "?!", "!?", "??", "\uff01\uff01", "\uff1f\uff01")
 _MOSTLY = 0.6
 
 
@@ -24,8 +25,12 @@ class Emphasis:
     def look(self, view: View) -> Answer:
         """Runs of marks, and words in capitals that the text or the lexicon knows as ordinary words."""
         text = view.text
-        seen = [self._shown(view, *run.span(), "marks") for run in _RUN.finditer(text) if self._in_scope(view, run)]
-        words = [word for word in _CAPITALS.finditer(text) if self._in_scope(view, word)]
+        seen: list[Seen] = []
+        if any(pair in text for pair in _PAIRS):
+            seen = [self._shown(view, *run.span(), "marks") for run in _RUN.finditer(text) if self._in_scope(view, run)]
+        words = [
+            word for word in _CAPITALS.finditer(text) if self._in_scope(view, word) and _begins(text, word.start())
+        ]
         if words:
             ordinary = _in_lower_case(view, {word.group().lower() for word in words})
             shouted = self._listed(view)
@@ -47,6 +52,10 @@ class Emphasis:
         if quotation is not None:
             return Seen(start, end, kind, {"type": kind, "guard": QUOTED}, view.quote_reason(quotation))
         return Seen(start, end, kind, {"type": kind})
+
+
+def _begins(text: str, start: int) -> bool:
+    return start == 0 or not (text[start - 1].isalnum() or text[start - 1] == "_")
 
 
 def _in_lower_case(view: View, wanted: set[str]) -> frozenset[str]:

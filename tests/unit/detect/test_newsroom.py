@@ -1,0 +1,81 @@
+"""Newsroom questions: the four answers, each with its evidence."""
+
+from __future__ import annotations
+
+import pytest
+
+from caveat.annotate.annotator import Annotator
+from caveat.detect.detector import Detector
+from caveat.load.articles import read
+from caveat.load.rubric import load_rubric
+from caveat.model.finding import Findings, NewsroomItem
+
+EXPLAINED = (
+    "The talks have failed, a senior ministry official said, speaking on condition of anonymity because she was "
+    "not authorised to talk to reporters. Mara Ilves, the governor, denied the report."
+)
+BARE = "An official said the talks had failed."
+NAMED = "Mara Ilves, the governor, said the talks had failed."
+ACCUSED = "The firm was accused of fraud, Mara Ilves, the governor, said."
+REPLIED = ACCUSED + " Its owner declined to comment."
+
+
+@pytest.fixture(scope="module")
+def detector() -> tuple[Annotator, Detector]:
+    rubric = load_rubric()
+    return Annotator(rubric.lexicons), Detector(rubric, debug=True)
+
+
+def _items(machine: tuple[Annotator, Detector], text: str) -> tuple[Findings, dict[str, NewsroomItem]]:
+    annotator, detector = machine
+    findings = detector.detect(annotator.annotate(read("case.txt", data=text.encode())))
+    return findings, {item.id: item for item in findings.newsroom}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "answer"),
+    [
+        (NAMED, "A1", "not_applicable"),
+        (EXPLAINED, "A1", "yes"),
+        (BARE, "A1", "no"),
+        (EXPLAINED, "A2", "yes"),
+        (BARE, "A2", "no"),
+        (BARE, "A3", "no"),
+        (BARE, "A4", "cannot_be_seen"),
+        (EXPLAINED, "A6", "yes"),
+        (BARE, "A6", "no"),
+        (BARE, "A7", "no"),
+        (BARE, "A9", "no"),
+        (NAMED, "A11", "not_applicable"),
+        (ACCUSED, "A11", "no"),
+        (REPLIED, "A11", "yes"),
+        (NAMED, "A12", "cannot_be_seen"),
+        (NAMED + " Anna is not her real name.", "A12", "yes"),
+        (NAMED, "B4", "yes"),
+        ("Mara Ilves, the governor, claimed that the talks had failed.", "B4", "no"),
+        ("The minister has reportedly left.", "B5", "no"),
+        (NAMED, "C1", "not_applicable"),
+        ("OPINION\n\nThe pier deserves better\n\nThe pier deserves better than a coat of paint.", "C1", "yes"),
+        (NAMED, "C2", "not_applicable"),
+        (NAMED, "C3", "not_applicable"),
+        ("Studies show that stone lasts.", "C4", "no"),
+    ],
+)
+def test_answer(detector: tuple[Annotator, Detector], text: str, name: str, answer: str) -> None:
+    _, items = _items(detector, text)
+    assert (items[name].answer, bool(items[name].reason)) == (answer, True)
+
+
+def test_every_question_is_answered_once_and_in_order(detector: tuple[Annotator, Detector]) -> None:
+    findings, _ = _items(detector, EXPLAINED)
+    assert [item.id for item in findings.newsroom] == (
+        [f"A{number}" for number in range(1, 13)] + [f"B{number}" for number in range(1, 7)] + ["C1", "C2", "C3", "C4"]
+    )
+
+
+def test_evidence_ids_exist(detector: tuple[Annotator, Detector]) -> None:
+    findings, _ = _items(detector, EXPLAINED)
+    known = {item.id for detection in findings.detections for item in detection.evidence}
+    named = {name for item in findings.newsroom for name in item.evidence}
+    assert named
+    assert named <= known
