@@ -1,6 +1,7 @@
 """`caveat rubric` from outside: what each command prints, writes and answers."""
 
 import json
+import re
 import shutil
 
 import pytest
@@ -8,6 +9,7 @@ from typer.testing import CliRunner
 
 from caveat.cli.rubric import app
 from caveat.errors import CaveatError
+from caveat.load.rubric import load_rubric
 from tests.unit.cli.command import ROOT, SEEDS, caveat
 
 SMALL = ROOT / "tests" / "unit" / "load" / "small_rubric"
@@ -74,7 +76,7 @@ def test_check_as_json(small):
         (["whatif", "--set", "named_sourcing=much", SEEDS], "'much' is not a whole number"),
         (["whatif", "--set", "named_sourcing=trial", SEEDS], "'trial' is not a whole number"),
         (["whatif", "--set", "named_sourcing=-1", SEEDS], "this is no rubric any more"),
-        (["whatif", "--set", "wording=60", SEEDS], "the tone criteria hold 60 of 150 points"),
+        (["whatif", "--set", "wording=60", SEEDS], "the tone criteria hold 60 of "),
         (["test", "--cases", SMALL, "--signal", "hedge"], "there is no table of cases"),
     ],
 )
@@ -94,7 +96,7 @@ def test_an_error_ends_in_one_message_and_exit_code_2():
 def test_show_adds_up():
     code, out, _ = run("show")
     assert code == 0
-    assert " 100  points in all; tone 10 of them" in out.splitlines()
+    assert any(line.startswith(" 100  points in all; tone ") for line in out.splitlines())
 
 
 def test_show_origin_names_file_and_line():
@@ -164,7 +166,7 @@ def test_a_teachers_path(tmp_path):
     house = tmp_path / "my_class.yaml"
     run("init", house, "--from", "classroom")
     text = house.read_text(encoding="utf-8")
-    text = text.replace("opinion_labelled: {max_points: 12}", "opinion_labelled: {max_points: 40}")
+    text = re.sub(r"opinion_labelled: {max_points: \d+}", "opinion_labelled: {max_points: 40}", text)
     text = text.replace("    add: []", '    add: [{phrase: "bridge(|s)", type: charged}]', 1)
     house.write_text(text, encoding="utf-8")
     code, out, err = run("whatif", "--rubric", "classroom", "--with", house, SEEDS)
@@ -234,4 +236,5 @@ def test_folders_of_a_house_rubric_are_scored_by_their_own_rubric(tmp_path):
         _, out, _ = caveat("score", "--rubric", house, tmp_path / folder / "a.txt", "--format", "json")
         (made,) = json.loads(out)["articles"]
         maxima.append(next(item["max_points"] for item in made["criteria"] if item["id"] == "named_sourcing"))
-    assert maxima == [28, 10]
+    base = next(item.max_points for item in load_rubric().file.criteria if item.id == "named_sourcing")
+    assert maxima == [base, 10]
