@@ -4,8 +4,23 @@ from __future__ import annotations
 
 import pytest
 
+from caveat.model.report import Report
 from tests.promises.corpus import TEXTS
-from tests.promises.probe import SHARDS, base, by_id, contributions, few, run, sentence_spans, shard, without
+from tests.promises.probe import SHARDS, base, by_id, contributions, few, run, sentence_spans, shard, without, words
+
+PRONOUNS = ("he", "she", "they", "it")
+
+
+def remaining(report: Report, criterion: str, rule: str) -> list[str]:
+    """The words on which a rule's points rest. A pronoun left without its name may find another: it is no remainder."""
+    items = by_id(report)
+    rest = [
+        words(report, items[name])
+        for where, step in contributions(report)
+        if (where, step.rule) == (criterion, rule) and step.points
+        for name in step.evidence
+    ]
+    return [text for text in rest if text.lower() not in PRONOUNS]
 
 
 @pytest.mark.parametrize("number", range(SHARDS))
@@ -17,10 +32,9 @@ def test_deleting_the_sentences_of_a_point_removes_the_point(number: int):
         resting = [(where, step) for where, step in contributions(report) if step.points and step.evidence]
         for criterion, step in few(key, "delete", resting, 2):
             spans = sentence_spans(report, (items[name] for name in step.evidence))
-            after = run(without(TEXTS[key], spans))
-            left = {(where, item.rule): item.points for where, item in contributions(after)}
-            if left.get((criterion, step.rule)):
-                kept[key, criterion, step.rule] = (step.points, left[criterion, step.rule])
+            left = remaining(run(without(TEXTS[key], spans)), criterion, step.rule)
+            if left:
+                kept[key, criterion, step.rule] = left
     assert kept == {}
 
 

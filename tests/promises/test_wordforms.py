@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable
 
 import pytest
 
 from tests.promises.corpus import TEXTS, chance
-from tests.promises.probe import SHARDS, base, run, shard, total
+from tests.promises.probe import SHARDS, base, pipeline, run, shard, total
 
 shards = pytest.mark.parametrize("number", range(SHARDS))
 MOST = 1
@@ -45,8 +46,20 @@ def exchanged(text: str, pairs: dict[str, str]) -> str:
     return re.sub(r"[A-Za-z]+", other, text)
 
 
+@functools.cache
+def known_words() -> frozenset[str]:
+    """Every word in an entry or a guard: mistyped, it says something else or nothing."""
+    lexicons = pipeline().rubric.lexicons
+    guards = [
+        guard for item in lexicons for guard in (*item.guards, *(g for entry in item.entries for g in entry.guards))
+    ]
+    phrases = [entry.phrase for item in lexicons for entry in item.entries]
+    phrases += [phrase for guard in guards for phrase in (*guard.before, *guard.after, *guard.sentence)]
+    return frozenset(word for phrase in phrases for word in re.findall(r"[a-z]+", phrase))
+
+
 def mistyped(text: str, key: str) -> str:
-    """The text with two letters exchanged in one word of each paragraph, among the words that no signal rests on."""
+    """The text with two letters exchanged in one word of each paragraph, among the words that no list knows."""
     choose = chance(f"typos {key}")
     report = base(key)
     taken = [(item.span.start, item.span.end) for item in report.evidence]
