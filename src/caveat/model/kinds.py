@@ -83,6 +83,8 @@ KINDS: Mapping[str, Kind] = {
             "how_known": _YES_NO,
             "evaluative": _YES_NO,
             "several": _YES_NO,
+            "who": ("insider", "post", "private", "expert", "group", "anybody", "other"),
+            "identified": _YES_NO,
             "first_quote": _YES_NO,
             "outside": _YES_NO,
             "type": _ANY,
@@ -106,6 +108,11 @@ KINDS: Mapping[str, Kind] = {
         "Runs of exclamation and question marks, and words in capitals that are no acronyms.",
         lexicons="optional",
         details={"type": ("marks", "capitals"), "guard": _ANY},
+    ),
+    "figures": Kind(
+        "Figures in the text, each with whether a source stands behind it; dates, years and clock times are none.",
+        lexicons="optional",
+        details={"sourced": _YES_NO, "class": _CLASSES},
     ),
     "headline": Kind(
         "Phrases and forms of a headline that withhold its news or pull at the reader.",

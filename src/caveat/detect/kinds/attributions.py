@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from caveat.detect.scope import NAMED, View
 from caveat.detect.seen import Answer, Seen
 from caveat.detect.settings import flag, text, texts
 from caveat.match.phrases import PhraseIndex
-from caveat.match.tokens import tokenize
+from caveat.match.tokens import fold, tokenize
 from caveat.model.document import Attribution, Source
 from caveat.model.finding import Companion, Detail
 from caveat.model.rubric import Lexicon, Signal
@@ -16,6 +17,23 @@ from caveat.model.rubric import Lexicon, Signal
 LATER_NAMED = "later_named"
 LATER_BECAUSE = "sources with names speak in the paragraphs that follow and fill this plural"
 TITLE = "headline"
+_NOUNS = "attribution_nouns"
+_WHO = {
+    "insider": "insider",
+    "role": "post",
+    "person": "private",
+    "expert": "expert",
+    "member": "group",
+    "organisation": "group",
+    "outlet": "group",
+    "quantity": "anybody",
+}
+_REFERENCES = "study_references"
+# A possessive, a figure, a capital inside the phrase, a title in quotation marks.
+_POINTS = re.compile(r"['\u2019]s\b|s['\u2019](?=\s)|\d|(?<=[\w,] )[A-Z]|[\u201c\"]")
+_POINTING = frozenset(
+    {"by", "from", "published", "posted", "issued", "filed", "signed", "dated", "released", "its", "their"}
+)
 _UNNAMED = frozenset({"unnamed", "vague", "collective"})
 _FULL_REASONS = frozenset(
     {"national_security", "investigation", "victim_privacy", "family", "not_authorised", "whistle_blower", "other"}
@@ -33,6 +51,8 @@ class Attributions:
         self._roles_id = text(settings, "roles", "")
         self._roles = PhraseIndex([lexicons[self._roles_id]]) if self._roles_id else None
         self._outside = text(settings, "outside", "")
+        nouns = lexicons.get(_NOUNS)
+        self._noun_types = tuple(entry.type for entry in nouns.entries) if nouns else ()
 
     def look(self, view: View) -> Answer:
         """One piece of evidence for each attribution; its unit is the source."""
@@ -41,6 +61,7 @@ class Attributions:
             return Answer(reason="no statement in the article is laid at anybody's door")
         first = _first_of_story(view)
         seen: list[Seen] = []
+        fits: dict[str, bool] = {}
         for item in items:
             source_class = view.source_class(item)
             if source_class not in self._classes:
@@ -49,15 +70,19 @@ class Attributions:
             if place is None or view.kind_at(place.start) not in self._blocks:
                 continue
             source = view.source_of(item)
-            if self._roles is not None and not self._fits_role(view, item, source):
-                continue
+            if self._roles is not None:
+                key = item.source_id or item.id
+                if key not in fits:
+                    fits[key] = self._fits_role(view, item, source)
+                if not fits[key]:
+                    continue
             details = self._details(view, item, source, source_class)
             details["first_quote"] = item is first
             because = None
             if self._later_named and details["several"] and _named_later(view, place.start):
                 because, details["guard"] = LATER_BECAUSE, LATER_NAMED
             companions = _companions(item)
-            unit = item.source_id or item.id
+            unit = f"{source_class}: {fold(source.name)}" if source else item.id
             seen.append(
                 Seen(
                     place.start,
@@ -83,6 +108,7 @@ class Attributions:
         if source_class in _UNNAMED:
             known = item.anonymity
             kind = known.reason_kind if known else None
+            details["who"] = self._who(view, item)
             details["described"] = has_role or bool(known and known.description)
             details["reason"] = "none" if kind is None else "stated" if kind in _FULL_REASONS else "boilerplate"
             details["explained"] = details["reason"] != "none"
@@ -90,6 +116,8 @@ class Attributions:
             details["how_known"] = bool(known and known.how_known)
             details["evaluative"] = bool(known and known.evaluative)
             details["several"] = bool(known and known.several)
+        elif source_class == "document":
+            details["identified"] = _identified(view, item, source)
         elif self._outside:
             details["outside"] = self._said_to_be_outside(view, item)
         return details
@@ -105,6 +133,17 @@ class Attributions:
             for match in view.document.matches.get(self._roles_id, ())
         )
 
+    def _who(self, view: View, item: Attribution) -> str:
+        """What kind of person an unnamed source is, by the first noun of the list that stands in the phrase."""
+        if item.source is None:
+            return "other"
+        for match in view.document.matches.get(_NOUNS, ()):
+            if match.start >= item.source.end:
+                break
+            if match.start >= item.source.start:
+                return _WHO.get(self._noun_types[match.entry] or "", "other")
+        return "other"
+
     def _said_to_be_outside(self, view: View, item: Attribution) -> bool:
         place = item.source or item.cue
         here = view.sentence_index(place.start) if place else -1
@@ -112,6 +151,22 @@ class Attributions:
             here <= view.sentence_index(match.start) <= here + 1
             for match in view.document.matches.get(self._outside, ())
         )
+
+
+def _identified(view: View, item: Attribution, source: Source | None) -> bool:
+    """Whether any mention of a document says enough to look for it: whose it is, a title, a name, a year, where it stands."""
+    mentions = source.mentions if source and source.mentions else (item.source,)
+    references = view.document.matches.get(_REFERENCES, ())
+    for mention in mentions:
+        if mention is None:
+            continue
+        words = view.text[mention.start : mention.end]
+        sentence = view.sentence_at(mention.start)
+        if _POINTS.search(words) or not _POINTING.isdisjoint(fold(words).split()):
+            return True
+        if sentence and any(sentence.start <= match.start < sentence.end for match in references):
+            return True
+    return False
 
 
 def _first_of_story(view: View) -> Attribution | None:

@@ -34,7 +34,7 @@ class Voice:
             name: tuple(int(entry.tags.get("weight", 1)) for entry in lexicons[name].entries) for name in self._lexicons
         }
         self._blocks = frozenset(signal.scope.blocks)
-        self._threshold = number(signal.detector.settings, "threshold", 2)
+        self._threshold = number(signal.detector.settings, "threshold", 4)
 
     def look(self, view: View) -> Answer:
         """One piece of evidence for each sentence, at its strongest cue; the other cues are companions."""
