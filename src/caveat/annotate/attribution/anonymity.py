@@ -31,6 +31,7 @@ class Anonymities:
     def __init__(self, view: View) -> None:
         self.view = view
         self._said = view.matches.get("attribution_anonymity", ())
+        self._given: dict[str, tuple[Span | None, AnonymityReason | None]] = {}
         self._judged = view.matches.get("attribution_evaluative", ())
 
     def of(self, phrase: Phrase, number: int, statement: Sequence[Span]) -> Anonymity:
@@ -40,6 +41,11 @@ class Anonymities:
         first, last = view.starts[phrase.first], view.ends[phrase.stop - 1]
         if reason is None:
             reason, kind = self._next_reason(phrase, number)
+        stem = view.words[phrase.head].removesuffix("s")
+        if reason is None:
+            reason, kind = self._given.get(stem, (None, None))
+        else:
+            self._given[stem] = (reason, kind)
         return Anonymity(
             reason,
             kind,

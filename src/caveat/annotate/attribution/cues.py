@@ -24,6 +24,7 @@ _PARTICIPLES = frozenset(("told", "said", "written", "found", "shown", "thought"
 _CATENATIVES = frozenset(
     ("continued", "continues", "went on", "began", "begun", "started", "used", "proceeded", "came", "wants", "rushed")
 )
+_MODALS = frozenset(("would", "could", "might", "may", "can", "should", "must"))
 _PRONOMINAL = frozenset(("this", "that", "those", "some", "all", "both", "another", "these", "either", "neither"))
 
 
@@ -40,6 +41,7 @@ class Cue(NamedTuple):
     form: str
     helped: bool
     negated: bool
+    modal: bool = False
 
 
 def live(view: View, match: Match) -> Cue | None:
@@ -56,6 +58,7 @@ def live(view: View, match: Match) -> Cue | None:
             return None
     low = view.sentences[number].first
     group, be, negated, helped = _auxiliaries(view, first, low)
+    modal = helped and any(view.words[at] in _MODALS for at in range(group, first))
     form = _form(view.words[first], rule, be)
     if form == "past" and group == first and _agent_follows(view, match.last):
         form = "reduced"  # a plan proposed by the council
@@ -66,7 +69,7 @@ def live(view: View, match: Match) -> Cue | None:
             return None if group < 0 else Cue(first, match.last, group, rule, "past", True, negated)
         if group == first and _nominal(view, group - 1, before, flags, form):
             return None
-    return Cue(first, match.last, group, rule, form, helped, negated)
+    return Cue(first, match.last, group, rule, form, helped, negated, modal)
 
 
 def _auxiliaries(view: View, first: int, low: int) -> tuple[int, bool, bool, bool]:

@@ -209,7 +209,7 @@ def _continued(view: View, found: list[Found]) -> list[Found]:
             continue  # words quoted inside the writer's own sentence
         block = sentence.block
         last = bisect_right(cues, quotation.span.start) - 1
-        while last >= 0 and found[last].rule.type == "decline":
+        while last >= 0 and found[last].rule.type in ("decline", "speaking"):
             last -= 1
         same = last >= 0 and view.sentences[found[last].sentence].block == block
         if (

@@ -7,6 +7,7 @@ rest of the article does with the same words.
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import NamedTuple
 
 from caveat.annotate.attribution.view import View
@@ -16,6 +17,7 @@ from caveat.annotate.attribution.vocabulary import (
     BREAK,
     HONORIFIC,
     INSTITUTION,
+    NAME_END,
     OFFICE,
     OUTLET,
     PARTICLES,
@@ -40,6 +42,10 @@ _LEADING = frozenset(
 _ADJECTIVES = frozenset(("republican", "democrat", "democratic", "gop", "former", "acting", "ex", "vice", "leader"))
 _PUBLISHES = frozenset(("reported", "reports", "published", "publishes", "cited", "quoted", "first"))
 _AFTER_NAME = VERB | AUXILIARY | PREPOSITION | BREAK | STOP | ADVERB | TIME
+
+
+_LOOKS = 20
+"""So many mentions of a word are read around to tell what it names; the time stays linear."""
 
 
 class Name(NamedTuple):
@@ -129,7 +135,7 @@ def _nickname(view: View, before: int, low: int) -> int | None:
 def core(view: View, first: int, last: int) -> int:
     """Where the name itself begins in a capitalised sequence: after titles, posts and the bodies that go with them."""
     flags = view.flags
-    if flags[last - 1] & INSTITUTION and not any(
+    if (flags[last - 1] & INSTITUTION or (flags[last - 1] & NAME_END and last - first > 1)) and not any(
         flags[at] & TITLE and view.words[at] not in _ADJECTIVES for at in range(first, last - 1)
     ):
         return first
@@ -154,9 +160,8 @@ class Names:
     def __init__(self, view: View) -> None:
         self.view = view
         self.places: dict[str, list[int]] = {}
-        for at, cap in enumerate(view.caps):
-            if cap:
-                self.places.setdefault(bare(view.words[at]), []).append(at)
+        for at in compress(range(view.size), view.caps):
+            self.places.setdefault(bare(view.words[at]), []).append(at)
         self._shout = sum(view.caps) > 0.7 * max(1, view.size)
         self._read: dict[str, tuple[list[Name], int, int]] = {}
 
@@ -171,7 +176,7 @@ class Names:
         view = self.view
         longer: list[Name] = []
         person = organisation = 0
-        for at in self.places.get(word, ())[:40]:
+        for at in self.places.get(word, ())[:_LOOKS]:
             if not view.namelike(at):
                 continue
             first, last = begin(view, at, max(0, at - 8)), self._end(at)
@@ -279,6 +284,8 @@ class Names:
             return "named_organisation"
         if person >= 2 and person >= organisation:
             return "named_person"
+        if view.flags[end] & NAME_END and last - name > 1:
+            return "named_organisation"
         if view.flags[end] & INSTITUTION or any(view.flags[at] & INSTITUTION for at in range(name, end)):
             return "named_organisation"
         piece = view.text[view.starts[name] : view.ends[end]]

@@ -157,12 +157,14 @@ def _may_modify(view: View, at: int) -> bool:
 
 def _promoted(view: View, phrase: Phrase, at: int, end: int) -> Phrase:
     """Her campaign chairman, Juma Otieno, said: the name in the apposition is the name of the whole."""
-    if phrase.kind != "noun" or not view.flags[phrase.head] & (PEOPLE | QUANTITY) or not view.namelike(at):
+    if phrase.kind != "noun" or not view.namelike(at) or view.flags[phrase.head] & (DOCUMENT | RUMOUR):
         return phrase
     last = at + 1
     while last < end and view.joined(last - 1) and (view.namelike(last) or view.words[last] in names.PARTICLES):
         last += 1
-    if view.flags[last - 1] & INSTITUTION or (last - at == 1 and view.namelike(at - 1)):
+    if not view.flags[phrase.head] & (PEOPLE | QUANTITY) and last < end:
+        return phrase
+    if last - at == 1 and view.namelike(at - 1):
         return phrase
     return phrase._replace(kind="name", head=last - 1, name=(names.core(view, at, last), last))
 
@@ -180,6 +182,8 @@ def _adjacent(view: View, end: int, low: int) -> Phrase | None:
         if word == "which" and not view.flags[phrase.head] & (INSTITUTION | DOCUMENT):
             return None
         return _outer(view, phrase, end, low)
+    if word in ("them", "us") and last - 2 >= low and view.words[last - 1] == "of":
+        return _common(view, end, low)
     if flags & (PRONOUN | WRITER):
         return Phrase(last, end, last, "pronoun")
     if view.namelike(last):
@@ -271,7 +275,8 @@ def _walk(view: View, last: int, low: int) -> int:
         if not view.joined(prior):
             break
         flags, word = flags_of[prior], words[prior]
-        if word in ("who", "and", "or") and prior > floor and flags_of[prior - 1] & PEOPLE:
+        listed = word in ("and", "or") and not flags_of[prior + 1] & DETERMINER
+        if (word == "who" or listed) and prior > floor and flags_of[prior - 1] & PEOPLE:
             at = prior
             continue
         if flags & _NEVER_INSIDE and not flags & (PREPOSITION | DETERMINER | QUANTITY):
@@ -421,7 +426,7 @@ def _reach(view: View, first: int, high: int) -> int:
                 break
         if not name and at > first and _verbal(view, at):
             break
-        if flag & TIME and not name and not view.words[at].endswith("'s"):
+        if flag & TIME and not flag & NOUN and not name and not view.words[at].endswith("'s"):
             break
         if named and not name and view.namelike(at - 1) and view.words[at] != "and" and not _goes_on(view, at, limit):
             break

@@ -62,7 +62,7 @@ def from_verb(view: View, match: Match, found: list[Found]) -> Found | None:
         spans = statements.after_only(view, number, end)
     elif cue.form == "reduced":
         spans = statements.before_by(view, number, view.starts[cue.first])
-    elif cue.rule.type != "decline":
+    elif cue.rule.type not in ("decline", "speaking"):
         spans = statements.around(
             view,
             number,

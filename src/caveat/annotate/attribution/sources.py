@@ -121,7 +121,7 @@ class Ledger:
             prior = view.sentences[number]
             if view.in_direct(prior.first):
                 continue
-            subject = verbs.clause_subject(view, prior.first, prior.last)
+            subject = self._opening_owner(prior.first) or verbs.clause_subject(view, prior.first, prior.last)
             if subject is not None and subject.kind == "noun":
                 subject = self._owner(subject)
             if subject is not None and subject.kind == "name":
@@ -129,6 +129,15 @@ class Ledger:
             if subject is None or subject.kind == "noun" or _GENDER.get(view.words[subject.head]) != gender:
                 return None
         return None
+
+    def _opening_owner(self, at: int) -> Phrase | None:
+        """Ortega's answer was short: whoever owns the sentence's first noun phrase."""
+        view, first = self.view, at
+        while at < first + 4 and view.namelike(at) and view.joined(at) and not view.words[at].endswith("'s"):
+            at += 1
+        if not view.words[at].endswith("'s") or not view.namelike(at):
+            return None
+        return Phrase(first, at + 1, at, "name", (naming.core(view, first, at + 1), at + 1))
 
     def _owner(self, phrase: Phrase) -> Phrase:
         """Ortega's message was short. She ...: the owner named at the subject's begin is spoken of."""
@@ -190,17 +199,18 @@ class Ledger:
         return bool(self.view.flags[name.last - 1] & INSTITUTION)
 
     def _longest(self, word: str, at: int, *, person: bool = False) -> naming.Name | None:
-        """The full name that a single word belongs to: the one last written before it, else the first after it."""
-        best: naming.Name | None = None
-        for name in self.names.about(word)[0]:
-            if word not in (name.key[-1], name.key[0]) or (person and self._body(name)):
-                continue
-            if name.first < at:
-                if best is None or name.key[-1] == word or best.key[-1] != word:
-                    best = name
-            elif best is None:
-                return name
-        return best
+        """The full name that a single word belongs to: the one written most often, and of those the last before it."""
+        fits = [
+            name
+            for name in self.names.about(word)[0]
+            if word in (name.key[-1], name.key[0]) and not (person and self._body(name))
+        ]
+        if not fits:
+            return None
+        keys = [name.key for name in fits if name.key[-1] == word] or [name.key for name in fits]
+        most = max(keys.count(key) for key in keys)
+        before = [name for name in fits if keys.count(name.key) == most and name.first < at]
+        return before[-1] if before else next(name for name in fits if keys.count(name.key) == most)
 
     def _learn(self, speaker: Speaker, phrase: Phrase) -> None:
         """Role, organisation and gender as far as this mention tells them."""
@@ -249,6 +259,10 @@ class Ledger:
         kind, why = classify(view, phrase)
         grounds = (f"\u201c{word}\u201d {why}",)
         definite = view.words[phrase.first] in ("the", "this", "that")
+        if kind == "named_organisation" and view.words[phrase.first] in ("the", "a", "an"):
+            name = view.text[view.starts[phrase.first + 1] : view.ends[phrase.last - 1]]
+        if view.words[phrase.head] in ("authors", "author") and (document := self._last_document()) is not None:
+            return document, (f"\u201c{name}\u201d wrote {document.name}",)
         if kind == "unnamed" and definite and not word.endswith("s"):
             known = self._by_role(view.words[phrase.head])
             if known is not None:
@@ -258,6 +272,12 @@ class Ledger:
                 if speaker.source_class == kind and not speaker.key and _last(speaker.name) == _last(name):
                     return speaker, grounds
         return self._new(name, kind), grounds
+
+    def _last_document(self) -> Speaker | None:
+        for speaker in reversed(self.speakers):
+            if speaker.source_class == "document":
+                return speaker
+        return None
 
     def _by_role(self, word: str) -> Speaker | None:
         """The one speaker so far whose role holds the word."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from caveat.annotate.attribution.view import View
 from caveat.annotate.attribution.vocabulary import ADVERB, AUXILIARY, PREPOSITION, TIME
 from caveat.model.text import Span
@@ -28,12 +30,15 @@ def trimmed(view: View, start: int, end: int) -> Span | None:
 
 
 def quotes_within(view: View, start: int, end: int) -> list[int]:
-    """Numbers of the outer quotations that overlap a stretch."""
-    return [
-        number
-        for number, item in enumerate(view.quotations)
-        if item.span.start < end and start < item.span.end and item.kind not in ("title", "nickname")
-    ]
+    """Numbers of the outer quotations that overlap a stretch, titles and nicknames left out."""
+    found: list[int] = []
+    starts = view.quote_starts
+    number = bisect_right(view.quote_ends, start)
+    while number < len(starts) and starts[number] < end:
+        if view.quotations[number].kind not in ("title", "nickname"):
+            found.append(number)
+        number += 1
+    return found
 
 
 def mostly_quoted(view: View, span: Span) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import NamedTuple
 
 from caveat.annotate.attribution import noun_phrases
@@ -63,6 +64,7 @@ _PLURALS = frozenset(
     ]
 )
 _TURNS = frozenset(("speech", "ask", "quoted", "finding"))
+_NOBODY = frozenset(("nobody", "none", "anyone", "anybody"))
 _OPENERS = frozenset(("that", "how", "whether", "why", "what", "if"))
 _QUESTIONS = frozenset(
     ("request", "requests", "comment", "question", "questions", "call", "calls", "email", "emails", "message", "messages",
@@ -112,7 +114,7 @@ def subject(view: View, cue: Cue, low: int, high: int, earlier: Phrase | None) -
 
 def _by(view: View, cue: Cue, high: int) -> Subject | None:
     """The agent of a passive: "was told to Reuters by sources"."""
-    if cue.rule.type not in ("speech", "tell", "finding", "ask"):
+    if cue.rule.type not in ("speech", "tell", "finding", "ask") and cue.rule.base != "describe":
         return None
     for at in range(cue.last, min(cue.last + 7, high)):
         if view.words[at] == "by":
@@ -253,11 +255,19 @@ def complete(view: View, cue: Cue, found: Subject, low: int, high: int) -> bool:
         return False
     if _restrictive(view, cue, phrase) and not (kind in ("speech", "tell") and _clause_follows(view, cue.last, high)):
         return False
+    quote = beside_quotation(view, cue, low, high)
+    if cue.modal and not quote and not _clause_follows(view, cue.last, high):
+        return False  # could say more, would dismiss them
+    if view.words[phrase.head] in _NOBODY or _of_which(view, phrase, low):
+        return False
+    if kind == "speaking":
+        return speaks and _reason_given(view, cue, high)
+    if kind == "act" and cue.form == "past" and not quote and _no_object(view, cue, high):
+        return False
     if kind == "decline":
         return speaks and _asked(view, cue, high)
     if kind == "thought" and not _main_clause(view, phrase, low):
         return False
-    quote = beside_quotation(view, cue, low, high)
     if kind == "quoted":
         return quote and (speaks or written) and _touches(view, cue, phrase)
     if quote and (speaks or written):
@@ -270,6 +280,13 @@ def complete(view: View, cue: Cue, found: Subject, low: int, high: int) -> bool:
         and view.joined(cue.last - 1)
     ):
         return False  # a video posted on a site
+    if (
+        cue.rule.base == "write"
+        and cue.last < high
+        and view.words[cue.last] == "to"
+        and not _clause_follows(view, cue.last, high)
+    ):
+        return False
     if cue.rule.clause and view.joined(cue.last - 1) and not (cue.last < high and view.words[cue.last] in _OPENERS):
         return bool(cue.last < high and view.flags[cue.last] & (PREPOSITION | TIME)) and speaks
     if phrase.first > low and view.words[phrase.first - 1] == "as" and kind in ("speech", "finding"):
@@ -307,6 +324,28 @@ def _share(view: View, phrase: Phrase) -> bool:
     return words[0] in ("times", "as") or (words[0][0].isdigit() and "%" in view.gap(phrase.first))
 
 
+def _of_which(view: View, phrase: Phrase, low: int) -> bool:
+    """The loyalty of which they boast, the Moths that they call so: a relative clause that hands nothing over."""
+    at = phrase.first - 1
+    return at > low and view.words[at] == "which" and bool(view.flags[at - 1] & PREPOSITION)
+
+
+def _no_object(view: View, cue: Cue, high: int) -> bool:
+    """Former treasurer accused OF theft: a participle, for the verb lacks its object."""
+    return (
+        cue.last - cue.first == 1
+        and cue.last < high
+        and bool(view.flags[cue.last] & PREPOSITION)
+        and cue.rule.base[:8] != "apologis"
+    )
+
+
+def _reason_given(view: View, cue: Cue, high: int) -> bool:
+    """Whether the sentence says why the source is not named ("on condition of anonymity")."""
+    begin, end = view.starts[cue.first], view.ends[high - 1]
+    return any(begin <= match.start < end for match in view.matches.get("attribution_anonymity", ()))
+
+
 def _asked(view: View, cue: Cue, high: int) -> bool:
     """Whether "did not respond to" goes with a question of the press, and not with a message of another kind."""
     if "not" not in view.words[cue.first : cue.last] and not any(
@@ -332,11 +371,12 @@ def beside_quotation(view: View, cue: Cue, low: int, high: int) -> bool:
     """Whether a direct quotation stands in the sentence or right after it, with only a colon between."""
     begin, end = view.starts[low], view.ends[high - 1]
     first, last = view.starts[cue.first], view.ends[cue.last - 1]
-    for item in view.quotations:
-        if item.span.start > end + 4:
-            return False
-        if item.span.end > begin and item.kind == "direct" and (item.span.end <= first or item.span.start >= last):
+    number = bisect_right(view.quote_ends, begin)
+    while number < len(view.quotations) and view.quote_starts[number] <= end + 4:
+        item = view.quotations[number]
+        if item.kind == "direct" and (item.span.end <= first or item.span.start >= last):
             return item.span.start < end or ":" in view.text[end : item.span.start]
+        number += 1
     return False
 
 
@@ -344,9 +384,12 @@ def _touches(view: View, cue: Cue, phrase: Phrase) -> bool:
     """Whether a direct quotation stands right before the clause or right after the verb."""
     begin = min(view.starts[phrase.first], view.starts[cue.group])
     end = view.ends[max(cue.last, phrase.stop) - 1]
-    for item in view.quotations:
-        if item.kind == "direct" and (begin - 4 <= item.span.end <= begin or end <= item.span.start <= end + 24):
+    number = bisect_right(view.quote_ends, begin - 5)
+    while number < len(view.quotations) and view.quote_starts[number] <= end + 24:
+        item = view.quotations[number]
+        if item.kind == "direct" and (begin - 4 <= item.span.end <= begin or end <= item.span.start):
             return True
+        number += 1
     return False
 
 

@@ -6,19 +6,19 @@ from collections.abc import Mapping, Sequence
 
 from caveat.annotate.attribution.vocabulary import (
     AUXILIARY,
+    CALENDAR,
     FUNCTION,
     NOUN,
     PREPOSITION,
     QUANTITY,
     STOP,
-    TIME,
     TITLE,
     VERB,
     Vocabulary,
 )
 from caveat.model.document import Match, Quotation, Sentence, Tokens
 
-_PLAIN = frozenset((" ", "-", "\u00a0", "\n", "  ", "\r\n", "/", "\u2019 ", "' ", " \u00a0", "\u00a0 "))
+_PLAIN = frozenset((" ", "-", "\u00a0", "\n", "  ", "\r\n", "/", "\u2019 ", "' ", " \u00a0", "\u00a0 ", " & "))
 _SMALL = frozenset(
     ("the", "a", "an", "of", "for", "in", "at", "by", "to", "on", "but", "and", "or", "he", "she", "it", "they")
 )
@@ -44,6 +44,8 @@ class View:
         "matches",
         "opens",
         "quotations",
+        "quote_ends",
+        "quote_starts",
         "quoted",
         "sentence",
         "sentences",
@@ -70,12 +72,14 @@ class View:
         self.matches = matches
         self.sentences = sentences
         self.quotations = tuple([item for item in quotations if item.depth == 0])
+        self.quote_starts = [item.span.start for item in self.quotations]
+        self.quote_ends = [item.span.end for item in self.quotations]
         self.vocabulary = vocabulary
         self.inner: set[str] | None = None
         known = vocabulary.flags.get
         self.flags = [known(word, 0) for word in self.words]
         self.caps = [text[start].isupper() for start in self.starts]
-        self.lower = {word for word, cap in zip(self.words, self.caps, strict=True) if not cap}
+        self.lower: set[str] | None = None
         for lexicon, kinds in vocabulary.nouns.items():
             for match in matches.get(lexicon, ()):
                 if match.last - match.first > 1:
@@ -153,7 +157,7 @@ class View:
             and len(word) - word.rfind("-") > 4
         ):
             return False  # Islamic-linked
-        if word == "i" or (flags & TIME and word not in _MONTH_NAMES):
+        if word == "i" or (flags & CALENDAR and word not in _MONTH_NAMES):
             return False
         if at not in self.opens:
             return word not in _SMALL
@@ -166,6 +170,8 @@ class View:
             return self._elsewhere(at)
         if ahead and self.caps[at + 1] and self.joined(at):
             return True
+        if self.lower is None:
+            self.lower = {low for low, cap in zip(self.words, self.caps, strict=True) if not cap}
         if word in self.lower:
             return False
         # A capital at the beginning of a sentence says nothing unless the word bears one elsewhere, or acts.

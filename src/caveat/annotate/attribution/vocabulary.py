@@ -17,6 +17,8 @@ DETERMINER, POSSESSIVE, PRONOUN, PREPOSITION, BREAK, AUXILIARY, ADVERB, TIME, VE
     1 << bit for bit in range(12, 22)
 )
 STOP = 1 << 22
+NAME_END = 1 << 23
+CALENDAR = 1 << 24
 
 PEOPLE = INSIDER | PERSON | EXPERT | MEMBER | ROLE
 INSTITUTION = ORGANISATION | OUTLET
@@ -27,7 +29,7 @@ FUNCTION = DETERMINER | POSSESSIVE | PRONOUN | PREPOSITION | BREAK | AUXILIARY |
 _NOUN_TYPES = {
     "insider": INSIDER, "person": PERSON, "expert": EXPERT, "quantity": QUANTITY, "member": MEMBER, "role": ROLE,
     "organisation": ORGANISATION, "outlet": OUTLET, "document": DOCUMENT, "rumour": RUMOUR,
-    "honorific": HONORIFIC, "office": OFFICE, "verb": STOP,
+    "honorific": HONORIFIC, "office": OFFICE, "verb": STOP, "name_end": NAME_END,
 }  # fmt: skip
 
 _GRAMMAR: tuple[tuple[int, str], ...] = (
@@ -67,6 +69,10 @@ _GRAMMAR: tuple[tuple[int, str], ...] = (
         "october november december jan feb mar apr aug sept sep oct nov dec week weeks month months year years day days morning "
         "afternoon evening night hour hours minute minutes ago weekend last next recently",
     ),
+)
+_CALENDAR = (
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
+    "october november december jan feb mar apr aug sept sep oct nov dec"
 )
 SUBJECT_PRONOUNS = frozenset(["he", "she", "they", "it", "who"])
 PARTICLES = frozenset(
@@ -152,8 +158,10 @@ class Vocabulary:
         for flag, words in _GRAMMAR:
             for word in words.split():
                 self.flags[word] = self.flags.get(word, 0) | flag
+        for word in _CALENDAR.split():
+            self.flags[word] |= CALENDAR
         for lexicon in lexicons:
-            if lexicon.id in ("attribution_nouns", "attribution_titles", "attribution_stops"):
+            if lexicon.id in ("attribution_nouns", "attribution_titles", "attribution_stops", "attribution_name_ends"):
                 self._add_nouns(lexicon)
             elif lexicon.id.startswith("attribution_"):
                 self._add_rules(lexicon)
