@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from caveat.annotate.annotator import Annotator
 from caveat.detect.detector import Detector
 from caveat.errors import ArticleError
-from caveat.load.articles import Limits, read
+from caveat.load.articles import Limits, read, read_many
 from caveat.load.rubric import load_rubric
 from caveat.model.report import Report
 from caveat.model.rubric import Rubric
@@ -178,24 +178,32 @@ def _chunks(items: Iterable[str], size: int) -> Iterator[tuple[str, ...]]:
         yield chunk
 
 
+def reports(sources: Iterable[str], rubric: Rubric) -> Iterator[Report | Failed]:
+    """The report of each article, one at a time; tables of articles give one for each row."""
+    pipeline = Pipeline(rubric)
+    for source in sources:
+        for article in read_many(source):
+            if isinstance(article, ArticleError):
+                yield Failed(article.source, article.message, article.hint)
+            else:
+                yield pipeline.run(article)
+
+
 def what_if(sources: Iterable[str], before: Rubric, after: Rubric) -> Iterator[Pair | Failed]:
     """Each article's points per 100 under two rubrics; read once, and scored twice where only points differ."""
     from caveat.report.view import title
     from caveat.report.whatif import Pair
 
-    first = Pipeline(before)
     only_points = before.lexicons == after.lexicons and not any(
         rubric.house and rubric.house.overrides for rubric in (before, after)
     )
-    second = first if only_points else Pipeline(after)
-    for source in sources:
-        try:
-            article = read(source)
-            report = first.run(article)
-            other = score(after, report.document, report.findings) if only_points else second.run(article)
-        except ArticleError as error:
-            yield Failed(error.source, error.message, error.hint)
+    second = None if only_points else Pipeline(after)
+    for report in reports(sources, before):
+        if isinstance(report, Failed):
+            yield report
             continue
+        document = report.document
+        other = second.run(document.article) if second else score(after, document, report.findings)
         yield Pair(title(report), report.total.per_100, other.total.per_100)
 
 

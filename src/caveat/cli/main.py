@@ -71,6 +71,12 @@ def _score() -> None:
     app.command("score")(score)
 
 
+def _check() -> None:
+    from caveat.cli.check import check
+
+    app.command("check")(check)
+
+
 def _compare() -> None:
     from caveat.cli.compare import compare
 
@@ -115,6 +121,7 @@ def _schema() -> None:
 
 _COMMANDS = {
     "score": _score,
+    "check": _check,
     "compare": _compare,
     "diff": _diff,
     "explain": _explain,

@@ -1,0 +1,69 @@
+"""A Report as single lines at their places, as editors' programs and build servers read them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from caveat.model.report import Report
+from caveat.report.clean import plain, shorten
+
+_QUOTE = 80
+
+
+class Finding(NamedTuple):
+    """One line. `line` and `column` (from 1) are 0 for what concerns the whole article; `rule` is a signal, criterion or "gate"."""
+
+    source: str
+    line: int
+    column: int
+    severity: str
+    rule: str
+    message: str
+
+
+def findings(
+    report: Report, severities: Mapping[str, str], gates: Sequence[str], *, shown: Collection[str]
+) -> Iterator[Finding]:
+    """Gates that failed, then evidence of the severities in `shown` in text order, then the questions to the author."""
+    article = report.document.article
+    for sentence in gates:
+        yield Finding(article.source, 0, 0, "error", "gate", sentence)
+    signals = {signal.id: signal for signal in report.rubric.signals}
+    for item in report.evidence:
+        severity = severities.get(item.id, "")
+        if severity in shown:
+            line, column = article.source_map.locate(item.span.start)
+            words = shorten(plain(report.document.text[slice(*item.span)]), _QUOTE)
+            message = plain(signals[item.signal].message.replace("{text}", words))
+            yield Finding(article.source, line, column, severity, item.signal, message)
+    for question in report.questions:
+        yield Finding(article.source, 0, 0, "question", question.criterion, question.question)
+
+
+def text(finding: Finding) -> str:
+    """`article.txt:3:14: warning: message (rumour)`."""
+    place = f"{finding.source}:{finding.line}:{finding.column}" if finding.line else finding.source
+    return f"{plain(place)}: {finding.severity}: {finding.message} ({finding.rule})"
+
+
+def github(finding: Finding) -> str:
+    """A GitHub workflow command, which marks the line in a review."""
+    kind = {"error": "error", "warning": "warning"}.get(finding.severity, "notice")
+    where = f"file={_property(finding.source)}"
+    if finding.line:
+        where += f",line={finding.line},col={finding.column}"
+    return f"::{kind} {where},title={_property(finding.rule)}::{_data(finding.message)}"
+
+
+def record(finding: Finding) -> dict[str, Any]:
+    """The line as JSON holds it."""
+    return finding._asdict()
+
+
+def _data(words: str) -> str:
+    return words.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(words: str) -> str:
+    return _data(words).replace(":", "%3A").replace(",", "%2C")
