@@ -119,7 +119,7 @@ def _choose(page: list[Paragraph], lines: list[str]) -> list[Paragraph]:
         return []
     container = _container(page, found)
     _clear(page, container)
-    main = [at for at in found if not page[at].junk or (len(page[at].text) >= 80 and not _player(page[at]))]
+    main = _without_junk(page, found)
     if not main:
         return []
     head = _title_place(page, keys, main)
@@ -138,6 +138,14 @@ def _choose(page: list[Paragraph], lines: list[str]) -> list[Paragraph]:
     kept = [page[at] for at in sorted(chosen) if at <= head or not _only_link(page[at])]
     _headline(kept, page[head])
     return kept
+
+
+def _without_junk(page: list[Paragraph], found: list[int]) -> list[int]:
+    """Believe the page about what is no article, unless hardly an article would be left."""
+    clean = [at for at in found if not page[at].junk]
+    if 2 * sum(len(page[at].text) for at in clean) >= sum(len(page[at].text) for at in found if not _player(page[at])):
+        return clean
+    return [at for at in found if not _player(page[at])]
 
 
 def _only_link(paragraph: Paragraph) -> bool:

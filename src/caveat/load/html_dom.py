@@ -185,9 +185,8 @@ def _is_hidden(element: HtmlElement) -> bool:
 def _context(element: HtmlElement, tag: str, outer: _Context) -> _Context:
     """What this element adds to the context. A kind once given stays, except that junk inside stays junk."""
     names = f"{element.get('class') or ''} {element.get('id') or ''}"[:400]
-    junk = outer.junk
-    if junk is None and (element.get("role") in _ROLES or tag == "aside"):
-        junk = element
+    # The innermost element counts, so that one round the whole article can be undone without its parts.
+    junk = element if element.get("role") in _ROLES or tag == "aside" else outer.junk
     kind, basis, hint = outer.kind, outer.basis, outer.hint
     inner = tag if tag in _BLOCKS else outer.tag
     if kind in ("body", "list"):
@@ -196,7 +195,7 @@ def _context(element: HtmlElement, tag: str, outer: _Context) -> _Context:
             kind, basis, hint = own, why, element
         if kind in _KEPT:
             junk = outer.junk
-    if kind not in _KEPT and junk is None and (tag == "footer" or (names.strip() and _JUNK.search(names))):
+    if kind not in _KEPT and (tag == "footer" or (names.strip() and _JUNK.search(names))):
         junk = element
     return _Context(inner, kind, basis, junk, hint)
 

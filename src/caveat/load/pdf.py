@@ -140,11 +140,17 @@ def _without_running_heads(lines: list[Line]) -> list[Line]:
     running = (
         {text for text, count in seen.items() if count >= max(2, (len(pages) + 1) // 2)} if len(pages) > 1 else set()
     )
-    return [
-        line
-        for at, line in enumerate(lines)
-        if at not in edges or not (_PAGE_NUMBER.match(line.text) or re.sub(r"\d+", "#", line.text.lower()) in running)
-    ]
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[line.size] += len(line.text)
+    small = 0.9 * sizes.most_common(1)[0][0] if sizes else 0.0
+
+    def is_head(line: Line) -> bool:
+        if _PAGE_NUMBER.match(line.text) or re.sub(r"\d+", "#", line.text.lower()) in running:
+            return True
+        return line.size < small and len(line.text) <= 80 and not line.text.endswith(_ENDS)
+
+    return [line for at, line in enumerate(lines) if at not in edges or not is_head(line)]
 
 
 def _add_paragraphs(builder: Builder, lines: list[Line]) -> None:
@@ -179,7 +185,9 @@ def _usual_step(lines: list[Line]) -> float:
     for one, two in pairwise(lines):
         if one.page == two.page and one.size == two.size and one.y > two.y:
             steps[round(one.y - two.y, 1)] += 1
-    return steps.most_common(1)[0][0] if steps else 0.0
+    # The smallest of the frequent distances: short paragraphs have as many gaps between them as lines in them.
+    most = max(steps.values(), default=0)
+    return min((step for step, count in steps.items() if 4 * count >= most), default=0.0)
 
 
 def _parted(one: Line, two: Line, step: float, width: int) -> bool:
@@ -191,7 +199,7 @@ def _parted(one: Line, two: Line, step: float, width: int) -> bool:
         # The next page or column: a sentence that has not ended goes on there.
         return ended and (len(one.text) < 0.8 * width or not two.text[0].islower())
     gap = one.y - two.y
-    if step and gap > 1.3 * step:
+    if step and gap > 1.3 * max(step, 1.15 * one.size):
         return True
     return ended and len(one.text) < 0.75 * width
 
