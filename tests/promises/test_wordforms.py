@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
+from caveat.match.phrases import expand
 from tests.promises.corpus import TEXTS, chance
 from tests.promises.probe import SHARDS, base, pipeline, run, shard, total
 
@@ -55,7 +56,7 @@ def known_words() -> frozenset[str]:
     ]
     phrases = [entry.phrase for item in lexicons for entry in item.entries]
     phrases += [phrase for guard in guards for phrase in (*guard.before, *guard.after, *guard.sentence)]
-    return frozenset(word for phrase in phrases for word in re.findall(r"[a-z]+", phrase))
+    return frozenset(word for phrase in phrases for form in expand(phrase) for word in form.split())
 
 
 def mistyped(text: str, key: str) -> str:
