@@ -11,7 +11,7 @@ from typing import Literal, NotRequired
 from typing_extensions import TypedDict
 
 from caveat.model.document import AnonymityReason, Confidence, SourceClass
-from caveat.model.finding import Outcome, Standing
+from caveat.model.finding import NewsroomAnswer, Outcome, Standing
 
 
 class SpanJson(TypedDict):
@@ -341,6 +341,21 @@ class QuestionJson(TypedDict):
     """Ids of evidence."""
 
 
+class NewsroomJson(TypedDict):
+    """A newsroom rule as a question, put so that "yes" is what the rule asks for. It never scores."""
+
+    id: str
+    """Id of the rule (docs/method.md lists the handbooks)."""
+    question: str
+    """The question."""
+    answer: NewsroomAnswer
+    """What the text shows."""
+    reason: str
+    """What the answer rests on."""
+    evidence: list[str]
+    """Ids of evidence."""
+
+
 class ShiftJson(TypedDict):
     """What the total would be under one change."""
 
@@ -400,6 +415,8 @@ class ArticleJson(TypedDict):
     """The policy it was made with."""
     sensitivity: SensitivityJson | None
     """How far the total hangs on its parts, where it was asked for."""
+    newsroom: list[NewsroomJson]
+    """Newsroom rules as questions, in fixed order."""
 
 
 class ErrorJson(TypedDict):

@@ -36,15 +36,15 @@ VIEWS = ("newsroom", "classroom", "research")
 _TIGHT = re.compile(r" *([{};,]) *")
 _ORDER = {
     "newsroom": (
-        "profile", "total", "questions", "article", "evidence", "points", "sources", "leave", "not_found",
+        "profile", "total", "questions", "article", "evidence", "points", "newsroom", "sources", "leave", "not_found",
         "limits", "rules", "reproduce",
     ),
     "classroom": (
-        "article", "profile", "leave", "evidence", "sources", "questions", "hidden_points", "not_found", "limits",
+        "article", "profile", "leave", "evidence", "sources", "questions", "hidden_points", "newsroom", "not_found", "limits",
         "rules", "reproduce",
     ),
     "research": (
-        "profile", "total", "points", "sources", "evidence", "article", "questions", "leave", "not_found",
+        "profile", "total", "points", "sources", "evidence", "article", "questions", "newsroom", "leave", "not_found",
         "limits", "rules", "reproduce",
     ),
 }  # fmt: skip
@@ -63,7 +63,7 @@ def page(report: Report, *, view: str = "newsroom") -> str:
         text=mark(document, report.evidence, shown.cards),
         strips=pictures.strips(shown),
         view=view,
-        order=_ORDER[view],
+        order=tuple(name for name in _ORDER[view] if name != "newsroom" or report.findings.newsroom),
         families=_families(report),
         command=_command(report, view),
         data=_script_json(article_json(report) if view == "research" else digest(report)),

@@ -30,6 +30,7 @@ def page(report: Report) -> str:
         *_evidence(shown),
         *_sources(shown),
         *_lists(shown),
+        *_newsroom(shown),
         *_end(shown),
     ]
     return "\n".join(parts).rstrip("\n") + "\n"
@@ -153,6 +154,15 @@ def _lists(shown: View) -> list[str]:
         lines += ["", f"## {words.NOT_ASKED}", ""]
         lines += [f"- {escape(item.title)}: {item.outcome}. {escape(item.reason)}".rstrip() for item in shown.not_asked]
     return lines
+
+
+def _newsroom(shown: View) -> list[str]:
+    items = shown.report.findings.newsroom
+    if not items:
+        return []
+    rows = [(escape(item.question), words.ANSWERS[item.answer], escape(words.sentence(item.reason))) for item in items]
+    head = ("Question", "Answer", "Because")
+    return ["", f"## {words.NEWSROOM}", "", f"{words.NEWSROOM_LEAD} {shown.answers}", "", *_table(head, rows)]
 
 
 def _end(shown: View) -> list[str]:

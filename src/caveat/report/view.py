@@ -21,6 +21,7 @@ SEARCH_NAMES = 3
 TITLE_LIMIT = 70
 CONTEXT = 90
 MOST_COMPANIONS = 3
+MOST_SHIFTS = 8
 QUOTE_LIMIT = 400
 STATEMENT_LIMIT = 200
 
@@ -146,6 +147,30 @@ class View:
     def labels_of(self, evidence: Sequence[str]) -> tuple[Label, ...]:
         """The labels of some evidence."""
         return tuple(self.labels[item] for item in evidence)
+
+    @property
+    def answers(self) -> str:
+        """How often each answer was given to the newsroom questions, in words."""
+        given: list[str] = [item.answer for item in self.report.findings.newsroom]
+        return words.answers({answer: given.count(answer) for answer in words.ANSWERS})
+
+    @property
+    def shifts(self) -> tuple[tuple[str, str], ...]:
+        """What would move the total, as (change in words, the total then), largest move first."""
+        found, base = self.report.sensitivity, self.report.total.per_100
+        if found is None:
+            return ()
+        single = [(f"{words.WITHOUT} {self.titles[item.what]}", item.per_100) for item in found.without_signal]
+        doubtful = [
+            (words.SENSITIVITY[item.what], item.per_100)
+            for item in (found.set_aside_counted, found.low_confidence_dropped)
+        ]
+        if found.paragraph:
+            start = int(found.paragraph.what.split("-")[0])
+            place = where(self.report.document.article.source_map, start)
+            doubtful.append((words.without_paragraph(place), found.paragraph.per_100))
+        moved = [item for item in single if item[1] != base][:MOST_SHIFTS]
+        return tuple((what, words.shifted(then, base)) for what, then in (*moved, *doubtful))
 
     @property
     def counted(self) -> tuple[Card, ...]:

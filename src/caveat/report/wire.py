@@ -67,6 +67,16 @@ def article_json(report: Report, *, include_text: bool = False) -> contract.Arti
         "tool": _tool(),
         "rubric": _rubric(rubric),
         "sensitivity": _sensitivity(report.sensitivity),
+        "newsroom": [
+            {
+                "id": item.id,
+                "question": item.question,
+                "answer": item.answer,
+                "reason": item.reason,
+                "evidence": list(item.evidence),
+            }
+            for item in report.findings.newsroom
+        ],
     }
 
 

@@ -35,6 +35,8 @@ LIMITS = "Limits"
 RULES = "The rules behind the marks"
 REPRODUCE = "Make this report again"
 NEWSROOM = "Newsroom checklist"
+NEWSROOM_LEAD = "Rules that news handbooks share, as questions. Yes is what the rule asks for. None of them has points."
+ANSWERS = {"yes": "yes", "no": "no", "not_applicable": "does not apply", "cannot_be_seen": "cannot be seen in the text"}
 WHERE = "Where it stands in the article"
 
 SPOKEN = "Sources are given to say something"
@@ -122,6 +124,9 @@ COLUMNS = {
     "change": "If",
     "then": "of 100",
     "criterion": "Criterion",
+    "question": "Question",
+    "answer": "Answer",
+    "because": "Because",
     "words_": "In words",
     "article": "Article",
     "kind": "Kind",
@@ -140,6 +145,7 @@ SECTIONS = {
     "hidden_points": POINTS,
     "sources": SOURCES,
     "questions": QUESTIONS,
+    "newsroom": NEWSROOM,
     "leave": LEAVE,
     "not_found": NOT_FOUND,
     "limits": "Limits, and what was not looked at",
@@ -431,6 +437,14 @@ def times(count: int) -> str:
     return plural(count, "time") if count else "given nothing to say"
 
 
+def answers(counts: dict[str, int]) -> str:
+    """How often each answer was given, as a sentence."""
+    return (
+        f"{counts['yes']} yes, {counts['no']} no; {counts['not_applicable']} do not apply here and "
+        f"{counts['cannot_be_seen']} cannot be seen in a text."
+    )
+
+
 def language(code: str) -> str:
     """A language code in words a reader knows."""
     return {"en": "English", "und": "language not told"}.get(code, f"language {code}")
@@ -454,3 +468,15 @@ def counts_towards(title: str, points: int, marks: int) -> str:
     """What a mark is worth in a criterion's sum, never as if each of several marks had earned the whole."""
     worth = f"{title}: {signed(points)} point{'' if abs(points) == 1 else 's'}"
     return worth if marks == 1 else f"{worth}, together with {plural(marks - 1, 'other mark')}"
+
+
+def without_paragraph(place: str) -> str:
+    """The paragraph that the total hangs on most."""
+    return f"Without the marks of the paragraph at {place}"
+
+
+def shifted(then: int | None, base: int | None) -> str:
+    """A total under a change: "51 (\u22123)", "the same" or that it would be withheld."""
+    if then is None or base is None:
+        return WITHHELD
+    return "the same" if then == base else f"{then} ({signed(then - base)})"

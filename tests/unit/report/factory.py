@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from caveat.match.tokens import tokenize
 from caveat.model.comparison import Comparison, Difference, EvidenceChange, Overlap, SharedPassage, SharedSource
 from caveat.model.document import Anonymity, Attribution, Confidence, Counts, Document, Source, SourceClass
-from caveat.model.finding import Companion, Detail, Detection, Evidence, Findings, Genre, Outcome
-from caveat.model.report import Contribution, CriterionResult, Question, Report, Total
+from caveat.model.finding import Companion, Detail, Detection, Evidence, Findings, Genre, NewsroomItem, Outcome
+from caveat.model.report import Contribution, CriterionResult, Question, Report, Sensitivity, Shift, Total
 from caveat.model.rubric import (
     Band,
     Criterion,
@@ -345,6 +345,11 @@ def ordinary() -> Report:
         findings=Findings(
             Genre("report", "inferred", "reported speech and no opinion label"),
             detections(evidence, {"opinion_disclaimer": ("not_applicable", "A news report needs none.")}),
+            (
+                NewsroomItem("A2", "Is it said why there is no name?", "yes", "a reason is given", _ids(evidence, "anonymous_source")),
+                NewsroomItem("B3", "Is nothing passed on without anybody behind it?", "no", "something is passed on", _ids(evidence, "rumour")),
+                NewsroomItem("C2", "Does a correction say when it was made?", "not_applicable", "there is no correction"),
+            ),
         ),
         evidence=evidence,
         criteria=criteria,
@@ -352,6 +357,12 @@ def ordinary() -> Report:
         questions=(
             Question("anonymous_tips", "How does the person close to the port authority know the cost?", 11, _ids(evidence, "anonymous_source")),
             Question("hedging", "Who says that the vote may slip?", 3, _ids(evidence, "hedge")[1:]),
+        ),
+        sensitivity=Sensitivity(
+            (Shift("named_source", 41), Shift("rumour", 73), Shift("hedge", 63)),
+            Shift("set_aside_counted", 60),
+            Shift("low_confidence_dropped", None),
+            Shift(f"{ORDINARY_TEXT.index('Rumour')}-{ORDINARY_TEXT.index('It is possible')}", 70),
         ),
     )  # fmt: skip
 

@@ -1,0 +1,150 @@
+"""The HTML pages without a browser: nothing of an article is markup, the hashes fit, sums and words stand where they should."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from caveat.model.report import Report
+from caveat.report import html, pictures
+from caveat.report.marks import mark
+from caveat.report.summary import row
+from caveat.report.view import view
+
+from .factory import AWKWARD_TEXT, RUBRIC, awkward, comparison, difference, ordinary
+
+PAGES = {
+    "ordinary": html.page(ordinary()),
+    "classroom": html.page(ordinary(), view="classroom"),
+    "research": html.page(ordinary(), view="research"),
+    "awkward": html.page(awkward()),
+    "index": html.index([(row(ordinary()), "a b#c.html"), (row(awkward()), "x.html")], RUBRIC, [("<x>", "is <empty>")]),
+    "compare": html.compare(comparison()),
+    "diff": html.diff(difference()),
+}
+EVERY = pytest.mark.parametrize("name", PAGES)
+OURS = {
+    "html", "head", "meta", "title", "style", "body", "a", "header", "p", "span", "h1", "h2", "h3", "dl", "div", "dt", "dd", "nav",
+    "ol", "ul", "li", "main", "section", "table", "thead", "tbody", "tfoot", "tr", "th", "td", "svg", "rect", "strong", "button",
+    "label", "input", "mark", "sup", "br", "blockquote", "details", "summary", "pre", "code", "footer", "script", "del", "ins",
+}  # fmt: skip
+ATTRIBUTES = {
+    "lang", "class", "charset", "http-equiv", "content", "name", "id", "href", "rel", "dir", "tabindex", "role", "aria-label",
+    "aria-labelledby", "aria-hidden", "scope", "colspan", "hidden", "type", "checked", "for", "autocomplete", "data-kind", "data-sort",
+    "data-aside", "viewbox", "preserveaspectratio", "x", "y", "width", "height",
+}  # fmt: skip
+
+
+class Seen(HTMLParser):
+    """Names of elements and attributes, ids, links and the article's text as a browser would read them."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.attributes: set[str] = set()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes |= {name for name, _ in attrs}
+        self.ids += [value or "" for name, value in attrs if name == "id"]
+        self.links += [value or "" for name, value in attrs if name == "href"]
+
+
+@EVERY
+def test_only_our_elements_and_attributes(name: str) -> None:
+    seen = Seen(PAGES[name])
+    assert seen.tags <= OURS
+    assert seen.attributes <= ATTRIBUTES
+
+
+@EVERY
+def test_ids_are_unique_and_links_lead_somewhere(name: str) -> None:
+    seen = Seen(PAGES[name])
+    assert len(seen.ids) == len(set(seen.ids))
+    assert {link[1:] for link in seen.links if link.startswith("#")} <= set(seen.ids)
+
+
+@EVERY
+def test_nothing_outside_is_asked_for(name: str) -> None:
+    assert re.findall(r"(?:src|href|action)=[\"'](?:https?:)?//", PAGES[name]) == []
+    assert "@import" not in PAGES[name]
+
+
+def digest(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+@EVERY
+def test_the_policy_holds_the_hashes_of_what_is_there(name: str) -> None:
+    page = PAGES[name]
+    style = re.search(r"<style>(.*?)</style>", page, re.S)
+    scripts = re.findall(r"<script>(.*?)</script>", page, re.S)
+    policy = re.search(r'Content-Security-Policy" content="([^"]*)"', page)
+    assert style
+    assert policy
+    assert f"style-src '{digest(style[1])}'" in policy[1]
+    assert len(scripts) == 1
+    assert f"script-src '{digest(scripts[0])}'" in policy[1]
+    assert policy[1].startswith("default-src 'none'")
+
+
+def test_links_of_the_index_are_quoted_for_addresses() -> None:
+    assert 'href="a%20b%23c.html"' in PAGES["index"]
+
+
+def test_the_same_report_gives_the_same_page() -> None:
+    assert html.page(ordinary()) == PAGES["ordinary"]
+
+
+@pytest.mark.parametrize("view", html.VIEWS)
+def test_every_view_has_the_same_facts(view: str) -> None:
+    page = html.page(ordinary(), view=view)
+    for part in (
+        "63 of 100 rubric points",
+        "57 to 68",
+        "A person close to the port authority",
+        "Leave this page",
+        "Not looked at",
+    ):
+        assert part in page
+
+
+def unmarked(report: Report) -> str:
+    blocks = mark(report.document, report.evidence, view(report).cards).blocks
+    return "\n".join(re.sub(r"<sup.*?</sup>|<[^>]+>", "", block.html) for block in blocks)
+
+
+def test_marks_change_no_character() -> None:
+    from html import unescape
+
+    blocks = [AWKWARD_TEXT[item.span.start : item.span.end] for item in awkward().document.blocks]
+    assert unescape(unmarked(awkward())) == "\n".join(blocks)
+
+
+def test_overlapping_marks_are_cut_and_every_piece_has_its_code() -> None:
+    report = awkward()
+    marked = mark(report.document, report.evidence, view(report).cards)
+    arabic = marked.blocks[2].html
+    assert '<mark class="m f-unnamed" id="e4">' in arabic
+    assert arabic.count("<sup") == 3
+    assert 'class="m f-unnamed same" id="e5"' in arabic
+    assert marked.marked == {item.id for item in report.evidence}
+
+
+def test_where_things_stand_is_counted_in_thirds() -> None:
+    rows = {item.title: item for item in pictures.strips(view(ordinary()))}
+    assert rows["Hedging"].thirds == (0, 1, 1)
+    assert rows["Hedging"].text == "none in the first third, 1 in the middle third, 1 in the last third"
+
+
+def test_a_spread_in_words_and_bars() -> None:
+    made = pictures.spread("Named sourcing", [0, 12, 40, 40], 40)
+    assert made.bins == (1, 0, 0, 1, 0, 0, 0, 0, 0, 2)
+    assert made.text == "lowest 0, middle 12, highest 40 of 40, in 4 articles"
