@@ -38,10 +38,10 @@ _TITLES = {
     "analysis": "analysis",
     "service": "service",
 }
-# Share of sentences in the writer's own voice, less a quarter of the share that rests on a source.
+# How far the writer is heard (the measure of opinion_voice), less a part of the share that rests on a source.
 # Set on the op_vs_news development rows (benchmarks/genre.py); see docs/method.md.
-VOICE = 0.095
-SOURCED = 0.25
+VOICE = 0.1
+SOURCED = 0.3
 _MIN_SENTENCES = 5
 _MIN_VOICED = 2
 _BRIEF_WORDS = 250
@@ -139,7 +139,7 @@ def _voiced(view: View, found: Mapping[str, Detection]) -> Genre | None:
         voiced.setdefault(view.sentence_index(item.span.start), item)
     density = found.get("attribution_density")
     sourced = (density.measure or 0.0) if density else 0.0
-    share = len(voiced) / sentences - SOURCED * sourced
+    share = (voice.measure or 0.0) - SOURCED * sourced
     if len(voiced) < _MIN_VOICED or share < (VOICE if sentences >= _MIN_SENTENCES else 0.5):
         return None
     reason = (

@@ -10,7 +10,7 @@ from caveat.detect.scope import ATTRIBUTED, ATTRIBUTED_REASON, QUOTED, View
 from caveat.detect.seen import Answer, Seen
 from caveat.detect.settings import number
 from caveat.model.document import Match
-from caveat.model.finding import Companion
+from caveat.model.finding import Companion, Detail
 from caveat.model.rubric import Lexicon, Signal
 
 _CLOSERS = " \t\r\n\u00a0\"'\u2019\u201d\u00bb)]*_"
@@ -37,7 +37,11 @@ class Voice:
         self._threshold = number(signal.detector.settings, "threshold", 4)
 
     def look(self, view: View) -> Answer:
-        """One piece of evidence for each sentence, at its strongest cue; the other cues are companions."""
+        """One piece of evidence for each sentence, at its strongest cue; the other cues are companions.
+
+        The measure is how far the writer is heard over all sentences, from 0 to 1: a sentence below the
+        threshold counts for its share of it.
+        """
         seen: list[Seen] = []
         by_sentence: dict[int, list[_Cue]] = {}
         for index, matches in self._candidates(view).items():
@@ -47,17 +51,20 @@ class Voice:
                     seen.append(judged)
                 elif judged is not None:
                     by_sentence.setdefault(index, []).append(judged)
+        heard = 0.0
         for index, cues in by_sentence.items():
             mark = _mark(view, index)
-            if mark is not None:
-                cues.append(mark)
-            found = self._add_up(cues)
-            if found is not None:
-                seen.append(found)
-        return Answer(seen)
+            total, best, apart = self._add_up([*cues, mark] if mark is not None else cues)
+            heard += min(1.0, total / self._threshold)
+            if total >= self._threshold:
+                also = tuple(Companion("also", cue.start, cue.end) for cue in apart if cue is not best)
+                details: dict[str, Detail] = {"type": best.type, "weight": total}
+                seen.append(Seen(best.start, best.end, best.matched, details, None, also))
+        sentences = sum(view.blocks[item.block].kind in self._blocks for item in view.sentences)
+        return Answer(seen, measure=round(heard / sentences, 3) if sentences else None)
 
     def _candidates(self, view: View) -> dict[int, list[Match]]:
-        """Matches by sentence, for sentences whose cues could reach the threshold (an end mark adds one)."""
+        """Matches by sentence, for sentences whose cues could reach half the threshold (an end mark adds one)."""
         found: dict[int, list[Match]] = {}
         sums: dict[int, int] = {}
         weights = self._weights
@@ -70,7 +77,7 @@ class Voice:
         return {
             index: matches
             for index, matches in found.items()
-            if sums[index] >= self._threshold and view.blocks[view.sentences[index].block].kind in self._blocks
+            if sums[index] * 2 >= self._threshold and view.blocks[view.sentences[index].block].kind in self._blocks
         }
 
     def _judge(self, view: View, match: Match) -> _Cue | Seen | None:
@@ -95,24 +102,20 @@ class Voice:
             return Seen(match.start, match.end, matched, {"type": kind, "guard": ATTRIBUTED}, ATTRIBUTED_REASON)
         return _Cue(weight, kind, match.start, match.end, matched)
 
-    def _add_up(self, cues: list[_Cue]) -> Seen | None:
-        """Several words of one type say the same thing: beside the strongest, each type counts once more."""
-        cues = _strongest_apart(cues)
-        best = max(cues, key=lambda cue: (cue.weight, -cue.start))
+    def _add_up(self, cues: list[_Cue]) -> tuple[int, _Cue, list[_Cue]]:
+        """Sum of weights, the strongest cue and all that count. Further words of one type add one at most."""
+        apart = _strongest_apart(cues)
+        best = max(apart, key=lambda cue: (cue.weight, -cue.start))
         types = {best.type: best.weight}
         extra = 0
-        for cue in cues:
+        for cue in apart:
             if cue is best:
                 continue
             if cue.type in types:
                 extra = max(extra, 1) if cue.matched != best.matched else extra
             else:
                 types[cue.type] = cue.weight
-        total = sum(types.values()) + extra
-        if total < self._threshold:
-            return None
-        also = tuple(Companion("also", cue.start, cue.end) for cue in cues if cue is not best)
-        return Seen(best.start, best.end, best.matched, {"type": best.type, "weight": total}, None, also)
+        return sum(types.values()) + extra, best, apart
 
 
 def _strongest_apart(cues: list[_Cue]) -> list[_Cue]:
