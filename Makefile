@@ -2,7 +2,7 @@
 PYTHON ?= $(shell for v in 3.13 3.12 3.11 3.14; do command -v python$$v >/dev/null 2>&1 && python$$v -c 'import venv, ensurepip' 2>/dev/null && { echo python$$v; exit; }; done; echo python3)
 BIN := .venv/bin
 
-.PHONY: score test check lint types contracts generate reports docs schemas clean
+.PHONY: score test browser check lint types contracts generate reports docs schemas clean
 
 score: .venv/ready
 	$(BIN)/caveat score seeds -o reports/latest
@@ -37,6 +37,14 @@ current: .venv/ready-dev
 
 .venv/ready: .venv/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	touch $@
+
+# Report pages in headless Chromium. Needs a browser: apt-get install chromium poppler-utils
+browser: .venv/ready-browser
+	$(BIN)/python -m pytest tests/browser
+
+.venv/ready-browser: .venv/ready-dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,browser]'
 	touch $@
 
 .venv/ready-dev: .venv/python pyproject.toml

@@ -77,7 +77,8 @@ class Pipeline:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to make of each article. `forms` are names of renderings: json, html, markdown, terminal, csv."""
+    """What to make of each article. `forms` are names of renderings: json, html, markdown, terminal, csv,
+    annotations."""
 
     forms: tuple[str, ...] = ("json",)
     include_text: bool = False
@@ -225,6 +226,10 @@ def _render(report: Report, form: str, wanted: Wanted) -> str:
         from caveat.report import html
 
         return html.page(report, view=wanted.view)
+    if form == "annotations":
+        from caveat.report import web_annotations
+
+        return web_annotations.text(report)
     if form == "csv":
         from caveat.report import csv
 

@@ -24,7 +24,10 @@ def axe(page: Any) -> dict[str, Any]:
 
     source = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js"))
     page.evaluate(source.read_text(encoding="utf-8"))
-    result: dict[str, Any] = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", TAGS)
+    result: dict[str, Any] = page.evaluate(
+        "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations', 'incomplete']})",
+        TAGS,
+    )
     return result
 
 

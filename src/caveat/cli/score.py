@@ -27,6 +27,7 @@ class Format(StrEnum):
     markdown = "markdown"
     html = "html"
     csv = "csv"
+    annotations = "annotations"
 
 
 class View(StrEnum):
@@ -37,7 +38,15 @@ class View(StrEnum):
     research = "research"
 
 
-_SUFFIX = {"json": ".json", "jsonl": ".json", "markdown": ".md", "html": ".html", "csv": ".csv", "terminal": ".txt"}
+_SUFFIX = {
+    "json": ".json",
+    "jsonl": ".json",
+    "markdown": ".md",
+    "html": ".html",
+    "csv": ".csv",
+    "terminal": ".txt",
+    "annotations": ".annotations.json",
+}
 # Below this many articles starting a second process costs more than it saves.
 _WORTH_A_PROCESS = 300
 
