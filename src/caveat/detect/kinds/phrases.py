@@ -74,7 +74,8 @@ class Phrases:
                         continue
                     done.add(key)
                 seen.append(found)
-        return Answer(seen if self._span == "match" else _without_repeats(seen))
+        shown = seen if self._span == "match" else _without_repeats(seen)
+        return Answer(shown, measure=_strength(shown, len(view.sentences)))
 
     def _applies(self, view: View) -> bool:
         return any(
@@ -164,6 +165,12 @@ class Phrases:
             at >= 0 and abs(at - here) <= self._reach and not start <= match.start < end
             for at, start, end in view.named_places
         )
+
+
+def _strength(seen: list[Seen], sentences: int) -> float | None:
+    """Sum of the strengths of what stands, by sentence; None where the list gives no strengths."""
+    strengths = [int(item.details["strength"]) for item in seen if item.because is None and "strength" in item.details]
+    return round(sum(strengths) / sentences, 3) if strengths and sentences else None
 
 
 def _source_of(attribution: Attribution | None) -> tuple[Companion, ...]:
