@@ -71,7 +71,7 @@ class Anonymities:
         if not found:
             return None, None
         kinds = [_KINDS[self._type(match)] for match in found]
-        kind = next((kind for kind in kinds if kind != "other"), "other")
+        kind: AnonymityReason = next((kind for kind in kinds if kind != "other"), "other")
         return Span(found[0].start, found[-1].end), kind
 
     def _next_reason(self, phrase: Phrase, number: int) -> tuple[Span | None, AnonymityReason | None]:

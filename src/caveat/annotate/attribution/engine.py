@@ -40,7 +40,7 @@ def _made(view: View, item: Found, key: str, ledger: Ledger, anonymities: Anonym
             (f"{words} hands words over and names nobody",), item.rule.phrase, relayed,
         )  # fmt: skip
     phrase = item.phrase
-    aside = "who" in view.words[phrase.head + 1 : item.cue[0]]
+    aside = _aside(view, phrase, item.cue[0])
     speaker, grounds = ledger.enter(phrase, item.sentence, aside=aside)
     kind = speaker.source_class
     pattern = item.pattern
@@ -64,6 +64,16 @@ def _made(view: View, item: Found, key: str, ledger: Ledger, anonymities: Anonym
         relayed,
         anonymities.of(phrase, item.sentence, item.statement) if kind in _HIDDEN else None,
     )
+
+
+def _aside(view: View, phrase: Phrase, cue: int) -> bool:
+    """Whether the verb itself stands in a relative clause: "Ortega, who has called it"."""
+    for at in range(cue - 1, phrase.head, -1):
+        if not view.joined(at):
+            return False
+        if view.words[at] == "who":
+            return True
+    return False
 
 
 def _confidence(item: Found) -> Literal["high", "medium", "low"]:

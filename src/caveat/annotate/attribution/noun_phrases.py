@@ -15,6 +15,7 @@ from caveat.annotate.attribution.vocabulary import (
     INSTITUTION,
     MEMBER,
     NOUN,
+    PARTICLES,
     PEOPLE,
     POSSESSIVE,
     PREPOSITION,
@@ -34,6 +35,11 @@ _HEADS = NOUN | QUANTITY
 _NEVER_INSIDE = BREAK | AUXILIARY | PRONOUN | WRITER
 _MODIFIERS = frozenset(
     (
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
         "who",
         "which",
         "whose",
@@ -160,7 +166,7 @@ def _promoted(view: View, phrase: Phrase, at: int, end: int) -> Phrase:
     if phrase.kind != "noun" or not view.namelike(at) or view.flags[phrase.head] & (DOCUMENT | RUMOUR):
         return phrase
     last = at + 1
-    while last < end and view.joined(last - 1) and (view.namelike(last) or view.words[last] in names.PARTICLES):
+    while last < end and view.joined(last - 1) and (view.namelike(last) or view.words[last] in PARTICLES):
         last += 1
     if not view.flags[phrase.head] & (PEOPLE | QUANTITY) and last < end:
         return phrase
@@ -182,8 +188,10 @@ def _adjacent(view: View, end: int, low: int) -> Phrase | None:
         if word == "which" and not view.flags[phrase.head] & (INSTITUTION | DOCUMENT):
             return None
         return _outer(view, phrase, end, low)
-    if word in ("them", "us") and last - 2 >= low and view.words[last - 1] == "of":
+    if word in ("them", "us", "him"):
         return _common(view, end, low)
+    if word in ("himself", "herself", "themselves") and last > low and view.joined(last - 1):
+        return _adjacent(view, last, low)
     if flags & (PRONOUN | WRITER):
         return Phrase(last, end, last, "pronoun")
     if view.namelike(last):
@@ -281,7 +289,7 @@ def _walk(view: View, last: int, low: int) -> int:
             continue
         if flags & _NEVER_INSIDE and not flags & (PREPOSITION | DETERMINER | QUANTITY):
             break
-        if flags & (VERB | STOP) and not flags & NOUN and not view.caps[prior]:
+        if flags & (VERB | STOP) and not flags & NOUN and not view.caps[prior] and words[prior - 1] != "who":
             if not word.endswith(("ing", "ed")) or not (prior > floor and flags_of[prior - 1] & (PEOPLE | DOCUMENT)):
                 break
         elif _finite(view, prior) or (
@@ -302,7 +310,7 @@ def _common(view: View, end: int, low: int) -> Phrase | None:
         and not flags[first] & (_HEADS | DETERMINER)
     ):
         first = _past_preposition(view, first, end) if flags[first] & PREPOSITION else first + 1
-    if first < end - 2 and view.words[first] == "that":
+    if view.words[first] == "that" and (first < end - 2 or view.words[end - 1].endswith("s")) and first < end - 1:
         first += 1  # said that the mayor ...
     if first >= end:
         return None
@@ -485,9 +493,10 @@ def _extended(view: View, phrase: Phrase, high: int) -> Phrase:
     flags = view.flags[at]
     known = any(view.flags[i] & (PEOPLE | TITLE) for i in range(at, min(at + 8, high)))
     opens = flags & (DETERMINER | POSSESSIVE | PEOPLE | TITLE) or view.words[at] in ("then", "now") or view.namelike(at)
+    named = phrase.kind == "noun" and view.namelike(at) and bool(view.flags[phrase.head] & PEOPLE)
     if (
         view.words[at] in ("who", "whose")
-        or (opens and known)
+        or (opens and (known or named))
         or (view.words[at].isdigit() and len(view.words[at]) == 2)
     ):
         stop = _chunk(view, at, high)

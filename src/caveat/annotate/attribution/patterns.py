@@ -38,6 +38,13 @@ def from_verb(view: View, match: Match, found: list[Found]) -> Found | None:
     if subject is None or not verbs.complete(view, cue, subject, sentence.first, sentence.last):
         return None
     phrase, pattern, stop = subject
+    if (
+        before is not None
+        and before.phrase is not None
+        and cue.rule.type == "speaking"
+        and before.phrase.head == phrase.head
+    ):
+        return None
     relay = -1
     if before is not None and pattern.startswith("verb joined") and cue.form == "ing" and cue.rule.type == "act":
         at = view.starts[cue.first]
@@ -125,6 +132,9 @@ def from_phrase(view: View, match: Match, found: list[Found]) -> Found | None:
         span = statements.trimmed(view, view.ends[last - 1], sentence.end)
         return Found(None, (first, last), (span,) if span else (), "nobody says it", rule, number)
     if rule.type == "noun":
+        prior = found[-1].phrase if found and found[-1].sentence == number else None
+        if prior is not None and prior.first <= first < prior.stop:
+            return None  # according to a statement by X: the phrase is the source already
         return _from_noun(view, first, last, rule, number)
     if rule.type != "after":
         return None

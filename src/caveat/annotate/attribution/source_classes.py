@@ -11,6 +11,7 @@ from caveat.annotate.attribution.vocabulary import (
     INSIDER,
     INSTITUTION,
     MEMBER,
+    NOUN,
     OUTLET,
     PEOPLE,
     PERSON,
@@ -55,7 +56,7 @@ def classify(view: View, phrase: Phrase) -> tuple[SourceClass, str]:
         return _institution(view, phrase, head)
     if head & EXPERT and plural and not described:
         return "vague", "could be anybody"
-    if head & MEMBER and plural:
+    if (head & MEMBER and plural) or (not head & NOUN and plural and view.caps[phrase.head]):
         return "collective", "is a group"
     if head & INSIDER and word in _BARE_INSIDERS and not described:
         return "vague", "could be anybody"

@@ -55,6 +55,7 @@ class Ledger:
         self.speakers: list[Speaker] = []
         self._in_sentence: dict[int, list[Speaker]] = {}
         self._aside: set[int] = set()
+        self._heads: dict[int, Speaker] = {}
 
     def enter(self, phrase: Phrase, sentence: int, *, aside: bool = False) -> tuple[Speaker, tuple[str, ...]]:
         """The speaker that a noun phrase means, and what that rests on.
@@ -67,6 +68,7 @@ class Ledger:
             speaker, grounds = self._name(phrase)
         else:
             speaker, grounds = self._noun(phrase)
+            self._heads[phrase.head] = speaker
         span = Span(*self.view.span(phrase.first, phrase.last))
         if span not in speaker.mentions:
             speaker.mentions.append(span)
@@ -256,6 +258,11 @@ class Ledger:
         view = self.view
         word = view.text[view.starts[phrase.head] : view.ends[phrase.head]]
         name = view.text[view.starts[phrase.first] : view.ends[phrase.last - 1]]
+        known = self._heads.get(phrase.head)
+        if known is not None:
+            return known, (f"\u201c{name}\u201d is the same phrase",)
+        if name.endswith(("'s", "\u2019s")):
+            name = name[:-2]
         kind, why = classify(view, phrase)
         grounds = (f"\u201c{word}\u201d {why}",)
         definite = view.words[phrase.first] in ("the", "this", "that")
@@ -267,7 +274,8 @@ class Ledger:
             known = self._by_role(view.words[phrase.head])
             if known is not None:
                 return known, (f"\u201c{name}\u201d is {known.name}, introduced as {known.role}",)
-        if definite or kind in ("named_organisation", "collective", "vague"):
+        counted = kind == "unnamed" and view.words[phrase.head].endswith("s") and phrase.head - phrase.first > 1
+        if (definite and not counted) or kind in ("named_organisation", "collective", "vague"):
             for speaker in reversed(self.speakers):
                 if speaker.source_class == kind and not speaker.key and _last(speaker.name) == _last(name):
                     return speaker, grounds

@@ -25,43 +25,12 @@ from caveat.annotate.attribution.vocabulary import (
     TIME,
     VERB,
     WRITER,
+    words_of,
 )
 
-_PLURALS = frozenset(
-    [
-        "people",
-        "men",
-        "women",
-        "children",
-        "police",
-        "staff",
-        "media",
-        "data",
-        "officials",
-        "some",
-        "many",
-        "others",
-        "both",
-        "all",
-        "few",
-        "several",
-        "most",
-        "percent",
-        "majority",
-        "half",
-        "thousands",
-        "hundreds",
-        "dozens",
-        "they",
-        "we",
-        "i",
-        "you",
-        "who",
-        "which",
-        "that",
-        "those",
-        "these",
-    ]
+_PLURALS = words_of(
+    "people men women children police staff media data officials some many others both all few several most percent majority half "
+    "thousands hundreds dozens they we i you who which that those these two three four five six seven eight nine ten twelve twenty"
 )
 _TURNS = frozenset(("speech", "ask", "quoted", "finding"))
 _NOBODY = frozenset(("nobody", "none", "anyone", "anybody"))
@@ -96,7 +65,7 @@ def subject(view: View, cue: Cue, low: int, high: int, earlier: Phrase | None) -
     if cue.form != "ing":
         phrase = noun_phrases.before(view, cue.group, low)
         if phrase is not None and _agrees(view, cue, phrase):
-            return Subject(phrase, "source then verb", cue.last)
+            return Subject(_group(view, cue, phrase, low), "source then verb", cue.last)
         if phrase is not None:
             return None
     elif (quoted := _quoted_by(view, cue, low)) is not None:
@@ -110,6 +79,14 @@ def subject(view: View, cue: Cue, low: int, high: int, earlier: Phrase | None) -
         if phrase is not None:
             return Subject(phrase, "verb joined to the sentence's subject", cue.last)
     return None
+
+
+def _group(view: View, cue: Cue, phrase: Phrase, low: int) -> Phrase:
+    """Dravians SAY: a name that takes a plural verb is a people's, not a person's."""
+    joined = phrase.first > low and view.words[phrase.first - 1] in ("and", "or")
+    if cue.form != "base" or cue.helped or phrase.kind != "name" or joined:
+        return phrase
+    return phrase._replace(kind="noun", name=None)
 
 
 def _by(view: View, cue: Cue, high: int) -> Subject | None:
@@ -163,6 +140,8 @@ def _inverted(view: View, cue: Cue, high: int) -> Phrase | None:
     if not any(mark in gap for mark in ",\"\u201d'\u2019!?\u2014-") or gap == "-" or not view.joined(cue.last - 1):
         return None
     if view.flags[cue.last] & PREPOSITION:
+        return None
+    if cue.rule.type == "ask" and not any(mark in gap for mark in "\"\u201d'\u2019!?"):
         return None
     phrase = noun_phrases.after(view, cue.last, high)
     if phrase is None or (phrase.kind == "pronoun" and phrase.stop < high and view.joined(phrase.stop - 1)):
@@ -256,7 +235,7 @@ def complete(view: View, cue: Cue, found: Subject, low: int, high: int) -> bool:
     if _restrictive(view, cue, phrase) and not (kind in ("speech", "tell") and _clause_follows(view, cue.last, high)):
         return False
     quote = beside_quotation(view, cue, low, high)
-    if cue.modal and not quote and not _clause_follows(view, cue.last, high):
+    if cue.modal and not quote and (kind == "act" or not _clause_follows(view, cue.last, high)):
         return False  # could say more, would dismiss them
     if view.words[phrase.head] in _NOBODY or _of_which(view, phrase, low):
         return False
@@ -400,7 +379,7 @@ def _clause_follows(view: View, at: int, high: int) -> bool:
     if view.words[at] in _OPENERS:
         return True
     if not view.joined(at - 1) or view.flags[at] & PREPOSITION:
-        return any(view.words[i] == "that" for i in range(at, min(at + 6, high)))
+        return any(view.words[i] == "that" for i in range(at, min(at + 14, high)))
     for ahead in range(at, min(at + 16, high)):
         flags = view.flags[ahead]
         if ahead > at and view.flags[ahead - 1] & (PREPOSITION | DETERMINER):

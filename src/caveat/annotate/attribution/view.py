@@ -92,7 +92,7 @@ class View:
             first, last = item.first, item.last
             self.sentence[first:last] = [number] * (last - first)
             self.opens.add(first)
-            if last - first > 3 and sum(self.caps[first:last]) * 10 >= (last - first) * 7:
+            if last - first > 3 and sum(self.caps[first:last]) * 4 >= (last - first) * 3:
                 self.titled.add(number)
         self.quoted = [-1] * self.size
         self._mark_quotations()
@@ -171,7 +171,11 @@ class View:
         if ahead and self.caps[at + 1] and self.joined(at):
             return True
         if self.lower is None:
-            self.lower = {low for low, cap in zip(self.words, self.caps, strict=True) if not cap}
+            self.lower = {
+                low
+                for place, (low, cap) in enumerate(zip(self.words, self.caps, strict=True))
+                if not cap and self.sentence[place] not in self.titled
+            }
         if word in self.lower:
             return False
         # A capital at the beginning of a sentence says nothing unless the word bears one elsewhere, or acts.

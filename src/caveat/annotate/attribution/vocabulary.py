@@ -26,6 +26,12 @@ NOUN = PEOPLE | INSTITUTION | DOCUMENT | RUMOUR
 TITLE = HONORIFIC | OFFICE
 FUNCTION = DETERMINER | POSSESSIVE | PRONOUN | PREPOSITION | BREAK | AUXILIARY | ADVERB | TIME | WRITER
 
+
+def words_of(text: str) -> frozenset[str]:
+    """A set of words written with spaces between them."""
+    return frozenset(text.split())
+
+
 _NOUN_TYPES = {
     "insider": INSIDER, "person": PERSON, "expert": EXPERT, "quantity": QUANTITY, "member": MEMBER, "role": ROLE,
     "organisation": ORGANISATION, "outlet": OUTLET, "document": DOCUMENT, "rumour": RUMOUR,
@@ -74,54 +80,10 @@ _CALENDAR = (
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
     "october november december jan feb mar apr aug sept sep oct nov dec"
 )
-SUBJECT_PRONOUNS = frozenset(["he", "she", "they", "it", "who"])
-PARTICLES = frozenset(
-    [
-        "de",
-        "la",
-        "le",
-        "van",
-        "der",
-        "den",
-        "von",
-        "zu",
-        "af",
-        "av",
-        "bin",
-        "ibn",
-        "ben",
-        "al",
-        "el",
-        "ul",
-        "ur",
-        "da",
-        "das",
-        "dos",
-        "do",
-        "del",
-        "della",
-        "di",
-        "du",
-        "des",
-        "ter",
-        "ten",
-        "te",
-        "y",
-        "e",
-        "i",
-        "o",
-        "st",
-        "bint",
-        "abu",
-        "ap",
-        "mac",
-        "op",
-        "zum",
-        "zur",
-        "vom",
-    ]
+PARTICLES = words_of(
+    "de la le van der den von zu af av bin ibn ben al el ul ur da das dos do del della di du des ter ten te y e i o st bint abu "
+    "ap mac op zum zur vom"
 )
-AMBIGUOUS = frozenset(["will", "may", "march", "april", "august", "june", "mark", "bill", "hope"])
 
 
 class Rule(NamedTuple):
