@@ -76,7 +76,8 @@ def mistyped(text: str, key: str) -> str:
             (start, start + len(word))
             for match in re.finditer(r"(?<=[a-z,] )[a-z]{5,}(?= [a-z])", paragraph)
             for start, word in [(at + match.start(), match.group())]
-            if word not in roles and not any(low < start + len(word) and start < high for low, high in taken)
+            if word not in roles | known_words()
+            and not any(low < start + len(word) and start < high for low, high in taken)
         ]
         if free:
             start, end = choose.choice(free)
