@@ -33,7 +33,7 @@ def begin(rubric: Rubric, name: str, file: str, extends: str) -> str:
                 *weights,
                 "",
                 "# Words to add or to take out. A phrase to add looks like this:",
-                '#     add: [{phrase: "bombshell(|s)"}]',
+                '#     add: [{phrase: "shambol(ic|ically)"}]',
                 '# and one to take out like this: remove: ["shocking"]',
                 "lexicons:",
                 *words,
