@@ -126,6 +126,7 @@ CLERGY = {"pope", "rabbi", "imam", "priest"}
 OTHER_TITLES = {"king", "queen", "emperor", "president", "leader"}
 """Titles by which a name is read: those of a faith only beside those of another or of no faith."""
 ORDINARY = {
+    ("publications", "white"): "a white paper is a kind of document",
     ("attribution_verbs", "conservative"): "a conservative estimate is a cautious one",
     (
         "attribution_nouns",
