@@ -33,7 +33,7 @@ class MarkedBlock:
 
 @dataclass(frozen=True, slots=True)
 class MarkedText:
-    """All blocks, and the ids of the evidence that has a mark."""
+    """All blocks, and the ids of the evidence that has its code in them."""
 
     blocks: tuple[MarkedBlock, ...]
     marked: frozenset[str]
@@ -47,6 +47,7 @@ def mark(document: Document, evidence: Sequence[Evidence], cards: Sequence[Card]
     open_: list[tuple[Span, Card]] = []
     started: set[str] = set()
     out = []
+    coded: set[str] = set()
     for number, block in enumerate(blocks):
         limit = blocks[number + 1].span.start if number + 1 < len(blocks) else len(document.text) + 1
         while waiting and waiting[-1][0].start < block.span.end:
@@ -54,8 +55,9 @@ def mark(document: Document, evidence: Sequence[Evidence], cards: Sequence[Card]
         open_ = [item for item in open_ if item[0].end > block.span.start]
         html = _block(document.text, block.span, limit, open_, started)
         out.append(MarkedBlock(block.kind, words.BLOCKS.get(block.kind, ""), html))
+        coded.update(card.id for place, card in open_ if place.end <= limit)
         open_ = [item for item in open_ if item[0].end > limit]
-    return MarkedText(tuple(out), frozenset(started))
+    return MarkedText(tuple(out), frozenset(coded))
 
 
 def _with_gaps(document: Document) -> Iterator[Block]:

@@ -5,17 +5,23 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from caveat.model.finding import Evidence
 from caveat.model.report import Report
+from caveat.model.rubric import Signal
+from caveat.model.text import Block, Span
 from caveat.report import html, pictures
 from caveat.report.marks import mark
 from caveat.report.summary import row
 from caveat.report.view import view
 
-from .factory import AWKWARD_TEXT, RUBRIC, awkward, comparison, difference, ordinary
+from .factory import AWKWARD_TEXT, RUBRIC, SIGNALS, Builder, awkward, comparison, detections, difference, ordinary
 
 PAGES = {
     "ordinary": html.page(ordinary()),
@@ -148,3 +154,60 @@ def test_a_spread_in_words_and_bars() -> None:
     made = pictures.spread("Named sourcing", [0, 12, 40, 40], 40)
     assert made.bins == (1, 0, 0, 1, 0, 0, 0, 0, 0, 2)
     assert made.text == "lowest 0, middle 12, highest 40 of 40, in 4 articles"
+
+
+HOSTILE = st.text(st.sampled_from("ab <>&\"'\n\r\u202e\u200b\x1b{}%]\U0001f600ש"), max_size=80)
+
+
+class Balanced(HTMLParser):
+    """Whether elements close in the order in which they were opened."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open: list[str] = []
+        self.text = ""
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if "sup" not in self.open:
+            self.text += data
+
+
+@given(
+    HOSTILE,
+    st.lists(st.tuples(st.integers(0, 80), st.integers(0, 80), st.sampled_from(SIGNALS), st.booleans()), max_size=12),
+    st.integers(0, 80),
+)
+def test_any_marks_on_any_text_give_balanced_elements_and_the_text_back(
+    text: str, places: list[tuple[int, int, Signal, bool]], cut: int
+) -> None:
+    made = Builder(text)
+    for first, second, signal, aside in places:
+        start, end = sorted((min(first, len(text)), min(second, len(text))))
+        made.found.append(
+            Evidence(
+                "",
+                signal.id,
+                Span(start, end),
+                "body",
+                "x",
+                "set_aside" if aside else "counted",
+                "why" if aside else None,
+            )
+        )
+    made.blocks = [Block(Span(0, min(cut, len(text))), "body"), Block(Span(min(cut, len(text)), len(text)), "body")]
+    evidence = made.evidence()
+    report = replace(awkward(), document=made.document("x.txt"), evidence=evidence, questions=())
+    report = replace(report, findings=replace(report.findings, detections=detections(evidence)), total=report.total)
+    marked = mark(report.document, evidence, view(report).cards)
+    pages = [Balanced(str(block.html)) for block in marked.blocks]
+    assert [page.open for page in pages] == [[] for _ in pages]
+    assert "".join(page.text for page in pages) == text
+    assert marked.marked == {item.id for item in evidence if item.span.end > item.span.start}
