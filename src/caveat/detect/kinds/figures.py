@@ -11,6 +11,7 @@ from caveat.model.finding import Companion, Detail
 from caveat.model.rubric import Lexicon, Signal
 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:s|-\d\d)?")
+_RANK = re.compile(r"\d+(?:st|nd|rd|th)")
 _CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d)?(?:am|pm)|\d{1,2}:\d\d")
 
 
@@ -32,11 +33,19 @@ class Figures:
         seen: list[Seen] = []
         last = -1
         for at, word in enumerate(view.words):
-            if not word[0].isdigit() or at in dated or _YEAR.fullmatch(word) or _CLOCK.fullmatch(word):
+            if (
+                not word[0].isdigit()
+                or at in dated
+                or _YEAR.fullmatch(word)
+                or _CLOCK.fullmatch(word)
+                or _RANK.fullmatch(word)
+            ):
                 continue
             index = view.sentence_index(view.starts[at])
             if index <= last or view.blocks[view.sentences[index].block].kind not in self._blocks:
                 continue
+            if at == view.sentences[index].first and view.text[view.ends[at] : view.ends[at] + 1] in (".", ")"):
+                continue  # the number of a list item
             if view.text[view.starts[at] - 1 : view.starts[at]] in ("/", "=", "#", "@"):
                 continue
             last = index

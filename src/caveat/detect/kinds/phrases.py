@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from caveat.detect.guards import Guards
 from caveat.detect.scope import ATTRIBUTED, ATTRIBUTED_REASON, NAMED, QUOTED, View
@@ -57,25 +57,31 @@ class Phrases:
             if block.kind in self._own_blocks
         ]
         references = self._references(view) if self._unless_near else ()
-        matches = view.document.matches
         done: set[int] = set()
-        for name in self._lexicons:
-            end = -1
-            for match in matches.get(name, ()):
-                if match.start < end:
-                    continue  # two phrases share words: the first speaks for them
-                found = self._judge(view, match, references)
-                if found is None:
+        end = -1
+        for match in self._in_order(view):
+            if match.start < end:
+                continue  # two phrases share words: the first speaks for them
+            found = self._judge(view, match, references)
+            if found is None:
+                continue
+            end = match.end
+            if found.because is None and self._once_per != "match":
+                key = self._key(view, found.start)
+                if key in done:
                     continue
-                end = match.end
-                if found.because is None and self._once_per != "match":
-                    key = self._key(view, found.start)
-                    if key in done:
-                        continue
-                    done.add(key)
-                seen.append(found)
+                done.add(key)
+            seen.append(found)
         shown = seen if self._span == "match" else _without_repeats(seen)
         return Answer(shown, measure=_strength(shown, len(view.sentences)))
+
+    def _in_order(self, view: View) -> Sequence[Match]:
+        """Matches of all lexicons in text order, the longest first where several start together."""
+        matches = view.document.matches
+        if len(self._lexicons) == 1:
+            return matches.get(self._lexicons[0], ())
+        joined = [match for name in self._lexicons for match in matches.get(name, ())]
+        return sorted(joined, key=lambda match: (match.start, -match.end))
 
     def _applies(self, view: View) -> bool:
         return any(
