@@ -14,6 +14,7 @@ from caveat.match.phrases import PhraseIndex
 from caveat.match.tokens import tokenize
 from caveat.model.finding import Detection, Evidence, Genre
 from caveat.model.rubric import Lexicon
+from caveat.model.text import Block
 
 Basis = Literal["labelled", "inferred", "declared"]
 
@@ -113,8 +114,7 @@ def _interview(found: Mapping[str, Detection]) -> Genre | None:
 def _service(view: View, found: Mapping[str, Detection]) -> Genre | None:
     """Advice: the reader is addressed all along, the writer stays out of sight, and there is a list."""
     sentences = _sentences(view)
-    blocks = [block.kind for block in view.blocks]
-    listed = blocks.count("list") + blocks.count("subheading")
+    listed = sum(_is_point(view, block) for block in view.blocks)
     if sentences < _MIN_SENTENCES or listed < 3:
         return None
     addressed = sum(
@@ -129,6 +129,14 @@ def _service(view: View, found: Mapping[str, Detection]) -> Genre | None:
     return Genre(
         "service", "inferred", f"{addressed} of {sentences} sentences advise the reader, in a list of {listed} points"
     )
+
+
+def _is_point(view: View, block: Block) -> bool:
+    """Whether a block is a list, a subheading or a paragraph with a number in front."""
+    if block.kind != "body":
+        return block.kind in ("list", "subheading")
+    number, dot, _ = view.text[block.span.start : block.span.start + 4].partition(".")
+    return bool(dot) and number.isdigit()
 
 
 def _voiced(view: View, found: Mapping[str, Detection]) -> Genre | None:

@@ -69,7 +69,7 @@ KINDS: Mapping[str, Kind] = {
             ),
             "roles": Setting("lexicon", "Word list that the source's role or organisation must meet."),
             "outside": Setting("lexicon", "Word list that says a source stands outside the matter."),
-            "later_named": Setting("flag", "Set aside a plural that the next two paragraphs fill with named sources."),
+            "later_named": Setting("flag", "Set aside a plural that a named person with a post fills next."),
         },
         details={
             "class": _CLASSES,

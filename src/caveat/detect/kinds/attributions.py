@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from caveat.detect.scope import NAMED, View
+from caveat.detect.scope import View
 from caveat.detect.seen import Answer, Seen
 from caveat.detect.settings import flag, text, texts
 from caveat.match.phrases import PhraseIndex
@@ -15,7 +15,7 @@ from caveat.model.finding import Companion, Detail
 from caveat.model.rubric import Lexicon, Signal
 
 LATER_NAMED = "later_named"
-LATER_BECAUSE = "sources with names speak in the paragraphs that follow and fill this plural"
+LATER_BECAUSE = "a person with a name and a post speaks next and fills this plural"
 TITLE = "headline"
 _NOUNS = "attribution_nouns"
 _WHO = {
@@ -76,6 +76,8 @@ class Attributions:
                     fits[key] = self._fits_role(view, item, source)
                 if not fits[key]:
                     continue
+            if source_class == "collective" and _known_group(view, item):
+                continue
             details = self._details(view, item, source, source_class)
             details["first_quote"] = item is first
             because = None
@@ -153,6 +155,13 @@ class Attributions:
         )
 
 
+def _known_group(view: View, item: Attribution) -> bool:
+    """Whether a group is one that the text has spoken of ("the council") or says more about ("nurses at one of the homes")."""
+    words = fold(view.text[slice(*item.source)]) if item.source else ""
+    described = item.anonymity is not None and item.anonymity.description is not None
+    return described or words.startswith(("the ", "its ", "their ", "this ", "that "))
+
+
 def _identified(view: View, item: Attribution, source: Source | None) -> bool:
     """Whether any mention of a document says enough to look for it: whose it is, a title, a name, a year, where it stands."""
     mentions = source.mentions if source and source.mentions else (item.source,)
@@ -182,18 +191,16 @@ def _first_of_story(view: View) -> Attribution | None:
 
 
 def _named_later(view: View, offset: int) -> bool:
-    """Whether a named source speaks in this paragraph after `offset` or in the next two."""
-    blocks = [index for index, block in enumerate(view.blocks) if block.kind in ("body", "list")]
-    here = view.block_at(offset)
-    if here not in blocks:
+    """Whether the next voice is a person with a name and a post, in this paragraph or the next."""
+    following = [item for item in view.document.attributions if item.source is not None and item.source.start > offset]
+    if not following:
         return False
-    at = blocks.index(here)
-    reach = view.blocks[blocks[min(at + 2, len(blocks) - 1)]].span.end
-    return any(offset < start < reach for _, start, _ in view.named_places if start > offset) and any(
-        offset < item.source.start < reach and view.source_class(item) == "named_person"
-        for item in view.document.attributions
-        if item.source is not None and view.source_class(item) in NAMED
-    )
+    after = min(following, key=lambda item: item.source.start if item.source else 0)
+    source = view.source_of(after)
+    if after.source_class != "named_person" or source is None or not (source.role or source.organisation):
+        return False
+    here, there = view.block_at(offset), view.block_at(after.source.start if after.source else offset)
+    return 0 <= there - here <= 1
 
 
 def _companions(item: Attribution) -> tuple[Companion, ...]:

@@ -64,7 +64,7 @@ class HeadlineSupport:
             return Answer()
         body = _body(view)
         seen = _quotations(view, quoted, body)
-        figures = {_figure(word) for word in body if word[0].isdigit() or word in _NUMBER_WORDS}
+        figures = {_figure(word) for word in body if word[0].isdigit() or word.partition("-")[0] in _NUMBER_WORDS}
         stems = {word[:_STEM] for word in body}
         for token in wanted:
             word = view.words[token]
@@ -87,6 +87,9 @@ def _body(view: View) -> tuple[str, ...]:
 
 def _figure(word: str) -> str:
     """A number without its marks and unit, so that 1,200 meets 1200, 5m meets 5 and seven meets 7."""
+    tens, hyphen, ones = word.partition("-")
+    if hyphen and tens in _NUMBER_WORDS and ones in _NUMBER_WORDS:
+        return str(int(_NUMBER_WORDS[tens]) + int(_NUMBER_WORDS[ones]))
     plain = word.replace(",", "").rstrip("abcdefghijklmnopqrstuvwxyz")
     return _NUMBER_WORDS.get(word, plain or word)
 
