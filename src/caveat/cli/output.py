@@ -54,7 +54,8 @@ class Folder:
                 write_file(self._path / f"{name}{suffix}", [text if text.endswith("\n") else text + "\n"])
             link = f"{name}{next(iter(suffixes.values()))}"
             rows.append((result.row, link))
-        write_file(self._path / "index.html", [html.index(rows, self._rubric, [(f.source, f.error) for f in failed])])
+        for name, page in html.indexes(rows, self._rubric, [(f.source, f.error) for f in failed]):
+            write_file(self._path / name, [page])
         return [row for row, _ in rows]
 
     def _name(self, source: str) -> str:
@@ -62,8 +63,12 @@ class Folder:
         pure = PurePosixPath(source.replace("\\", "/"))
         parts = [part for part in pure.with_suffix("").parts if part not in ("/", "..", ".")]
         stem = "stdin" if source == "-" else parts[-1] if parts else "article"
+        if stem.casefold().startswith("index"):
+            # index.html and index-2.html are ours
+            stem = f"article-{stem}"
         candidates = [stem, "-".join(parts[-2:]), *(f"{stem}-{number}" for number in range(2, 1_000_000))]
-        name = next(name for name in candidates if name and name.casefold() not in self._taken)
+        free = (name for name in candidates if name.casefold() not in self._taken)
+        name = next(name for name in free if name and not name.casefold().startswith("index"))
         self._taken.add(name.casefold())
         return name
 

@@ -11,7 +11,7 @@ import hashlib
 import json
 import re
 import shlex
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
@@ -21,7 +21,7 @@ from markupsafe import Markup
 from caveat import __version__
 from caveat.model.comparison import Comparison, Difference
 from caveat.model.report import Report
-from caveat.model.rubric import Rubric
+from caveat.model.rubric import Criterion, Rubric
 from caveat.report import pictures, words
 from caveat.report.marks import mark
 from caveat.report.side_by_side import compare_view, diff_view
@@ -32,6 +32,7 @@ from caveat.report.wire import article_json, digest
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+ROWS_A_PAGE = 500
 VIEWS = ("newsroom", "classroom", "research")
 _TIGHT = re.compile(r" *([{};,]) *")
 _ORDER = {
@@ -74,20 +75,43 @@ def index(
     rows: Sequence[tuple[Row, str]], rubric: Rubric, errors: Sequence[tuple[str, str]] = (), *, title: str = ""
 ) -> str:
     """The page over a folder: `rows` with the link to each report, and the sources that could not be scored."""
-    spreads = []
-    for at, criterion in enumerate(rubric.file.criteria):
-        values = [row.criteria[at].points for row, _ in rows]
-        asked = [value for value in values if value is not None]
-        spreads.append(pictures.spread(criterion.title, asked, criterion.max_points))
-    return _render(
-        "index.html",
-        "index.js",
-        title=title or words.INDEX,
-        rows=[(row, link) for row, link in rows],
-        rubric=rubric,
-        errors=errors,
-        spreads=spreads,
-    )
+    return next(_indexes(rows, rubric, errors, title, max(1, len(rows))))[1]
+
+
+def indexes(
+    rows: Sequence[tuple[Row, str]], rubric: Rubric, errors: Sequence[tuple[str, str]] = (), *, title: str = ""
+) -> Iterator[tuple[str, str]]:
+    """`index` as (file name, page) with at most ROWS_A_PAGE articles a page; the first is "index.html"."""
+    return _indexes(rows, rubric, errors, title, ROWS_A_PAGE)
+
+
+def _indexes(
+    rows: Sequence[tuple[Row, str]], rubric: Rubric, errors: Sequence[tuple[str, str]], title: str, size: int
+) -> Iterator[tuple[str, str]]:
+    spreads = [_spread(rows, at, criterion) for at, criterion in enumerate(rubric.file.criteria)]
+    starts = range(0, max(1, len(rows)), size)
+    names = ["index.html", *(f"index-{number}.html" for number in range(2, len(starts) + 1))]
+    for number, (name, start) in enumerate(zip(names, starts, strict=True)):
+        yield (
+            name,
+            _render(
+                "index.html",
+                "index.js",
+                title=title or words.INDEX,
+                rows=rows[start : start + size],
+                count=len(rows),
+                pages=names if len(names) > 1 else [],
+                here=number,
+                rubric=rubric,
+                errors=errors if not number else (),
+                spreads=spreads if not number and len(rows) > 1 else [],
+            ),
+        )
+
+
+def _spread(rows: Sequence[tuple[Row, str]], at: int, criterion: Criterion) -> pictures.Spread:
+    values = [row.criteria[at].points for row, _ in rows]
+    return pictures.spread(criterion.title, [value for value in values if value is not None], criterion.max_points)
 
 
 def compare(comparison: Comparison) -> str:

@@ -6,6 +6,7 @@ Laid out by hand rather than with rich: importing rich would cost a third of the
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import PurePath
 
 from caveat.model.comparison import Comparison, Difference
 from caveat.model.report import Report
@@ -18,7 +19,8 @@ from caveat.report.view import Card, CriterionView, Profile, View, view
 TOP_EVIDENCE = 10
 PER_SIGNAL = 3
 _BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
-_SIGNALS_OF_TABLE = (("rumour", "rumours"), ("hedge", "hedges"))
+_FIGURES = ("points", "range", "words", "named", "unnamed", "rumours", "hedges")
+_SIGNALS_OF_TABLE = ("rumour", "hedge")
 
 
 def brief(report: Report, *, width: int, colour: bool) -> str:
@@ -56,18 +58,21 @@ def brief(report: Report, *, width: int, colour: bool) -> str:
 
 
 def table(rows: Sequence[Row], *, width: int, colour: bool) -> str:
-    """Many articles, one line each, in the order given."""
+    """Many articles, one line each, in the order given: file, figures, and the title where there is room."""
     page = _Page(max(40, width), colour)
-    numbers = ("points", "range", "words", "named", "unnamed", *(name for _, name in _SIGNALS_OF_TABLE))
-    sizes = [max(cells(name), 8 if name == "range" else 5) for name in numbers]
-    while len(numbers) > 1 and page.width - sum(sizes) - 2 * len(sizes) < 24:
-        numbers, sizes = numbers[:-1], sizes[:-1]
-    room = page.width - sum(sizes) - 2 * len(sizes)
-    genre = min(16, max((cells(item.genre) for item in rows), default=5)) if room >= 44 else 0
-    first = room - genre - (2 if genre else 0)
-    page.line(_table_line(("article", "kind", *numbers), first, genre, sizes), bold=True)
-    for item in rows:
-        page.line(_table_line((plain(item.title), item.genre, *_figures(item)[: len(numbers)]), first, genre, sizes))
+    files = [plain(PurePath(item.source).name) or item.source for item in rows]
+    figures = [_figures(item) for item in rows]
+    sizes = [max(map(cells, column)) for column in zip(_FIGURES, *figures, strict=True)]
+    shown = next(
+        count for count in range(len(sizes), 0, -1) if count == 1 or page.width - sum(sizes[:count]) - 2 * count >= 20
+    )
+    room = page.width - sum(sizes[:shown]) - 2 * shown
+    first = min(room, max((cells(name) for name in files), default=7), 40)
+    rest = room - first - 2 if room - first >= 22 else 0
+    columns = (first, rest, *sizes[:shown])
+    page.line(_table_line(("article", "title", *_FIGURES[:shown]), columns), bold=True)
+    for name, item, values in zip(files, rows, figures, strict=True):
+        page.line(_table_line((name, plain(item.title), *values[:shown]), columns))
     page.blank()
     page.text(f"{words.plural(len(rows), 'article')}. {words.ABOUT}")
     return page.finish()
@@ -132,14 +137,16 @@ def diff(difference: Difference, *, width: int) -> str:
 def _figures(item: Row) -> tuple[str, ...]:
     points = "\u2013" if item.per_100 is None else str(item.per_100)
     span = f"{item.range[0]} to {item.range[1]}" if item.range else ""
-    counts = (str(item.signals.get(signal, 0)) for signal, _ in _SIGNALS_OF_TABLE)
+    counts = (str(item.signals.get(signal, 0)) for signal in _SIGNALS_OF_TABLE)
     return (points, span, f"{item.words:,}", str(item.named_sources), str(item.unnamed_sources), *counts)
 
 
-def _table_line(values: Sequence[str], first: int, genre: int, sizes: Sequence[int]) -> str:
-    title, kind, *figures = values
-    line = pad(title, first) + (f"  {pad(kind, genre)}" if genre else "")
-    return line + "".join(f"  {pad(value, size, right=True)}" for value, size in zip(figures, sizes, strict=True))
+def _table_line(values: Sequence[str], columns: Sequence[int]) -> str:
+    """File and title to the left, figures to the right; a column of no width is left out."""
+    parts = [
+        pad(value, size, right=at > 1) for at, (value, size) in enumerate(zip(values, columns, strict=True)) if size
+    ]
+    return "  ".join(parts)
 
 
 def _head(page: _Page, shown: View) -> None:

@@ -180,6 +180,7 @@ EMBEDDED = (
 EMBEDDED_WHOLE = "The whole report stands in this file as JSON too, in the element with the id caveat-report."
 INDEX = "Caveat reports"
 ARTICLES = "Articles"
+PAGES = "Pages of the list"
 INDEX_LEAD = "In the order they were given. Articles are not ranked: open questions say more than any sum."
 INDEX_NOTE = "A dash means that the question was not asked of the article or that the total is withheld."
 POINTS_OF_100 = "Points of 100"

@@ -40,7 +40,7 @@ OURS = {
 }  # fmt: skip
 ATTRIBUTES = {
     "lang", "class", "charset", "http-equiv", "content", "name", "id", "href", "rel", "dir", "tabindex", "role", "aria-label",
-    "aria-labelledby", "aria-hidden", "scope", "colspan", "hidden", "type", "checked", "for", "autocomplete", "data-kind", "data-sort",
+    "aria-labelledby", "aria-hidden", "aria-current", "scope", "colspan", "hidden", "type", "checked", "for", "autocomplete", "data-kind", "data-sort",
     "data-aside", "viewbox", "preserveaspectratio", "x", "y", "width", "height",
 }  # fmt: skip
 
@@ -211,3 +211,17 @@ def test_any_marks_on_any_text_give_balanced_elements_and_the_text_back(
     assert [page.open for page in pages] == [[] for _ in pages]
     assert "".join(page.text for page in pages) == text
     assert marked.marked == {item.id for item in evidence if item.span.end > item.span.start}
+
+
+def test_a_long_index_is_cut_into_pages_that_know_one_another() -> None:
+    one = row(ordinary())
+    pages = dict(html.indexes([(one, f"a{number}.html") for number in range(1_001)], RUBRIC, [("x", "gone")]))
+    assert list(pages) == ["index.html", "index-2.html", "index-3.html"]
+    assert [page.count('<th scope="row"><a') for page in pages.values()] == [500, 500, 1]
+    assert 'href="index-3.html"' in pages["index.html"]
+    assert "1,001 articles" in pages["index-3.html"]
+    assert ("gone" in pages["index.html"], "gone" in pages["index-2.html"]) == (True, False)
+
+
+def test_a_folder_without_articles_still_has_its_page() -> None:
+    assert "0 articles" in html.index([], RUBRIC, [("x", "gone")])
