@@ -24,7 +24,7 @@ _PARTICIPLES = frozenset(("told", "said", "written", "found", "shown", "thought"
 _CATENATIVES = frozenset(
     ("continued", "continues", "went on", "began", "begun", "started", "used", "proceeded", "came", "wants", "rushed")
 )
-_MODALS = frozenset(("would", "could", "might", "may", "can", "should", "must"))
+_MODALS = frozenset(("will", "shall", "would", "could", "might", "may", "can", "should", "must"))
 _PRONOMINAL = frozenset(("this", "that", "those", "some", "all", "both", "another", "these", "either", "neither"))
 
 
@@ -82,7 +82,9 @@ def _auxiliaries(view: View, first: int, low: int) -> tuple[int, bool, bool, boo
             helped = helped or word not in ("not", "never")
         elif word in ("both", "all", "each") and group - 2 >= low and _subject_before(view, group - 2):
             pass
-        elif not flags & ADVERB and not (word.endswith("ly") and len(word) > 4 and not view.caps[group - 1]):
+        elif (not flags & ADVERB or (view.caps[group - 1] and group - 1 not in view.opens)) and not (
+            word.endswith("ly") and len(word) > 4 and not view.caps[group - 1]
+        ):
             break
         group -= 1
     return group, be, negated, helped

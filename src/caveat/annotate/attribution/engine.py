@@ -90,8 +90,9 @@ def _found(view: View) -> list[Found]:
     pending.sort()
     found: list[Found] = []
     taken = -1
+    excused = _excused(view)
     for match in pending:
-        if match.first < taken:
+        if match.first < taken or (match.first in excused and match.lexicon == "attribution_verbs"):
             continue
         rule = patterns.from_verb if match.lexicon == "attribution_verbs" else patterns.from_phrase
         item = rule(view, match, found)
@@ -101,6 +102,14 @@ def _found(view: View) -> list[Found]:
             found.append(item)
             taken = match.last
     return _with_colons(view, found)
+
+
+def _excused(view: View) -> frozenset[int]:
+    """Words that open a reason for having no name ("asked not to be named"): no cues of their own."""
+    rules = view.vocabulary.rules.get("attribution_anonymity", ())
+    return frozenset(
+        [match.first for match in view.matches.get("attribution_anonymity", ()) if rules[match.entry].type != "knows"]
+    )
 
 
 def _with_colons(view: View, found: list[Found]) -> list[Found]:

@@ -83,10 +83,8 @@ def begin(view: View, last: int, low: int) -> int:
             at = nick
         elif view.namelike(before):
             at = before
-        elif word in PARTICLES and before > low and view.joined(before - 1) and view.namelike(before - 1):
-            at = before - 1
-        elif word in _LEADING:
-            at = before
+        elif word in PARTICLES and (start := _particles(view, before, low)) is not None:
+            at = start
         elif word in _LINKS and (link := _linked(view, before, low)) is not None:
             at = link
         elif view.flags[before] & ROLE and before > low and word in ("of", "state"):
@@ -94,6 +92,15 @@ def begin(view: View, last: int, low: int) -> int:
         else:
             break
     return at
+
+
+def _particles(view: View, at: int, low: int) -> int | None:
+    """The first word of a name whose particles end with word `at`: van der Meer, Ana de la Cruz."""
+    while at > low and view.joined(at - 1) and view.words[at - 1] in PARTICLES and not view.caps[at - 1]:
+        at -= 1
+    if at > low and view.joined(at - 1) and view.namelike(at - 1) and not view.flags[at - 1] & (TITLE | PEOPLE):
+        return at - 1
+    return at if view.words[at] in _LEADING else None
 
 
 def _linked(view: View, at: int, low: int) -> int | None:
@@ -195,12 +202,10 @@ class Names:
 
     def _end(self, first: int) -> int:
         view, at = self.view, first
-        while view.joined(at) and not view.words[at].endswith("'s") and at - first < 6:
+        while view.joined(at) and not view.words[at].endswith("'s") and at - first < 7:
             after = at + 1
-            if view.namelike(after) and view.quoted[after] == view.quoted[at]:
+            if (view.namelike(after) and view.quoted[after] == view.quoted[at]) or view.linking(after):
                 at = after
-            elif view.words[after] in PARTICLES and view.joined(after) and view.caps[after + 1]:
-                at = after + 1
             else:
                 break
         return at + 1

@@ -340,7 +340,7 @@ def _indefinite(view: View, first: int, begin: int) -> bool:
 
 def _closes(view: View, at: int) -> bool:
     flags = view.flags[at]
-    if flags & (PREPOSITION | BREAK | AUXILIARY) and not flags & NOUN:
+    if flags & (PREPOSITION | BREAK | AUXILIARY) and not flags & NOUN and not view.namelike(at):
         return not _inside_name(view, at)
     return view.words[at] in _AFTER_HEAD
 
@@ -398,7 +398,12 @@ def after(view: View, first: int, high: int) -> Phrase | None:
     if view.flags[first] & (PRONOUN | WRITER):
         return Phrase(first, first + 1, first, "pronoun")
     end = _reach(view, first, high)
-    while end > first and view.flags[end - 1] & (PREPOSITION | ADVERB) and not view.flags[end - 1] & _HEADS:
+    while (
+        end > first
+        and view.flags[end - 1] & (PREPOSITION | ADVERB)
+        and not view.flags[end - 1] & _HEADS
+        and not view.namelike(end - 1)
+    ):
         end -= 1
     if end == first:
         return None
@@ -420,10 +425,10 @@ def _reach(view: View, first: int, high: int) -> int:
     at, named = first, False
     limit = min(high, first + LONGEST)
     while at < limit:
-        flag, name = flags_of[at], view.namelike(at)
+        flag, name = flags_of[at], view.namelike(at) or (named and view.linking(at))
         if at > first and (not view.joined(at - 1) or view.quoted[at] != view.quoted[first]):
             break
-        if flag & _NEVER_INSIDE and not flag & (DETERMINER | QUANTITY) and not (name and at > first):
+        if flag & _NEVER_INSIDE and not flag & (DETERMINER | QUANTITY) and not name:
             linked = (
                 view.words[at] == "and"
                 and at + 1 < limit
@@ -450,7 +455,7 @@ def _verbal(view: View, at: int) -> bool:
         return True
     if flag & (VERB | STOP) and not flag & NOUN:
         return not (view.flags[at - 1] & (PEOPLE | DOCUMENT) and word.endswith(("ed", "ing")))
-    return word.endswith("ed") and "-" not in word and view.namelike(at - 1)
+    return word.endswith("ed") and "-" not in word and (view.namelike(at - 1) or bool(view.flags[at - 1] & INSTITUTION))
 
 
 def _goes_on(view: View, at: int, limit: int) -> bool:

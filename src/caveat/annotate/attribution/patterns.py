@@ -157,7 +157,7 @@ def from_phrase(view: View, match: Match, found: list[Found]) -> Found | None:
         len(found) - 1 if view.words[first] in ("citing", "quoting") and found and found[-1].sentence == number else -1
     )
     if relay >= 0:
-        spans = found[relay].statement
+        spans = _shared(view, found, relay, match.start, view.ends[phrase.stop - 1])
     return Found(phrase, (first, last), spans, "phrase then source", rule, number, relay)
 
 
@@ -168,6 +168,20 @@ def _closed(view: View, phrase: Phrase, high: int) -> bool:
     if last >= high or not view.gap(last - 1).startswith((",", ")")):
         return False
     return not view.namelike(first) or view.words[first] == "who"
+
+
+def _shared(view: View, found: list[Found], relay: int, begin: int, stop: int) -> tuple[Span, ...]:
+    """The statement that one source passes on for another, the words "citing X" left out; both get it."""
+    sentence = view.sentences[found[relay].sentence]
+    spans: list[Span] = []
+    for span in found[relay].statement:
+        if not span.start <= begin < span.end:
+            spans.append(span)
+            continue
+        pieces = (statements.trimmed(view, span.start, begin), statements.trimmed(view, stop, sentence.end))
+        spans.extend(piece for piece in pieces if piece is not None)
+    found[relay] = found[relay]._replace(statement=tuple(spans))
+    return tuple(spans)
 
 
 def _beside(view: View, match: Match, phrase: Phrase, number: int) -> tuple[Span, ...]:

@@ -174,8 +174,8 @@ class Ledger:
                 return speaker, (f"the name {speaker.name}",)
         kind = self.names.classify(begin, first, last)
         full, name = key, _written(view, first, last)
-        if len(key) == 1:
-            longer = self._longest(key[0], first, person=naming.has_title(view, begin, first))
+        if len(key) == 1 or self._tail(key):
+            longer = self._longest(key[-1], first, person=naming.has_title(view, begin, first))
             if longer is not None:
                 full, name = longer.key, _written(view, longer.first, longer.last)
                 if not naming.has_title(view, begin, first):
@@ -196,6 +196,10 @@ class Ledger:
         return not any(
             name.key[-1] == view.words[first] for name in self.names.about(naming.bare(view.words[first]))[0]
         )
+
+    def _tail(self, key: tuple[str, ...]) -> bool:
+        """Whether a name of several words is itself the end of a longer one: van der Meer, Abdel Rahman."""
+        return any(len(name.key) > len(key) and name.key[-len(key) :] == key for name in self.names.about(key[-1])[0])
 
     def _body(self, name: naming.Name) -> bool:
         return bool(self.view.flags[name.last - 1] & INSTITUTION)
@@ -336,6 +340,8 @@ def _same_name(key: tuple[str, ...], full: tuple[str, ...]) -> bool:
         return key[0] in (full[-1], full[0]) or (len(full) > 2 and key[0] in full)
     if len(full) == 1:
         return full[0] in (key[-1], key[0])
+    if full[-len(key) :] == key or key[-len(full) :] == full:
+        return True
     if key[-1] != full[-1]:
         return (len(key) > 2 and key[: len(full)] == full) or (len(full) > 2 and full[: len(key)] == key)
     return key[0] == full[0] or (key[0][0] == full[0][0] and 1 in (len(key[0]), len(full[0])))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from caveat.annotate.attribution.view import View
-from caveat.annotate.attribution.vocabulary import ADVERB, AUXILIARY, PREPOSITION, TIME
+from caveat.annotate.attribution.vocabulary import ADVERB, AUXILIARY, PREPOSITION, STOP, TIME
 from caveat.model.text import Span
 
 _EDGES = " \t\r\n\u00a0,;:.\u2014\u2013-"
@@ -84,6 +84,14 @@ def around(
         return (prior,)
     if later is not None and quoted_after:
         return (later,)
+    if (
+        prior is not None
+        and later is not None
+        and view.text[stop] == ","
+        and _comma(view, begin)
+        and view.flags[after] & (AUXILIARY | STOP)
+    ):
+        return (prior, later)  # the quay, she said, was safe
     if later is None or (prior is not None and _comma(view, begin) and not _heavy(view, after, sentence.last)):
         return (prior,) if prior is not None and _comma(view, begin) else ((later,) if later else ())
     return (later if whole else _without_lead(view, later, after, sentence.last),)

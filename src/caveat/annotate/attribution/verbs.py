@@ -33,6 +33,23 @@ _PLURALS = words_of(
     "thousands hundreds dozens they we i you who which that those these two three four five six seven eight nine ten twelve twenty"
 )
 _TURNS = frozenset(("speech", "ask", "quoted", "finding"))
+_REPORTED = frozenset(
+    (
+        "confirm",
+        "report",
+        "reveal",
+        "disclose",
+        "announce",
+        "describe",
+        "claim",
+        "allege",
+        "say",
+        "stated",
+        "write",
+        "tell",
+        "acknowledge",
+    )
+)
 _NOBODY = frozenset(("nobody", "none", "anyone", "anybody"))
 _OPENERS = frozenset(("that", "how", "whether", "why", "what", "if"))
 _QUESTIONS = frozenset(
@@ -56,6 +73,8 @@ class Subject(NamedTuple):
 def subject(view: View, cue: Cue, low: int, high: int, earlier: Phrase | None) -> Subject | None:
     """Who does the verb, sentence words running from `low` to `high`; `earlier` is the source of the cue before."""
     kind = cue.rule.type
+    if cue.form == "reduced" and cue.rule.base not in _REPORTED:
+        return None
     if cue.form in ("passive", "reduced"):
         return _by(view, cue, high)
     if cue.group == cue.first and cue.form in ("past", "third", "base") and kind in _TURNS and cue.first > low:
@@ -232,7 +251,9 @@ def complete(view: View, cue: Cue, found: Subject, low: int, high: int) -> bool:
         return False  # a share of those asked in a poll is no source
     if phrase.kind == "pronoun" and word in ("it", "it's") and kind not in ("speech", "finding"):
         return False
-    if _restrictive(view, cue, phrase) and not (kind in ("speech", "tell") and _clause_follows(view, cue.last, high)):
+    if _restrictive(view, cue, phrase) and not (
+        kind in ("speech", "tell") and not cue.modal and _clause_follows(view, cue.last, high)
+    ):
         return False
     quote = beside_quotation(view, cue, low, high)
     if cue.modal and not quote and (kind == "act" or not _clause_follows(view, cue.last, high)):

@@ -9,6 +9,7 @@ from caveat.annotate.attribution.vocabulary import (
     CALENDAR,
     FUNCTION,
     NOUN,
+    PARTICLES,
     PREPOSITION,
     QUANTITY,
     STOP,
@@ -23,6 +24,9 @@ _SMALL = frozenset(
     ("the", "a", "an", "of", "for", "in", "at", "by", "to", "on", "but", "and", "or", "he", "she", "it", "they")
 )
 _MONTH_NAMES = frozenset(("may", "march", "april", "june", "august"))
+_DESCRIBING = frozenset(
+    ("born", "style", "wing", "era", "like", "wide", "long", "free", "led", "run", "made", "held", "level", "only")
+)
 _MODAL_NAMES = frozenset(("will", "may"))
 
 
@@ -151,24 +155,21 @@ class View:
             return self._inner_capital(at)
         flags = self.flags[at]
         word = self.words[at]
-        if (
-            "-" in word
-            and self.text[self.starts[at] + word.rfind("-") + 1].islower()
-            and len(word) - word.rfind("-") > 4
-        ):
+        if "-" in word and self.text[self.starts[at] + word.rfind("-") + 1].islower() and _describing(word):
             return False  # Islamic-linked
         if word == "i" or (flags & CALENDAR and word not in _MONTH_NAMES):
             return False
         if at not in self.opens:
             return word not in _SMALL
         ahead = at + 1 < self.size
+        named = ahead and (self.caps[at + 1] or self.linking(at + 1) or self._inner_capital(at + 1))
         if flags & FUNCTION:
-            return word in _MODAL_NAMES and ahead and (self.caps[at + 1] or bool(self.flags[at + 1] & VERB))
+            return word in _MODAL_NAMES and ahead and (named or bool(self.flags[at + 1] & VERB))
         if flags & (NOUN | QUANTITY) and not flags & TITLE:
-            return ahead and self.caps[at + 1] and self.joined(at) and not self.flags[at + 1] & AUXILIARY
+            return named and self.joined(at) and not self.flags[at + 1] & AUXILIARY
         if word.endswith("ly") and len(word) > 4:
             return self._elsewhere(at)
-        if ahead and self.caps[at + 1] and self.joined(at):
+        if named and self.joined(at):
             return True
         if self.lower is None:
             self.lower = {
@@ -182,6 +183,14 @@ class View:
         return self._elsewhere(at) or (
             (ahead and bool(self.flags[at + 1] & (VERB | AUXILIARY | STOP))) or self.gap(at)[:1] in ",("
         )
+
+    def linking(self, at: int) -> bool:
+        """Whether word `at` is a particle with the rest of a name behind it: van der Meer."""
+        while at < self.size and self.words[at] in PARTICLES and not self.caps[at] and self.joined(at):
+            at += 1
+            if self.caps[at]:
+                return True
+        return False
 
     def _elsewhere(self, at: int) -> bool:
         """Whether the word bears a capital inside another sentence: Jolly against Recently."""
@@ -208,3 +217,9 @@ class View:
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Offsets of words `first` to `last` (end excluded)."""
         return self.starts[first], self.ends[last - 1]
+
+
+def _describing(word: str) -> bool:
+    """Whether a word with a hyphen describes: Harrow-based, quay-linked; against Min-jung."""
+    last = word.rpartition("-")[2]
+    return last.endswith(("ed", "ing", "er", "ers")) or last in _DESCRIBING
