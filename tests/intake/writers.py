@@ -39,17 +39,21 @@ def paragraphs(article: dict[str, Any]) -> list[tuple[str, str]]:
         found.append(("Normal", words))
         if number == 3 and article["subheading"]:
             found.append(("Heading 2", article["subheading"]))
-    for part in ("correction", "disclaimer", "bio"):
-        if article[part]:
-            found.append(("Normal", article[part]))
+    found.extend(("Normal", article[part]) for part in ("correction", "disclaimer", "bio") if article[part])
     return found
 
 
-def zipped(parts: dict[str, str | bytes]) -> bytes:
+def zipped(parts: dict[str, Any]) -> bytes:
+    """An archive of these parts: text, bytes, or something with `pieces()`."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in parts.items():
-            archive.writestr(name, data)
+            if isinstance(data, str | bytes):
+                archive.writestr(name, data)
+                continue
+            with archive.open(name, "w") as part:
+                for piece in data.pieces():
+                    part.write(piece)
     return out.getvalue()
 
 

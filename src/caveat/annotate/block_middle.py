@@ -27,13 +27,15 @@ def walk_middle(page: Page, body: int) -> None:
             list_item(page, at)
         elif (
             at > body
-            and shown < _TRIES
-            and len(text) <= 100
             and text.endswith(".")
-            and (basis := notices.verbless_caption(text, page.names, page.folded))
+            and len(text) <= 100
+            and (basis := notices.verbless_caption(text, page.names))
         ):
-            shown += 1
             page.settle(at, "caption", basis)
+        elif at > body and shown < _TRIES and notices.may_be_pictured(text):
+            shown += 1
+            if basis := notices.pictured_thing(text, page.folded):
+                page.settle(at, "caption", basis)
         elif at > body and (basis := _subheading(page, at)):
             page.settle(at, "subheading", basis)
         elif tried < _TRIES and _may_be_pulled(text):

@@ -129,25 +129,37 @@ _CLOSED = word_set(
 )
 
 
-def verbless_caption(text: str, names: frozenset[str], folded_page: str) -> str:
+def pictured_thing(text: str, folded_page: str) -> str:
+    """A short line that names a thing of the article and ends with a noun of captions ("Youth league badge.").
+
+    Searches the whole page, so the caller bounds how often it is asked.
+    """
+    words = text[:-1].lower().split()
+    if " ".join(words[:-1]) in folded_page.replace(text.lower(), ""):
+        return "names a thing of the article and how it is pictured, standing alone"
+    return ""
+
+
+def may_be_pictured(text: str) -> bool:
+    """Whether a line is two to four words that end with a noun of captions."""
+    words = text[:-1].split()
+    return (
+        text.endswith(".") and 2 <= len(words) <= 4 and words[-1] in CAPTION_NOUNS and words[0].lower() not in _CLOSED
+    )
+
+
+def verbless_caption(text: str, names: frozenset[str]) -> str:
     """A short line that only names what a picture shows ("Harbour Board emblem.").
 
     Every word must be a name, a number, a word like "in", or a noun that captions use, and a name
     must be among them. `names` are the words that stand capitalised inside the page's sentences,
-    because at the line's own start a capital proves nothing. Without a name, a noun of captions
-    must follow words of the article. Fragments written for effect ("Not any more.") fail that.
+    because at the line's own start a capital proves nothing.  Fragments written for effect ("Not any more.") fail that.
     """
     if len(text) > 100 or not text.endswith(".") or any(mark in text for mark in '?!"“”;:'):
         return ""
     words = text[:-1].replace(",", "").split()
     if not 2 <= len(words) <= 12 or words[0].lower() in _CLOSED - {"a", "an", "the"}:
         return ""
-    if (
-        len(words) <= 4
-        and words[-1] in CAPTION_NOUNS
-        and " ".join(words[:-1]).lower() in folded_page.replace(text.lower(), "")
-    ):
-        return "names a thing of the article and how it is pictured, standing alone"
     named = noun = False
     for place, word in enumerate(words):
         low = word.lower()

@@ -15,15 +15,16 @@ from caveat.model.text import Article, Found, Metadata
 if TYPE_CHECKING:
     from email.message import Message
 
+_LONGEST_HEADER = 2_000  # characters; decoding longer ones costs memory without measure
 _FORWARDED = re.compile(r"(?:On .{5,200} wrote:|-{2,} ?(?:Original|Forwarded) Message ?-{2,}|_{10,})$")
 
 
 def read_mail(source: str, raw: bytes, limits: Limits) -> Article:
     """The article in an e-mail. Attachments are not opened. Raises ArticleError where there is no text."""
-    from email import message_from_bytes, policy
+    from email import message_from_bytes
 
     try:
-        message: Message[Any, Any] = message_from_bytes(raw, policy=policy.default)
+        message: Message[Any, Any] = message_from_bytes(raw)
     except (ValueError, LookupError, RecursionError, TypeError, IndexError, AttributeError, AssertionError) as error:
         raise ArticleError(source, "the e-mail is damaged and cannot be read") from error
     plain, page = _parts(message, source, limits)
@@ -73,7 +74,7 @@ def _parts(
         try:
             kind, attached = part.get_content_type(), part.get_content_disposition() == "attachment"
             inner = part.get_payload() if part.is_multipart() else []
-        except (ValueError, LookupError, TypeError, IndexError, AttributeError):
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
             continue
         if isinstance(inner, list):
             waiting.extend((item, depth + 1) for item in reversed(inner) if not isinstance(item, str))
@@ -90,7 +91,7 @@ def _payload(part: Any) -> bytes:
     """A part's bytes without their transfer encoding."""
     try:
         payload = part.get_payload(decode=True)
-    except (ValueError, LookupError, TypeError, AttributeError):
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         payload = None
     return payload if isinstance(payload, bytes) else b""
 
@@ -106,16 +107,22 @@ def _decoded(data: bytes, charset: str) -> str:
 
 def _metadata(message: Message[Any, Any]) -> Metadata:
     """Subject, sender's name and date."""
+    from email.errors import HeaderParseError
+    from email.header import decode_header, make_header
     from email.utils import parseaddr, parsedate_to_datetime
 
     def header(name: str) -> str:
         try:
-            return " ".join(str(message.get(name, "")).split())[:500]
-        except (ValueError, LookupError, TypeError, IndexError, AttributeError):
+            value = str(make_header(decode_header(str(message.get(name, ""))[:_LONGEST_HEADER])))
+        except (ValueError, LookupError, TypeError, AttributeError, HeaderParseError):
             return ""
+        return " ".join(value.replace("\x00", "").encode("utf-8", "replace").decode("utf-8").split())[:500]
 
     subject = re.sub(r"^(?:(?:re|fwd?|aw|wg):\s*)+", "", header("Subject"), flags=re.IGNORECASE)
-    name, _ = parseaddr(header("From"))
+    try:
+        name, _ = parseaddr(header("From"))
+    except (ValueError, IndexError, RecursionError):
+        name = ""
     try:
         date = parsedate_to_datetime(header("Date")).date().isoformat() if header("Date") else ""
     except (ValueError, TypeError, OverflowError, IndexError):

@@ -7,6 +7,8 @@ tables, code and raw HTML are read for their words only.
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
 
 from caveat.load.build import Builder, Piece, too_large
 from caveat.load.decode import decode
@@ -65,14 +67,17 @@ class _Reader:
                 start = number + 1
 
     def _add(self, lines: list[_Line], kind: BlockKind, basis: str) -> None:
-        joined, origins = "", []
+        parts: list[str] = []
+        origins: list[tuple[int, int]] = []
+        size = 0
         for number, line in enumerate(lines):
             words = line.text.strip(" \t")
             words = words[:-1] if words.endswith("\\") and number + 1 == len(lines) else words
-            origins.append((len(joined), line.at + len(line.text) - len(line.text.lstrip(" \t"))))
-            joined += words + ("\n" if number + 1 < len(lines) else "")
+            origins.append((size, line.at + len(line.text) - len(line.text.lstrip(" \t"))))
+            parts.append(words + ("\n" if number + 1 < len(lines) else ""))
+            size += len(parts[-1])
         pieces = []
-        for stretch in plain(joined, self.references.get):  # type: ignore[arg-type]
+        for stretch in plain("".join(parts), self.references.get):  # type: ignore[arg-type]
             pieces.extend(self._placed(stretch.text, stretch.at, stretch.link, origins))
         self.builder.add(pieces, kind, basis)
 
@@ -80,7 +85,7 @@ class _Reader:
         """A stretch cut at line ends, with line and column."""
         pieces = []
         for part in text.splitlines(keepends=True):
-            start, file_at = next((here, there) for here, there in reversed(origins) if here <= at)
+            start, file_at = origins[bisect_right(origins, (at, sys.maxsize)) - 1]
             line, column = self.lines.locate(file_at + at - start)
             pieces.append(Piece(part, line, column, link))
             at += len(part)
