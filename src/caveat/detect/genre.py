@@ -117,6 +117,11 @@ def _service(view: View, found: Mapping[str, Detection]) -> Genre | None:
     listed = sum(_is_point(view, block) for block in view.blocks)
     if sentences < _MIN_SENTENCES or listed < 3:
         return None
+    announced = _of_type(found, "clickbait_headline", "listicle")
+    if announced:
+        return Genre(
+            "service", "inferred", f"the headline announces a list, and {listed} points follow", _ids(announced)
+        )
     addressed = sum(
         any(word in ("you", "your", "yourself") for word in view.words[item.first : item.last])
         and view.quotation_at(item.start) is None

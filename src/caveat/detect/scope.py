@@ -7,7 +7,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from caveat.match.tokens import fold
-from caveat.model.document import Attribution, Document, Quotation, Sentence, Source
+from caveat.model.document import Attribution, Document, Match, Quotation, Sentence, Source
 
 NAMED = frozenset({"named_person", "named_organisation", "document"})
 """Source classes that a reader could look up."""
@@ -98,6 +98,13 @@ class View:
         """The sentence that holds `offset`."""
         at = self.sentence_index(offset)
         return self.sentences[at] if at >= 0 else None
+
+    def matched(self, match: Match) -> str:
+        """The word list and the words of the text that met one of its entries, folded.
+
+        Not the entry itself: its notation may hold words that the text does not.
+        """
+        return f"{match.lexicon}: {' '.join(self.words[match.first : match.last])}"
 
     def unit_at(self, offset: int) -> str:
         """A key for what stands at `offset`: equal where the same sentence stands in the text again.

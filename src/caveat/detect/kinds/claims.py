@@ -38,7 +38,7 @@ class Claims:
                 if stop is not None:
                     details["guard"] = stop.guard
                 because = stop.because if stop else None
-                seen.append(Seen(match.start, match.end, f"{name}: {entry.phrase}", details, because))
+                seen.append(Seen(match.start, match.end, view.matched(match), details, because))
         return Answer(seen)
 
     def _is_claim(self, view: View, match: Match, index: int, held: frozenset[int]) -> bool:

@@ -61,7 +61,7 @@ class Headline:
     def _judge(self, view: View, match: Match, start: int) -> Seen | None:
         entry = self._guards.entry(match)
         kind = entry.type or "phrase"
-        matched = f"{match.lexicon}: {entry.phrase}"
+        matched = view.matched(match)
         begin = match.start
         if kind == LISTICLE:
             token = view.token_at(start)

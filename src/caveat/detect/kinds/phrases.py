@@ -99,7 +99,7 @@ class Phrases:
         if self._types and base.get("type") not in self._types:
             return None
         entry = self._guards.entry(match)
-        matched = f"{match.lexicon}: {entry.phrase}"
+        matched = view.matched(match)
         quotation = view.quotation_at(match.start)
         if self._quotes == "inside" and quotation is None:
             return None

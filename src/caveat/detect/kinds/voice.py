@@ -82,7 +82,7 @@ class Voice:
 
     def _judge(self, view: View, match: Match) -> _Cue | Seen | None:
         entry = self._guards.entry(match)
-        matched = f"{match.lexicon}: {entry.phrase}"
+        matched = view.matched(match)
         kind = entry.type or match.lexicon
         weight = self._weights[match.lexicon][match.entry]
         quotation = view.quotation_at(match.start)
