@@ -98,7 +98,6 @@ class Phrases:
         base: Mapping[str, Detail] = self._details[match.lexicon, match.entry]
         if self._types and base.get("type") not in self._types:
             return None
-        entry = self._guards.entry(match)
         matched = view.matched(match)
         quotation = view.quotation_at(match.start)
         if self._quotes == "inside" and quotation is None:
