@@ -41,7 +41,7 @@ def _made(view: View, item: Found, key: str, ledger: Ledger, anonymities: Anonym
         )  # fmt: skip
     phrase = item.phrase
     aside = _aside(view, phrase, item.cue[0])
-    speaker, grounds = ledger.enter(phrase, item.sentence, aside=aside)
+    speaker, grounds = ledger.enter(phrase, item.sentence, aside=aside, outlet=item.pattern == "told to an outlet")
     kind = speaker.source_class
     pattern = item.pattern
     if verbs.writer_speaks(view, phrase):

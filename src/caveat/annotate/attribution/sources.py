@@ -43,6 +43,7 @@ class Speaker:
     role: str | None = None
     organisation: str | None = None
     gender: str = ""
+    head: str = ""
     mentions: list[Span] = field(default_factory=list)
     attributions: list[str] = field(default_factory=list)
 
@@ -57,15 +58,19 @@ class Ledger:
         self._aside: set[int] = set()
         self._heads: dict[int, Speaker] = {}
 
-    def enter(self, phrase: Phrase, sentence: int, *, aside: bool = False) -> tuple[Speaker, tuple[str, ...]]:
+    def enter(
+        self, phrase: Phrase, sentence: int, *, aside: bool = False, outlet: bool = False
+    ) -> tuple[Speaker, tuple[str, ...]]:
         """The speaker that a noun phrase means, and what that rests on.
 
-        `aside` says that it speaks in a relative clause, so that a pronoun after it need not mean it.
+        `outlet` says that it was told something by others; `aside` says that it speaks in a relative clause, so that a pronoun after it need not mean it.
         """
         if phrase.kind == "pronoun":
             speaker, grounds = self._pronoun(phrase, sentence)
         elif phrase.kind == "name" and not self._only_a_post(phrase):
             speaker, grounds = self._name(phrase)
+            if outlet and speaker.role is None and not speaker.attributions:
+                speaker.source_class = "named_organisation"
         else:
             speaker, grounds = self._noun(phrase)
             self._heads[phrase.head] = speaker
@@ -281,9 +286,11 @@ class Ledger:
         counted = kind == "unnamed" and view.words[phrase.head].endswith("s") and phrase.head - phrase.first > 1
         if (definite and not counted) or kind in ("named_organisation", "collective", "vague"):
             for speaker in reversed(self.speakers):
-                if speaker.source_class == kind and not speaker.key and _last(speaker.name) == _last(name):
+                if speaker.source_class == kind and not speaker.key and speaker.head == view.words[phrase.head]:
                     return speaker, grounds
-        return self._new(name, kind), grounds
+        speaker = self._new(name, kind)
+        speaker.head = view.words[phrase.head]
+        return speaker, grounds
 
     def _last_document(self) -> Speaker | None:
         for speaker in reversed(self.speakers):
@@ -326,10 +333,6 @@ def _covers(extra: tuple[int, int], name: int) -> bool:
 def _written(view: View, first: int, last: int) -> str:
     name = view.text[view.starts[first] : view.ends[last - 1]]
     return name[:-2] if name.endswith(("'s", "\u2019s")) else name
-
-
-def _last(name: str) -> str:
-    return name.lower().rsplit(None, 1)[-1]
 
 
 def _same_name(key: tuple[str, ...], full: tuple[str, ...]) -> bool:

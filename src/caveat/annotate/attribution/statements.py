@@ -23,6 +23,9 @@ def trimmed(view: View, start: int, end: int) -> Span | None:
         if text.startswith(word, start):
             start += len(word)
             break
+    number = bisect_right(view.quote_ends, end - 1)
+    if number < len(view.quotations) and view.quote_starts[number] < end and not view.quotations[number].closed:
+        end = view.quotations[number].span.end  # it goes on in the next paragraph
     for at in range(start, min(end, start + 12)):
         if text[at].isalnum():
             return Span(start, end)

@@ -96,12 +96,19 @@ class View:
             first, last = item.first, item.last
             self.sentence[first:last] = [number] * (last - first)
             self.opens.add(first)
-            if last - first > 3 and sum(self.caps[first:last]) * 4 >= (last - first) * 3:
+            if last - first > 3 and self._in_headline_capitals(first, last):
                 self.titled.add(number)
         self.quoted = [-1] * self.size
         self._mark_quotations()
         if self.titled:
             self._lower_titles()
+
+    def _in_headline_capitals(self, first: int, last: int) -> bool:
+        """Whether all words but the smallest bear a capital."""
+        caps, words = self.caps, self.words
+        if sum(caps[first:last]) * 3 < (last - first) * 2:
+            return False
+        return all(caps[at] or len(words[at]) < 5 or not words[at].isalpha() for at in range(first, last))
 
     def _mark_quotations(self) -> None:
         at = 0
@@ -179,6 +186,8 @@ class View:
             }
         if word in self.lower:
             return False
+        if word.endswith("'s") and not self.vocabulary.flags.get(word[:-2], 0):
+            return True
         # A capital at the beginning of a sentence says nothing unless the word bears one elsewhere, or acts.
         return self._elsewhere(at) or (
             (ahead and bool(self.flags[at + 1] & (VERB | AUXILIARY | STOP))) or self.gap(at)[:1] in ",("

@@ -1,0 +1,37 @@
+"""Sources across an article: one line in the ledger for each speaker, none for those who are only talked about."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.attribution.reading import read
+
+CASES = yaml.safe_load(Path(__file__).with_name("articles.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["id"] for case in CASES])
+def test_ledger(case: dict[str, Any]) -> None:
+    document = read(case["text"])
+    found = [[source.name, source.source_class, len(source.attributions)] for source in document.sources]
+    assert found == case["sources"]
+
+
+def test_a_source_knows_role_organisation_and_mentions() -> None:
+    text = "Maria Ortega, a spokeswoman for the port authority, said the quay was safe. Ortega added that it was old."
+    (source,) = read(text).sources
+    assert (source.role, source.organisation) == ("a spokeswoman for the port authority", "the port authority")
+    assert [text[slice(*span)] for span in source.mentions] == ["Maria Ortega", "Ortega"]
+    assert source.attributions == ("a1", "a2")
+
+
+def test_each_attribution_says_what_it_rests_on() -> None:
+    text = "Maria Ortega said the quay was safe. She said it twice."
+    first, second = read(text).attributions
+    assert first.rests_on == ("“said” hands words over", "the name Maria Ortega")
+    assert "“she” stands for Maria Ortega" in second.rests_on[1]
+    assert first.confidence == "high"
+    assert first.cue_entry == "sa(y|ys|id|ying)"

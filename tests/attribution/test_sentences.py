@@ -1,0 +1,34 @@
+"""Where sentences end."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from caveat.annotate import sentences
+from caveat.match.tokens import tokenize
+from caveat.model.text import Block, Span
+
+CASES = yaml.safe_load(Path(__file__).with_name("sentences.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("expected", CASES, ids=[case[0][:30] for case in CASES])
+def test_sentences(expected: list[str]) -> None:
+    text = " ".join(expected)
+    tokens = tokenize(text)
+    found = sentences.split(text, (Block(Span(0, len(text)), "body"),), tokens)
+    assert [text[item.start : item.end] for item in found] == expected
+    assert [item.first for item in found] == [0, *(item.last for item in found[:-1])]
+    assert found[-1].last == len(tokens.words)
+
+
+def test_no_sentence_crosses_a_block() -> None:
+    text = "A headline without an end\nThe quay is old"
+    blocks = (Block(Span(0, 25), "headline"), Block(Span(26, len(text)), "body"))
+    found = sentences.split(text, blocks, tokenize(text))
+    assert [(text[item.start : item.end], item.block) for item in found] == [
+        ("A headline without an end", 0),
+        ("The quay is old", 1),
+    ]
