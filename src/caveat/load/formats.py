@@ -45,10 +45,9 @@ def tell(name: str, data: bytes, source: str) -> Format:
 
 
 def _zip_kind(data: bytes) -> Format:
-    """Which of the three zipped formats, told from the names near the start."""
-    head = data[:4096]
-    if b"application/epub+zip" in head:
+    """Which of the three zipped formats, told from the names of the parts."""
+    if b"META-INF/container.xml" in data:
         return "epub"
-    if b"opendocument.text" in head:
-        return "odt"
-    return "docx" if b"word/" in data[:65536] or b"[Content_Types].xml" in head else "text"
+    if b"word/document.xml" in data:
+        return "docx"
+    return "odt" if b"content.xml" in data else "text"

@@ -212,7 +212,9 @@ def _body(reader: _Reader, lines: list[_Line]) -> None:
             kind, basis = _heading_kind(reader, len(heading[1]) == 1)
             open_lines = [_Line(heading[2], line.at + heading.start(2))]
             flush()
-        elif (item := _ITEM.match(line.text)) and not (open_lines and kind == "body" and _in_sentence(line.text)):
+        elif (item := _ITEM.match(line.text)) and not (
+            open_lines and kind == "body" and _in_sentence(line.text) and not _numbered(open_lines[0].text)
+        ):
             flush()
             if line.text.lstrip()[0].isdigit():
                 # A number stays with its paragraph: numbered commentary is text, and annotate tells which it is.
@@ -245,6 +247,11 @@ def _heading_kind(reader: _Reader, first_level: bool) -> tuple[BlockKind, str]:
         reader.headline = ""
         return "headline", "markup: first-level heading"
     return "subheading", "markup: heading"
+
+
+def _numbered(line: str) -> bool:
+    """Whether a paragraph is an item of a numbered list itself."""
+    return line.lstrip()[:1].isdigit() and _ITEM.match(line) is not None
 
 
 def _in_sentence(line: str) -> bool:

@@ -1,0 +1,150 @@
+"""Word, OpenDocument, e-book, PDF, mail and RTF: what only these formats have."""
+
+from __future__ import annotations
+
+import zipfile
+from dataclasses import replace
+from io import BytesIO
+from typing import Any
+
+import pytest
+
+from caveat.errors import ArticleError
+from caveat.load import extras
+from caveat.load.articles import Limits, Options, read
+from tests.intake.measure import ARTICLES
+from tests.intake.writers import WRITERS, layout, pdf, zipped
+
+FERRY: dict[str, Any] = ARTICLES[0]
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def refusal(name: str, data: bytes, limits: Limits | None = None) -> str:
+    with pytest.raises(ArticleError) as caught:
+        read(name, data=data, limits=limits or Limits())
+    return caught.value.message
+
+
+def word(body: str) -> bytes:
+    return zipped({"word/document.xml": f"<w:document {W}><w:body>{body}</w:body></w:document>"})
+
+
+def test_tracked_changes_are_read_as_if_accepted_and_said_so() -> None:
+    found = read("a.docx", data=WRITERS["docx"](FERRY))
+    assert "struck out" not in found.text
+    assert FERRY["body"][2] in found.text
+    assert any("tracked changes" in notice for notice in found.notices)
+
+
+def test_links_of_a_word_document() -> None:
+    found = read("a.docx", data=WRITERS["docx"](FERRY))
+    span, target = found.links[0]
+    assert (found.text[span.start : span.end], target) == ("Harbour", "https://harbour.example/")
+
+
+def test_paragraphs_are_numbered_as_in_the_document() -> None:
+    found = read(
+        "a.docx",
+        data=word(
+            "<w:p/><w:p><w:r><w:t>One</w:t></w:r></w:p><w:p/><w:p><w:r><w:t>Two</w:t><w:br/><w:t>three</w:t></w:r></w:p>"
+        ),
+    )
+    assert found.text == "One\n\nTwo\nthree"
+    assert found.source_map.unit == "paragraph"
+    assert found.source_map.locate(found.text.index("three")) == (4, 5)
+
+
+def test_pages_of_a_pdf_are_places_and_hyphens_at_line_ends_go() -> None:
+    long = FERRY | {"body": FERRY["body"] * 4}
+    found = read("a.pdf", data=pdf(long, columns=2))
+    assert found.source_map.unit == "page"
+    assert found.source_map.locate(len(found.text) - 1)[0] > 1
+    assert "The Daily Register" not in found.text
+    assert "engineer" in found.text
+    assert "-\n" not in found.text
+
+
+def test_a_mail_has_subject_sender_and_date() -> None:
+    found = read("a.eml", data=WRITERS["eml"](FERRY))
+    assert found.metadata.byline is not None
+    assert (found.metadata.byline.value, found.metadata.byline.where) == ("Maren Tolvik", "mail: From")
+    assert found.metadata.published is not None
+    assert found.metadata.published.value == "2031-05-04"
+    assert [block.kind for block in found.blocks][-1] == "furniture"
+
+
+def test_standard_input_is_what_its_name_says() -> None:
+    options = Options(stdin_filename="draft.md")
+    assert read("-", data=b"# The ferry\n\nIt *sailed*.", options=options).text == "The ferry\n\nIt sailed."
+    assert read("-", data=b"# The ferry\n\nIt *sailed*.").text == "# The ferry\n\nIt *sailed*."
+
+
+@pytest.mark.parametrize("form", ["docx", "odt", "epub", "rtf", "pdf"])
+def test_the_format_is_told_without_an_extension(form: str) -> None:
+    assert read("-", data=WRITERS[form](FERRY)).format == form
+
+
+def test_a_saved_page_is_told_without_an_extension() -> None:
+    assert read("page", data=layout("plain.html", FERRY)).format == "html"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("a.docx", b"words", "damaged, cut short or encrypted"),
+        ("a.docx", zipped({"x": "y"}), "no part “word/document.xml”"),
+        ("a.epub", zipped({"META-INF/container.xml": "<c/>"}), "names no package file"),
+        ("a.odt", zipped({"content.xml": "<a><b></a>"}), "XML that is broken"),
+        ("a.docx", word("<w:p/>"), "no article text"),
+        ("a.pdf", b"words", "not a PDF"),
+        ("a.rtf", b"words", "not rich text"),
+        ("a.doc", b"\xd0\xcf\x11\xe0", "an old Word file (.doc) cannot be read"),
+        ("a.docx", zipped({"word/document.xml": '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}), "entities"),
+    ],
+)
+def test_refusals(name: str, data: bytes, message: str) -> None:
+    assert message in refusal(name, data)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "limits", "message"),
+    [
+        ("a.docx", word("<w:p>" * 40 + "</w:p>" * 40), Limits(nesting=30), "the nesting of elements passes the limit of 30 levels"),
+        ("a.docx", zipped({str(number): "x" for number in range(11)}), Limits(archive_members=10), "number of files inside passes the limit of 10"),
+        ("a.docx", word("x" * 200_000), Limits(expansion_ratio=50), "how many times larger"),
+        ("a.docx", word("x" * 20_000), Limits(expanded_bytes=10_000), "unpacked size passes the limit of 10,000"),
+        ("a.pdf", pdf(FERRY | {"body": FERRY["body"] * 9}), Limits(pages=2), "number of pages passes the limit of 2"),
+        ("a.pdf", pdf(FERRY | {"body": FERRY["body"] * 60}), Limits(seconds=0.01), "time for reading passes the limit"),
+        ("a.html", layout("blog.html", FERRY), Limits(nesting=4), "nesting of elements passes the limit of 4"),
+        ("a.html", layout("blog.html", FERRY), Limits(html_bytes=1_000), "the page passes the limit of 1,000"),
+        ("a.md", b"word " * 100, Limits(text_bytes=300), "text passes the limit of 300 bytes"),
+        ("a.rtf", b"{\\rtf1 " + b"{" * 30 + b"x" + b"}" * 30 + b"}", Limits(nesting=20), "nesting of groups passes the limit of 20"),
+    ],
+)  # fmt: skip
+def test_limits(name: str, data: bytes, limits: Limits, message: str) -> None:
+    assert message in refusal(name, data, limits)
+
+
+def test_an_archive_that_lies_about_its_sizes_is_still_bounded() -> None:
+    data = bytearray(word("x" * 3_000_000))
+    with zipfile.ZipFile(BytesIO(bytes(data))) as archive:
+        size = archive.infolist()[0].file_size.to_bytes(4, "little")
+    small = bytes(data).replace(size, (10).to_bytes(4, "little"))
+    assert "damaged" in refusal("a.docx", small)
+
+
+@pytest.mark.parametrize(
+    ("name", "extra"), [("a.html", "html"), ("a.pdf", "docs"), ("a.rtf", "docs"), ("a.parquet", "parquet")]
+)
+def test_a_missing_library_names_its_extra(monkeypatch: pytest.MonkeyPatch, name: str, extra: str) -> None:
+    def missing(module: str) -> None:
+        raise ModuleNotFoundError(module)
+
+    monkeypatch.setattr(extras, "import_module", missing)
+    with pytest.raises(ArticleError, match=f"needs the extra “{extra}”") as caught:
+        read(name, data=b"%PDF-1.4 {\\rtf <html>")
+    assert f"caveat[{extra}]" in caught.value.hint
+
+
+def test_limits_are_plain_values() -> None:
+    assert replace(Limits(), pages=5).pages == 5

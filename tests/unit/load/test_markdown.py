@@ -1,0 +1,125 @@
+"""Markdown: marks left out, every word mapped to its line and column."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from caveat.errors import ArticleError
+from caveat.load.articles import read
+from caveat.model.text import Article
+
+
+def article(text: str) -> Article:
+    return read("a.md", data=text.encode())
+
+
+def blocks(text: str) -> list[tuple[str, str]]:
+    found = article(text)
+    return [(block.kind, found.text[block.span.start : block.span.end]) for block in found.blocks]
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("The *ferry* is **back** in the __bay__.", "The ferry is back in the bay."),
+        ("See [the report](https://a.example/x_(1) 'title') now.", "See the report now."),
+        ("See [the report][1] now.\n\n[1]: https://a.example", "See the report now."),
+        ("See [the [old] report](x) now.", "See the [old] report now."),
+        ("An ![image](x.png) gone.", "An  gone."),
+        ("At <https://a.example> now.", "At https://a.example now."),
+        (r"Not \*this\* one.", "Not *this* one."),
+        ("Two * stars * apart, snake_case_word.", "Two * stars * apart, snake_case_word."),
+        ("AT&amp;T &mdash; caf&eacute;", "AT&T — café"),
+        ("A `code` word and <b>bold</b> HTML.", "A code word and bold HTML."),
+        ("A note[^1] here.", "A note here."),
+        ("A 5*3 sum [not a link] stays.", "A 5*3 sum [not a link] stays."),
+        ("Words <!-- a comment --> go on.", "Words  go on."),
+    ],
+)
+def test_inline_marks(source: str, words: str) -> None:
+    assert blocks(source) == [("body", words)]
+
+
+def test_blocks() -> None:
+    source = (
+        "# The ferry is back #\n\nBy Ana Petrov\\\nMay 4, 2031\n\nFirst line\nsecond line.\n\n- one\n- two\n  more\n\n"
+        "A heading\n---------\n\n> Quoted words.\n\n```\ncode\n```\n\n***\n\n1. A number stays.\n2. So does this.\n\n| a | b |\n|---|---|\n| c | d |\n"
+    )
+    assert blocks(source) == [
+        ("headline", "The ferry is back"),
+        ("body", "By Ana Petrov"),
+        ("body", "May 4, 2031"),
+        ("body", "First line\nsecond line."),
+        ("list", "one"),
+        ("list", "two\nmore"),
+        ("subheading", "A heading"),
+        ("body", "Quoted words."),
+        ("body", "1. A number stays."),
+        ("body", "2. So does this."),
+        ("list", "a   b"),
+        ("list", "c   d"),
+    ]
+    assert article(source).notices == ("A block of code was left out.",)
+
+
+def test_front_matter_is_metadata_and_stands_on_the_page() -> None:
+    found = article(
+        '---\ntitle: "The ferry: back at last"\nauthors:\n  - Ana Petrov\n  - Tom Ekwueme\ndate: 2031-05-04 # first print\n'
+        "tags: [a, b]\nlang: en-GB\n---\n\nThe ferry sailed.\n"
+    )
+    metadata = found.metadata
+    assert metadata.title is not None
+    assert metadata.title.value == "The ferry: back at last"
+    assert metadata.title.span is not None
+    assert found.text[metadata.title.span.start : metadata.title.span.end] == metadata.title.value
+    assert metadata.byline is not None
+    assert metadata.byline.value == "Ana Petrov, Tom Ekwueme"
+    assert metadata.byline.where == "front matter: authors"
+    assert metadata.published is not None
+    assert metadata.published.value == "2031-05-04"
+    assert metadata.section is None
+    assert [block.kind for block in found.blocks] == ["headline", "byline", "byline", "body"]
+
+
+def test_a_title_that_the_page_does_not_show_is_reported() -> None:
+    found = article("---\ntitle: Something else\n---\n\n# The ferry is back\n\nIt sailed on Monday.\n")
+    assert found.notices == (
+        "The front matter: title gives a title that does not stand on the page: “Something else”.",
+    )
+
+
+def test_every_word_leads_back_to_its_line_and_column() -> None:
+    source = "---\ntitle: Ferry\n---\nThe *old* [ferry](x) is\n> **back** &amp; &eacute;t\r\n\n- again, \\*truly\\*\n"
+    found = article(source)
+    lines = source.replace("\r\n", "\n").split("\n")
+    for word in ("Ferry", "old", "ferry", "is", "back", "again", "truly"):
+        line, column = found.source_map.locate(found.text.index(word))
+        assert lines[line - 1][column - 1 :].startswith(word)
+
+
+def test_links_have_the_span_of_their_words() -> None:
+    found = article("See [the *old* report](https://a.example/r) and <https://b.example>.")
+    assert [(found.text[span.start : span.end], target) for span, target in found.links] == [
+        ("the old report", "https://a.example/r"),
+        ("https://b.example", "https://b.example"),
+    ]
+
+
+def test_nothing_but_marks_is_an_error() -> None:
+    with pytest.raises(ArticleError, match="no article text"):
+        article("---\n\n***\n\n![](x.png)\n")
+
+
+@given(st.text(alphabet="ab *_[]()!`<>#-\n\\&;:|~1.\"'/", max_size=200))
+def test_words_are_never_moved(source: str) -> None:
+    try:
+        found = article("Words first.\n\n" + source)
+    except ArticleError:
+        return
+    lines = ("Words first.\n\n" + source).split("\n")
+    for at, char in enumerate(found.text):
+        if char.isalnum():
+            line, column = found.source_map.locate(at)
+            assert lines[line - 1][column - 1] == char
