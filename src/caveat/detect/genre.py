@@ -39,12 +39,10 @@ _TITLES = {
     "analysis": "analysis",
     "service": "service",
 }
-# How far the writer is heard (the measure of opinion_voice), with a part of the share of sentences that guess with
-# nobody behind it, less a part of the share that rests on a source.
+# How far the writer is heard (the measure of opinion_voice), less a part of the share that rests on a source.
 # Set on the op_vs_news development rows (benchmarks/genre.py); see docs/method.md.
-VOICE = 0.115
-SOURCED = 0.3
-GUESSED = 0.5
+VOICE = 0.07
+SOURCED = 0.4
 _MIN_SENTENCES = 5
 _MIN_VOICED = 2
 _BRIEF_WORDS = 250
@@ -52,7 +50,6 @@ _ARTICLE_WORDS = 40
 _INTERVIEW_QUESTIONS = 4
 _ADDRESS = 0.25
 _SHOWN = 6
-_GUESS = 2
 
 
 class GenreJudge:
@@ -155,25 +152,15 @@ def _voiced(view: View, found: Mapping[str, Detection]) -> Genre | None:
         voiced.setdefault(view.sentence_index(item.span.start), item)
     density = found.get("attribution_density")
     sourced = (density.measure or 0.0) if density else 0.0
-    guessed = _guesses(view, found)
-    share = (voice.measure or 0.0) + GUESSED * len(guessed) / sentences - SOURCED * sourced
+    share = (voice.measure or 0.0) - SOURCED * sourced
     if len(voiced) < _MIN_VOICED or share < (VOICE if sentences >= _MIN_SENTENCES else 0.5):
         return None
     reason = (
-        f"{len(voiced)} of {sentences} sentences speak in the writer's own judgement, {len(guessed)} guess, "
+        f"{len(voiced)} of {sentences} sentences speak in the writer's own judgement, "
         f"{round(sourced * sentences)} rest on a source, and nothing on the page says that it is opinion"
     )
     strongest = sorted(voiced.values(), key=lambda item: (-int(item.details.get("weight", 1)), item.span.start))
     return Genre("opinion_unlabelled", "inferred", reason, _ids(strongest[:_SHOWN]))
-
-
-def _guesses(view: View, found: Mapping[str, Detection]) -> set[int]:
-    """Sentences in which the writer guesses: speculation of some strength that no source is behind."""
-    return {
-        view.sentence_index(item.span.start)
-        for item in _of_type(found, "hedge", "speculation")
-        if not item.details.get("attributed") and int(item.details.get("strength", 0)) >= _GUESS
-    }
 
 
 def _told(view: View, found: Mapping[str, Detection]) -> Genre:
