@@ -11,7 +11,10 @@ from typing import Any
 
 import pytest
 
+from caveat.load.articles import read
+from caveat.load.rubric import load_rubric
 from caveat.model.report import Report
+from caveat.pipeline import Pipeline
 from caveat.report import html
 from caveat.report.summary import row
 from tests.unit.report.factory import RUBRIC, awkward, comparison, difference, ordinary
@@ -56,6 +59,12 @@ def browser() -> Iterator[Any]:
         chromium.close()
 
 
+def _scored(name: str) -> Report:
+    """One of the project's own articles, through the whole pipeline."""
+    seeds = Path(__file__).parents[2] / "seeds"
+    return Pipeline(load_rubric()).run(read(str(seeds / name)), sensitivity=True)
+
+
 def _pages() -> dict[str, str]:
     plain, hard = ordinary(), awkward()
     return {
@@ -66,6 +75,7 @@ def _pages() -> dict[str, str]:
         "index": html.index([(row(plain), "ordinary.html"), (row(hard), "awkward.html")], RUBRIC, [("x.txt", "It is empty.")]),
         "compare": html.compare(comparison()),
         "diff": html.diff(difference()),
+        "real": html.page(_scored("04-defection-rumour.txt")),
     }  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from caveat.report.wire import article_json
 
 from .conftest import Opener
 
-PAGES = ("ordinary", "classroom", "research", "awkward", "index", "compare", "diff")
+PAGES = ("ordinary", "classroom", "research", "awkward", "index", "compare", "diff", "real")
 BANNED = re.compile(r"\b(true|fake|reliable|unreliable|credible|trustworthy|probability)\b", re.I)
 
 

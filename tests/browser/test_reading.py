@@ -97,7 +97,7 @@ SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clie
 
 
 @pytest.mark.parametrize("width", [1280, 640, 320])
-@pytest.mark.parametrize("name", ["ordinary", "classroom", "research", "awkward", "index", "compare", "diff"])
+@pytest.mark.parametrize("name", ["ordinary", "classroom", "research", "awkward", "index", "compare", "diff", "real"])
 def test_nothing_scrolls_sideways(open_page: Opener, name: str, width: int) -> None:
     page = open_page(name, width=width).page
     assert page.evaluate(SIDEWAYS) <= 0
@@ -149,7 +149,7 @@ def test_headings_go_down_one_step_at_a_time(open_page: Opener) -> None:
     assert [pair for pair in itertools.pairwise(levels) if pair[1] > pair[0] + 1] == []
 
 
-@pytest.mark.parametrize("name", ["ordinary", "awkward"])
+@pytest.mark.parametrize("name", ["ordinary", "awkward", "real"])
 def test_every_mark_is_followed_by_its_code(open_page: Opener, name: str) -> None:
     page = open_page(name).page
     pairs = page.eval_on_selector_all(
