@@ -53,6 +53,7 @@ def find(text: str, blocks: Sequence[Block]) -> tuple[Quotation, ...]:
         inside, still_open = _pair(text, block.span, marks, open_before)
         found += inside
         open_before = still_open and block.kind == "body"
+    found = [item for item in found if _WORD.search(text, *item.inner)]
     return tuple(sorted(found, key=lambda item: (item.span.start, -item.span.end)))
 
 

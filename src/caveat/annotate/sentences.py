@@ -28,6 +28,8 @@ _STARTERS = frozenset(
     "the a an this that these those it he she they we i you his her their our my in on at for from by with but and or so yet "
     "as if when while after before since there here what who why how where not no some many most all one two however".split()
 )
+# al-Masri, d'Souza: a name that begins with a small letter
+_NAME_INSIDE = re.compile(r"[a-z]{1,3}['\u2019-][^\W\d_a-z]")
 # Words that go on with a sentence after "?" or "!" and a closing mark: "Why?" the mayor asked.
 _SPEAKING = frozenset("said says asked asks wrote told tweeted added shouted replied cried yelled exclaimed".split())
 _WORD = re.compile(r"[^\W_]+(?:[.'\u2019-][^\W_]+)*")
@@ -88,7 +90,7 @@ def _is_end(text: str, begin: int, start: int, end: int, limit: int) -> bool:
     if at >= limit:
         return at > opening
     following = text[at]
-    if following.islower():
+    if following.islower() and not _NAME_INSIDE.match(text, at):
         return False
     marks = text[start:end].rstrip(_CLOSING)
     if marks == ".":

@@ -82,7 +82,7 @@ def _auxiliaries(view: View, first: int, low: int) -> tuple[int, bool, bool, boo
             helped = helped or word not in ("not", "never")
         elif word in ("both", "all", "each") and group - 2 >= low and _subject_before(view, group - 2):
             pass
-        elif (not flags & ADVERB or (view.caps[group - 1] and group - 1 not in view.opens)) and not (
+        elif (not flags & ADVERB or (view.caps[group - 1] and view.namelike(group - 1))) and not (
             word.endswith("ly") and len(word) > 4 and not view.caps[group - 1]
         ):
             break

@@ -12,7 +12,7 @@ from caveat.annotate.attribution.noun_phrases import Phrase
 from caveat.annotate.attribution.patterns import Found
 from caveat.annotate.attribution.sources import Ledger
 from caveat.annotate.attribution.view import View
-from caveat.annotate.attribution.vocabulary import BREAK, DETERMINER, MEMBER, PEOPLE, POSSESSIVE, RUMOUR
+from caveat.annotate.attribution.vocabulary import BREAK, MEMBER, PEOPLE, RUMOUR
 from caveat.model.document import Attribution, Source
 from caveat.model.text import Span
 
@@ -41,7 +41,13 @@ def _made(view: View, item: Found, key: str, ledger: Ledger, anonymities: Anonym
         )  # fmt: skip
     phrase = item.phrase
     aside = _aside(view, phrase, item.cue[0])
-    speaker, grounds = ledger.enter(phrase, item.sentence, aside=aside, outlet=item.pattern == "told to an outlet")
+    speaker, grounds = ledger.enter(
+        phrase,
+        item.sentence,
+        aside=aside,
+        outlet=item.pattern == "told to an outlet",
+        person=item.pattern == "name and colon",
+    )
     kind = speaker.source_class
     pattern = item.pattern
     if verbs.writer_speaks(view, phrase):
@@ -68,7 +74,7 @@ def _made(view: View, item: Found, key: str, ledger: Ledger, anonymities: Anonym
 
 def _aside(view: View, phrase: Phrase, cue: int) -> bool:
     """Whether the verb itself stands in a relative clause: "Ortega, who has called it"."""
-    for at in range(cue - 1, phrase.head, -1):
+    for at in range(cue - 1, phrase.stop - 1, -1):
         if not view.joined(at):
             return False
         if view.words[at] == "who":
@@ -196,7 +202,7 @@ def _partner(view: View, item: Found) -> Phrase | None:
     partner = noun_phrases.before(view, at, low)
     if partner is None or (partner.kind == "noun" and not view.flags[partner.head] & PEOPLE):
         return None
-    if item.phrase.kind == "noun" and not view.flags[item.phrase.first] & (DETERMINER | POSSESSIVE):
+    if item.phrase.kind == "noun" and view.caps[item.phrase.first]:
         return None  # the Trade and Customs commissioner
     if view.flags[partner.head] & MEMBER and partner.kind == "name":
         return None

@@ -59,11 +59,11 @@ class Ledger:
         self._heads: dict[int, Speaker] = {}
 
     def enter(
-        self, phrase: Phrase, sentence: int, *, aside: bool = False, outlet: bool = False
+        self, phrase: Phrase, sentence: int, *, aside: bool = False, outlet: bool = False, person: bool = False
     ) -> tuple[Speaker, tuple[str, ...]]:
         """The speaker that a noun phrase means, and what that rests on.
 
-        `outlet` says that it was told something by others; `aside` says that it speaks in a relative clause, so that a pronoun after it need not mean it.
+        `outlet` says that it was told something by others, `person` that it stands before a colon as in a transcript; `aside` says that it speaks in a relative clause, so that a pronoun after it need not mean it.
         """
         if phrase.kind == "pronoun":
             speaker, grounds = self._pronoun(phrase, sentence)
@@ -71,6 +71,8 @@ class Ledger:
             speaker, grounds = self._name(phrase)
             if outlet and speaker.role is None and not speaker.attributions:
                 speaker.source_class = "named_organisation"
+            elif person and not speaker.attributions and not self.view.flags[phrase.head] & INSTITUTION:
+                speaker.source_class = "named_person"
         else:
             speaker, grounds = self._noun(phrase)
             self._heads[phrase.head] = speaker
@@ -117,9 +119,8 @@ class Ledger:
         for number in range(sentence - 1, max(-1, sentence - 1 - _BACK), -1):
             if here.block - view.sentences[number].block > 1:
                 return None
-            speakers = {
-                id(item): item for item in self._in_sentence.get(number, ()) if item.source_class == "named_person"
-            }
+            spoke = self._in_sentence.get(number, ())
+            speakers = {item.id: item for item in spoke if item.source_class == "named_person" or _single(item)}
             if len(speakers) == 1 and number not in self._aside:
                 found = next(iter(speakers.values()))
                 return found if found.gender in ("", gender) else None
@@ -324,6 +325,11 @@ class Ledger:
                 if item.attributions
             ]
         )
+
+
+def _single(speaker: Speaker) -> bool:
+    """One person without a name: "An engineer said ... He spoke"."""
+    return speaker.source_class == "unnamed" and bool(speaker.head) and not speaker.head.endswith("s")
 
 
 def _covers(extra: tuple[int, int], name: int) -> bool:

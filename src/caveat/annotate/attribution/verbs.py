@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from caveat.annotate.attribution import noun_phrases
 from caveat.annotate.attribution.cues import Cue
-from caveat.annotate.attribution.noun_phrases import Phrase
+from caveat.annotate.attribution.noun_phrases import LONGEST, Phrase
 from caveat.annotate.attribution.view import View
 from caveat.annotate.attribution.vocabulary import (
     ADVERB,
@@ -401,6 +401,8 @@ def _clause_follows(view: View, at: int, high: int) -> bool:
         return True
     if not view.joined(at - 1) or view.flags[at] & PREPOSITION:
         return any(view.words[i] == "that" for i in range(at, min(at + 14, high)))
+    if view.flags[at] & TIME:
+        return any(view.words[i] == "that" for i in range(at, min(at + LONGEST, high)))
     for ahead in range(at, min(at + 16, high)):
         flags = view.flags[ahead]
         if ahead > at and view.flags[ahead - 1] & (PREPOSITION | DETERMINER):

@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from caveat.annotate.attribution.vocabulary import (
+    ADVERB,
     AUXILIARY,
+    BREAK,
     CALENDAR,
+    DETERMINER,
     FUNCTION,
     NOUN,
     PARTICLES,
+    POSSESSIVE,
     PREPOSITION,
+    PRONOUN,
     QUANTITY,
     STOP,
+    TIME,
     TITLE,
     VERB,
+    WRITER,
     Vocabulary,
 )
 from caveat.model.document import Match, Quotation, Sentence, Tokens
@@ -24,6 +31,7 @@ _SMALL = frozenset(
     ("the", "a", "an", "of", "for", "in", "at", "by", "to", "on", "but", "and", "or", "he", "she", "it", "they")
 )
 _MONTH_NAMES = frozenset(("may", "march", "april", "june", "august"))
+_CLOSED = DETERMINER | POSSESSIVE | PRONOUN | PREPOSITION | BREAK | WRITER
 _DESCRIBING = frozenset(
     ("born", "style", "wing", "era", "like", "wide", "long", "free", "led", "run", "made", "held", "level", "only")
 )
@@ -170,6 +178,14 @@ class View:
             return word not in _SMALL
         ahead = at + 1 < self.size
         named = ahead and (self.caps[at + 1] or self.linking(at + 1) or self._inner_capital(at + 1))
+        if (
+            flags & (ADVERB | TIME)
+            and not flags & _CLOSED
+            and ahead
+            and self.flags[at + 1] & VERB
+            and self._elsewhere(at)
+        ):
+            return True  # Will Long came. Long said
         if flags & FUNCTION:
             return word in _MODAL_NAMES and ahead and (named or bool(self.flags[at + 1] & VERB))
         if flags & (NOUN | QUANTITY) and not flags & TITLE:
