@@ -24,7 +24,7 @@ _UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*$")
 _RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _ITEM = re.compile(r"([ \t]{0,12})(?:[-*+•]|\d{1,9}[.)])[ \t]+(?=\S)")
-_QUOTE = re.compile(r" {0,3}>[ \t]?")
+_QUOTE = re.compile(r"(?: {0,3}>[ \t]?)+")
 _REFERENCE = re.compile(r" {0,3}\[([^\[\]^]{1,100})\]:[ \t]*<?(\S{1,1000}?)>?(?:[ \t]+[\"'(].*)?$")
 _FOOTNOTE = re.compile(r" {0,3}\[\^[^\[\]\s]{1,40}\]:[ \t]*")
 _TABLE_RULE = re.compile(r"[ \t|:-]{3,}$")
@@ -196,12 +196,10 @@ def _body(reader: _Reader, lines: list[_Line]) -> None:
         if not line.text.strip() or _HTML_LINE.match(line.text):
             flush()
             continue
-        quote = _QUOTE.match(line.text)
-        while quote:
+        if quote := _QUOTE.match(line.text):
             line = _Line(line.text[quote.end() :], line.at + quote.end())
             if not open_lines:
                 basis = "markup: block quote"
-            quote = _QUOTE.match(line.text)
         if open_lines and kind == "body" and (under := _UNDERLINE.match(line.text)):
             kind, basis = _heading_kind(reader, under[1][0] == "=")
             flush()
