@@ -39,7 +39,7 @@ _TITLES = {
     "analysis": "analysis",
     "service": "service",
 }
-# How far the writer is heard (the measure of opinion_voice), less a part of the share that rests on a source.
+# How far the writer is heard (the measure of opinion_voice, with calls to the reader), less a part of the share that rests on a source.
 # Set on the op_vs_news development rows (benchmarks/genre.py); see docs/method.md.
 VOICE = 0.07
 SOURCED = 0.4
@@ -147,12 +147,12 @@ def _voiced(view: View, found: Mapping[str, Detection]) -> Genre | None:
     if voice is None or not sentences:
         return None
     voiced = {view.sentence_index(item.span.start): item for item in voice.counted}
-    questions = found.get("rhetorical_question")
-    for item in questions.counted if questions else ():
-        voiced.setdefault(view.sentence_index(item.span.start), item)
+    calls = found.get("call_to_action")
+    called = {view.sentence_index(item.span.start): item for item in (calls.counted if calls else ())}
+    voiced = called | voiced
     density = found.get("attribution_density")
     sourced = (density.measure or 0.0) if density else 0.0
-    share = (voice.measure or 0.0) - SOURCED * sourced
+    share = (voice.measure or 0.0) + len(called) / sentences - SOURCED * sourced
     if len(voiced) < _MIN_VOICED or share < (VOICE if sentences >= _MIN_SENTENCES else 0.5):
         return None
     reason = (

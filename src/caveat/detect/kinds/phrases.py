@@ -124,8 +124,10 @@ class Phrases:
 
     def _typed(self, view: View, base: Mapping[str, Detail], attribution: Attribution | None) -> Mapping[str, Detail]:
         """The entry's details, with a type of its own where a named source stands behind the words."""
-        if attribution is None or not self._retype:
+        if not self._retype:
             return base
+        if attribution is None:
+            return {**base, "attributed": False}
         details = {**base, "attributed": True}
         changed = self._retype.get(str(base.get("type")))
         if changed is not None and view.source_class(attribution) in NAMED:
