@@ -224,7 +224,7 @@ FAMILIES = {
     "named": "Named source or document",
     "unnamed": "Source without a name",
     "hedging": "Hedging",
-    "label": "Label or correction",
+    "label": "Opinion, label or correction",
     "wording": "Wording",
     "other": "Other",
 }
