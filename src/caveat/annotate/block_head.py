@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from caveat.annotate.block_words import AGENCIES, LABELS, ROLES, SPLIT_LABELS
-from caveat.annotate.people import is_name, word_set
+from caveat.annotate.block_words import AGENCIES, LABELS, NEWS_AGENCIES, ROLES, SPLIT_LABELS
+from caveat.annotate.people import is_name, is_one_name, word_set
 from caveat.match.tokens import fold
 
 _END = (".", "!", "?", "…", ":", ";", ",")
@@ -62,6 +62,9 @@ def title_case(text: str) -> bool:
     return len(long) >= 2 and sum(1 for word in long if word[0].isupper()) >= 0.8 * len(long)
 
 
+_SAYS_SO = word_set("is are was were has have had said says will")  # words that headlines in capitals would write large
+
+
 def headline(text: str) -> str:
     """Whether a first paragraph reads as a headline, and why."""
     words = text.split()
@@ -77,7 +80,13 @@ def headline(text: str) -> str:
             return "first line, short, capitalised as headlines are"
         if len(words) <= 14 and not _TWO_SENTENCES.search(text):
             return "first line, one short question or exclamation"
-    if bare.endswith(".") and title_case(text) and len(words) >= 5 and not _TWO_SENTENCES.search(text):
+    if (
+        bare.endswith(".")
+        and all(word[0].isupper() for word in words if len(word) > 3)
+        and len(words) >= 5
+        and not _SAYS_SO & set(words)
+        and not _TWO_SENTENCES.search(text)
+    ):
         return "first line, short, capitalised as headlines are"
     return ""
 
@@ -108,9 +117,11 @@ def byline(text: str) -> str:
     start = _BY.match(line)
     if start:
         rest = line[start.end() :]
-        if rest and not rest.rstrip().endswith(("?", "!", ":")) and _who(rest):
+        if rest and not rest.rstrip().endswith(("?", "!", ":")) and (_who(rest) or is_one_name(rest.strip())):
             return "begins with “by” and a name"
         return ""
+    if fold(line) in NEWS_AGENCIES:
+        return "names the agency"
     if line and len(line) <= 60 and line[0].isupper() and _DESK.match(line):
         return "names the paper's staff"
     parts = _parts(line)
@@ -118,7 +129,7 @@ def byline(text: str) -> str:
         2 <= len(parts) <= 4
         and _person(parts[0])
         and all(_role(part) or _dated(part) for part in parts[1:])
-        and any(map(_role, parts[1:]))
+        and any(map(_plain_role, parts[1:]))
     ):
         return "a name and what its bearer does at the paper"
     return ""
@@ -186,6 +197,14 @@ def _role(text: str) -> bool:
     return fold(text) in AGENCIES or (text[0].isupper() and len(words) <= 5 and words[-1] in _OUTLET)
 
 
+def _plain_role(text: str) -> bool:
+    """A role or paper that makes a byline without "by". "For" a paper alone is how photographers are credited."""
+    words = fold(text).split()
+    if any(word.strip(".") in ROLES for word in words) or fold(text) in NEWS_AGENCIES:
+        return True
+    return text[0].isupper() and len(words) <= 5 and words[-1] in _OUTLET
+
+
 _OUTLET = word_set(
     "post times daily weekly herald gazette journal tribune chronicle observer press news service agency magazine review standard mail courier"
 )
@@ -234,7 +253,7 @@ def dateline(text: str) -> int:
             continue
         if pattern is _DATELINE_MIXED and not (match["date"] or match["agency"]):
             continue
-        if match["mark"] in ":|" and len(place) < 4:
-            continue
+        if match["mark"] in ":|" and not (match["date"] or match["agency"]):
+            continue  # "SMITH: I did not" in an interview
         return match.end("mark")
     return 0

@@ -51,6 +51,11 @@ def is_name(text: str) -> bool:
     )
 
 
+def is_one_name(text: str) -> bool:
+    """Whether `text` is a single word shaped like a name. Many people have one name; ask only where a name is due."""
+    return len(text) > 2 and text.lower() not in NO_NAME and text.lower() not in PARTICLES and _name_word(text)
+
+
 def _name_word(word: str) -> bool:
     """One capitalised word of letters, with apostrophes, hyphens and inner stops allowed."""
     if not word or not (word[0].isupper() or (len(word) > 2 and word[1] in "'’" and word[2].isupper())):
