@@ -169,9 +169,17 @@ class Phrases:
         if not self._unless_source:
             return False
         return any(
-            at >= 0 and abs(at - here) <= self._reach and not start <= match.start < end
+            at >= 0
+            and abs(at - here) <= self._reach
+            and not start <= match.start < end
+            and not self._own(view, start, end)
             for at, start, end in view.named_places
         )
+
+    def _own(self, view: View, start: int, end: int) -> bool:
+        """Whether a source is itself a match of this signal ("studies" in "studies show"), and names nobody."""
+        matches = view.document.matches
+        return any(start <= match.start < end for name in self._lexicons for match in matches.get(name, ()))
 
 
 def _strength(seen: list[Seen], sentences: int) -> float | None:

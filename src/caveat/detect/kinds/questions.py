@@ -76,11 +76,14 @@ def _answered(view: View, index: int) -> bool:
 
 
 def _is_interview(view: View) -> bool:
-    """Whether most questions stand alone in their paragraph, each followed by a longer one."""
-    alone = asked = 0
+    """Whether most questions (a repeated one counts once) stand alone in their paragraph."""
+    alone: set[str] = set()
+    asked: set[str] = set()
     for sentence in view.sentences:
-        if view.text[sentence.start : sentence.end].rstrip(_CLOSERS).endswith("?"):
-            asked += 1
+        question = view.text[sentence.start : sentence.end].rstrip(_CLOSERS)
+        if question.endswith("?"):
+            asked.add(question)
             span = view.blocks[sentence.block].span
-            alone += span.end - span.start <= sentence.end - sentence.start + 4
-    return alone >= 4 and alone * 10 >= asked * 6
+            if span.end - span.start <= sentence.end - sentence.start + 4:
+                alone.add(question)
+    return len(alone) >= 4 and len(alone) * 10 >= len(asked) * 6
