@@ -88,7 +88,7 @@ def indexes(
 def _indexes(
     rows: Sequence[tuple[Row, str]], rubric: Rubric, errors: Sequence[tuple[str, str]], title: str, size: int
 ) -> Iterator[tuple[str, str]]:
-    spreads = [_spread(rows, at, criterion) for at, criterion in enumerate(rubric.file.criteria)]
+    spreads = _spreads(rows, rubric.file.criteria)
     starts = range(0, max(1, len(rows)), size)
     names = ["index.html", *(f"index-{number}.html" for number in range(2, len(starts) + 1))]
     for number, (name, start) in enumerate(zip(names, starts, strict=True)):
@@ -109,9 +109,17 @@ def _indexes(
         )
 
 
-def _spread(rows: Sequence[tuple[Row, str]], at: int, criterion: Criterion) -> pictures.Spread:
-    values = [row.criteria[at].points for row, _ in rows]
-    return pictures.spread(criterion.title, [value for value in values if value is not None], criterion.max_points)
+def _spreads(rows: Sequence[tuple[Row, str]], criteria: Sequence[Criterion]) -> list[pictures.Spread]:
+    """How each criterion's points spread, in one pass: the rows may come from disk."""
+    columns: list[list[int]] = [[] for _ in criteria]
+    for row, _ in rows:
+        for column, item in zip(columns, row.criteria, strict=True):
+            if item.points is not None:
+                column.append(item.points)
+    return [
+        pictures.spread(criterion.title, column, criterion.max_points)
+        for criterion, column in zip(criteria, columns, strict=True)
+    ]
 
 
 def compare(comparison: Comparison) -> str:

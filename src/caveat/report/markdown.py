@@ -42,7 +42,7 @@ def _head(shown: View) -> list[str]:
     lines = [
         f"# {escape(shown.title)}",
         "",
-        f"{words.REPORT}: {escape(document.article.source)}, {words.plural(document.counts.words, 'word')}, "
+        f"{words.REPORT}: {escape(document.article.source)}, {words.length(document.counts.words)}, "
         f"{escape(document.language)}, rubric {escape(report.rubric.file.id)} {escape(report.rubric.file.version)}",
         "",
         f"{escape(shown.genre)} ({words.BASES[genre.basis]}: {escape(genre.reason)})",
@@ -54,6 +54,10 @@ def _head(shown: View) -> list[str]:
     if report.total.band:
         lines += ["", f"{escape(report.total.band)}. {escape(report.total.reason)}"]
     return [*lines, *(f"\n> {escape(notice)}" for notice in document.article.notices), ""]
+
+
+def _heads(*names: str) -> tuple[str, ...]:
+    return tuple(words.COLUMNS.get(name, "") for name in names)
 
 
 def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]], numbers: frozenset[int] = frozenset()) -> list[str]:
@@ -68,7 +72,7 @@ def _profile(shown: View) -> list[str]:
         count = str(item.count) if item.looked else item.outcome
         rate = "" if item.rate is None else f"{item.rate:.1f}"
         rows.append((item.code, escape(item.title), count, rate, points, str(item.set_aside)))
-    head = ("", "Signal", "Count", "Per 1,000 words", "Points", "Set aside")
+    head = _heads("", "signal", "count", "rate", "points", "aside")
     return [f"## {words.PROFILE}", "", *_table(head, rows, frozenset({2, 3, 4, 5}))]
 
 
@@ -82,7 +86,7 @@ def _points(shown: View) -> list[str]:
         ]  # fmt: skip
         if criterion.result.reason:
             rows.append((escape(criterion.result.reason), "", "", ""))
-    table = _table(("Step", "Points", "Sum so far", "Evidence"), rows, frozenset({1, 2}))
+    table = _table(_heads("step", "points", "running", "evidence"), rows, frozenset({1, 2}))
     return [f"## {words.POINTS}", "", *table, f"{escape(words.sum_in_words(shown.report.total))}", ""]
 
 
@@ -104,13 +108,13 @@ def _card(card: Card) -> tuple[str, ...]:
 def _evidence(shown: View) -> list[str]:
     lines = [f"## {words.EVIDENCE}", ""]
     if shown.counted:
-        lines += _table(("", "Words", "Place", "Signal", "In the sum of"), [_card(card) for card in shown.counted])
+        lines += _table(_heads("", "quote", "place", "signal", "in_sum"), [_card(card) for card in shown.counted])
     else:
         lines += [words.NO_EVIDENCE, ""]
     if shown.aside:
         rows = [(*_card(card)[:4], escape(card.because)) for card in shown.aside]
         lines += [f"### {words.ASIDE}", "", words.ASIDE_LEAD, ""]
-        lines += _table(("", "Words", "Place", "Signal", "Because"), rows)
+        lines += _table(_heads("", "quote", "place", "signal", "because"), rows)
     return lines
 
 
@@ -128,7 +132,7 @@ def _sources(shown: View) -> list[str]:
     lines = [f"## {words.SOURCES}", ""]
     if not rows:
         return [*lines, words.NO_SOURCES, ""]
-    return [*lines, *_table(("Source", "Kind", "Role", "Times", "Given to say"), rows, frozenset({3}))]
+    return [*lines, *_table(_heads("source", "source_kind", "role", "times", "said"), rows, frozenset({3}))]
 
 
 def _lists(shown: View) -> list[str]:
@@ -161,7 +165,7 @@ def _newsroom(shown: View) -> list[str]:
     if not items:
         return []
     rows = [(escape(item.question), words.ANSWERS[item.answer], escape(words.sentence(item.reason))) for item in items]
-    head = ("Question", "Answer", "Because")
+    head = _heads("question", "answer", "because")
     return ["", f"## {words.NEWSROOM}", "", f"{words.NEWSROOM_LEAD} {shown.answers}", "", *_table(head, rows)]
 
 

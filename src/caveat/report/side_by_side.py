@@ -93,14 +93,14 @@ def _passage(reports: Sequence[Report], item: SharedPassage) -> tuple[str, str]:
     places = (
         f"{words.LETTERS[item.first]}, {where(ours.article.source_map, item.first_span.start)}",
         f"{words.LETTERS[item.second]}, {where(theirs.article.source_map, item.second_span.start)}",
-        words.plural(item.words, "word"),
+        words.length(item.words),
     )
     return text, "; ".join(places)
 
 
 def _facts(views: Sequence[View]) -> tuple[Line, ...]:
     named = tuple(str(sum(item.named for item in shown.speakers)) for shown in views)
-    length = tuple(words.plural(shown.report.document.counts.words, "word") for shown in views)
+    length = tuple(words.length(shown.report.document.counts.words) for shown in views)
     return (
         Line(words.FACTS["genre"], "", tuple(shown.genre for shown in views)),
         Line(words.FACTS["length"], "", length),

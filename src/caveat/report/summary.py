@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from caveat.model.report import Report
 from caveat.report.view import genre_title, title
@@ -63,4 +64,27 @@ def row(report: Report) -> Row:
         unnamed_sources=sum(item in ("unnamed", "vague", "collective") for item in classes),
         questions=len(report.questions),
         set_aside=sum(item.standing == "set_aside" for item in report.evidence),
+    )
+
+
+def pack(item: Row) -> list[Any]:
+    """A row as plain JSON values, for keeping many of them on disk."""
+    criteria = [[part.id, part.title, part.points, part.max_points] for part in item.criteria]
+    return [
+        item.source, item.title, item.genre, item.language, item.words, item.per_100, item.range, item.band,
+        item.reason, criteria, dict(item.signals), item.named_sources, item.unnamed_sources, item.questions,
+        item.set_aside,
+    ]  # fmt: skip
+
+
+def unpack(values: list[Any]) -> Row:
+    """The row that `pack` gave, also after a way through JSON."""
+    before, (total, band, reason, criteria), after = values[:6], values[6:10], values[10:]
+    return Row(
+        *before,
+        tuple(total) if total else None,
+        band,
+        reason,
+        tuple(CriterionRow(*part) for part in criteria),
+        *after,
     )

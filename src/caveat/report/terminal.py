@@ -19,7 +19,6 @@ from caveat.report.view import Card, CriterionView, Profile, View, view
 TOP_EVIDENCE = 10
 PER_SIGNAL = 3
 _BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
-_FIGURES = ("points", "range", "words", "named", "unnamed", "rumours", "hedges")
 _SIGNALS_OF_TABLE = ("rumour", "hedge")
 
 
@@ -62,7 +61,7 @@ def table(rows: Sequence[Row], *, width: int, colour: bool) -> str:
     page = _Page(max(40, width), colour)
     files = [plain(PurePath(item.source).name) or item.source for item in rows]
     figures = [_figures(item) for item in rows]
-    sizes = [max(map(cells, column)) for column in zip(_FIGURES, *figures, strict=True)]
+    sizes = [max(map(cells, column)) for column in zip(words.TABLE_HEAD[2:], *figures, strict=True)]
     shown = next(
         count for count in range(len(sizes), 0, -1) if count == 1 or page.width - sum(sizes[:count]) - 2 * count >= 20
     )
@@ -70,11 +69,11 @@ def table(rows: Sequence[Row], *, width: int, colour: bool) -> str:
     first = min(room, max((cells(name) for name in files), default=7), 40)
     rest = room - first - 2 if room - first >= 22 else 0
     columns = (first, rest, *sizes[:shown])
-    page.line(_table_line(("article", "title", *_FIGURES[:shown]), columns), bold=True)
+    page.line(_table_line(words.TABLE_HEAD[: shown + 2], columns), bold=True)
     for name, item, values in zip(files, rows, figures, strict=True):
         page.line(_table_line((name, plain(item.title), *values[:shown]), columns))
     page.blank()
-    page.text(f"{words.plural(len(rows), 'article')}. {words.ABOUT}")
+    page.text(f"{words.articles(len(rows))}. {words.ABOUT}")
     return page.finish()
 
 
@@ -136,7 +135,7 @@ def diff(difference: Difference, *, width: int) -> str:
 
 def _figures(item: Row) -> tuple[str, ...]:
     points = "\u2013" if item.per_100 is None else str(item.per_100)
-    span = f"{item.range[0]} to {item.range[1]}" if item.range else ""
+    span = words.reach(*item.range) if item.range else ""
     counts = (str(item.signals.get(signal, 0)) for signal in _SIGNALS_OF_TABLE)
     return (points, span, f"{item.words:,}", str(item.named_sources), str(item.unnamed_sources), *counts)
 
@@ -155,9 +154,9 @@ def _head(page: _Page, shown: View) -> None:
     page.text(shown.title, bold=True)
     facts = (
         plain(document.article.source),
-        words.plural(document.counts.words, "word"),
+        words.length(document.counts.words),
         document.language,
-        f"rubric {report.rubric.file.id} {report.rubric.file.version}",
+        words.rubric_name(report.rubric.file.id, report.rubric.file.version),
     )
     page.text(" \u00b7 ".join(facts), dim=True)
     page.text(f"{shown.genre} ({words.BASES[genre.basis]}: {plain(genre.reason)})")
@@ -251,7 +250,7 @@ class _Page:
 
     def more(self, count: int) -> None:
         if count > 0:
-            self.text(f"and {count} more: --format html shows all.", indent=5, dim=True)
+            self.text(words.and_more(count), indent=5, dim=True)
 
     def finish(self) -> str:
         return "\n".join(self._lines) + "\n"

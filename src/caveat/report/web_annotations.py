@@ -11,6 +11,7 @@ import json
 from caveat import __version__
 from caveat.model.finding import Evidence
 from caveat.model.report import Report
+from caveat.report import words
 from caveat.report.view import Card, view
 
 AROUND = 32
@@ -43,9 +44,9 @@ def text(report: Report) -> str:
 
 
 def _annotation(report: Report, item: Evidence, card: Card, target: str) -> dict[str, object]:
-    words = report.document.text
+    text = report.document.text
     start, end = item.span
-    note = (card.message or card.title) if card.counted else f"Set aside because {card.because}."
+    note = (card.message or card.title) if card.counted else words.set_aside(card.because)
     return {
         "id": f"urn:caveat:{report.rubric.sha256[:16]}:{report.document.article.sha256[:16]}:{item.id}",
         "type": "Annotation",
@@ -61,9 +62,9 @@ def _annotation(report: Report, item: Evidence, card: Card, target: str) -> dict
             "selector": [
                 {
                     "type": "TextQuoteSelector",
-                    "exact": words[start:end],
-                    "prefix": words[max(0, start - AROUND) : start],
-                    "suffix": words[end : end + AROUND],
+                    "exact": text[start:end],
+                    "prefix": text[max(0, start - AROUND) : start],
+                    "suffix": text[end : end + AROUND],
                 },
                 {"type": "TextPositionSelector", "start": start, "end": end},
             ],

@@ -39,6 +39,9 @@ NEWSROOM_LEAD = "Rules that news handbooks share, as questions. Yes is what the 
 ANSWERS = {"yes": "yes", "no": "no", "not_applicable": "does not apply", "cannot_be_seen": "cannot be seen in the text"}
 WHERE = "Where it stands in the article"
 
+STATUS = "Evidence {at} of {count}: {name}"
+FILTERED = "{shown} of {count}"
+TABLE_HEAD = ("article", "title", "points", "range", "words", "named", "unnamed", "rumours", "hedges")
 SPOKEN = "Sources are given to say something"
 PROFILE_LEAD = "Signals first: they say more than any sum."
 LEAVE_LEAD = "Reading closely is the first five minutes. The next five are spent elsewhere:"
@@ -127,6 +130,15 @@ COLUMNS = {
     "question": "Question",
     "answer": "Answer",
     "because": "Because",
+    "evidence": "Evidence",
+    "quote": "Words",
+    "place": "Place",
+    "in_sum": "In the sum of",
+    "source": "Source",
+    "source_kind": "Kind",
+    "role": "Role",
+    "times": "Times",
+    "said": "Given to say",
     "words_": "In words",
     "article": "Article",
     "kind": "Kind",
@@ -368,7 +380,7 @@ def total_in_words(total: Total) -> str:
 
 def range_in_words(total: Total) -> str:
     """ "47 to 59", or nothing where the total is withheld."""
-    return f"{total.range[0]} to {total.range[1]}" if total.range else ""
+    return reach(*total.range) if total.range else ""
 
 
 def sum_in_words(total: Total) -> str:
@@ -481,3 +493,33 @@ def shifted(then: int | None, base: int | None) -> str:
     if then is None or base is None:
         return WITHHELD
     return "the same" if then == base else f"{then} ({signed(then - base)})"
+
+
+def length(words: int) -> str:
+    """ "1,268 words"."""
+    return plural(words, "word")
+
+
+def sentences(count: int) -> str:
+    """ "34 sentences"."""
+    return plural(count, "sentence")
+
+
+def articles(count: int) -> str:
+    """ "19 articles"."""
+    return plural(count, "article")
+
+
+def reach(low: int, high: int) -> str:
+    """ "47 to 59"."""
+    return f"{low} to {high}"
+
+
+def and_more(count: int) -> str:
+    """What a terminal leaves out."""
+    return f"and {count} more: --format html shows all."
+
+
+def rubric_name(name: str, version: str) -> str:
+    """ "rubric caveat 1.0.0"."""
+    return f"rubric {name} {version}"

@@ -41,7 +41,7 @@ OURS = {
 ATTRIBUTES = {
     "lang", "class", "charset", "http-equiv", "content", "name", "id", "href", "rel", "dir", "tabindex", "role", "aria-label",
     "aria-labelledby", "aria-hidden", "aria-current", "scope", "colspan", "hidden", "type", "checked", "for", "autocomplete", "data-kind", "data-sort",
-    "data-aside", "viewbox", "preserveaspectratio", "x", "y", "width", "height",
+    "data-aside", "data-text", "viewbox", "preserveaspectratio", "x", "y", "width", "height",
 }  # fmt: skip
 
 

@@ -10,7 +10,7 @@
       row.hidden = (row.cells[0].textContent + " " + row.cells[1].textContent).toLocaleLowerCase().indexOf(wanted) < 0;
       shown += row.hidden ? 0 : 1;
     });
-    status.textContent = shown + " of " + rows.length;
+    status.textContent = status.getAttribute("data-text").replace("{shown}", shown).replace("{count}", rows.length);
   });
   function value(row, at) {
     var cell = row.cells[at];

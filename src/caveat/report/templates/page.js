@@ -20,7 +20,9 @@
     document.querySelectorAll(".m.here").forEach(function (item) { item.classList.remove("here"); });
     var mark = document.getElementById(link.id.slice(4));
     if (mark) { mark.classList.add("here"); mark.scrollIntoView({ block: "center" }); }
-    status.textContent = "Evidence " + (at + 1) + " of " + count + ": " + link.getAttribute("aria-label").split(". ")[0];
+    var name = link.getAttribute("aria-label").split(". ")[0];
+    status.textContent = status.getAttribute("data-text").replace("{at}", at + 1).replace("{count}", count)
+      .replace("{name}", function () { return name; });
   }
   if (previous && next) {
     previous.hidden = next.hidden = false;
