@@ -145,7 +145,10 @@ def from_phrase(view: View, match: Match, found: list[Found]) -> Found | None:
         and first == sentence.first
         and not _closed(view, phrase, sentence.last)
     ):
-        phrase = phrase._replace(extra=None, name=phrase.name if phrase.name and phrase.name[0] < phrase.last else None)
+        phrase = phrase._replace(extra=None)
+        if phrase.name is not None and phrase.name[0] >= phrase.last:
+            # the name stood in what was cut off, so the post before it is all that is left
+            phrase = phrase._replace(kind="noun", head=phrase.last - 1, name=None)
     if phrase is None or (
         rule.phrase.startswith("(citing")
         and phrase.kind == "noun"
