@@ -39,7 +39,12 @@ _LEADING = frozenset(
 )
 
 
-_ADJECTIVES = frozenset(("republican", "democrat", "democratic", "gop", "former", "acting", "ex", "vice", "leader"))
+_ADJECTIVES = frozenset(("former", "acting", "ex", "vice", "leader"))
+_PLURAL_VERBS = frozenset(
+    ("are", "were", "have", "do", "say", "believe", "want", "think", "argue", "know", "see", "agree", "fear")
+)
+_BEFORE_PLURALS = frozenset(("the", "some", "many", "most", "all", "other", "several", "these", "those", "few", "two", "three", "four",
+                             "five", "ten", "percent", "fellow", "young", "among", "between"))  # fmt: skip
 _PUBLISHES = frozenset(("reported", "reports", "published", "publishes", "cited", "quoted", "first"))
 _AFTER_NAME = VERB | AUXILIARY | PREPOSITION | BREAK | STOP | ADVERB | TIME
 
@@ -178,6 +183,24 @@ class Names:
         if known is None:
             known = self._read[word] = self._gather(word)
         return known
+
+    def is_people(self, word: str) -> bool:
+        """Whether a capitalised word is a people's or a party's plural: it takes plural verbs, or follows a number or "the"."""
+        if not word.endswith("s") or len(word) < 5 or word.endswith("ss"):
+            return False
+        view = self.view
+        if self.about(word)[1] or self.about(word)[0]:
+            return False
+        for at in self.places.get(word, ())[:_LOOKS]:
+            if view.words[at].endswith("'s"):
+                continue
+            before = view.words[at - 1] if at and view.joined(at - 1) else ""
+            after = view.words[at + 1] if view.joined(at) else ""
+            if before != "and" and after in _PLURAL_VERBS:
+                return True
+            if before in _BEFORE_PLURALS or before.isdigit():
+                return True
+        return word[:-1] in self.places
 
     def _gather(self, word: str) -> tuple[list[Name], int, int]:
         view = self.view

@@ -388,7 +388,17 @@ def _head(view: View, first: int, end: int) -> int | None:
         while stop < end and not _closes(view, stop):
             stop += 1
         return stop - 1 if stop - 1 > first else None
-    return None
+    return end - 1 if _bare_plural(view, first, end) else None
+
+
+def _bare_plural(view: View, first: int, end: int) -> bool:
+    """Shopkeepers, angry truckers: a plural without an article at the beginning of its clause, whatever the noun."""
+    word = view.words[end - 1]
+    if not word.endswith("s") or word.endswith(("ss", "'s", "us", "is")) or len(word) < 5 or end - first > 3:
+        return False
+    if any(view.flags[at] & ~(NOUN | TITLE) for at in range(first, end)):
+        return False
+    return first == 0 or first in view.opens or not view.joined(first - 1) or bool(view.flags[first - 1] & BREAK)
 
 
 def after(view: View, first: int, high: int) -> Phrase | None:

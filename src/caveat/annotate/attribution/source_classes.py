@@ -56,7 +56,7 @@ def classify(view: View, phrase: Phrase) -> tuple[SourceClass, str]:
         return _institution(view, phrase, head)
     if head & EXPERT and plural and not described:
         return "vague", "could be anybody"
-    if (head & MEMBER and plural) or (not head & NOUN and plural and view.caps[phrase.head]):
+    if plural and (head & MEMBER or (not head & NOUN and phrase.stop == phrase.head + 1)):
         return "collective", "is a group"
     if head & INSIDER and word in _BARE_INSIDERS and not described:
         return "vague", "could be anybody"

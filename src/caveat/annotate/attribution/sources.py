@@ -172,6 +172,8 @@ class Ledger:
         first, last = phrase.name
         begin = naming.begin(view, last - 1, min(phrase.first, first))
         key = tuple([naming.bare(view.words[at]) for at in range(first, last)])
+        while len(key) > 2 and self._alone(key[1:]):
+            key, first = key[1:], first + 1  # Eskanian Maria Ortega: the first word only describes
         for speaker in self.speakers:
             if speaker.key and _same_name(key, speaker.key):
                 if len(key) > len(speaker.key):
@@ -193,15 +195,21 @@ class Ledger:
         return speaker, (f"the name {name}",)
 
     def _only_a_post(self, phrase: Phrase) -> bool:
-        """The Mayor said, a lifelong Republican said: a word of the lists with a capital, and nobody's surname here."""
+        """The Mayor said, Eskanians said: a post or a people with a capital, and nobody's surname here."""
         assert phrase.name is not None
         first, last = phrase.name
         view = self.view
+        if last - first == 1 and self.names.is_people(naming.bare(view.words[first])):
+            return True
         if last - first > 1 or not view.flags[first] & PEOPLE:
             return False
         return not any(
             name.key[-1] == view.words[first] for name in self.names.about(naming.bare(view.words[first]))[0]
         )
+
+    def _alone(self, key: tuple[str, ...]) -> bool:
+        """Whether the name stands elsewhere by itself."""
+        return any(name.key == key for name in self.names.about(key[-1])[0])
 
     def _tail(self, key: tuple[str, ...]) -> bool:
         """Whether a name of several words is itself the end of a longer one: van der Meer, Abdel Rahman."""

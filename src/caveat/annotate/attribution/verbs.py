@@ -300,7 +300,10 @@ def complete(view: View, cue: Cue, found: Subject, low: int, high: int) -> bool:
             speaks
             or written
             or (
-                kind != "ask" and cue.form == "past" and phrase.kind == "noun" and _clause_follows(view, cue.last, high)
+                kind != "ask"
+                and cue.form in ("past", "base")
+                and phrase.kind == "noun"
+                and _clause_follows(view, cue.last, high)
             )
         )
     if kind == "finding" and cue.form == "ing" and found.pattern.endswith("subject"):

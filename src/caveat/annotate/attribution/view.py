@@ -237,7 +237,9 @@ class View:
         piece = self.text[start:end]
         if not char.islower():
             return char.isalpha()
-        return len(piece) > 3 and (piece[2].isupper() or piece[3].isupper() or piece[1:2].isupper())
+        return any(
+            mark in "'\u2019-" and piece[place + 1].isupper() for place, mark in enumerate(piece[:-1]) if 0 < place < 6
+        )
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Offsets of words `first` to `last` (end excluded)."""
