@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
-from caveat.model.comparison import Comparison, Difference
 from caveat.model.report import Report
 from caveat.report import words
 from caveat.report.clean import cells, pad, plain, quoted, shorten, wrap
-from caveat.report.side_by_side import compare_view, diff_view
 from caveat.report.summary import Row
 from caveat.report.view import Card, CriterionView, Profile, View, view
+
+if TYPE_CHECKING:
+    from caveat.model.comparison import Comparison, Difference
 
 TOP_EVIDENCE = 10
 PER_SIGNAL = 3
@@ -79,6 +81,8 @@ def table(rows: Sequence[Row], *, width: int, colour: bool) -> str:
 
 def compare(comparison: Comparison, *, width: int) -> str:
     """Two to six articles side by side."""
+    from caveat.report.side_by_side import compare_view
+
     shown = compare_view(comparison)
     page = _Page(max(40, width), colour=False)
     page.text(words.COMPARE)
@@ -112,6 +116,8 @@ def compare(comparison: Comparison, *, width: int) -> str:
 
 def diff(difference: Difference, *, width: int) -> str:
     """What changed between two drafts."""
+    from caveat.report.side_by_side import diff_view
+
     shown = diff_view(difference)
     page = _Page(max(40, width), colour=False)
     page.text(f"{words.CHANGES}: {shown.after.title}")

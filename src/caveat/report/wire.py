@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from caveat import __version__
 from caveat.errors import ArticleError
-from caveat.model.comparison import Comparison, Difference
 from caveat.model.document import Anonymity, Attribution, Source
 from caveat.model.finding import Detection, Evidence
 from caveat.model.report import CriterionResult, Report, Sensitivity, Shift
@@ -21,6 +20,7 @@ from caveat.model.rubric import Rubric, Signal
 from caveat.model.text import Article, Found, Span
 
 if TYPE_CHECKING:
+    from caveat.model.comparison import Comparison, Difference
     from caveat.report import contract
 
 SCHEMA = "caveat.report"
