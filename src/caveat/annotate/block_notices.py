@@ -62,6 +62,7 @@ _CREDIT = re.compile(
 )
 _CREDIT_PARTS = re.compile(r"[/|]| via ")
 _CREDIT_END = re.compile(r"(?:\S+ ){0,5}(?:photo|photos|image|images|photograph)$", re.IGNORECASE)
+_AGENCY_END = re.compile(r"(?:^|[\s.”\"])(?:REUTERS|AFP|AP|EPA|Getty Images)/[A-Z][\w .,'’/-]{2,60}$")
 _CREDIT_WORDS = ("photo", "image", "picture", "credit", "illustration", "graphic")
 _CREDIT_LINE = re.compile(
     r"(?:^|[.!?|”\")] |[|–—] ?)(?i:file photo|photos?|photographs?|photography|pictures?|images?|illustration|graphic|"
@@ -76,7 +77,7 @@ _CAPTION_START = re.compile(
 )
 _FILE_PHOTO = re.compile(r"FILE(?: PHOTO| IMAGE)?\s*[:\-–—]")
 _CAPTION_MARK = re.compile(
-    r"(?:, pictured | is pictured | are pictured |\((?:left|right|centre|center|second left|pictured|l|r)\)|\bfile photo\b|, seen (?:here|from|in (?:this|a))\b)",
+    r"(?:, pictured | is pictured (?:in|on|at|outside|during|with) |\((?:left|right|centre|center|second left)\)|\bfile photo\b|, seen (?:here|from|in (?:this|a))\b)",
     re.IGNORECASE,
 )
 
@@ -87,6 +88,10 @@ def caption(text: str, folded: str) -> str:
         return ""
     if (credit := _credit_in_parentheses(text)) is not None:
         return f"ends with a picture credit in parentheses: “{credit}”"
+    if len(text) <= 70 and "/" in text and _agency_credit(folded):
+        return "names a photographer and a picture agency"
+    if "/" in text and _AGENCY_END.search(text):
+        return "ends with an agency's picture credit"
     if any(word in folded for word in _CREDIT_WORDS) and _CREDIT_LINE.search(text):
         return "is or ends with a picture credit"
     if (folded.startswith("file") and _FILE_PHOTO.match(text)) or (len(text) <= 300 and _CAPTION_START.match(text)):
@@ -99,6 +104,16 @@ def caption(text: str, folded: str) -> str:
     ):
         return "says where in the picture something is"
     return ""
+
+
+def _agency_credit(folded: str) -> bool:
+    """Whether a line is "name/agency" and nothing else."""
+    parts = [part.strip(" .") for part in folded.split("/")]
+    return (
+        2 <= len(parts) <= 3
+        and any(part in AGENCIES for part in parts)
+        and all(1 <= len(part.split()) <= 4 for part in parts)
+    )
 
 
 def _credit_in_parentheses(text: str) -> str | None:
@@ -158,7 +173,12 @@ def verbless_caption(text: str, names: frozenset[str]) -> str:
     if len(text) > 100 or not text.endswith(".") or any(mark in text for mark in '?!"“”;:'):
         return ""
     words = text[:-1].replace(",", "").split()
-    if not 2 <= len(words) <= 12 or words[0].lower() in _CLOSED - {"a", "an", "the"}:
+    if (
+        not 2 <= len(words) <= 8
+        or ". " in text
+        or text.count(",") > 1
+        or words[0].lower() in _CLOSED - {"a", "an", "the"}
+    ):
         return ""
     named = noun = False
     for place, word in enumerate(words):

@@ -127,6 +127,12 @@ AGENCIES: frozenset[str] = frozenset(
 )  # fmt: skip
 """News and picture agencies as they stand in credits."""
 
+NEWS_AGENCIES: frozenset[str] = frozenset(
+    {"ap", "associated press", "the associated press", "reuters", "thomson reuters", "afp", "agence france-presse", "upi",
+     "united press international", "dpa", "bloomberg", "bloomberg news", "pa media", "press association", "efe", "kyodo news", "xinhua", "tass"}
+)  # fmt: skip
+"""Agencies that stand as a byline of their own."""
+
 ROLES: frozenset[str] = word_set(
     """
     writer reporter correspondent editor columnist contributor journalist producer staff intern bureau chief freelance

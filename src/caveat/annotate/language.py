@@ -41,7 +41,9 @@ _FUNCTION_WORDS: dict[str, frozenset[str]] = {
     "ro": word_set("și în de la cu pe că nu este un o din pentru care mai au fost sunt ce dar sau prin după a al ale"),
 }  # fmt: skip
 
-_ENGLISH_TOO = word_set("a on an in i no me men do was so most over die pro per con come tot den war is of by to at as he en s o will also more here van par")
+_ENGLISH_TOO = word_set(
+    "a on an in i no me men do was so most over die pro per con come tot den war is of by to at as he en s o will also more here van par"
+)
 _FOREIGN = frozenset().union(*_FUNCTION_WORDS.values()) - _FUNCTION_WORDS["en"] - _ENGLISH_TOO
 _SCRIPTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ja", re.compile("[\u3040-\u30ff]")),

@@ -98,10 +98,18 @@ def _one(source: str, raw: bytes, form: Format, limits: Limits) -> Article:
         from caveat.load.html import read_html
 
         return read_html(source, raw, limits)
-    if form in ("docx", "odt", "epub"):
-        from caveat.load import office
+    if form == "docx":
+        from caveat.load.docx import read_docx
 
-        return office.READERS[form](source, raw, limits)
+        return read_docx(source, raw, limits)
+    if form == "odt":
+        from caveat.load.odt import read_odt
+
+        return read_odt(source, raw, limits)
+    if form == "epub":
+        from caveat.load.epub import read_epub
+
+        return read_epub(source, raw, limits)
     if form == "eml":
         from caveat.load.mail import read_mail
 

@@ -1,0 +1,46 @@
+"""Document properties (Dublin Core) and style names, which several formats share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from caveat.load.archive import Archive, local
+from caveat.match.dates import find_date
+from caveat.model.text import BlockKind, Found, Metadata
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+STYLES: tuple[tuple[str, BlockKind], ...] = (
+    ("title", "headline"), ("subtitle", "deck"), ("heading", "subheading"), ("caption", "caption"), ("list", "list"),
+    ("byline", "byline"), ("author", "byline"), ("pullquote", "pull_quote"),
+)  # fmt: skip
+
+
+def core_properties(archive: Archive, name: str) -> Metadata:
+    """Title, author, date and language as the program that saved the file noted them."""
+    if name not in archive.names:
+        return Metadata()
+    return dublin_core(archive.xml(name), "document properties", {"published": ()})
+
+
+def dublin_core(root: Element, where: str, keys: dict[str, tuple[str, ...]]) -> Metadata:
+    """Dublin Core elements anywhere below `root`. The date a file was created is not when it was published."""
+    wanted: dict[str, tuple[str, ...]] = {
+        "title": ("title",), "byline": ("creator", "initial-creator"), "published": ("date",), "language": ("language",),
+    }  # fmt: skip
+    wanted.update(keys)
+    found: dict[str, list[str]] = {}
+    for element in root.iter():
+        text = " ".join((element.text or "").split())
+        if text and len(text) <= 500:
+            found.setdefault(local(element), []).append(text)
+    values: dict[str, Found] = {}
+    for field, names in wanted.items():
+        for name in names:
+            if name in found:
+                value = ", ".join(dict.fromkeys(found[name])) if field == "byline" else found[name][0]
+                value = find_date(value) or value if field == "published" else value
+                values[field] = Found(value, f"{where}: {name}")
+                break
+    return Metadata(**values)
