@@ -80,11 +80,6 @@ def pack(item: Row) -> list[Any]:
 def unpack(values: list[Any]) -> Row:
     """The row that `pack` gave, also after a way through JSON."""
     before, (total, band, reason, criteria), after = values[:6], values[6:10], values[10:]
-    return Row(
-        *before,
-        tuple(total) if total else None,
-        band,
-        reason,
-        tuple(CriterionRow(*part) for part in criteria),
-        *after,
-    )
+    parts = tuple(CriterionRow(*part) for part in criteria)
+    fields: list[Any] = [*before, tuple(total) if total else None, band, reason, parts, *after]
+    return Row(*fields)
