@@ -171,7 +171,9 @@ def _next_is(view: View, match: Match, bounds: _Bounds, kind: str) -> bool:
 
 def _previous_is(view: View, match: Match, bounds: _Bounds, kind: str) -> bool:
     if match.first <= bounds.first:
-        return kind == "start"
+        return kind in ("start", "break")
+    if kind == "break":
+        return view.text[max(0, match.start - 8) : match.start].rstrip()[-1:] in _BREAKS
     if kind == "name" and match.first - 1 == bounds.first:
         return False  # the first word of a sentence has a capital whatever it is
     return _kind_of_word(view, match.first - 1) == kind
@@ -194,6 +196,7 @@ def _stands_at(view: View, match: Match, place: str) -> bool:
     return not after and view.text[span.start : match.start].rstrip(" \u00a0")[-1:] in _SEPARATORS
 
 
+_BREAKS = ',;:.!?-\u2013\u2014([\u2022"\u201c'
 _EDGE = " \t\r\n\u00a0[](){}*_#\"'\u2018\u2019\u201c\u201d.:|-\u2013\u2014/"
 _SEPARATORS = ":|-\u2013\u2014])/\u00b7\u2022"
 

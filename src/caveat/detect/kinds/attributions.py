@@ -13,9 +13,12 @@ from caveat.match.tokens import fold, tokenize
 from caveat.model.document import Attribution, Source
 from caveat.model.finding import Companion, Detail
 from caveat.model.rubric import Lexicon, Signal
+from caveat.model.text import Span
 
 LATER_NAMED = "later_named"
 LATER_BECAUSE = "a person with a name and a post speaks next and fills this plural"
+UNIDENTIFIED = "unidentified"
+UNIDENTIFIED_BECAUSE = "nothing says which document it is, so that a reader could not look for it"
 TITLE = "headline"
 _NOUNS = "attribution_nouns"
 _WHO = {
@@ -29,8 +32,12 @@ _WHO = {
     "quantity": "anybody",
 }
 _REFERENCES = "study_references"
-# A possessive, a figure, a capital inside the phrase, a title in quotation marks.
-_POINTS = re.compile(r"['\u2019]s\b|s['\u2019](?=\s)|\d|(?<=[\w,] )[A-Z]|[\u201c\"]")
+# A possessive, a year, a title in quotation marks.
+_POINTS = re.compile(r"['\u2019]s\b|s['\u2019](?=\s)|\b(?:19|20)\d\d\b|[\u201c\"]")
+_INDEFINITE = frozenset(
+    {"a", "an", "another", "one", "some", "several", "many", "other", "recent", "new", "multiple", "numerous"}
+)
+_GENERAL = frozenset({"studies", "research", "surveys", "polls", "reports", "statistics", "science", "evidence"})
 _POINTING = frozenset(
     {"by", "from", "published", "posted", "issued", "filed", "signed", "dated", "released", "its", "their"}
 )
@@ -83,6 +90,8 @@ class Attributions:
             because = None
             if self._later_named and details["several"] and _named_later(view, place.start):
                 because, details["guard"] = LATER_BECAUSE, LATER_NAMED
+            if details.get("identified") is False:
+                because, details["guard"] = UNIDENTIFIED_BECAUSE, UNIDENTIFIED
             companions = _companions(item)
             unit = f"{source_class}: {fold(source.name)}" if source else item.id
             seen.append(
@@ -163,19 +172,27 @@ def _known_group(view: View, item: Attribution) -> bool:
 
 
 def _identified(view: View, item: Attribution, source: Source | None) -> bool:
-    """Whether any mention of a document says enough to look for it: whose it is, a title, a name, a year, where it stands."""
+    """Whether any mention of a document points to one that a reader could look for.
+
+    "The survey" points to one, and so does "court papers"; "a report" and "recent studies" do so only with whose it is,
+    a year, a title, or where it stands.
+    """
     mentions = source.mentions if source and source.mentions else (item.source,)
-    references = view.document.matches.get(_REFERENCES, ())
-    for mention in mentions:
-        if mention is None:
-            continue
-        words = view.text[mention.start : mention.end]
-        sentence = view.sentence_at(mention.start)
-        if _POINTS.search(words) or not _POINTING.isdisjoint(fold(words).split()):
-            return True
-        if sentence and any(sentence.start <= match.start < sentence.end for match in references):
-            return True
-    return False
+    return any(mention is not None and _points(view, mention) for mention in mentions)
+
+
+def _points(view: View, mention: Span) -> bool:
+    words = view.text[mention.start : mention.end]
+    folded = fold(words).split()
+    general = _GENERAL.intersection(folded[:3])
+    if folded[0] not in _INDEFINITE and not general:
+        return True
+    if _POINTS.search(words) or not _POINTING.isdisjoint(folded):
+        return True
+    sentence = view.sentence_at(mention.start)
+    return sentence is not None and any(
+        sentence.start <= match.start < sentence.end for match in view.document.matches.get(_REFERENCES, ())
+    )
 
 
 def _first_of_story(view: View) -> Attribution | None:

@@ -33,6 +33,7 @@ class Phrases:
         self._unless_near = texts(settings, "unless_near")
         self._unless_source = flag(settings, "unless_source_near")
         self._reach = number(settings, "near_sentences", 1)
+        self._source_reach = number(settings, "source_sentences", self._reach)
         self._near_because = text(settings, "near_because", "what it rests on stands close by")
         self._once_per = text(settings, "once_per", "match")
         self._own_blocks = frozenset(texts(settings, "own_blocks"))
@@ -170,7 +171,7 @@ class Phrases:
             return False
         return any(
             at >= 0
-            and abs(at - here) <= self._reach
+            and abs(at - here) <= self._source_reach
             and not start <= match.start < end
             and not self._own(view, start, end)
             for at, start, end in view.named_places
