@@ -29,6 +29,7 @@ def walk_middle(page: Page, body: int) -> None:
             at > body
             and text.endswith(".")
             and len(text) <= 100
+            and text.count(" ") <= 8
             and (basis := notices.verbless_caption(text, page.names))
         ):
             page.settle(at, "caption", basis)
@@ -75,7 +76,9 @@ def _may_be_pulled(text: str) -> bool:
 def _pulled(page: Page, at: int) -> str:
     """A short paragraph whose words stand again inside a longer one."""
     text = page.words[at]
-    core = _SPEAKER.split(text, maxsplit=1)[0].strip("\"“”‘’'«»„. ")
+    core = (_SPEAKER.split(text, maxsplit=1)[0] if "—" in text or "–" in text or "-" in text else text).strip(
+        "\"“”‘’'«»„. "
+    )
     if core.count(" ") < 5:
         return ""
     start = page.text.find(core)

@@ -10,6 +10,7 @@ import re
 from caveat.annotate.block_words import AGENCIES, CAPTION_NOUNS, FURNITURE_LINES, FURNITURE_STARTS
 from caveat.annotate.people import is_name, word_set
 
+_FIRST_LETTERS = frozenset([start[:4] for start in FURNITURE_STARTS])
 _TRIM = " \t\u00a0.!:;»›>→…*_#|·•-–—[]()"
 _COUNTED = re.compile(r"(?:[\s(\[]*\d{1,6}[\s)\]]*)?$")
 _LEADING_COUNT = re.compile(r"\d{1,6} (?=comments?$|replies$|shares?$|responses$|views$)")
@@ -40,7 +41,7 @@ def furniture(text: str, folded: str) -> str:
             return "an advertisement with its price"
     if '"' in folded:
         return ""
-    if folded.startswith(FURNITURE_STARTS):
+    if folded[:4] in _FIRST_LETTERS and folded.startswith(FURNITURE_STARTS):
         start = next(start for start in FURNITURE_STARTS if folded.startswith(start))
         return f"begins like site furniture: “{start.strip()}”"
     return ""
@@ -63,7 +64,6 @@ _CREDIT = re.compile(
 _CREDIT_PARTS = re.compile(r"[/|]| via ")
 _CREDIT_END = re.compile(r"(?:\S+ ){0,5}(?:photo|photos|image|images|photograph)$", re.IGNORECASE)
 _AGENCY_END = re.compile(r"(?:^|[\s.”\"])(?:REUTERS|AFP|AP|EPA|Getty Images)/[A-Z][\w .,'’/-]{2,60}$")
-_CREDIT_WORDS = ("photo", "image", "picture", "credit", "illustration", "graphic")
 _CREDIT_LINE = re.compile(
     r"(?:^|[.!?|”\")] |[|–—] ?)(?i:file photo|photos?|photographs?|photography|pictures?|images?|illustration|graphic|"
     r"photo credit|image credit|credit|photo courtesy|photo illustration)(?:\s?[:©|]\s?|\s?/\s?|\s(?:by|from|courtesy of)\s)"
@@ -75,6 +75,7 @@ _CAPTION_START = re.compile(
     r"(?:\s*[:,]| provided| taken| shows?\b)",
     re.IGNORECASE,
 )
+_MARK_WORDS = ("pictured", "(left", "(right", "(cent", "(second", "file photo", ", seen ")
 _FILE_PHOTO = re.compile(r"FILE(?: PHOTO| IMAGE)?\s*[:\-–—]")
 _CAPTION_MARK = re.compile(
     r"(?:, pictured | is pictured (?:in|on|at|outside|during|with) |\((?:left|right|centre|center|second left)\)|\bfile photo\b|, seen (?:here|from|in (?:this|a))\b)",
@@ -92,13 +93,20 @@ def caption(text: str, folded: str) -> str:
         return "names a photographer and a picture agency"
     if "/" in text and _AGENCY_END.search(text):
         return "ends with an agency's picture credit"
-    if any(word in folded for word in _CREDIT_WORDS) and _CREDIT_LINE.search(text):
+    if (
+        "photo" in folded
+        or "image" in folded
+        or "pictur" in folded
+        or "credit" in folded
+        or "illustration" in folded
+        or "graphic" in folded
+    ) and _CREDIT_LINE.search(text):
         return "is or ends with a picture credit"
     if (folded.startswith("file") and _FILE_PHOTO.match(text)) or (len(text) <= 300 and _CAPTION_START.match(text)):
         return "begins as captions do"
     if (
         len(text) <= 220
-        and ("," in text or "(" in text or "photo" in folded)
+        and any(map(folded.__contains__, _MARK_WORDS))
         and _CAPTION_MARK.search(text)
         and not _says(text)
     ):
@@ -240,7 +248,6 @@ _VIEWS = re.compile(
     r"\b(?:views?|opinions?|ideas?|positions?)(?:,? (?:and|or|&)(?: the)? \w+){0,3} (?:expressed|presented|stated|contained|represented|voiced|here|in this|of the (?:author|writer|contributor)|are)\b",
     re.IGNORECASE,
 )
-_VIEW_WORDS = ("view", "opinion", "idea", "position")
 _OWN = re.compile(
     r"(?:\b(?:do|does|may|might|need) not (?:necessarily )?(?:reflect|represent|state|express|coincide)\b|"
     r"\bnot necessarily (?:those|the (?:views|opinions))\b|"
@@ -275,7 +282,7 @@ def disclaimer(text: str, folded: str) -> str:
     if len(text) > 500:
         return ""
     if (
-        any(word in folded for word in _VIEW_WORDS)
+        ("view" in folded or "opinion" in folded or "idea" in folded or "position" in folded)
         and (match := _VIEWS.search(bare[:160]))
         and ". " not in bare[: match.start()]
         and _OWN.search(bare, match.start())
