@@ -73,14 +73,13 @@ def begin(view: View, last: int, low: int) -> int:
     while at > low:
         before = at - 1
         word = words[before]
-        if word.endswith(("'s", "s'")):
+        owner = view.text[view.ends[before]] in "'\u2019"  # Reuters' correspondent, the Workers' Party
+        if word.endswith("'s") or owner:
             # the People's Daily, against Ortega's Harrow
             if view.flags[last] & INSTITUTION and before > low and words[before - 1] == "the" and view.caps[before]:
                 at = before
                 continue
             break
-        if view.text[view.ends[before]] in "'\u2019":
-            break  # Reuters' correspondent
         if view.quoted[before] != view.quoted[at] or not view.joined(before):
             nick = _nickname(view, before, low)
             if nick is None:

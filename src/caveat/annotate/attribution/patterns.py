@@ -242,6 +242,8 @@ def from_colon(view: View, number: int) -> Found | None:
         at += 1
     if at >= sentence.last - 1 or not view.caps[at] or ":" not in view.gap(at) or not view.gap(at).startswith(":"):
         return None
+    if view.words[at] in ("source", "sources"):
+        return None  # Source: and an address is a reference, not a speaker
     opening = view.gap(at)
     name = Phrase(sentence.first, at + 1, at, "name", (sentence.first, at + 1))
     piece = view.text[view.starts[sentence.first] : view.ends[at]]

@@ -204,10 +204,19 @@ class View:
             return False
         if word.endswith("'s") and not self.vocabulary.flags.get(word[:-2], 0):
             return True
+        if ahead and self._belongs(at):
+            return True
         # A capital at the beginning of a sentence says nothing unless the word bears one elsewhere, or acts.
         return self._elsewhere(at) or (
             (ahead and bool(self.flags[at + 1] & (VERB | AUXILIARY | STOP))) or self.gap(at)[:1] in ",("
         )
+
+    def _belongs(self, at: int) -> bool:
+        """Hartono of the Green Party: a word that no list knows, with the name of a body or a place behind "of"."""
+        if self.flags[at] or self.words[at].endswith("s") or self.words[at + 1] not in ("of", "from", "at"):
+            return False
+        place = at + 3 if at + 2 < self.size and self.words[at + 2] == "the" else at + 2
+        return place < self.size and self.caps[place]
 
     def linking(self, at: int) -> bool:
         """Whether word `at` is a particle with the rest of a name behind it: van der Meer."""
