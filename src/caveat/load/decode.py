@@ -13,6 +13,8 @@ _BOMS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
+# What UTF-8 quotes, dashes and accented letters look like when read as Windows-1252.
+_MOJIBAKE = re.compile("â€[\u0153\u009d\u2122\u02dc\u201c\u201d\u00a6]|Ã[\u00a0-\u00bf]|Â[\u00a0\u00a3\u00a7\u00b0]")
 _CONTROL = re.compile("[\x00-\x07\x0e-\x19\x1c-\x1f\x7f]")
 
 
@@ -21,6 +23,11 @@ def decode(data: bytes, source: str) -> tuple[str, tuple[str, ...]]:
 
     Raises ArticleError where the bytes are not text.
     """
+    text, notices = _decode(data, source)
+    return text, notices if text.isascii() else notices + mojibake(text)
+
+
+def _decode(data: bytes, source: str) -> tuple[str, tuple[str, ...]]:
     for bom, name in _BOMS:
         if data.startswith(bom):
             try:
@@ -37,6 +44,16 @@ def decode(data: bytes, source: str) -> tuple[str, tuple[str, ...]]:
         if (wide := _plausible_utf16(data, name)) is not None:
             return _checked(wide, source), (f"Read as {name.upper()}, told from the pattern of zero bytes.",)
     raise _binary(source)
+
+
+def mojibake(text: str) -> tuple[str, ...]:
+    """A notice where letters show that a file was decoded wrongly before it was saved. The text stays as it is."""
+    found = _MOJIBAKE.findall(text[:200_000])
+    if len(found) < 2:
+        return ()
+    return (
+        f"Letters such as “{found[0]}” show that the text was once saved in the wrong encoding; quotation marks may be missed.",
+    )
 
 
 def _plausible_utf16(data: bytes, name: str) -> str | None:

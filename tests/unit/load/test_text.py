@@ -41,6 +41,13 @@ def test_encodings(encoding: str, bom: bytes, notice: str | None) -> None:
     assert notice is None or notice in article.notices[0]
 
 
+def test_text_that_was_saved_wrongly_is_read_as_it_stands_with_a_notice() -> None:
+    text = WORDS.encode().decode("cp1252", "replace")
+    article = read("a.txt", data=text.encode())
+    assert article.text == text
+    assert "wrong encoding" in article.notices[0]
+
+
 def test_identity_is_the_digest_of_the_bytes() -> None:
     data = WORDS.encode()
     article = read("a.txt", data=data)
