@@ -148,6 +148,9 @@ KINDS: Mapping[str, Kind] = {
             "near_sentences": Setting(
                 "integer", "How many sentences either side are near (0: the same one).", at_least=0
             ),
+            "source_sentences": Setting(
+                "integer", "The same for a named source; like near_sentences if left out.", at_least=0
+            ),
             "near_because": Setting("text", "The reason given for what stands near."),
             "once_per": Setting(
                 "text",

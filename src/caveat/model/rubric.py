@@ -55,8 +55,9 @@ class Guard:
     """Set aside when the match is written this way (and does not begin its sentence)."""
     following: Literal["number", "name", "lower", "end"] | None = None
     """Set aside when the next word is of this kind."""
-    preceding: Literal["number", "name", "lower", "start"] | None = None
-    """Set aside when the word before is of this kind ("start": the match begins its sentence)."""
+    preceding: Literal["number", "name", "lower", "start", "break"] | None = None
+    """Set aside when the word before is of this kind ("start": the match begins its sentence; "break": or stands behind
+    a comma, colon, dash, bracket or opening quotation mark)."""
     attributed: bool | None = None
     """Set aside when the match lies (true) or does not lie (false) in a statement with a source."""
     cue: bool | None = None
