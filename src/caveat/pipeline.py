@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from caveat.annotate.annotator import Annotator
 from caveat.detect.detector import Detector
 from caveat.errors import ArticleError
-from caveat.load.articles import Limits, read, read_many
-from caveat.load.rubric import load_rubric
+from caveat.load.articles import Limits, Options, read, read_many
 from caveat.model.report import Report
 from caveat.model.rubric import Rubric
 from caveat.model.text import Article
@@ -23,12 +19,8 @@ from caveat.score.scorer import score
 from caveat.score.sensitivity import measure as measure_sensitivity
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
-
     from caveat.load.rubric_overrides import Overrides
     from caveat.report.whatif import Pair
-
-CHUNK = 32
 
 
 class Pipeline:
@@ -89,16 +81,18 @@ class Wanted:
     colour: bool = False
     debug: bool = False
     limits: Limits = field(default_factory=Limits)
+    options: Options = field(default_factory=Options)
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """One article's renderings by form, and its row for tables."""
+    """One article's renderings by form, and its row for tables. `sha256` is over its input."""
 
     source: str
     row: Row
     renderings: dict[str, str]
     notices: tuple[str, ...] = ()
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +104,14 @@ class Failed:
     hint: str
 
 
-def score_one(pipeline: Pipeline, source: str, wanted: Wanted, data: bytes | None = None) -> Scored | Failed:
-    """Read, score and render one article. Errors of the article become a Failed, never an exception."""
+def score_one(pipeline: Pipeline, source: str | Article, wanted: Wanted) -> Scored | Failed:
+    """Read (where a path is given), score and render one article. Errors of the article become a Failed."""
+    name = source if isinstance(source, str) else source.source
     try:
-        report = pipeline.run(
-            read(source, limits=wanted.limits, data=data),
-            readability=wanted.readability,
-            sensitivity=wanted.sensitivity,
-        )
+        article = read(source, limits=wanted.limits, options=wanted.options) if isinstance(source, str) else source
+        report = pipeline.run(article, readability=wanted.readability, sensitivity=wanted.sensitivity)
+        renderings = {form: _render(report, form, wanted) for form in wanted.forms}
+        return Scored(name, row(report), renderings, article.notices, article.sha256)
     except ArticleError as error:
         return Failed(error.source, error.message, error.hint)
     except Exception as error:
@@ -125,58 +119,8 @@ def score_one(pipeline: Pipeline, source: str, wanted: Wanted, data: bytes | Non
             raise
         kind = type(error).__name__
         return Failed(
-            source, f"scoring stopped with {kind}: {error}", "run again with --debug and report this as a defect"
+            name, f"scoring stopped with {kind}: {error}", "run again with --debug and report this as a defect"
         )
-    renderings = {form: _render(report, form, wanted) for form in wanted.forms}
-    return Scored(source, row(report), renderings, report.document.article.notices)
-
-
-def score_many(
-    sources: Sequence[str],
-    wanted: Wanted,
-    *,
-    rubric: Path | None = None,
-    jobs: int = 1,
-    pipeline: Pipeline | None = None,
-) -> Iterator[Scored | Failed]:
-    """Score many sources, results in the order of the sources, holding only a few chunks at a time."""
-    if jobs <= 1:
-        ready = pipeline or Pipeline(load_rubric(rubric))
-        for source in sources:
-            yield score_one(ready, source, wanted)
-        return
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
-
-    # spawn on every system, so that a run does not depend on what the parent has in memory
-    context = multiprocessing.get_context("spawn")
-    chunks = _chunks(sources, CHUNK)
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_start_worker, initargs=(rubric,)) as pool:
-        running: deque[Future[list[Scored | Failed]]] = deque(
-            pool.submit(_score_chunk, chunk, wanted) for chunk in islice(chunks, jobs * 3)
-        )
-        while running:
-            yield from running.popleft().result()
-            running.extend(pool.submit(_score_chunk, chunk, wanted) for chunk in islice(chunks, 1))
-
-
-_worker: Pipeline | None = None
-
-
-def _start_worker(rubric: Path | None) -> None:
-    global _worker
-    _worker = Pipeline(load_rubric(rubric))
-
-
-def _score_chunk(sources: Sequence[str], wanted: Wanted) -> list[Scored | Failed]:
-    assert _worker is not None
-    return [score_one(_worker, source, wanted) for source in sources]
-
-
-def _chunks(items: Iterable[str], size: int) -> Iterator[tuple[str, ...]]:
-    stream = iter(items)
-    while chunk := tuple(islice(stream, size)):
-        yield chunk
 
 
 def reports(sources: Iterable[str], rubric: Rubric) -> Iterator[Report | Failed]:

@@ -7,15 +7,21 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from caveat.cli.output import Folder, Progress, write_file
+from caveat.batch import Done, Task, score_many, tasks
+from caveat.cli.output import Progress
 from caveat.errors import UsageError
-from caveat.load.articles import find
-from caveat.pipeline import Failed, Pipeline, Scored, Wanted, score_many, score_one
+from caveat.load.articles import Options, find, holds_many
+from caveat.load.rubric import load_rubric
+from caveat.pipeline import Failed, Scored, Wanted
+
+_MOST_LINES = 500
+"""Above this many articles a folder's table is no longer printed: its index pages show it."""
 
 
 class Format(StrEnum):
@@ -36,19 +42,6 @@ class View(StrEnum):
     classroom = "classroom"
     newsroom = "newsroom"
     research = "research"
-
-
-_SUFFIX = {
-    "json": ".json",
-    "jsonl": ".json",
-    "markdown": ".md",
-    "html": ".html",
-    "csv": ".csv",
-    "terminal": ".txt",
-    "annotations": ".annotations.json",
-}
-# Below this many articles starting a second process costs more than it saves.
-_WORTH_A_PROCESS = 300
 
 
 def score(
@@ -76,76 +69,189 @@ def score(
         bool, typer.Option("--sensitivity", help="Add what the total hangs on: signals, doubtful evidence, paragraphs.")
     ] = False,
     view: Annotated[View, typer.Option("--view", case_sensitive=False, help="Order of the HTML page.")] = View.newsroom,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with a run that was stopped; needs --output.")
+    ] = False,
     stdin_filename: Annotated[
         str | None, typer.Option("--stdin-filename", help="Name (and so format) of what comes on standard input.")
     ] = None,
+    text_field: Annotated[
+        str | None, typer.Option("--text-field", help="JSON, CSV, Parquet: the field that holds the text.")
+    ] = None,
+    title_field: Annotated[str | None, typer.Option("--title-field", help="The field with the headline.")] = None,
+    byline_field: Annotated[str | None, typer.Option("--byline-field", help="The field with the author.")] = None,
+    published_field: Annotated[str | None, typer.Option("--published-field", help="The field with the date.")] = None,
+    section_field: Annotated[str | None, typer.Option("--section-field", help="The field with the section.")] = None,
+    url_field: Annotated[str | None, typer.Option("--url-field", help="The field with the address.")] = None,
+    id_field: Annotated[str | None, typer.Option("--id-field", help="The field that names a row.")] = None,
     no_progress: Annotated[bool, typer.Option("--no-progress", help="No progress line on stderr.")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks.")] = False,
 ) -> None:
     """Score articles: who says what, in the exact words, and how many rubric points that makes."""
-    sources, failed = _expand(paths)
-    colour = form is Format.terminal and sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    width = shutil.get_terminal_size((80, 24)).columns if sys.stdout.isatty() else 80
-    single = len(sources) == 1
-    forms = _forms(form, single=single, to_folder=_is_folder(output))
+    to_folder = _is_folder(output)
+    if resume and output is None:
+        raise UsageError("--resume needs a place to go on with", hint="add the --output of the run that was stopped")
+    sources, failed = _expand(paths, output if to_folder else None)
+    single = len(sources) == 1 and not holds_many(sources[0], Options(stdin_filename=stdin_filename))
     wanted = Wanted(
-        forms=forms,
+        forms=_forms(form, single=single, to_folder=to_folder),
         include_text=include_text,
         readability=readability,
         view=view.value,
-        width=width,
-        colour=colour,
+        width=shutil.get_terminal_size((80, 24)).columns if sys.stdout.isatty() else 80,
+        colour=form is Format.terminal and sys.stdout.isatty() and output is None and "NO_COLOR" not in os.environ,
         sensitivity=sensitivity,
         debug=debug,
+        options=Options(
+            text_field=text_field,
+            title_field=title_field,
+            byline_field=byline_field,
+            published_field=published_field,
+            section_field=section_field,
+            url_field=url_field,
+            id_field=id_field,
+            stdin_filename=stdin_filename,
+        ),
     )
-    pipeline = Pipeline(_load(rubric))
-    results = _results(sources, wanted, rubric, jobs, pipeline, stdin_filename)
-    progress = Progress(len(sources), quiet=no_progress)
-    for item in failed:
-        _complain(item, progress)
-    stream = _tell(results, failed, progress)
-    if _is_folder(output):
-        assert output is not None
-        rows = Folder(output, form.value, _SUFFIX[form.value], pipeline.rubric).write(stream, failed)
-        progress.end()
-        if form is Format.terminal and rows:
-            from caveat.report import terminal
-
-            sys.stdout.write(terminal.table(rows, width=width, colour=colour))
-        progress.say(f"Wrote {len(rows)} report{'' if len(rows) == 1 else 's'}; open {output / 'index.html'}")
-    else:
-        text = _page(form, stream, failed, pipeline, single=single, width=width, colour=colour)
-        if output is not None:
-            write_file(output, text)
+    run = _Run(form.value, wanted, sources, failed, rubric, jobs, Progress(_count(sources), quiet=no_progress))
+    try:
+        if output is not None and to_folder:
+            _to_folder(run, output, resume=resume)
         else:
-            for piece in text:
-                sys.stdout.write(piece)
-            sys.stdout.flush()
-    progress.end()
+            _to_text(run, output, single=single, resume=resume)
+    except KeyboardInterrupt:
+        run.progress.end()
+        if output is not None:
+            run.progress.say("caveat: stopped; the same command with --resume goes on from here")
+        raise
+    run.progress.end()
     if failed:
         raise typer.Exit(2)
 
 
-def _expand(paths: list[str]) -> tuple[list[str], list[Failed]]:
-    """The sources that paths stand for, and the paths that stand for nothing."""
+class _Run:
+    """One run of the command: what to score, and what it has come to."""
+
+    def __init__(
+        self,
+        form: str,
+        wanted: Wanted,
+        sources: list[str],
+        failed: list[Failed],
+        rubric: Path | None,
+        jobs: int,
+        progress: Progress,
+    ) -> None:
+        self.form, self.wanted, self.failed, self.progress = form, wanted, failed, progress
+        self._sources, self._path, self._jobs = sources, rubric, jobs
+        self.rubric = load_rubric(rubric)
+        for item in failed:
+            self._complain(item)
+
+    def tasks(self) -> Iterator[Task | Failed]:
+        """All there is to score, in order."""
+        return tasks(self._sources, self.wanted)
+
+    def results(self, planned: Iterable[Task | Failed | Done]) -> Iterator[Scored | Failed | Done]:
+        """Score what is planned; say on stderr, at once, what could not be and what was noticed."""
+        processors = os.cpu_count() or 1
+        for result in score_many(
+            planned, self.wanted, self.rubric, path=self._path, jobs=self._jobs, processors=processors
+        ):
+            self.progress.step(kept=isinstance(result, Done))
+            bad = result.failed if isinstance(result, Done) else result if isinstance(result, Failed) else None
+            if bad:
+                self.failed.append(bad)
+                self._complain(bad)
+            if isinstance(result, Scored):
+                for notice in result.notices:
+                    self.progress.say(f"caveat: note: {result.source}: {notice}")
+            yield result
+
+    def _complain(self, item: Failed) -> None:
+        self.progress.say(f"caveat: {item.source}: {item.error}")
+        if item.hint:
+            self.progress.say(f"  hint: {item.hint}")
+
+
+def _to_folder(run: _Run, output: Path, *, resume: bool) -> None:
+    from caveat.cli.folder import Folder
+
+    folder = Folder(output, run.rubric, run.wanted, form=run.form, resume=resume)
+    _say_resumed(run, found=folder.resumed, resume=resume)
+    rows = folder.write(run.results(folder.plan(run.tasks())), run.failed)
+    run.progress.end()
+    if run.form == "terminal" and 0 < len(rows) <= _MOST_LINES:
+        from caveat.report import terminal
+
+        shown = [row for row, _ in rows]
+        sys.stdout.write(terminal.table(shown, width=run.wanted.width, colour=sys.stdout.isatty() and _colours()))
+    run.progress.say(f"Wrote {len(rows):,} report{'' if len(rows) == 1 else 's'}; open {output / 'index.html'}")
+
+
+def _to_text(run: _Run, output: Path | None, *, single: bool, resume: bool) -> None:
+    from caveat.cli.sheet import OneFile, Sheet
+
+    if run.form == "html" and not single:
+        raise UsageError("HTML of several articles needs a folder", hint="add -o FOLDER")
+    sheet = Sheet(run.form, run.rubric, single=single, width=run.wanted.width, colour=run.wanted.colour)
+    if output is not None and (not output.exists() or output.is_file()):
+        file = OneFile(output, sheet, run.rubric, run.wanted, resume=resume)
+        _say_resumed(run, found=file.resumed, resume=resume)
+        file.write(run.results(file.plan(run.tasks())), run.failed)
+        return
+    scored = (result for result in run.results(run.tasks()) if isinstance(result, Scored))
+    if output is not None:
+        with output.open("w", encoding="utf-8") as device:
+            device.writelines(sheet.pieces(scored, run.failed))
+        return
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # names of files may hold what UTF-8 cannot say
+    for piece in sheet.pieces(scored, run.failed):
+        sys.stdout.write(piece)
+    sys.stdout.flush()
+
+
+def _say_resumed(run: _Run, *, found: bool, resume: bool) -> None:
+    if resume and not found:
+        run.progress.say("caveat: note: there is no earlier run to go on with; beginning anew")
+
+
+def _expand(paths: list[str], folder: Path | None) -> tuple[list[str], list[Failed]]:
+    """The sources that paths stand for, and the paths that stand for nothing.
+
+    Reports of an earlier run, in an output folder inside a folder of articles, are not articles.
+    """
     sources: list[str] = []
     failed = []
+    own = os.path.realpath(folder) + os.sep if folder is not None and folder.is_dir() else None
     for path in paths:
         try:
-            sources += find([path])
+            found = list(find([path]))
         except UsageError as error:
             failed.append(Failed(path, error.message, error.hint))
+            continue
+        if own and Path(path).is_dir():
+            if own == os.path.realpath(path) + os.sep:
+                raise UsageError(f"{path}: reports would lie among the articles", hint="name another --output folder")
+            found = [source for source in found if not os.path.realpath(source).startswith(own)]
+        sources += found
     return sources, failed
 
 
-def _load(path: Path | None):  # type: ignore[no-untyped-def]  # the type would import what it names
-    from caveat.load.rubric import load_rubric
+def _count(sources: list[str]) -> int | None:
+    """How many articles there will be; None where a table has to be read to know."""
+    return None if any(source == "-" or holds_many(source) for source in sources) else len(sources)
 
-    return load_rubric(path)
+
+def _colours() -> bool:
+    return "NO_COLOR" not in os.environ
 
 
 def _is_folder(output: Path | None) -> bool:
-    return output is not None and (output.is_dir() or output.suffix not in {*_SUFFIX.values(), ".jsonl"})
+    if output is None or (output.exists() and not output.is_dir()):
+        return False
+    return output.is_dir() or output.suffix not in (".json", ".jsonl", ".md", ".html", ".csv", ".txt")
 
 
 def _forms(form: Format, *, single: bool, to_folder: bool) -> tuple[str, ...]:
@@ -155,89 +261,3 @@ def _forms(form: Format, *, single: bool, to_folder: bool) -> tuple[str, ...]:
     if form is Format.terminal:
         return ("terminal",) if single else ()
     return (form.value.replace("jsonl", "json"),)
-
-
-def _results(
-    sources: list[str], wanted: Wanted, rubric: Path | None, jobs: int, pipeline: Pipeline, stdin_filename: str | None
-) -> Iterator[Scored | Failed]:
-    if "-" in sources:
-        data = sys.stdin.buffer.read()
-        for source in sources:
-            if source == "-":
-                yield score_one(pipeline, stdin_filename or "-", wanted, data)
-            else:
-                yield score_one(pipeline, source, wanted)
-        return
-    if jobs == 0:
-        jobs = min(os.cpu_count() or 1, 8) if len(sources) >= _WORTH_A_PROCESS else 1
-    yield from score_many(sources, wanted, rubric=rubric, jobs=jobs, pipeline=pipeline)
-
-
-def _tell(results: Iterable[Scored | Failed], failed: list[Failed], progress: Progress) -> Iterator[Scored]:
-    """Pass on what was scored; say on stderr, at once, what was not and what was noticed."""
-    for result in results:
-        progress.step()
-        if isinstance(result, Failed):
-            failed.append(result)
-            _complain(result, progress)
-            continue
-        for notice in result.notices:
-            progress.say(f"caveat: note: {result.source}: {notice}")
-        yield result
-
-
-def _complain(item: Failed, progress: Progress) -> None:
-    progress.say(f"caveat: {item.source}: {item.error}")
-    if item.hint:
-        progress.say(f"  hint: {item.hint}")
-
-
-def _page(
-    form: Format,
-    results: Iterable[Scored],
-    failed: list[Failed],
-    pipeline: Pipeline,
-    *,
-    single: bool,
-    width: int,
-    colour: bool,
-) -> Iterator[str]:
-    """What goes to standard output or one file, piece by piece."""
-    if form is Format.json:
-        yield from _json(results, failed, pipeline)
-    elif form is Format.jsonl:
-        for result in results:
-            yield result.renderings["json"] + "\n"
-    elif form is Format.terminal and not single:
-        from caveat.report import terminal
-
-        rows = [result.row for result in results]
-        if rows:
-            yield terminal.table(rows, width=width, colour=colour)
-    elif form is Format.csv:
-        from caveat.report import csv
-
-        yield csv.header()
-        for result in results:
-            yield result.renderings["csv"]
-    elif form is Format.html and not single:
-        raise UsageError("HTML of several articles needs a folder", hint="add -o FOLDER")
-    else:
-        for result in results:
-            yield result.renderings[form.value]
-
-
-def _json(results: Iterable[Scored], failed: list[Failed], pipeline: Pipeline) -> Iterator[str]:
-    """The envelope, with one article a line, without ever holding all articles."""
-    import json
-
-    from caveat.report import wire
-
-    head, tail = json.dumps(wire.envelope(pipeline.rubric, [], []), ensure_ascii=False).split('"articles": []')
-    yield head + '"articles": ['
-    separator = "\n"
-    for result in results:
-        yield separator + result.renderings["json"]
-        separator = ",\n"
-    errors = [{"source": item.source, "error": item.error, "hint": item.hint} for item in failed]
-    yield "]" + tail.replace('"errors": []', f'"errors": {json.dumps(errors, ensure_ascii=False)}') + "\n"

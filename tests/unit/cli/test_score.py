@@ -51,6 +51,7 @@ def test_folder_gets_reports_and_an_index(tmp_path):
         "09-thin-brief.html",
         "09-thin-brief.json",
         "index.html",
+        ".caveat-run.jsonl",
     }
 
 
@@ -59,7 +60,7 @@ def test_same_names_in_two_folders_do_not_overwrite_each_other(tmp_path):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "same.txt").write_bytes(BRIDGE.read_bytes())
     caveat("score", tmp_path / "a", tmp_path / "b", "-f", "json", "-o", tmp_path / "out")
-    assert {path.name for path in (tmp_path / "out").iterdir()} == {"same.json", "b-same.json", "index.html"}
+    assert {path.name for path in (tmp_path / "out").glob("[!.]*")} == {"same.json", "b-same.json", "index.html"}
 
 
 def test_standard_input_with_a_name():
