@@ -96,6 +96,7 @@ WHY = "Why it matters"
 LOOKS_FOR = "Looks for"
 IGNORES = "Leaves alone"
 KNOWN_LIMITS = "Known to get wrong"
+LEAN = "How far to lean on it"
 RESTS_ON = "Rests on"
 REST_ON_NONE = "No points hang on this mark."
 PLACE = {"line": "line", "paragraph": "paragraph", "page": "page"}
@@ -523,3 +524,9 @@ def and_more(count: int) -> str:
 def rubric_name(name: str, version: str) -> str:
     """ "rubric caveat 1.0.0"."""
     return f"rubric {name} {version}"
+
+
+def lean(strength: str, agreement: str, gaming: str) -> str:
+    """How strong the published evidence for a signal is, how far people agree, and how hard it is to imitate."""
+    shown = "not measured" if agreement == "unknown" else agreement
+    return f"Published evidence: {strength}. Agreement between people: {shown}. To imitate: {gaming}."
