@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from caveat.annotate import blocks as blocking
@@ -53,15 +54,10 @@ def _count(
 ) -> Counts:
     prose = [part for part in parts if blocks[part.block].kind in PROSE]
     quoted = 0
-    at, size = 0, len(tokens.starts)
     for mark in marks:
-        if mark.depth or mark.kind != "direct":
-            continue
-        while at < size and tokens.starts[at] < mark.inner.start:
-            at += 1
-        while at < size and tokens.starts[at] < mark.inner.end:
-            quoted += 1
-            at += 1
+        if mark.depth == 0 and mark.kind == "direct":
+            first = bisect_left(tokens.starts, mark.inner.start)
+            quoted += bisect_left(tokens.starts, mark.inner.end, first) - first
     return Counts(
         words=sum(part.last - part.first for part in prose),
         sentences=len(prose),

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from caveat.model.document import Quotation, QuotationKind
 from caveat.model.text import Block, Span
 
-_MARK = re.compile(r"``|''|[\"\u201c\u201d\u201e\u201f\u00ab\u00bb]|['\u2018\u2019\u201b`]")
+_MARK = re.compile("[\"'`\u2018\u2019\u201b\u201c\u201d\u201e\u201f\u00ab\u00bb]")
 _SINGLE = "'\u2018\u2019\u201b`"
 _DOUBLE_OPEN = frozenset(("\u201c", "\u201e", "\u201f", "\u00ab", "``"))
 _BEFORE_OPEN = frozenset(" \t\r\n\u00a0\u2009([{-\u2013\u2014/:\u201c\"\u2018'\u00ab")
@@ -24,7 +24,31 @@ _SPEAKING = frozenset(
     ("said", "says", "say", "told", "tells", "asked", "asks", "added", "adds", "wrote", "writes", "replied", "responded",
      "tweeted", "declared", "continued", "recalled", "noted", "explained", "insisted", "argued", "shouted", "joked")
 )  # fmt: skip
-_SMALL = frozenset("a an and as at but by for from in is nor of on or the to up via vs with".split())
+_SMALL = frozenset(
+    (
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "for",
+        "from",
+        "in",
+        "is",
+        "nor",
+        "of",
+        "on",
+        "or",
+        "the",
+        "to",
+        "up",
+        "via",
+        "vs",
+        "with",
+    )
+)
 _WORD = re.compile(r"[^\W_]+(?:['\u2019.-][^\W_]+)*")
 SHORT = 4
 """A quotation of up to this many words that nobody is said to have said is read as scare quotes."""
@@ -60,24 +84,30 @@ def find(text: str, blocks: Sequence[Block]) -> tuple[Quotation, ...]:
 def _marks(text: str, span: Span) -> list[_Mark]:
     marks: list[_Mark] = []
     begin, limit = span
+    passed = begin  # where a doubled mark ends
     for match in _MARK.finditer(text, begin, limit):
-        start, end = match.span()
+        start = match.start()
+        if start < passed:
+            continue
+        char, end = text[start], start + 1
         before = text[start - 1] if start > begin else " "
         after = text[end] if end < limit else " "
-        char = text[start]
-        single = end - start == 1 and char in _SINGLE
+        single = char in _SINGLE
+        if single and before.isalnum() and after.isalnum():
+            continue  # don't
+        if single and after == char and char in "'`":
+            single, passed = False, start + 2
+            char, end = char * 2, start + 2
+            after = text[end] if end < limit else " "
         if single:
-            if before.isalnum() and after.isalnum():
-                continue  # don't
             may_open = before in _BEFORE_OPEN and after.isalnum() and char != "\u2019"
             may_close = not before.isspace() and after in _AFTER_CLOSE and char != "\u2018" and before not in "([{"
             if may_open and char in "'\u2018" and _elision(text, end):
                 continue
         else:
-            mark = match.group()
-            may_open = mark in _DOUBLE_OPEN or (mark in ('"', "''") and before in _BEFORE_OPEN and not after.isspace())
-            may_close = mark not in _DOUBLE_OPEN and (
-                mark in "\u201d\u00bb" or not before.isspace() or start == limit - 1
+            may_open = char in _DOUBLE_OPEN or (char in ('"', "''") and before in _BEFORE_OPEN and not after.isspace())
+            may_close = char not in _DOUBLE_OPEN and (
+                char in "\u201d\u00bb" or not before.isspace() or start == limit - 1
             )
             if not (may_open or may_close):
                 may_open = may_close = True
@@ -173,10 +203,8 @@ def _shape(text: str, start: int, inner: Span, end: int, block: Span) -> Quotati
     inside = text[inner.start : inner.end]
     if len(words) <= 2 and _between_names(text, start, end, block):
         return "nickname"
-    if (
-        words
-        and inside[-1:] not in ",!?"
-        or (inside[-1:] in ",?!" and _TITLE_BEFORE.search(text, max(block.start, start - 40), start))
+    if (words and inside[-1:] not in ",!?") or (
+        inside[-1:] in ",?!" and _TITLE_BEFORE.search(text, max(block.start, start - 40), start)
     ):
         if _TITLE_BEFORE.search(text, max(block.start, start - 40), start) and words[0][:1].isupper():
             return "title"

@@ -14,24 +14,27 @@ _END = re.compile(r"[.!?\u2026]+(?:''|[\"'\u201d\u2019\u00bb)\]])*(?=\s|[\u201c\
 _CLOSING = "\"'\u201d\u2019\u00bb)]"
 _OPENING = "\"'\u201c\u2018\u00ab([`"
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 # Abbreviations that are followed by what they belong to, so that a full stop after them never ends a sentence.
-_LEADING = frozenset(
+_LEADING = _words(
     "mr mrs ms mx dr prof sen rep gov lt col gen capt cmdr sgt cpl pvt maj adm rev fr hon pres st mt ft messrs mme mlle "
     "supt insp det atty amb sec treas asst assoc dep vs cf eg e.g ie i.e viz no nos vol fig pp art ed eds sr sra srta "
-    "jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri approx ca op cit al".split()
+    "jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri approx ca op cit al"
 )
 # Abbreviations that may end a sentence: they do where the next word begins with a capital and is not a name's part.
-_TRAILING = frozenset(
-    "jr sr inc ltd co corp llc bros etc a.m p.m am pm d.c u.s u.k u.n e.u ph.d m.d b.a m.a d-n.y".split()
-)
-_STARTERS = frozenset(
+_TRAILING = _words("jr sr inc ltd co corp llc bros etc a.m p.m am pm d.c u.s u.k u.n e.u ph.d m.d b.a m.a d-n.y")
+_STARTERS = _words(
     "the a an this that these those it he she they we i you his her their our my in on at for from by with but and or so yet "
-    "as if when while after before since there here what who why how where not no some many most all one two however".split()
+    "as if when while after before since there here what who why how where not no some many most all one two however"
 )
 # al-Masri, d'Souza: a name that begins with a small letter
 _NAME_INSIDE = re.compile(r"[a-z]{1,3}['\u2019-][^\W\d_a-z]")
 # Words that go on with a sentence after "?" or "!" and a closing mark: "Why?" the mayor asked.
-_SPEAKING = frozenset("said says asked asks wrote told tweeted added shouted replied cried yelled exclaimed".split())
+_SPEAKING = _words("said says asked asks wrote told tweeted added shouted replied cried yelled exclaimed")
 _WORD = re.compile(r"[^\W_]+(?:[.'\u2019-][^\W_]+)*")
 
 
@@ -113,9 +116,7 @@ def _stop_ends(text: str, begin: int, start: int, end: int, at: int, opened: boo
         return word == "i" or (left - begin > 1 and text[left - 2].islower() and _starter(text, at))
     if word in _TRAILING or (len(word) > 1 and "." in word and word.replace(".", "").isalpha() and len(word) <= 6):
         return _starter(text, at)
-    if word.isdigit() and left <= begin + 1:  # "1. Different styles": the number of a list item
-        return False
-    return True
+    return not (word.isdigit() and left <= begin + 1)  # "1. Different styles": the number of a list item
 
 
 def _starter(text: str, at: int) -> bool:

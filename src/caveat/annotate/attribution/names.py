@@ -49,7 +49,7 @@ _PUBLISHES = frozenset(("reported", "reports", "published", "publishes", "cited"
 _AFTER_NAME = VERB | AUXILIARY | PREPOSITION | BREAK | STOP | ADVERB | TIME
 
 
-_LOOKS = 20
+_LOOKS = 10
 """So many mentions of a word are read around to tell what it names; the time stays linear."""
 
 

@@ -15,10 +15,11 @@ _LEADS = ("that ", "and ", "but ")
 def trimmed(view: View, start: int, end: int) -> Span | None:
     """The stretch without white space, commas and a leading "that" at its borders; None when no word is left."""
     text = view.text
-    while start < end and text[start] in _EDGES:
-        start += 1
-    while end > start and text[end - 1] in _EDGES:
-        end -= 1
+    piece = text[start:end]
+    start += len(piece) - len(piece.lstrip(_EDGES))
+    end -= len(piece) - len(piece.rstrip(_EDGES))
+    if start >= end:
+        return None
     for word in _LEADS:
         if text.startswith(word, start):
             start += len(word)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from caveat.annotate.attribution.vocabulary import (
@@ -119,16 +120,12 @@ class View:
         return all(caps[at] or len(words[at]) < 5 or not words[at].isalpha() for at in range(first, last))
 
     def _mark_quotations(self) -> None:
-        at = 0
-        starts, size = self.starts, self.size
+        starts, last = self.starts, 0
         for number, item in enumerate(self.quotations):
-            begin, end = item.inner
-            while at < size and starts[at] < begin:
-                at += 1
-            self.opens.add(at)
-            while at < size and starts[at] < end:
-                self.quoted[at] = number
-                at += 1
+            first = bisect_left(starts, item.inner.start, last)
+            last = bisect_left(starts, item.inner.end, first)
+            self.opens.add(first)
+            self.quoted[first:last] = [number] * (last - first)
 
     def _lower_titles(self) -> None:
         """In headline capitals a capital says nothing: only words that bear one elsewhere keep theirs."""
