@@ -12,6 +12,7 @@ from caveat.model.rubric import Lexicon, Signal
 _RUN = re.compile(r"[!?\uff01\uff1f]{2,}")
 _CAPITALS = re.compile(r"[A-Z][A-Z]{3,}\b")
 _PAIRS = ("!!", "?!", "!?", "??", "\uff01\uff01", "\uff1f\uff01")
+_LINE = 4
 _MOSTLY = 0.6
 
 
@@ -37,7 +38,9 @@ class Emphasis:
             seen += [
                 self._shown(view, *word.span(), "capitals")
                 for word in words
-                if (word.start() in shouted or word.group().lower() in ordinary) and not _in_heading(view, word.start())
+                if (word.start() in shouted or word.group().lower() in ordinary)
+                and not _in_heading(view, word.start())
+                and not _in_line_of_capitals(view, word.start())
             ]
         return Answer(seen)
 
@@ -52,6 +55,19 @@ class Emphasis:
         if quotation is not None:
             return Seen(start, end, kind, {"type": kind, "guard": QUOTED}, view.quote_reason(quotation))
         return Seen(start, end, kind, {"type": kind})
+
+
+def _in_line_of_capitals(view: View, offset: int) -> bool:
+    """Whether the word belongs to a heading or label inside its block: a colon behind it, or four such words and no mark."""
+    at = view.token_at(offset)
+    first = last = at
+    text = view.text
+    while first > 0 and text[view.starts[first - 1] : view.ends[first - 1]].isupper():
+        first -= 1
+    while last + 1 < len(view.words) and text[view.starts[last + 1] : view.ends[last + 1]].isupper():
+        last += 1
+    after = text[view.ends[last] : view.ends[last] + 1]
+    return after == ":" or (last - first + 1 >= _LINE and after != "!")
 
 
 def _begins(text: str, start: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from caveat.detect.scope import View
@@ -10,7 +11,9 @@ from caveat.model.document import Quotation
 from caveat.model.rubric import Lexicon, Signal
 
 _MIN_BODY_WORDS = 120
-_STEM = 4
+_STEM = 3
+_SHORTEST_NAME = 4
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBER_WORDS = {
     word: str(number)
     for number, word in enumerate(
@@ -96,7 +99,7 @@ def _figure(word: str) -> str:
 
 def _sentence_case(view: View, first: int, last: int) -> bool:
     """Whether capitals mark names here: most longer words after the first are in lower case."""
-    longer = [token for token in range(first + 1, last) if len(view.words[token]) >= _STEM]
+    longer = [token for token in range(first + 1, last) if len(view.words[token]) >= _SHORTEST_NAME]
     lower = sum(view.text[view.starts[token]].islower() for token in longer)
     return lower >= 2 and lower * 2 >= len(longer)
 
@@ -104,13 +107,15 @@ def _sentence_case(view: View, first: int, last: int) -> bool:
 def _is_name(view: View, token: int) -> bool:
     letters = view.text[view.starts[token] : view.ends[token]]
     after_break = view.text[: view.starts[token]].rstrip()[-1:] in ":;.!?\u2014\u2013|"
-    return len(letters) >= _STEM and letters[0].isupper() and not letters.isupper() and not after_break
+    return len(letters) >= _SHORTEST_NAME and letters[0].isupper() and not letters.isupper() and not after_break
 
 
 def _to_check(view: View, token: int, first: int, *, cased: bool) -> bool:
     """Whether a headline word is a figure of two marks or more, or a name that capitals give away."""
     word = view.words[token]
-    return len(word) > 1 if word[0].isdigit() else cased and token > first and _is_name(view, token)
+    if word[0].isdigit():
+        return len(word) > 1 and "-" not in word and not _YEAR.fullmatch(word)
+    return cased and token > first and _is_name(view, token)
 
 
 def _quotations(view: View, quoted: list[Quotation], body: tuple[str, ...]) -> list[Seen]:
