@@ -18,9 +18,20 @@ from tests.intake.writers import LAYOUTS, WRITERS, layout
 
 ARTICLES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("articles.yaml").read_text(encoding="utf-8"))
 _WORD = re.compile(r"\w+")
-_NO_DATE = {"old_table.html", "spaced.txt", "wire.txt", "docx", "odt", "rtf", "pdf", "pdf-columns", "pdf-bare"}
+_NO_DATE = {
+    "old_table.html",
+    "spaced.txt",
+    "wire.txt",
+    "docx",
+    "odt",
+    "rtf",
+    "pdf",
+    "pdf-columns",
+    "pdf-bare",
+    "pdf-indents",
+}
 _NO_BYLINE = {"wire.txt"}
-_EXTENSIONS = {"pdf-columns": "pdf", "pdf-bare": "pdf"}
+_EXTENSIONS = {"pdf-columns": "pdf", "pdf-bare": "pdf", "pdf-indents": "pdf"}
 
 
 @dataclass(frozen=True)

@@ -247,8 +247,8 @@ def _pdf(pages: list[list[tuple[float, float, int, str]]], title: str, author: s
     )
 
 
-def pdf(article: dict[str, Any], *, columns: int = 1, heads: bool = True) -> bytes:
-    """A PDF of one or two columns with running heads and page numbers."""
+def pdf(article: dict[str, Any], *, columns: int = 1, heads: bool = True, indents: bool = False) -> bytes:
+    """A PDF of one or two columns with running heads and page numbers; paragraphs parted by gaps or by indents."""
     width = 92 if columns == 1 else 44
     column_x = (50.0,) if columns == 1 else (50.0, 310.0)
     pages: list[list[tuple[float, float, int, str]]] = []
@@ -266,12 +266,13 @@ def pdf(article: dict[str, Any], *, columns: int = 1, heads: bool = True) -> byt
     for style, words in paragraphs(article):
         size = {"Title": 20, "Heading 2": 13}.get(style, 10)
         lines = _set(words, 48 if style == "Title" else width, columns == 2 and style == "Normal")
-        for line in lines:
+        for row, line in enumerate(lines):
             if y < 60:
                 turn()
-            page.append((column_x[at] if style != "Title" else 50.0, y, size, line))
+            indent = 12.0 if indents and row == 0 and style == "Normal" else 0.0
+            page.append((indent + (column_x[at] if style != "Title" else 50.0), y, size, line))
             y -= size * 1.2
-        y -= 8
+        y -= 0 if indents and style == "Normal" else 8
         if style == "Title":
             top = y
     pages.append(page)
@@ -285,4 +286,5 @@ def pdf(article: dict[str, Any], *, columns: int = 1, heads: bool = True) -> byt
 WRITERS: dict[str, Callable[[dict[str, Any]], bytes]] = {
     "docx": docx, "odt": odt, "epub": epub, "rtf": rtf, "eml": eml, "json": json_file, "jsonl": jsonl, "csv": csv_file,
     "parquet": parquet, "pdf": pdf, "pdf-columns": lambda article: pdf(article, columns=2), "pdf-bare": lambda article: pdf(article, heads=False),
+    "pdf-indents": lambda article: pdf(article, columns=2, indents=True),
 }  # fmt: skip

@@ -15,9 +15,21 @@ _BY = re.compile(
 _CREDIT = re.compile(r"^(?:additional |further )?(?:reporting|writing|research|editing)\b|contributed ", re.IGNORECASE)
 
 
+def _weak(found: Found | None) -> bool:
+    return found is not None and found.where.startswith(("document properties", "pdf:"))
+
+
 def complete(article: Article, blocks: tuple[Block, ...]) -> Metadata:
-    """The article's metadata with gaps filled from its blocks. What the document declares is never overruled."""
+    """The article's metadata with gaps filled from its blocks.
+
+    What the document declares stands, except that a byline or headline on the page comes before the
+    properties that a word processor filled in by itself.
+    """
     metadata = article.metadata
+    if _weak(metadata.byline) and any(block.kind == "byline" for block in blocks):
+        metadata = replace(metadata, byline=None)
+    if _weak(metadata.title) and any(block.kind == "headline" for block in blocks):
+        metadata = replace(metadata, title=None)
     text = article.text
     for block in blocks:
         words = text[block.span.start : block.span.end]

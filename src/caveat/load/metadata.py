@@ -6,6 +6,15 @@ import re
 
 from caveat.model.text import Found, Metadata
 
+# What programs write into a document's properties when nobody filled them in.
+_NO_TITLE = re.compile(
+    r"untitled|unbenannt|document\d*$|microsoft word|\(anonymous\)|unspecified|\.(?:docx?|indd|pdf|odt|qxd|rtf)$|^\W*$",
+    re.IGNORECASE,
+)
+_NO_AUTHOR = re.compile(
+    r"anonymous|unknown|unspecified|\b(?:user|admin|administrator|owner|microsoft|office|windows|author|python|writer|guest|laptop|pc)\b|[\d@\\/_]",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"\w+")
 
 
@@ -15,6 +24,19 @@ def reconcile(metadata: Metadata, text: str) -> list[str]:
     if title and title.span is None and words(title.value) and words(title.value) not in words(text[:3_000]):
         return [f"The {title.where} gives a title that does not stand on the page: “{title.value[:120]}”."]
     return []
+
+
+def is_title(value: str) -> bool:
+    """Whether a document property can be a title that somebody gave."""
+    return bool(value.strip()) and not _NO_TITLE.search(value)
+
+
+def is_author(value: str) -> bool:
+    """Whether a document property can be a person's full name rather than an account or a program."""
+    names = value.split()
+    return (
+        len(names) >= 2 and all(name[0].isupper() or len(name) <= 3 for name in names) and not _NO_AUTHOR.search(value)
+    )
 
 
 def choose(name: str, candidates: list[Found], notices: list[str]) -> Found | None:

@@ -13,22 +13,25 @@ from caveat.errors import ArticleError
 from caveat.load.build import Builder, Piece, too_large
 from caveat.load.extras import need
 from caveat.load.limits import Limits
+from caveat.load.metadata import is_author, is_title
 from caveat.load.timing import TimeUp, time_limit
 from caveat.model.text import Article, BlockKind, Found, Metadata
 
 _PAGE_NUMBER = re.compile(r"(?:page |p\. ?|seite )?[-–—]? ?\d{1,4} ?(?:[-–—]|(?:of|/|von) ?\d{1,4})?$", re.IGNORECASE)
-_NO_TITLE = re.compile(r"untitled|microsoft word|\.(?:docx?|indd|pdf|odt|qxd)$|^\W*$", re.IGNORECASE)
 _ENDS = (".", "!", "?", "…", ":", ".”", "!”", "?”", '."', '!"', '?"', ".’", ".)")
+_BYLINE = re.compile(r"by\s", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\u00a0]+")
 
 
 class Line(NamedTuple):
-    """A printed line: words, page, height on the page, size of its letters."""
+    """A printed line: words, page, place on the page, size and weight of its letters."""
 
     text: str
     page: int
+    x: float
     y: float
     size: float
+    bold: bool = False
 
 
 def read_pdf(source: str, raw: bytes, limits: Limits) -> Article:
@@ -83,17 +86,16 @@ def _page_lines(page: Any, number: int) -> list[Line]:
     """A page's lines in the order in which its content draws them."""
     found: list[Line] = []
     words: list[str] = []
-    place: tuple[float, float] | None = None
+    place: tuple[float, float, float, bool] | None = None
 
     def end() -> None:
         nonlocal words, place
         text = _SPACES.sub(" ", "".join(words)).replace("\x00", "").strip()
         if text:
-            y, size = place or (0.0, 0.0)
-            found.append(Line(text, number, y, size))
+            found.append(Line(text, number, *(place or (0.0, 0.0, 0.0, False))))
         words, place = [], None
 
-    def visit(text: str, cm: list[float], tm: list[float], _font: Any, size: float | None) -> None:
+    def visit(text: str, cm: list[float], tm: list[float], font: Any, size: float | None) -> None:
         nonlocal place
         parts = text.split("\n")
         for at, part in enumerate(parts):
@@ -102,7 +104,9 @@ def _page_lines(page: Any, number: int) -> list[Line]:
             if part.strip() and place is None:
                 height = cm[1] * tm[4] + cm[3] * tm[5] + cm[5]
                 scale = max(abs(tm[3]), abs(tm[1])) * max(abs(cm[3]), abs(cm[1])) or 1.0
-                place = (round(height, 1), round((size or 0.0) * scale, 1))
+                left = cm[0] * tm[4] + cm[2] * tm[5] + cm[4]
+                bold = "bold" in str(font.get("/BaseFont", "")).lower() if font else False
+                place = (round(left, 1), round(height, 1), round((size or 0.0) * scale, 1), bold)
             words.append(part)
 
     page.extract_text(visitor_text=visit)
@@ -120,8 +124,8 @@ def _metadata(reader: Any) -> Metadata:
         return Metadata()
     where = "pdf: document information"
     return Metadata(
-        title=Found(title, where) if title and not _NO_TITLE.search(title) else None,
-        byline=Found(author, where) if author and not _NO_TITLE.search(author) else None,
+        title=Found(title, where) if is_title(title) else None,
+        byline=Found(author, where) if is_author(author) else None,
     )
 
 
@@ -162,18 +166,20 @@ def _add_paragraphs(builder: Builder, lines: list[Line]) -> None:
     step = _usual_step(lines)
     width = max((len(line.text) for line in lines if line.size == body), default=80)
     headline = max((line.size for line in lines[:12]), default=body)
+    heavy = 2 * sum(len(line.text) for line in lines if line.bold) > sum(len(line.text) for line in lines)
+    indented = _indented(lines, body)
     columns: Counter[int] = Counter()
     group: list[Line] = []
 
     def end() -> None:
         if group:
             size = group[0].size
-            kind, basis = _kind(size, body, headline, group)
+            kind, basis = _kind(size, body, headline, group, heavy)
             builder.add(_joined(group, columns), kind, basis)
             group.clear()
 
     for line in lines:
-        if group and _parted(group[-1], line, step, width):
+        if group and (line in indented or _parted(group[-1], line, step, width)):
             end()
         group.append(line)
     end()
@@ -190,9 +196,28 @@ def _usual_step(lines: list[Line]) -> float:
     return min((step for step, count in steps.items() if 4 * count >= most), default=0.0)
 
 
+def _indented(lines: list[Line], body: float) -> frozenset[Line]:
+    """Lines that begin a little to the right of their column's edge, as first lines of paragraphs do."""
+    edges: Counter[float] = Counter(line.x for line in lines if line.size == body)
+    most = max(edges.values(), default=0)
+    # An edge is used often, and nothing a little to its left is used more often.
+    lefts = [
+        x
+        for x, count in edges.items()
+        if 10 * count >= most and not any(0 < x - other <= 3.5 * body and edges[other] > count for other in edges)
+    ]
+    return frozenset(
+        line
+        for line in lines
+        if line.size == body
+        and line.x not in lefts
+        and any(0.4 * body <= line.x - left <= 3.5 * body for left in lefts)
+    )
+
+
 def _parted(one: Line, two: Line, step: float, width: int) -> bool:
     """Whether a new paragraph begins with the second line."""
-    if abs(one.size - two.size) > 0.1 * max(one.size, two.size, 1.0):
+    if one.bold != two.bold or abs(one.size - two.size) > 0.1 * max(one.size, two.size, 1.0):
         return True
     ended = one.text.endswith(_ENDS)
     if one.page != two.page or two.y >= one.y:
@@ -204,12 +229,20 @@ def _parted(one: Line, two: Line, step: float, width: int) -> bool:
     return ended and len(one.text) < 0.75 * width
 
 
-def _kind(size: float, body: float, headline: float, group: list[Line]) -> tuple[BlockKind, str]:
+def _kind(size: float, body: float, headline: float, group: list[Line], heavy: bool) -> tuple[BlockKind, str]:
     words = sum(len(line.text) for line in group)
     if size > 1.15 * body and words <= 250:
         if size == headline and group[0].page == 1:
             return "headline", "largest letters on the first page"
         return "subheading", "letters larger than the text's"
+    if (
+        group[0].bold
+        and not heavy
+        and words <= 120
+        and not group[-1].text.endswith(_ENDS)
+        and not _BYLINE.match(group[0].text)
+    ):
+        return "subheading", "bold letters on lines of their own"
     return "body", "paragraph of the page"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caveat.load.archive import Archive, local
+from caveat.load.metadata import is_author, is_title
 from caveat.match.dates import find_date
 from caveat.model.text import BlockKind, Found, Metadata
 
@@ -41,6 +42,8 @@ def dublin_core(root: Element, where: str, keys: dict[str, tuple[str, ...]]) -> 
             if name in found:
                 value = ", ".join(dict.fromkeys(found[name])) if field == "byline" else found[name][0]
                 value = find_date(value) or value if field == "published" else value
-                values[field] = Found(value, f"{where}: {name}")
-                break
+                checked = {"title": is_title, "byline": is_author}.get(field, bool)
+                if checked(value):
+                    values[field] = Found(value, f"{where}: {name}")
+                    break
     return Metadata(**values)

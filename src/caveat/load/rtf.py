@@ -8,6 +8,7 @@ from caveat.errors import ArticleError
 from caveat.load.build import Builder, Piece, too_large
 from caveat.load.extras import need
 from caveat.load.limits import Limits
+from caveat.load.metadata import is_author, is_title
 from caveat.load.timing import TimeUp, time_limit
 from caveat.model.text import Article, Found, Metadata
 
@@ -40,8 +41,8 @@ def read_rtf(source: str, raw: bytes, limits: Limits) -> Article:
         builder.notices.append("Footnotes and link targets of RTF files are not read.")
     info = {name: value.strip() for name, value in reversed(_INFO.findall(code[:50_000])) if value.strip()}
     metadata = Metadata(
-        title=Found(info["title"], "document properties: title") if "title" in info else None,
-        byline=Found(info["author"], "document properties: author") if "author" in info else None,
+        title=Found(info["title"], "document properties: title") if is_title(info.get("title", "")) else None,
+        byline=Found(info["author"], "document properties: author") if is_author(info.get("author", "")) else None,
     )
     return builder.finish(raw, "rtf", metadata)
 
