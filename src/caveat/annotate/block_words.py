@@ -157,6 +157,8 @@ CAPTION_NOUNS: frozenset[str] = word_set(
     statue monument entrance exterior interior view aerial scene crowd crowds soldiers troops police firefighters
     protesters demonstrators protest protests rally parade ceremony ruins wreckage poster banner chart graph graphic
     illustration screenshot photo photograph image picture file campus square market factory plant ship ships
+    magnate oligarch businessman businesswoman president minister mayor chairman chairwoman spokesman spokeswoman actor
+    actress singer governor senator ambassador commander admiral bishop princess prince
     """
 )
 """Nouns that a caption without a verb may hold beside names."""

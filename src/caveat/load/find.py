@@ -19,12 +19,14 @@ NOT_ARTICLES = frozenset({"readme", "license", "licence", "changelog", "contribu
 """Stems of files that explain a folder instead of being an article in it; skipped in folders, in any case."""
 
 STDIN = "-"
+_ABOUT_THE_FOLDER = frozenset({"readme", "license", "licence", "copying", "changelog", "contributing"})
 
 
 def find(paths: Sequence[str]) -> Iterator[str]:
     """Expand files, folders (recursive, sorted), globs and "-" into sources, in the order given.
 
-    In folders and globs hidden files and links that lead out are skipped. A plain path is passed on even where
+    In folders and globs hidden files and links that lead out are skipped, in folders also files that
+    are about the folder (README, LICENSE, ...). A plain path is passed on even where
     nothing is there: reading it gives that file's own error. Raises UsageError where a folder or glob holds no
     article.
     """

@@ -14,7 +14,15 @@ def folder(tmp_path: Path) -> Path:
     """A folder with articles, hidden files, other files and links."""
     (tmp_path / "in" / "sub").mkdir(parents=True)
     (tmp_path / "out").mkdir()
-    for name in ("in/b.txt", "in/a.TXT", "in/sub/c.md", "in/.hidden.txt", "in/picture.png", "out/secret.txt"):
+    for name in (
+        "in/b.txt",
+        "in/a.TXT",
+        "in/sub/c.md",
+        "in/.hidden.txt",
+        "in/picture.png",
+        "in/README.md",
+        "out/secret.txt",
+    ):
         (tmp_path / name).write_text("words", encoding="utf-8")
     (tmp_path / "in" / ".git").mkdir()
     (tmp_path / "in" / ".git" / "d.txt").write_text("words", encoding="utf-8")
@@ -39,7 +47,11 @@ def test_links_that_lead_out_are_not_followed(folder: Path) -> None:
 
 
 def test_globs_are_expanded_also_through_folders(folder: Path) -> None:
-    assert names(folder, str(folder / "**" / "*.md")) == [str(Path("sub", "c.md"))]
+    assert names(folder, str(folder / "**" / "c.*")) == [str(Path("sub", "c.md"))]
+
+
+def test_a_readme_is_about_the_folder_unless_it_is_named(folder: Path) -> None:
+    assert names(folder, str(folder / "README.md")) == ["README.md"]
 
 
 def test_files_standard_input_and_missing_paths_are_passed_on_in_order(folder: Path) -> None:
