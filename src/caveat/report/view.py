@@ -323,7 +323,7 @@ def _card(item: Evidence, signal: Signal, document: Document, steps: tuple[tuple
         because=item.set_aside_because or "",
         message=_message(signal, quote),
         limits=signal.limits,
-        companions=_companions(item, text, before + quote + after),
+        companions=_companions(item, signal.family, text, before + quote + after),
         tags=tuple(tag for key, value in item.details.items() if (tag := words.detail(key, value))),
         steps=steps,
         first=first,
@@ -354,11 +354,12 @@ def _message(signal: Signal, quote: str) -> str:
     return "" if signal.title.lower() in text.lower() else words.sentence(text)
 
 
-def _companions(item: Evidence, text: str, shown: str) -> tuple[tuple[str, str], ...]:
+def _companions(item: Evidence, family: str, text: str, shown: str) -> tuple[tuple[str, str], ...]:
     """The words that belong to the evidence and are not shown around it already, the first few of them."""
     parts = []
     for part in item.companions:
-        name = words.COMPANIONS.get(part.role)
+        # what named sources say stands in the ledger, in order
+        name = "" if part.role == "statement" and family == "named" else words.COMPANIONS.get(part.role)
         said = shorten(text[part.start : part.end], STATEMENT_LIMIT)
         if name and said not in shown and (name, said) not in parts:
             parts.append((name, said))
