@@ -36,6 +36,10 @@ def choose_paragraphs(page: list[Paragraph], lines: list[str]) -> list[Paragraph
     main = [at for at in main if at >= head]
     first, last = main[0], main[-1]
     chosen = {head, *main, *(at for at in range(head, first) if _head_part(page[at], keys[at]))}
+    # A label stands over the headline.
+    chosen.update(
+        at for at in range(max(0, head - 4), head) if page[at].kind == "label" and _head_part(page[at], keys[at])
+    )
     for at in range(first, len(page)):
         paragraph = page[at]
         if at in chosen or not keys[at] or (paragraph.junk and not _belongs_after(paragraph)):

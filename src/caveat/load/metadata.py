@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from caveat.model.text import Found, Metadata
 
@@ -45,12 +46,21 @@ def choose(name: str, candidates: list[Found], notices: list[str]) -> Found | No
         return None
     best = candidates[0]
     for other in candidates[1:]:
-        if comparable(name, other.value) != comparable(name, best.value):
+        one, two = comparable(name, best.value), comparable(name, other.value)
+        if one != two and not (name == "date" and _next_day(one, two)):
             notices.append(
                 f"Two places give a different {name}: {best.where} “{best.value[:80]}”, {other.where} “{other.value[:80]}”. The first is used."
             )
             break
     return best
+
+
+def _next_day(one: str, two: str) -> bool:
+    """Whether two dates are a day apart at most: one may be told in another time zone."""
+    try:
+        return abs(date.fromisoformat(one) - date.fromisoformat(two)).days <= 1
+    except ValueError:
+        return False
 
 
 def comparable(name: str, value: str) -> str:

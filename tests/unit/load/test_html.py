@@ -1,0 +1,117 @@
+"""HTML pages: what is kept, what is dropped, what the page declares, where it contradicts itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from caveat.errors import ArticleError
+from caveat.load.articles import read
+from caveat.model.text import Article
+
+BODY = "".join(
+    f"<p>{words}</p>"
+    for words in (
+        "The night ferry sailed again on Monday, nine weeks after a cracked shaft stopped it in the sound.",
+        "Some 40 people were on board, the harbour office said, and most had come to see whether it would leave.",
+        "The boat leaves again on Friday, and the pier will be open all night for those who wait there.",
+    )
+)
+
+
+def page(body: str, head: str = "") -> Article:
+    html = f"<!DOCTYPE html><html lang='en'><head><meta charset='utf-8'><title>The ferry is back | The Post</title>{head}</head><body>{body}</body></html>"
+    return read("page.html", data=html.encode())
+
+
+def blocks(article: Article) -> list[tuple[str, str]]:
+    return [(block.kind, article.text[block.span.start : block.span.end]) for block in article.blocks]
+
+
+def test_what_belongs_to_the_article_is_kept_and_the_rest_dropped() -> None:
+    found = blocks(
+        page(
+            "<nav><a href='/'>Home</a> <a href='/n'>News</a></nav><article><span class='kicker'>Opinion</span><h1>The ferry is back</h1>"
+            f"<p class='byline'>By Ana Petrov</p><figure><figcaption>The pier on Monday.</figcaption></figure>{BODY}"
+            "<div class='correction'>Correction: the boat is blue.</div><div class='author-box'>Ana Petrov covers the harbour.</div></article>"
+            "<div id='comments'><p>What a fine boat she is, and how long we have waited for her to come.</p></div>"
+        )
+    )
+    assert [kind for kind, _ in found] == [
+        "label",
+        "headline",
+        "byline",
+        "caption",
+        "body",
+        "body",
+        "body",
+        "correction",
+        "author_bio",
+    ]
+    assert not any("fine boat" in words or "Home" in words for _, words in found)
+
+
+def test_words_keep_their_spaces_entities_and_links() -> None:
+    article = page(
+        f"<article><h1>The ferry is back</h1>{BODY}<p>See\n   <a href='https://a.example/r'>the <b>report</b></a>&nbsp;&mdash; it is short, and it says what broke and when.</p></article>"
+    )
+    assert "See the report\u00a0— it is short" in article.text
+    assert [(article.text[span.start : span.end], target) for span, target in article.links] == [
+        ("the report", "https://a.example/r")
+    ]
+
+
+def test_hidden_and_scripted_words_are_not_read() -> None:
+    article = page(
+        f"<article><h1>The ferry is back</h1><p hidden>Hidden words stand here.</p><p style='display: none'>More of them stand here.</p><script>words()</script>{BODY}<noscript>No script.</noscript></article>"
+    )
+    assert "Hidden" not in article.text
+    assert "More of them" not in article.text
+    assert "script" not in article.text
+
+
+@pytest.mark.parametrize(
+    ("head", "byline", "published", "where"),
+    [
+        ("<meta name='author' content='Ana Petrov'><meta property='article:published_time' content='2031-05-04T09:00:00Z'>", "Ana Petrov", "2031-05-04", "html: meta author"),
+        ('<script type="application/ld+json">{"@type": "NewsArticle", "author": [{"name": "Ana Petrov"}, {"name": "Tom Ekwueme"}], "datePublished": "2031-05-04"}</script>', "Ana Petrov, Tom Ekwueme", "2031-05-04", "html: JSON-LD author"),
+        ("<meta name='author' content='https://post.example/ana'>", None, None, None),
+        ("<meta name='author' content='The Post'><meta property='og:site_name' content='The Post'>", None, None, None),
+        ("<meta name='author' content='admin'><meta property='article:modified_time' content='2031-05-04'>", None, None, None),
+    ],
+)  # fmt: skip
+def test_declared_byline_and_date(head: str, byline: str | None, published: str | None, where: str | None) -> None:
+    metadata = page(f"<article><h1>The ferry is back</h1>{BODY}</article>", head).metadata
+    assert (metadata.byline.value if metadata.byline else None) == byline
+    assert (metadata.byline.where if metadata.byline else None) == where
+    assert (metadata.published.value if metadata.published else None) == published
+
+
+def test_contradictions_are_reported_and_a_time_zone_is_none() -> None:
+    body = f"<article><h1>The ferry is back</h1><p class='byline'>By Tom Ekwueme</p><p class='published'>May {{day}}, 2031</p>{BODY}</article>"
+    head = "<meta name='author' content='Ana Petrov'><meta name='date' content='2031-05-04'>"
+    assert len(page(body.replace("{day}", "9"), head).notices) == 2
+    assert len(page(body.replace("{day}", "5"), head).notices) == 1
+
+
+def test_title_language_and_address() -> None:
+    metadata = page(
+        f"<article><h1>The ferry is back</h1>{BODY}</article>", "<link rel='canonical' href='https://post.example/f'>"
+    ).metadata
+    assert metadata.title is not None
+    assert (metadata.title.value, metadata.title.where) == ("The ferry is back", "markup: h1")
+    assert metadata.language is not None
+    assert metadata.language.value == "en"
+    assert metadata.url is not None
+    assert metadata.url.value == "https://post.example/f"
+
+
+def test_the_declared_encoding_is_used() -> None:
+    html = f"<html><head><meta charset='iso-8859-2'></head><body><h1>The ferry</h1>{BODY}<p>The captain, Łukasz Żak, would not say who had paid for the new shaft.</p></body></html>"
+    article = read("page.html", data=html.encode("iso-8859-2"))
+    assert "Łukasz Żak" in article.text
+    assert article.notices == ("Read as iso-8859-2, as the page declares.",)
+
+
+def test_a_page_without_an_article_is_an_error() -> None:
+    with pytest.raises(ArticleError, match="no article text"):
+        page("<nav><a href='/'>Home</a></nav>")
