@@ -61,5 +61,5 @@ def _load_textstat() -> Any:
     finally:
         if stand_in is not None and sys.modules.get("nltk") is stand_in:
             del sys.modules["nltk"]
-    _count_syllables.get_cmudict = lambda lang: None  # noqa: ARG005
+    _count_syllables.get_cmudict = lambda lang: None
     return textstat
