@@ -2,7 +2,7 @@
 PYTHON ?= $(shell for v in 3.13 3.12 3.11 3.14; do command -v python$$v >/dev/null 2>&1 && python$$v -c 'import venv, ensurepip' 2>/dev/null && { echo python$$v; exit; }; done; echo python3)
 BIN := .venv/bin
 
-.PHONY: score test browser check lint types contracts generate reports docs schemas clean
+.PHONY: score test browser check lint types contracts generate reports docs schemas soak bench clean
 
 score: .venv/ready
 	$(BIN)/caveat score seeds -o reports/latest
@@ -37,6 +37,19 @@ current: .venv/ready-dev
 
 .venv/ready: .venv/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	touch $@
+
+# Runs of 2,000 articles that are killed ten times and gone on with. Some minutes.
+soak: .venv/ready-dev
+	$(BIN)/python -m pytest -m soak tests/unit/cli
+
+# Speed beside other tools, which get an environment of their own; writes benchmarks/RESULTS.md.
+bench: .venv/ready build/peers/ready
+	$(BIN)/python benchmarks/speed.py --peers build/peers/bin/python --markdown benchmarks/RESULTS.md
+
+build/peers/ready: benchmarks/peers.txt
+	$(PYTHON) -m venv build/peers
+	build/peers/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/peers.txt
 	touch $@
 
 # Report pages in headless Chromium. Needs a browser: apt-get install chromium poppler-utils

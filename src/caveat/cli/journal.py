@@ -40,12 +40,16 @@ class Journal:
             self._file: IO[bytes] = path.open("r+b" if path.exists() else "w+b", buffering=0)
         except OSError as error:
             raise cannot_write(path, error) from error
-        _lock(self._file, path)
         self._start = len(_line(head))
-        self._end = self._whole_lines() if resume else 0
-        if self._end:
-            self._compare()
-            self.found = True
+        try:
+            _lock(self._file, path)
+            self._end = self._whole_lines() if resume else 0
+            if self._end:
+                self._compare()
+                self.found = True
+        except UsageError:
+            self._file.close()
+            raise
         self._file.truncate(self._end)
         if not self._end:
             self._file.seek(0)

@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-from tests.unit.cli.command import caveat
-from tests.unit.cli.runs import contents, finish, kill_and_resume, write_articles
+from caveat.cli.journal import Journal
+from tests.unit.cli.runs import contents, finish, here, kill_and_resume, write_articles
 
-JOURNAL = ".caveat-run.jsonl"
+FILE = ".caveat-run.jsonl"
 
 
 @pytest.fixture(scope="module")
@@ -26,9 +26,9 @@ def undisturbed(articles, tmp_path_factory):
 
 
 def test_a_folder_killed_three_times(articles, undisturbed, tmp_path):
-    size = (undisturbed / "folder" / JOURNAL).stat().st_size
+    size = (undisturbed / "folder" / FILE).stat().st_size
     out = tmp_path / "folder"
-    hit, (code, err) = kill_and_resume(articles, out, out / JOURNAL, ["-f", "json"], 3, size, seed=7)
+    hit, (code, err) = kill_and_resume(articles, out, out / FILE, ["-f", "json"], 3, size, seed=7)
     assert (hit, code) == (3, 2)
     assert err.count("piece-00003.txt: the file is empty") == 1
     assert contents(out) == contents(undisturbed / "folder")
@@ -46,7 +46,7 @@ def test_one_file_killed_twice(articles, undisturbed, tmp_path):
 def few(tmp_path):
     """Four articles and the reports of them."""
     write_articles(tmp_path / "in", 8)
-    assert finish(tmp_path / "in", "-f", "json", "-o", tmp_path / "out")[0] == 2
+    assert here(tmp_path / "in", "-f", "json", "-o", tmp_path / "out")[0] == 2
     return tmp_path
 
 
@@ -55,7 +55,7 @@ def times(folder):
 
 
 def again(few, *more):
-    return finish(few / "in", "-f", "json", "-o", few / "out", "--resume", *more)
+    return here(few / "in", "-f", "json", "-o", few / "out", "--resume", *more)
 
 
 def test_nothing_is_done_twice(few):
@@ -70,7 +70,7 @@ def test_only_a_changed_article_is_done_again(few):
     again(few)
     changed = [name for name, time in times(few / "out").items() if before[name] != time]
     assert changed == ["piece-00001.json"]
-    finish(few / "in", "-f", "json", "-o", few / "anew")
+    here(few / "in", "-f", "json", "-o", few / "anew")
     assert contents(few / "out") == contents(few / "anew")
 
 
@@ -86,7 +86,7 @@ def test_articles_that_are_gone_or_new_shift_no_report(few):
     (few / "in" / "north" / "piece-00000.txt").unlink()
     write_articles(few / "in" / "a", 2)
     again(few)
-    finish(few / "in", "-f", "json", "-o", few / "anew")
+    here(few / "in", "-f", "json", "-o", few / "anew")
     assert contents(few / "out") == contents(few / "anew")
 
 
@@ -108,7 +108,7 @@ def test_another_run_is_refused(few, more, says):
 
 
 def test_another_version_is_refused(few):
-    journal = few / "out" / JOURNAL
+    journal = few / "out" / FILE
     text = journal.read_text()
     head = json.loads(text.split("\n", 1)[0])
     head["version of caveat"] = "0.0.1"
@@ -119,7 +119,7 @@ def test_another_version_is_refused(few):
 @pytest.mark.parametrize("keep", [0, 1, 40, 700, -1, -200])
 def test_a_journal_torn_anywhere(few, keep):
     before = contents(few / "out")
-    journal = few / "out" / JOURNAL
+    journal = few / "out" / FILE
     journal.write_bytes(journal.read_bytes()[:keep])
     again(few)
     assert contents(few / "out") == before
@@ -129,21 +129,11 @@ def test_a_journal_torn_anywhere(few, keep):
 @pytest.mark.parametrize("torn", [0, 500, 20_000])
 def test_one_file_of_every_form_goes_on(few, form, torn, monkeypatch):
     """The state of a killed run: a journal with some lines, a partial file with more."""
-    from caveat.cli import sheet
-    from tests.unit.cli.test_check import CaveatError  # noqa: F401
-
     whole = few / "whole.out.txt"
-    finish(few / "in", "-f", form, "-o", whole)
-    kept = few / "kept"
-    kept.mkdir()
-    monkeypatch.setattr(sheet.Journal, "remove", lambda self: self.close())
-    from typer.testing import CliRunner
-
-    from caveat.cli.main import _score, app
-
-    _score()
+    here(few / "in", "-f", form, "-o", whole)
+    monkeypatch.setattr(Journal, "remove", lambda self: self.close())
     target = few / "again.txt"
-    CliRunner().invoke(app, ["score", str(few / "in"), "-f", form, "-o", str(target)])
+    here(few / "in", "-f", form, "-o", target)
     monkeypatch.undo()
     target.rename(few / "again.txt.partial")
     journal = few / "again.txt.journal"
@@ -151,23 +141,41 @@ def test_one_file_of_every_form_goes_on(few, form, torn, monkeypatch):
     journal.write_bytes(b"".join(lines[:4]) + lines[4][:30])
     partial = (few / "again.txt.partial").read_bytes()
     (few / "again.txt.partial").write_bytes(partial[: len(partial) - torn] if torn else partial)
-    finish(few / "in", "-f", form, "-o", target, "--resume")
+    here(few / "in", "-f", form, "-o", target, "--resume")
     assert target.read_bytes() == whole.read_bytes()
     assert not journal.exists()
 
 
 def test_resume_needs_a_place():
-    code, _, err = caveat("score", "seeds", "--resume")
+    code, err = here("seeds", "--resume")
     assert code == 2
     assert "--output" in err
 
 
 def test_reports_within_a_folder_of_articles_are_no_articles(few):
     out = few / "in" / "reports"
-    finish(few / "in", "-f", "json", "-o", out)
+    here(few / "in", "-f", "json", "-o", out)
     before = contents(out)
-    finish(few / "in", "-f", "json", "-o", out, "--resume")
+    here(few / "in", "-f", "json", "-o", out, "--resume")
     assert contents(out) == before
-    code, err = finish(few / "in", "-f", "json", "-o", few / "in")
+    code, err = here(few / "in", "-f", "json", "-o", few / "in")
     assert code == 2
     assert "among the articles" in err
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize(
+    ("form", "out", "journal"), [("terminal", "out", f"out/{FILE}"), ("jsonl", "a.jsonl", "a.jsonl.journal")]
+)
+def test_two_thousand_articles_killed_ten_times(form, out, journal, tmp_path):
+    write_articles(tmp_path / "in", 2_000)
+    for place in ("whole", "torn"):
+        (tmp_path / place).mkdir()
+    args = ["-f", form, "--jobs", "2"]
+    finish(tmp_path / "in", *args, "-o", tmp_path / "whole" / out)
+    size = (tmp_path / "whole" / journal).stat().st_size if form == "terminal" else 2_000 * 190
+    hit, (code, _) = kill_and_resume(
+        tmp_path / "in", tmp_path / "torn" / out, tmp_path / "torn" / journal, args, 10, size, seed=2026
+    )
+    assert (hit, code) == (10, 2)
+    assert contents(tmp_path / "torn") == contents(tmp_path / "whole")
