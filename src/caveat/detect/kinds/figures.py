@@ -44,6 +44,12 @@ class Figures:
             index = view.sentence_index(view.starts[at])
             if index <= last or view.blocks[view.sentences[index].block].kind not in self._blocks:
                 continue
+            before = view.words[at - 1] if at else ""
+            if before in ("or", "and", "to") and at - 2 in dated:
+                dated.add(at)  # the second day of "May 20 or 21"
+                continue
+            if before in ("no", "number"):
+                continue
             if at == view.sentences[index].first and view.text[view.ends[at] : view.ends[at] + 1] in (".", ")"):
                 continue  # the number of a list item
             if view.text[view.starts[at] - 1 : view.starts[at]] in ("/", "=", "#", "@"):

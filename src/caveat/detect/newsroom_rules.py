@@ -1,0 +1,243 @@
+"""How each newsroom rule is answered from what the signals found. No answer asks who a source is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
+
+from caveat.detect.scope import View
+from caveat.model.finding import Detection, Evidence, Genre, NewsroomAnswer
+
+_LONG_QUOTATION = 200  # characters: about two sentences
+_LATE = 60
+_CORROBORATION = "corroboration"
+_PSEUDONYM = "pseudonyms"
+_OPINION = frozenset({"opinion", "opinion_unlabelled"})
+
+
+class Given(NamedTuple):
+    """What the questions look at."""
+
+    view: View
+    found: Mapping[str, Detection]
+    genre: Genre
+
+    def counted(self, signal: str, **details: str | bool) -> list[Evidence]:
+        """Standing evidence of a signal with these details."""
+        detection = self.found.get(signal)
+        return [
+            item
+            for item in (detection.counted if detection else ())
+            if all(item.details.get(key) == value for key, value in details.items())
+        ]
+
+
+class Answered(NamedTuple):
+    """An answer with its reason and evidence."""
+
+    answer: NewsroomAnswer
+    reason: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+_NO_UNNAMED = Answered("not_applicable", "no unnamed source speaks")
+
+
+def all_unnamed(key: str, wanted: str | bool, missing: str, met: str) -> Callable[[Given], Answered]:
+    """A rule that every unnamed source has to meet; a source that meets it once has met it."""
+
+    def answer(given: Given) -> Answered:
+        unnamed = given.counted("anonymous_source")
+        if not unnamed:
+            return _NO_UNNAMED
+        met_by = {item.unit for item in unnamed if item.details.get(key) == wanted}
+        short = [item for item in unnamed if item.unit not in met_by]
+        return Answered("no", missing, tuple(short)) if short else Answered("yes", met, tuple(unnamed))
+
+    return answer
+
+
+def motive(given: Given) -> Answered:
+    """A4: left to a reader."""
+    if not given.counted("anonymous_source"):
+        return _NO_UNNAMED
+    return Answered("cannot_be_seen", "whether a side or a stake is described takes a reader's judgement")
+
+
+def information(given: Given) -> Answered:
+    """A5: no unnamed source was seen to judge or attack."""
+    if not given.counted("anonymous_source"):
+        return _NO_UNNAMED
+    judging = given.counted("anonymous_source", evaluative=True)
+    if judging:
+        return Answered("no", "an unnamed source judges or attacks", tuple(judging))
+    return Answered("yes", "no unnamed source was seen to judge or attack")
+
+
+def more_than_one(given: Given) -> Answered:
+    """A6: distinct sources of any kind."""
+    if not given.counted("anonymous_source"):
+        return _NO_UNNAMED
+    signals = ("named_source", "anonymous_source", "document_cited")
+    units = {(signal, item.unit): item for signal in signals for item in given.counted(signal)}
+    if len(units) > 1:
+        return Answered("yes", f"{len(units)} distinct sources speak", first(units.values()))
+    return Answered("no", "all rests on one source", tuple(units.values()))
+
+
+def first_voice(given: Given) -> Answered:
+    """A7: position of the first unnamed source."""
+    unnamed = given.counted("anonymous_source")
+    if not unnamed:
+        return _NO_UNNAMED
+    first = [item for item in unnamed if item.details.get("first_quote") is True]
+    if first:
+        return Answered("no", "an unnamed source is the first voice of the story", tuple(first))
+    return Answered("yes", "another voice comes first")
+
+
+def declined(given: Given) -> Answered:
+    """A8: only the author knows who declined."""
+    if not given.counted("anonymous_source"):
+        return _NO_UNNAMED
+    declined = given.counted("right_of_reply", type="declined")
+    if declined:
+        return Answered(
+            "cannot_be_seen",
+            "somebody declined to comment; only the author knows whether it is the same person",
+            tuple(declined),
+        )
+    return Answered("yes", "nobody is said to have declined to comment")
+
+
+def byline(given: Given) -> Answered:
+    """A9: asked of stories with unnamed sources."""
+    if not given.counted("anonymous_source"):
+        return _NO_UNNAMED
+    lines = given.counted("byline")
+    return (
+        Answered("yes", "the page names its author", tuple(lines)) if lines else Answered("no", "no byline was found")
+    )
+
+
+def corroborated(given: Given) -> Answered:
+    """A10: asked where an accusation meets an unnamed source."""
+    if not given.counted("anonymous_source"):
+        return _NO_UNNAMED
+    if not given.view.document.matches.get("accusations"):
+        return Answered("not_applicable", "no accusation in the usual words was met")
+    if given.view.document.matches.get(_CORROBORATION):
+        return Answered("yes", "the text says whether the accusation was corroborated")
+    return Answered("no", "the text does not say whether the accusation was corroborated")
+
+
+def replied(given: Given) -> Answered:
+    """A11: asked where there is an accusation."""
+    detection = given.found.get("right_of_reply")
+    if detection is None or detection.outcome == "not_applicable":
+        return Answered("not_applicable", "no accusation in the usual words was met")
+    if detection.counted:
+        return Answered("yes", "the text says what came back", detection.counted)
+    return Answered("no", "there is an accusation, and no reply or attempt to get one was found")
+
+
+def pseudonym(given: Given) -> Answered:
+    """A12: a changed name cannot be seen unless the text says so."""
+    if given.view.document.matches.get(_PSEUDONYM):
+        return Answered("yes", "the text says that a name was changed")
+    return Answered(
+        "cannot_be_seen", "the text does not say that a name was changed, and an invented name looks like any other"
+    )
+
+
+def none_of(signal: str, bad: str, good: str, **details: str | bool) -> Callable[[Given], Answered]:
+    """A rule that is met where a signal finds nothing."""
+
+    def answer(given: Given) -> Answered:
+        evidence = given.counted(signal, **details)
+        return Answered("no", bad, tuple(evidence)) if evidence else Answered("yes", good)
+
+    return answer
+
+
+def early_source(given: Given) -> Answered:
+    """B2: where the source of a long quotation stands."""
+    quoted = [item for name in ("named_source", "anonymous_source") for item in given.counted(name, direct=True)]
+    long, late = [], []
+    for item in quoted:
+        parts = [part for part in item.companions if part.role == "statement"]
+        if sum(part.end - part.start for part in parts) < _LONG_QUOTATION:
+            continue
+        long.append(item)
+        sentence = given.view.sentence_at(min(part.start for part in parts))
+        if sentence is not None and item.span.start > sentence.end + _LATE:
+            late.append(item)
+    if not long:
+        return Answered("not_applicable", "there is no long quotation")
+    if late:
+        return Answered("no", "a long quotation has run on before its source is named", tuple(late))
+    return Answered("yes", "each long quotation has its source in or beside its first sentence", tuple(long))
+
+
+def credited(given: Given) -> Answered:
+    """B6: what another outlet passes on."""
+    passed_on = given.counted("named_source", second_hand=True) + given.counted("anonymous_source", second_hand=True)
+    if passed_on:
+        return Answered("yes", "what another outlet reported is laid at its door", tuple(passed_on))
+    return Answered("not_applicable", "nothing was found that another outlet passes on")
+
+
+def labelled(given: Given) -> Answered:
+    """C1: opinion with or without a label."""
+    if given.genre.id not in _OPINION:
+        return Answered("not_applicable", "the piece is not opinion")
+    answer: NewsroomAnswer = "yes" if given.genre.id == "opinion" else "no"
+    shown = {item.id: item for detection in given.found.values() for item in detection.evidence}
+    return Answered(answer, given.genre.reason, tuple(shown[name] for name in given.genre.evidence if name in shown))
+
+
+def correction(given: Given) -> Answered:
+    """C2: whether each notice gives a date."""
+    notices = given.counted("correction_notice")
+    if not notices:
+        return Answered("not_applicable", "there is no correction notice")
+    undated = [item for item in notices if item.details.get("dated") is not True]
+    if undated:
+        return Answered("no", "a correction notice gives no date", tuple(undated))
+    return Answered("yes", "each correction notice gives a date", tuple(notices))
+
+
+def headline(given: Given) -> Answered:
+    """C3: what the headline says and the body holds."""
+    detection = given.found.get("headline_not_in_body")
+    if detection is None or detection.outcome == "not_applicable":
+        return Answered("not_applicable", "no headline was found in the text")
+    if detection.outcome in ("too_short", "failed"):
+        return Answered("cannot_be_seen", detection.reason)
+    if detection.counted:
+        return Answered("no", "the headline holds something that the body does not", detection.counted)
+    return Answered("yes", "names, figures and quoted words of the headline stand in the body")
+
+
+def study(given: Given) -> Answered:
+    """C4: a study with its place, its limits and an outsider."""
+    detection = given.found.get("study_without_reference")
+    if detection is None or not detection.evidence:
+        return Answered("not_applicable", "no study is reported")
+    if detection.counted:
+        return Answered("no", "a study is cited without a way to find it", detection.counted)
+    limits = given.counted("hedge", type="attributed_limitation") + given.counted("hedge", type="limitation")
+    experts = given.counted("outside_expert", outside=True)
+    missing = [
+        name for name, items in (("its limits", limits), ("somebody who was not involved", experts)) if not items
+    ]
+    if missing:
+        return Answered("no", f"the report on a study lacks {' and '.join(missing)}", detection.evidence)
+    return Answered(
+        "yes", "the study can be found, and its limits and an outsider are there", first([*limits, *experts])
+    )
+
+
+def first(evidence: Iterable[Evidence], limit: int = 6) -> tuple[Evidence, ...]:
+    """The first few, in order."""
+    return tuple(evidence)[:limit]
