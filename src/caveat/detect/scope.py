@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from operator import attrgetter
 from typing import NamedTuple
 from zlib import crc32
 
@@ -21,6 +23,7 @@ _QUOTE_REASON = {
     "nickname": "the words are part of a name",
 }
 ATTRIBUTED_REASON = "the words report what a source says, and are the source's rather than the writer's"
+_start = attrgetter("start")
 _LONGEST_STATEMENT_CHAIN = 6  # statements that may overlap one offset: nested and relayed ones
 
 
@@ -98,6 +101,14 @@ class View:
         """The sentence that holds `offset`."""
         at = self.sentence_index(offset)
         return self.sentences[at] if at >= 0 else None
+
+    def matches_in(self, lexicon: str, start: int, end: int) -> Iterator[Match]:
+        """The matches of a word list that begin from `start` on and before `end`, in text order."""
+        matches = self.document.matches.get(lexicon, ())
+        for at in range(bisect_left(matches, start, key=_start), len(matches)):
+            if matches[at].start >= end:
+                return
+            yield matches[at]
 
     def matched(self, match: Match) -> str:
         """The word list and the words of the text that met one of its entries, folded.

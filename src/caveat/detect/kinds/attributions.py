@@ -139,29 +139,23 @@ class Attributions:
         told = " | ".join(part for part in (source and source.role, source and source.organisation) if part)
         if told and self._roles.scan(told, tokenize(told)):
             return True
-        return item.source is not None and any(
-            item.source.start <= match.start < item.source.end
-            for match in view.document.matches.get(self._roles_id, ())
-        )
+        return item.source is not None and any(view.matches_in(self._roles_id, *item.source))
 
     def _who(self, view: View, item: Attribution) -> str:
-        """What kind of person an unnamed source is, by the first noun of the list that stands in the phrase."""
-        if item.source is None:
-            return "other"
-        for match in view.document.matches.get(_NOUNS, ()):
-            if match.start >= item.source.end:
-                break
-            if match.start >= item.source.start:
-                return _WHO.get(self._noun_types[match.entry] or "", "other")
-        return "other"
+        """What kind of person an unnamed source is: the first noun of the list in the phrase that is more than a quantity."""
+        start, end = item.source or (0, 0)
+        kinds = [
+            _WHO.get(self._noun_types[match.entry] or "", "other") for match in view.matches_in(_NOUNS, start, end)
+        ]
+        return next((kind for kind in kinds if kind != "anybody"), kinds[0] if kinds else "other")
 
     def _said_to_be_outside(self, view: View, item: Attribution) -> bool:
         place = item.source or item.cue
         here = view.sentence_index(place.start) if place else -1
-        return any(
-            here <= view.sentence_index(match.start) <= here + 1
-            for match in view.document.matches.get(self._outside, ())
-        )
+        if here < 0:
+            return False
+        next_one = view.sentences[min(here + 1, len(view.sentences) - 1)]
+        return any(view.matches_in(self._outside, view.sentences[here].start, next_one.end))
 
 
 def _known_group(view: View, item: Attribution) -> bool:
@@ -190,9 +184,7 @@ def _points(view: View, mention: Span) -> bool:
     if _POINTS.search(words) or not _POINTING.isdisjoint(folded):
         return True
     sentence = view.sentence_at(mention.start)
-    return sentence is not None and any(
-        sentence.start <= match.start < sentence.end for match in view.document.matches.get(_REFERENCES, ())
-    )
+    return sentence is not None and any(view.matches_in(_REFERENCES, sentence.start, sentence.end))
 
 
 def _first_of_story(view: View) -> Attribution | None:
