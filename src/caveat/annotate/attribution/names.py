@@ -120,18 +120,18 @@ def _linked(view: View, at: int, low: int) -> int | None:
     if view.words[at] == "and":
         if flags & INSTITUTION and view.flags[at + 1] & INSTITUTION:
             return before
-        return before if _body_before(view, before, low) else None
+        return _body_before(view, before, low)
     return before if flags & (INSTITUTION | TITLE | ROLE) else None
 
 
-def _body_before(view: View, at: int, low: int) -> bool:
-    """Institute for Science AND Security: whether an organisation's word and "of" or "for" stand before the link."""
+def _body_before(view: View, at: int, low: int) -> int | None:
+    """Institute for Science AND Security: the organisation's word, if it and "of" or "for" stand before the link."""
     for place in range(at, max(low, at - 6), -1):
         if view.words[place] in ("of", "for"):
-            return bool(view.flags[place - 1] & INSTITUTION) and view.caps[place - 1]
+            return place - 1 if view.flags[place - 1] & INSTITUTION and view.caps[place - 1] else None
         if not view.caps[place] or view.gap(place - 1) not in (" ", ", "):
-            return False
-    return False
+            return None
+    return None
 
 
 def _nickname(view: View, before: int, low: int) -> int | None:

@@ -247,7 +247,8 @@ def from_colon(view: View, number: int) -> Found | None:
     opening = view.gap(at)
     name = Phrase(sentence.first, at + 1, at, "name", (sentence.first, at + 1))
     piece = view.text[view.starts[sentence.first] : view.ends[at]]
-    if not any(mark in opening for mark in "\"\u201c\u2018'") and not (piece.isupper() and len(piece) > 2):
+    spoken = any(mark in opening for mark in "\"\u201c\u2018'")
+    if not spoken and not (piece.isupper() and len(piece) > 2 and sentence.last - at > 5):
         return None
     span = statements.trimmed(view, view.ends[at], sentence.end)
     rule = Rule("", "name and colon", "colon", ())

@@ -169,6 +169,8 @@ class View:
         word = self.words[at]
         if "-" in word and self.text[self.starts[at] + word.rfind("-") + 1].islower() and _describing(word):
             return False  # Islamic-linked
+        if word.endswith("'s") and self.vocabulary.flags.get(word[:-2], 0) & CALENDAR:
+            return False
         if word == "i" or (flags & CALENDAR and word not in _MONTH_NAMES):
             return False
         if at not in self.opens:

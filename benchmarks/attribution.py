@@ -1,0 +1,195 @@
+"""Who said it: articles per second and quality, side by side with a plain regular expression and textacy.
+
+    python benchmarks/attribution.py DATA.jsonl [--limit N] [--model NAME]
+
+Each row of DATA holds `text` and `attributions`: objects with `source`, `cue` and `quotes` (lists of {"start", "end"}),
+`source_class` and `cue_is_reporting`. textacy takes part where it is installed (benchmarks/peers.txt names it), with the
+spaCy pipeline called --model if that can be loaded, else with a blank English one. All tools read the same articles in one
+run, on one core; a tool's loading time is left out. Figures are printed one a line as `tool name value`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import json
+import random
+import re
+import sys
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from caveat.annotate.annotator import Annotator
+from caveat.load.articles import read
+from caveat.load.rubric import load_rubric
+
+Spans = list[tuple[int, int]]
+NAMED = ("NAMED_PERSON", "NAMED_ORG")
+ANONYMOUS = ("UNNAMED", "OTHER")
+
+
+class Said(NamedTuple):
+    """One attribution as a tool reports it. `kind` is named, anonymous or other."""
+
+    source: Spans
+    cue: Spans
+    statement: Spans
+    kind: str
+
+
+Tool = Callable[[str], list[Said]]
+
+
+def by_caveat() -> Tool:
+    annotator = Annotator(tuple(item for item in load_rubric().lexicons if item.id.startswith("attribution_")))
+    kinds = dict.fromkeys(("unnamed", "vague", "collective"), "anonymous")
+    kinds |= dict.fromkeys(("named_person", "named_organisation"), "named")
+
+    def tool(text: str) -> list[Said]:
+        document = annotator.annotate(read("article.txt", data=text.encode()))
+        return [
+            Said(
+                [tuple(item.source)] if item.source else [],
+                [tuple(item.cue)] if item.cue else [],
+                [tuple(span) for span in item.statement],
+                kinds.get(item.source_class, "other"),
+            )
+            for item in document.attributions
+        ]
+
+    return tool
+
+
+NAME = r"(?:[A-Z][\w.’'-]+ ){0,4}[A-Z][\w’'-]+|he|she|they|[Oo]fficials|[Ss]ources|[Aa]n? \w+"
+VERB = r"said|says|say|told|added|wrote|asked|announced|tweeted|argued|according to"
+AFTER = re.compile(rf"(?P<source>{NAME}) (?:has |had |also )?(?P<cue>{VERB})\b")
+BEFORE = re.compile(rf"[,\"”] (?P<cue>{VERB}) (?P<source>{NAME})")
+QUOTED = re.compile(r"[“\"][^”\"]{15,}[”\"]")
+
+
+def by_expression() -> Tool:
+    def tool(text: str) -> list[Said]:
+        quotes = [match.span() for match in QUOTED.finditer(text)]
+        found = []
+        for match in (*AFTER.finditer(text), *BEFORE.finditer(text)):
+            near = [quote for quote in quotes if abs(quote[1] - match.start()) < 80 or abs(quote[0] - match.end()) < 80]
+            kind = "named" if match["source"][0].isupper() else "anonymous" if " " in match["source"] else "other"
+            found.append(Said([match.span("source")], [match.span("cue")], near, kind))
+        return found
+
+    return tool
+
+
+def by_textacy(model: str) -> Tool:
+    import spacy
+    from textacy import extract
+
+    try:
+        pipeline = spacy.load(model)
+    except OSError:
+        pipeline = spacy.blank("en")
+        pipeline.add_pipe("sentencizer")
+    print(f"note: textacy with {', '.join(pipeline.pipe_names)}", file=sys.stderr)
+
+    def spans(tokens: Iterable[Any]) -> Spans:
+        return [(token.idx, token.idx + len(token)) for token in tokens]
+
+    def tool(text: str) -> list[Said]:
+        try:
+            quotes = list(extract.direct_quotations(pipeline(text)))
+        except ValueError:  # an odd number of quotation marks
+            return []
+        return [
+            Said(spans(item.speaker), spans(item.cue), [(item.content.start_char, item.content.end_char)], "other")
+            for item in quotes
+        ]
+
+    return tool
+
+
+def touch(one: Spans, other: Spans) -> bool:
+    return any(a < d and c < b for a, b in one for c, d in other)
+
+
+def spans_of(items: list[dict[str, int]]) -> Spans:
+    return [(item["start"], item["end"]) for item in items]
+
+
+def f1(right: int, found: int, met: int, gold: int) -> float:
+    precision, recall = right / max(1, found), met / max(1, gold)
+    return 2 * precision * recall / max(1e-9, precision + recall)
+
+
+def quality(rows: list[dict[str, Any]], answers: list[list[Said]]) -> dict[str, float]:
+    """F1 of attributions, named and anonymous sources, and the share of quotations with the right speaker."""
+    tally = {name: [0, 0, 0, 0] for name in ("attribution", "named", "anonymous")}
+    spoken = [0, 0]
+    for row, said in zip(rows, answers, strict=True):
+        gold = [(item, spans_of(item["source"]), spans_of(item["cue"])) for item in row["attributions"]]
+        for item in said:
+            match = [one for one in gold if touch(item.source + item.cue, one[1] + one[2])]
+            tally["attribution"][0] += bool(match)
+            tally["attribution"][1] += 1
+            for kind, classes in (("named", (*NAMED, "PRONOUN")), ("anonymous", ANONYMOUS)):
+                if item.kind == kind:
+                    tally[kind][1] += 1
+                    tally[kind][0] += any(
+                        one[0]["source_class"] in classes and touch(item.source, one[1]) for one in match
+                    )
+        for item, source, cue in gold:
+            if item["cue_is_reporting"]:
+                tally["attribution"][3] += 1
+                tally["attribution"][2] += any(touch(one.source + one.cue, source + cue) for one in said)
+                core = item["source_class"] == "UNNAMED" and item.get("unnamed_subtype") == "ANON_CORE"
+                kind = "named" if item["source_class"] in NAMED else "anonymous" if core else ""
+                if kind:
+                    tally[kind][3] += 1
+                    tally[kind][2] += any(one.kind == kind and touch(one.source, source) for one in said)
+            for piece in item["quotes"]:
+                span = (piece["start"], piece["end"])
+                if source and len(row["text"][span[0] : span[1]].split()) >= 5:
+                    spoken[1] += 1
+                    spoken[0] += any(touch(one.statement, [span]) and touch(one.source, source) for one in said)
+    figures = {f"{name}_f1": f1(*counts) for name, counts in tally.items()}
+    return figures | {"quote_speaker": spoken[0] / max(1, spoken[1])}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--limit", type=int, help="a fixed random sample of this many articles")
+    parser.add_argument("--model", default="en_core_web_sm", help="spaCy pipeline for textacy")
+    args = parser.parse_args()
+    rows = [json.loads(line) for line in args.data.read_text(encoding="utf-8").splitlines() if line.strip()]
+    if args.limit and len(rows) > args.limit:
+        rows = random.Random(7).sample(rows, args.limit)
+    tools: dict[str, Callable[[], Tool]] = {
+        "caveat": by_caveat,
+        "expression": by_expression,
+        "textacy": lambda: by_textacy(args.model),
+    }
+    size = sum(len(row["text"]) for row in rows)
+    print(f"articles {len(rows)}, mean length {size / len(rows):.0f}")
+    gc.collect()
+    gc.freeze()
+    for name, make in tools.items():
+        try:
+            tool = make()
+        except ImportError as error:
+            print(f"note: {name} left out: {error}", file=sys.stderr)
+            continue
+        tool(rows[0]["text"])
+        start = time.process_time()
+        answers = [tool(row["text"]) for row in rows]
+        spent = time.process_time() - start
+        print(
+            f"{name} articles_per_second {len(rows) / spent:.1f}\n{name} ms_per_5000_characters {spent * 1e3 / size * 5000:.2f}"
+        )
+        for figure, value in quality(rows, answers).items():
+            print(f"{name} {figure} {value:.3f}")
+
+
+if __name__ == "__main__":
+    main()
