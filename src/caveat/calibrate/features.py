@@ -1,31 +1,67 @@
-"""Reports -> a table of monotone steps, one column per point rule and threshold."""
+"""Reports -> a table with one column per point rule that gives or takes points.
+
+A column holds the logarithm of one more than what the rule counts. So each further piece of
+evidence counts for less than the one before, as in the rubric, and one weight per rule is all
+that has to be learned: with steps free to move, a few hundred ratings are soon learned by heart.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from caveat.model.report import Report
 from caveat.model.rubric import Criterion, PointRule, Rubric
 from caveat.score.rules import count
 
-MOST_STEPS = 4
+# Counts above what 19 of 20 articles with any reach are rare enough to be left to chance.
+_MOST = 0.95
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Whether a rule's count reaches a threshold. `sign` is +1 for a credit and -1 for a debit."""
+    """One rule. `sign` is +1 for a credit and -1 for a debit; counts above `values[-1]` add nothing.
+
+    `values` are the counts above zero that occurred, lowest first, none of them twice; `now` is the most
+    points that the rule moves the total by as the rubric stands.
+    """
 
     criterion: str
     rule: str
-    threshold: float
     sign: int
+    values: tuple[float, ...]
+    now: int
+
+    def share(self, amount: float) -> float:
+        """What part of the rule's points an amount earns or loses, from 0 to 1; it never falls as the amount rises."""
+        most = self.values[-1]
+        return math.log1p(min(max(amount, 0.0), most)) / math.log1p(most)
 
 
 def sign(rule: PointRule) -> int:
-    """+1 where a rule gives points, -1 where it takes them, 0 where it is worth nothing."""
-    worth = rule.each if rule.each is not None else sum(step.points for step in rule.steps)
-    return (worth > 0) - (worth < 0)
+    """+1 where more of it means more points, -1 where it means fewer, 0 where it is worth nothing.
+
+    Steps that begin with a credit and end lower are a debit: what counts is the way they lead.
+    """
+    worths = _worths(rule)
+    way = worths[-1] - worths[0] or worths[-1]
+    return (way > 0) - (way < 0)
+
+
+def _worths(rule: PointRule) -> list[int]:
+    if rule.each is not None:
+        return [rule.each]
+    return [step.points for step in sorted(rule.steps, key=lambda step: step.at_least)]
+
+
+def size(rule: PointRule, most: float) -> int:
+    """The most points that a rule moves the total by, where it counts up to `most`."""
+    worths = _worths(rule)
+    if rule.each is None:
+        return max(0, *worths) - min(0, *worths)
+    reached = abs(rule.each) * int(most)
+    return reached if rule.cap is None else min(reached, abs(rule.cap))
 
 
 def amounts(rubric: Rubric, reports: Sequence[Report]) -> dict[str, list[float]]:
@@ -47,30 +83,26 @@ def _amount(criterion: Criterion, rule: PointRule, report: Report) -> float:
     return count(rule, detection, report.document.counts.words).amount
 
 
-def columns(rubric: Rubric, counted: dict[str, list[float]]) -> tuple[Column, ...]:
-    """Thresholds at the values that part the articles most evenly, at most MOST_STEPS a rule."""
+def columns(rubric: Rubric, counted: Mapping[str, Sequence[float]]) -> tuple[Column, ...]:
+    """A column for each rule that has a sign and counted anything at all, in the rubric's order."""
     out = []
     for criterion in rubric.file.criteria:
         for rule in criterion.rules:
-            way = sign(rule)
-            if way:
-                out += [Column(criterion.id, rule.id, at, way) for at in _thresholds(counted[rule.id])]
+            values = _values(counted[rule.id])
+            if values and sign(rule):
+                out.append(Column(criterion.id, rule.id, sign(rule), values, size(rule, values[-1])))
     return tuple(out)
 
 
-def _thresholds(values: Sequence[float]) -> list[float]:
-    """Distinct positive values at the quantiles of the values above zero; the lowest is always among them."""
-    positive = sorted(value for value in values if value > 0)
+def _values(amounts: Sequence[float]) -> tuple[float, ...]:
+    positive = sorted(round(value, 2) for value in amounts if value > 0)
     if not positive:
-        return []
-    picks = [positive[int(len(positive) * part / MOST_STEPS)] for part in range(MOST_STEPS)]
-    return sorted({round(pick, 2) for pick in picks})
+        return ()
+    most = positive[min(len(positive) - 1, int(len(positive) * _MOST))]
+    return tuple(sorted({value for value in positive if value <= most}))
 
 
-def table(chosen: Sequence[Column], counted: dict[str, list[float]]) -> list[list[int]]:
-    """One row per article: the sign of each column whose threshold is reached, else 0."""
-    size = len(next(iter(counted.values()), []))
-    return [
-        [column.sign if counted[column.rule][row] >= column.threshold else 0 for column in chosen]
-        for row in range(size)
-    ]
+def table(chosen: Sequence[Column], counted: Mapping[str, Sequence[float]]) -> list[list[float]]:
+    """One row per article: for each column its share, with its sign."""
+    articles = len(next(iter(counted.values()), ()))
+    return [[column.sign * column.share(counted[column.rule][row]) for column in chosen] for row in range(articles)]

@@ -1,5 +1,7 @@
-"""Human ratings against a table of steps -> integer points, by sign-constrained least squares.
+"""Human ratings against a table of shares -> integer points, by sign-constrained least squares.
 
+The penalty draws each weight towards the points that the rubric gives now, so that what the
+ratings say nothing about stays as it is.
 Every coefficient is at least zero on columns that already carry their sign, so more good
 evidence can never lower a fitted total and more bad can never raise it.
 """
@@ -15,19 +17,27 @@ from caveat.calibrate.features import Column
 FOLDS = 10
 SEED = 7
 # Tried in the order of growing strength; the inner cross-validation picks.
-STRENGTHS = (1.0, 3.0, 10.0, 30.0, 100.0)
+STRENGTHS = (3.0, 10.0, 30.0, 100.0)
+
+Rows = Sequence[Sequence[float]]
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """Points for each column, on a scale on which all credits together make `scale` points."""
+    """The most that each column earns or loses; all of them together make `scale` points."""
 
     points: tuple[int, ...]
     strength: float
 
-    def predict(self, rows: Sequence[Sequence[int]]) -> list[int]:
-        """Sum of points for each row, credits less debits."""
-        return [sum(p * value for p, value in zip(self.points, row, strict=True)) for row in rows]
+    def predict(self, rows: Rows) -> list[int]:
+        """Sum of points for each row, credits less debits, each rounded as the overlay's steps are."""
+        return [sum(earned(p, value) for p, value in zip(self.points, row, strict=True)) for row in rows]
+
+
+def earned(points: int, share: float) -> int:
+    """Whole points for a share of a rule's points (below zero for a debit), halves away from zero."""
+    size = int(points * abs(share) + 0.5)
+    return size if share >= 0 else -size
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +51,10 @@ class CrossValidated:
     learning_curve: tuple[tuple[int, float], ...]
 
 
-def fit(rows: Sequence[Sequence[int]], ratings: Sequence[float], *, scale: int = 100) -> Fit:
-    """Ridge regression with coefficients of at least zero, rounded to integers that share out `scale` points."""
-    strength = _choose_strength(rows, ratings)
-    weights = _weights(rows, ratings, strength)
-    return Fit(share_out(weights, scale), strength)
+def fit(rows: Rows, ratings: Sequence[float], now: Sequence[int], *, scale: int = 100) -> Fit:
+    """Ridge regression towards the points `now`, no weight below zero, rounded to integers that share out `scale`."""
+    strength = _choose_strength(rows, ratings, now)
+    return Fit(share_out(_weights(rows, ratings, now, strength), scale), strength)
 
 
 def share_out(weights: Sequence[float], scale: int) -> tuple[int, ...]:
@@ -61,21 +70,36 @@ def share_out(weights: Sequence[float], scale: int) -> tuple[int, ...]:
     return tuple(points)
 
 
-def _weights(rows: Sequence[Sequence[int]], ratings: Sequence[float], strength: float) -> list[float]:
-    from sklearn.linear_model import Ridge
+def _weights(rows: Rows, ratings: Sequence[float], now: Sequence[int], strength: float) -> list[float]:
+    """Least squares with a penalty of `strength` on the distance from `now`, put on the scale of the ratings.
 
-    model = Ridge(alpha=strength, positive=True).fit(rows, ratings)
+    The penalised problem has the normal equations G w = b; with G = L L' its minimum over w >= 0 is
+    that of |L' w - L^-1 b|, a small problem of non-negative least squares.
+    """
+    import numpy as np
+    from sklearn.linear_model import LinearRegression
+
+    table = np.asarray(rows, dtype=float)
+    wanted = np.asarray(ratings, dtype=float)
+    table, wanted = table - table.mean(axis=0), wanted - wanted.mean()
+    points = np.asarray(now, dtype=float)
+    totals = table @ points
+    spread = float(totals @ totals)
+    per_point = max(0.0, float(totals @ wanted) / spread) if spread else 0.0
+    lower = np.linalg.cholesky(table.T @ table + strength * np.eye(len(points)))
+    right = np.linalg.solve(lower, table.T @ wanted + strength * per_point * points)
+    model = LinearRegression(positive=True, fit_intercept=False).fit(lower.T, right)
     # rounding keeps solvers that differ in the last digits from giving different integers
     return [round(float(weight), 6) for weight in model.coef_]
 
 
-def _choose_strength(rows: Sequence[Sequence[int]], ratings: Sequence[float]) -> float:
+def _choose_strength(rows: Rows, ratings: Sequence[float], now: Sequence[int]) -> float:
     """The penalty whose predictions rank held-out articles best; the stronger one on a tie."""
     best, chosen = -2.0, STRENGTHS[-1]
     for strength in reversed(STRENGTHS):
         predictions = [0.0] * len(rows)
         for train, test in _folds(len(rows), 5):
-            weights = _weights([rows[i] for i in train], [ratings[i] for i in train], strength)
+            weights = _weights([rows[i] for i in train], [ratings[i] for i in train], now, strength)
             for i in test:
                 predictions[i] = sum(w * v for w, v in zip(weights, rows[i], strict=True))
         score = spearman(predictions, ratings)
@@ -91,11 +115,11 @@ def _folds(size: int, folds: int) -> list[tuple[list[int], list[int]]]:
     return [([int(i) for i in train], [int(i) for i in test]) for train, test in splitter.split(range(size))]
 
 
-def cross_validate(rows: Sequence[Sequence[int]], ratings: Sequence[float]) -> CrossValidated:
+def cross_validate(rows: Rows, ratings: Sequence[float], now: Sequence[int]) -> CrossValidated:
     """Fit on nine tenths, predict the tenth, ten times; with a learning curve over the share of articles trained on."""
     predictions = [0.0] * len(rows)
     for train, test in _folds(len(rows), FOLDS):
-        fitted = fit([rows[i] for i in train], [ratings[i] for i in train])
+        fitted = fit([rows[i] for i in train], [ratings[i] for i in train], now)
         for i, value in zip(test, fitted.predict([rows[i] for i in test]), strict=True):
             predictions[i] = float(value)
     return CrossValidated(
@@ -103,11 +127,11 @@ def cross_validate(rows: Sequence[Sequence[int]], ratings: Sequence[float]) -> C
         len(rows),
         bootstrap(predictions, ratings, spearman),
         tuple(predictions),
-        tuple(_curve(rows, ratings)),
+        tuple(_curve(rows, ratings, now)),
     )
 
 
-def _curve(rows: Sequence[Sequence[int]], ratings: Sequence[float]) -> list[tuple[int, float]]:
+def _curve(rows: Rows, ratings: Sequence[float], now: Sequence[int]) -> list[tuple[int, float]]:
     """(articles trained on, Spearman on the held-out fifth), mean of five folds."""
     points = []
     for tenths in (2, 4, 6, 8, 10):
@@ -116,18 +140,19 @@ def _curve(rows: Sequence[Sequence[int]], ratings: Sequence[float]) -> list[tupl
         for train, test in _folds(len(rows), 5):
             part = train[: max(2, len(train) * tenths // 10)]
             size = len(part)
-            fitted = fit([rows[i] for i in part], [ratings[i] for i in part])
+            fitted = fit([rows[i] for i in part], [ratings[i] for i in part], now)
             scores.append(spearman(fitted.predict([rows[i] for i in test]), [ratings[i] for i in test]))
         points.append((size, round(sum(scores) / len(scores), 3)))
     return points
 
 
-def merged(chosen: Sequence[Column], points: Sequence[int]) -> dict[str, list[tuple[float, int]]]:
-    """rule -> (threshold, points then), cumulated: the points of a step count all thresholds below it."""
-    out: dict[str, list[tuple[float, int]]] = {}
-    for column, value in zip(chosen, points, strict=True):
-        steps = out.setdefault(column.rule, [])
-        before = steps[-1][1] if steps else 0
-        if value:
-            steps.append((column.threshold, before + column.sign * value))
+def steps(column: Column, points: int) -> list[tuple[float, int]]:
+    """(count, points from there on) for a column that earns or loses at most `points`, as rubric steps."""
+    out: list[tuple[float, int]] = []
+    last = 0
+    for value in column.values:
+        now = column.sign * earned(points, column.share(value))
+        if now != last:
+            out.append((value, now))
+            last = now
     return out

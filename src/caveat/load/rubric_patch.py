@@ -92,6 +92,8 @@ def _rule(rule: PointRule, wanted: RulePatch | None) -> PointRule:
     given = _given(wanted, ("each", "cap", "steps", "sentence"))
     if "each" in given and "steps" not in given:
         given["steps"] = ()
+        if not given["each"]:
+            given.setdefault("cap", None)  # what gives nothing needs no cap
     if "steps" in given and "each" not in given:
         given["each"] = None
         given.setdefault("cap", None)
