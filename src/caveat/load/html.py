@@ -6,6 +6,7 @@ white space; so its answer is used to choose among the paragraphs of our own wal
 
 from __future__ import annotations
 
+import logging
 import re
 from typing import TYPE_CHECKING
 
@@ -98,6 +99,7 @@ def _extracted(text: str) -> list[str]:
     """The words of each line that the extractor holds to be the article; empty where it finds none."""
     import trafilatura
 
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
         found = trafilatura.extract(text, fast=True, include_comments=False, include_tables=True, output_format="txt")
     except Exception:  # a fault of the extractor on an odd page must not lose the page
