@@ -41,10 +41,11 @@ _TITLES = {
 }
 # How far the writer is heard (the measure of opinion_voice, with calls to the reader), less a part of the share that rests on a source.
 # Set on the op_vs_news development rows (benchmarks/genre.py); see docs/method.md.
-VOICE = 0.038
-SOURCED = 0.4
+VOICE = 0.04
+SOURCED = 0.35
 _MIN_SENTENCES = 5
 _MIN_VOICED = 2
+_MIN_VOICED_SHARE = 0.05
 _BRIEF_WORDS = 250
 _ARTICLE_WORDS = 40
 _INTERVIEW_QUESTIONS = 4
@@ -153,10 +154,12 @@ def _voiced(view: View, found: Mapping[str, Detection]) -> Genre | None:
     density = found.get("attribution_density")
     sourced = (density.measure or 0.0) if density else 0.0
     share = (voice.measure or 0.0) + len(called) / sentences - SOURCED * sourced
-    if len(voiced) < _MIN_VOICED or share < (VOICE if sentences >= _MIN_SENTENCES else 0.5):
+    if len(voiced) < max(_MIN_VOICED, _MIN_VOICED_SHARE * sentences) or share < (
+        VOICE if sentences >= _MIN_SENTENCES else 0.5
+    ):
         return None
     reason = (
-        f"{len(voiced)} of {sentences} sentences speak in the writer's own judgement, "
+        f"{len(voiced)} of {sentences} sentences judge in the writer's own voice, "
         f"{round(sourced * sentences)} rest on a source, and nothing on the page says that it is opinion"
     )
     strongest = sorted(voiced.values(), key=lambda item: (-int(item.details.get("weight", 1)), item.span.start))
