@@ -9,6 +9,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from caveat.report.rule import Measured
 
 ROOT = Path(__file__).resolve().parent.parent
 REPORTS = "reports/seeds"
@@ -39,10 +43,27 @@ def pages() -> Iterator[tuple[str, str]]:
     from caveat.report import rule
 
     rubric = load_rubric(ROOT / "rubric")
+    judged = measured()
     yield "docs/rubric.md", rule.rubric_page(rubric)
     yield "docs/signals.md", rule.signals_index(rubric)
     for signal in rubric.signals:
-        yield f"docs/signals/{signal.id}.md", rule.signal_page(rubric, signal, examples(signal.id))
+        yield (
+            f"docs/signals/{signal.id}.md",
+            rule.signal_page(rubric, signal, examples(signal.id), judged.get(signal.id)),
+        )
+
+
+def measured() -> dict[str, Measured]:
+    """What people judged of samples of each signal's evidence (docs/measured.yaml)."""
+    import yaml
+
+    from caveat.report.rule import Measured
+
+    held = yaml.safe_load((ROOT / "docs/measured.yaml").read_text(encoding="utf-8"))
+    return {
+        signal: Measured(item["right"], item["judged"], held["data"], str(held["date"]))
+        for signal, item in held["signals"].items()
+    }
 
 
 def seed_paths() -> list[str]:
