@@ -23,6 +23,7 @@ from caveat.annotate.attribution.vocabulary import (
 from caveat.model.document import SourceClass
 
 _BARE_INSIDERS = frozenset(("source", "sources", "insider", "insiders"))
+_GENERIC = frozenset(("media", "press", "public", "police", "crowd", "community", "opposition", "establishment"))
 _REPORTS = frozenset(("reports",))
 _NUMBERS = frozenset(
     ("some", "many", "several", "few", "most", "others", "everyone", "everybody", "nobody", "anyone", "lots", "plenty")
@@ -78,6 +79,9 @@ def _specific(view: View, phrase: Phrase) -> bool:
 
 
 def _institution(view: View, phrase: Phrase, head: int) -> tuple[SourceClass, str]:
+    word = view.words[phrase.head]
+    if word in _GENERIC or (word.endswith("s") and not view.caps[phrase.head] and word not in ("forces", "affairs")):
+        return "collective", "stands for many"
     for at in range(phrase.first, phrase.head + 1):
         if view.caps[at] and view.namelike(at):
             return "named_organisation", "is a body with its name"

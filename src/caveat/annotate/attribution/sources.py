@@ -141,6 +141,8 @@ class Ledger:
     def _opening_owner(self, at: int) -> Phrase | None:
         """Ortega's answer was short: whoever owns the sentence's first noun phrase."""
         view, first = self.view, at
+        if view.words[first].endswith(("ing", "ed", "ly")):
+            return None  # Returning Ortega's call, Otieno ...
         while at < first + 4 and view.namelike(at) and view.joined(at) and not view.words[at].endswith("'s"):
             at += 1
         if not view.words[at].endswith("'s") or not view.namelike(at):

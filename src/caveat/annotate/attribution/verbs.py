@@ -335,12 +335,9 @@ def _of_which(view: View, phrase: Phrase, low: int) -> bool:
 
 def _no_object(view: View, cue: Cue, high: int) -> bool:
     """Former treasurer accused OF theft: a participle, for the verb lacks its object."""
-    return (
-        cue.last - cue.first == 1
-        and cue.last < high
-        and bool(view.flags[cue.last] & PREPOSITION)
-        and cue.rule.base[:8] != "apologis"
-    )
+    if cue.last - cue.first > 1 or cue.last >= high or cue.rule.base.startswith("apologi"):
+        return False
+    return bool(view.flags[cue.last] & PREPOSITION) and view.words[cue.last] != "to"
 
 
 def _reason_given(view: View, cue: Cue, high: int) -> bool:
