@@ -78,6 +78,7 @@ def score_many(
         items = chain(first, items)
     if jobs == 1:
         pipeline = Pipeline(rubric)
+        _settle()
         for item in items:
             yield _score(pipeline, item, wanted) if isinstance(item, Task) else item
         return
@@ -123,7 +124,6 @@ def _submit(pool: ProcessPoolExecutor, chunk: _Chunk) -> tuple[_Chunk, Future[li
 
 def _start_worker(path: Path | None, wanted: Wanted) -> None:
     global _worker
-    import gc
     import multiprocessing
     import signal
     from threading import Thread
@@ -132,7 +132,15 @@ def _start_worker(path: Path | None, wanted: Wanted) -> None:
     if parent := multiprocessing.parent_process():
         Thread(target=_leave_with, args=(parent,), daemon=True).start()
     _worker = Pipeline(load_rubric(path)), wanted
+    _settle()
+
+
+def _settle() -> None:
+    """Spare the garbage collector the rubric, which stays, and most of its rounds: scoring makes no cycles."""
+    import gc
+
     gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 def _leave_with(parent: object) -> None:

@@ -11,7 +11,7 @@ from typing import overload
 
 from caveat.batch import Done, Task
 from caveat.cli.journal import Entry, Journal, digest, head, input_digest
-from caveat.cli.output import write_file
+from caveat.cli.output import remove_torn, write_file
 from caveat.load.articles import holds_many
 from caveat.model.rubric import Rubric
 from caveat.pipeline import Failed, Scored, Wanted
@@ -38,6 +38,7 @@ class Folder:
         self._suffixes = {form: SUFFIXES[form] for form in wanted.forms}
         self._journal = Journal(path / JOURNAL, head(rubric, wanted, form), resume=resume)
         self.resumed = self._journal.found
+        remove_torn(path)
         self._earlier = {entry["name"]: place for place, entry in self._journal.entries()}
         self._names = Names()
         self._waiting: deque[str] = deque()

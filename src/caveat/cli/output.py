@@ -41,6 +41,13 @@ def write_file(path: Path, pieces: Iterable[str]) -> str:
     return total.hexdigest()
 
 
+def remove_torn(folder: Path) -> None:
+    """Remove what `write_file` leaves behind in a folder where it is killed."""
+    for path in folder.glob(".*.tmp"):
+        if path.suffixes[-2:-1] and path.suffixes[-2][1:].isdecimal():
+            path.unlink(missing_ok=True)
+
+
 class Progress:
     """A line on stderr, on a terminal only, once a run has taken two seconds. `total` None: not known."""
 

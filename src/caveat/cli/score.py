@@ -190,12 +190,14 @@ def _to_folder(run: _Run, output: Path, *, resume: bool) -> None:
 
 
 def _to_text(run: _Run, output: Path | None, *, single: bool, resume: bool) -> None:
-    from caveat.cli.sheet import OneFile, Sheet
+    from caveat.cli.sheet import Sheet
 
     if run.form == "html" and not single:
         raise UsageError("HTML of several articles needs a folder", hint="add -o FOLDER")
     sheet = Sheet(run.form, run.rubric, single=single, width=run.wanted.width, colour=run.wanted.colour)
     if output is not None and (not output.exists() or output.is_file()):
+        from caveat.cli.one_file import OneFile
+
         file = OneFile(output, sheet, run.rubric, run.wanted, resume=resume)
         _say_resumed(run, found=file.resumed, resume=resume)
         file.write(run.results(file.plan(run.tasks())), run.failed)

@@ -112,21 +112,27 @@ class PhraseIndex:
         """
         found: dict[str, list[Match]] = {}
         words, starts, ends = tokens.words, tokens.starts, tokens.ends
-        root, size = self._root, len(words)
+        root, size = self._root.get, len(words)
         for first, word in enumerate(words):
-            node = root.get(word)
+            node = root(word)
             if node is None:
                 continue
             best: dict[str, tuple[int, int]] = {}
             last = first
             while True:
-                for lexicon, entry in node.get(_END, ()):
-                    best[lexicon] = (last, entry)
+                if _END in node:
+                    for lexicon, entry in node[_END]:
+                        best[lexicon] = (last, entry)
+                before = ends[last]
                 last += 1
-                if last >= size or (len(node) == 1 and _END in node):
+                if last >= size:
                     break
                 node = node.get(words[last])
-                if node is None or not _GAP.fullmatch(text, ends[last - 1], starts[last]):
+                if node is None:
+                    break
+                after = starts[last]
+                # nearly always it is one space; the pattern is asked about the rest only
+                if (after - before != 1 or text[before] != " ") and not _GAP.fullmatch(text, before, after):
                     break
             for lexicon, (end, entry) in best.items():
                 kept = found.setdefault(lexicon, [])

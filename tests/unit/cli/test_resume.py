@@ -146,6 +146,13 @@ def test_one_file_of_every_form_goes_on(few, form, torn, monkeypatch):
     assert not journal.exists()
 
 
+def test_what_a_kill_leaves_half_written_is_removed(few):
+    before = contents(few / "out")
+    (few / "out" / ".piece-00002.json.4711.tmp").write_text('{"source": ')
+    again(few)
+    assert contents(few / "out") == before
+
+
 def test_resume_needs_a_place():
     code, err = here("seeds", "--resume")
     assert code == 2

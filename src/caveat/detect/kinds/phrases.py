@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from caveat.detect.guards import Guards
@@ -152,12 +153,14 @@ class Phrases:
         return view.block_at(offset) if self._once_per == "block" else 0
 
     def _references(self, view: View) -> tuple[int, ...]:
-        return tuple(
+        """The sentences that hold a reference, in order."""
+        found = {
             view.sentence_index(match.start)
             for name in self._unless_near
             for match in view.document.matches.get(name, ())
             if self._reference_guards.stop(view, match) is None
-        )
+        }
+        return tuple(sorted(found - {-1}))
 
     def _near(self, view: View, match: Match, references: tuple[int, ...]) -> bool:
         if not (self._unless_near or self._unless_source):
@@ -165,7 +168,8 @@ class Phrases:
         here = view.sentence_index(match.start)
         if here < 0:
             return False
-        if any(there >= 0 and abs(there - here) <= self._reach for there in references):
+        at = bisect_left(references, here - self._reach)
+        if at < len(references) and references[at] <= here + self._reach:
             return True
         if not self._unless_source:
             return False
