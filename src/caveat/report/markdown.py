@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from caveat.model.report import Report
 from caveat.report import words
+from caveat.report.cards import Card
 from caveat.report.clean import plain, quoted, shorten
-from caveat.report.view import Card, View, view
+from caveat.report.view import View, view
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&$]|^[-+=]|(?<=^\d)[.)]|:(?=//)|(?<=[Ww]{3})\.")
 _MENTION = re.compile(r"@(?=\w)")

@@ -16,7 +16,7 @@ from caveat.model.document import Document
 from caveat.model.finding import Evidence
 from caveat.model.text import Block, Span
 from caveat.report import words
-from caveat.report.view import Card
+from caveat.report.cards import Card
 
 MOST_NESTED = 2
 SHORT = 2

@@ -9,8 +9,9 @@ from caveat.model.comparison import Comparison, Difference, SharedPassage
 from caveat.model.document import Document
 from caveat.model.report import Report
 from caveat.report import words
+from caveat.report.cards import Card, where
 from caveat.report.clean import plain, shorten
-from caveat.report.view import Card, View, view, where
+from caveat.report.view import View, view
 
 MOST_PASSAGES = 12
 MOST_SENTENCES = 4_000

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from caveat.model.report import Report
 from caveat.report import words
+from caveat.report.cards import Card
 from caveat.report.clean import cells, pad, plain, quoted, shorten, wrap
 from caveat.report.summary import Row
-from caveat.report.view import Card, CriterionView, Profile, View, view
+from caveat.report.view import CriterionView, Profile, View, view
 
 if TYPE_CHECKING:
     from caveat.model.comparison import Comparison, Difference

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from caveat.model.document import Attribution, Document, Source
-from caveat.model.finding import Detection, Evidence
+from caveat.model.document import Attribution, Source
+from caveat.model.finding import Detection
 from caveat.model.report import CriterionResult, Report
 from caveat.model.rubric import Rubric, Signal
-from caveat.model.text import SourceMap, Span
+from caveat.model.text import SourceMap
 from caveat.report import words
+from caveat.report.cards import STATEMENT_LIMIT, Card, Label, cards, label, where
 from caveat.report.clean import plain, shorten
 
 LEADING = ("named_source", "hedge", "anonymous_source", "opinion_disclaimer")
@@ -19,11 +19,7 @@ LEADING = ("named_source", "hedge", "anonymous_source", "opinion_disclaimer")
 
 SEARCH_NAMES = 3
 TITLE_LIMIT = 70
-CONTEXT = 90
-MOST_COMPANIONS = 3
 MOST_SHIFTS = 8
-QUOTE_LIMIT = 400
-STATEMENT_LIMIT = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,43 +33,6 @@ class Step:
     after: int
     sentence: str
     labels: tuple[Label, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """What a piece of evidence is called on every page: id "e3", label "A3"."""
-
-    id: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One piece of evidence with all that is said about it.
-
-    `quote` holds its words (shortened where very long), `before` and `after` some of the words
-    around them in the same block, so that a card can be read on its own. `steps` are the points
-    that it has a share in, with a sentence; `first` marks the first card of its signal.
-    """
-
-    id: str
-    number: int
-    label: str
-    signal: str
-    title: str
-    family: str
-    quote: str
-    before: str
-    after: str
-    place: str
-    counted: bool
-    because: str
-    message: str
-    limits: tuple[str, ...]
-    companions: tuple[tuple[str, str], ...]
-    tags: tuple[str, ...]
-    steps: tuple[tuple[int, str], ...]
-    first: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +162,7 @@ def view(report: Report) -> View:
         report=report,
         title=title(report),
         genre=genre_title(rubric, report.findings.genre.id),
-        cards=_cards(report, signals),
+        cards=cards(report, signals),
         profile=(*leading, *found),
         not_found=tuple(item for item in profile if item.looked and not item.count),
         not_asked=tuple(item for item in profile if not item.looked),
@@ -242,11 +201,6 @@ def title(report: Report) -> str:
     return shorten(f"{shown} ", TITLE_LIMIT) if shown else words.UNTITLED
 
 
-def label(evidence: Evidence, signal: Signal) -> str:
-    """ "A3": the signal's letters and the evidence's number."""
-    return f"{signal.code}{evidence.id[1:]}"
-
-
 def genre_title(rubric: Rubric, genre: str) -> str:
     """The genre in words."""
     return next((item.title for item in rubric.file.genres if item.id == genre), genre)
@@ -280,99 +234,6 @@ def _profile(detection: Detection, signal: Signal, size: int, worth: dict[str, i
         points=worth.get(signal.id),
         reason=detection.reason,
     )
-
-
-def _steps_by_evidence(criteria: Sequence[CriterionResult]) -> dict[str, tuple[tuple[int, str], ...]]:
-    steps: dict[str, tuple[tuple[int, str], ...]] = {}
-    for criterion in criteria:
-        for step in criterion.contributions:
-            sentence = words.counts_towards(criterion.title, step.points, len(step.evidence))
-            for item in step.evidence:
-                steps[item] = (*steps.get(item, ()), (step.points, sentence))
-    return steps
-
-
-def _cards(report: Report, signals: dict[str, Signal]) -> tuple[Card, ...]:
-    steps = _steps_by_evidence(report.criteria)
-    seen: set[str] = set()
-    cards = []
-    for item in report.evidence:
-        first = item.standing == "counted" and item.signal not in seen
-        if first:
-            seen.add(item.signal)
-        cards.append(_card(item, signals[item.signal], report.document, steps.get(item.id, ()), first))
-    return tuple(cards)
-
-
-def _card(item: Evidence, signal: Signal, document: Document, steps: tuple[tuple[int, str], ...], first: bool) -> Card:
-    text = document.text
-    quote = shorten(_slice(text, item.span), QUOTE_LIMIT)
-    before, after = _context(document, item.span)
-    return Card(
-        id=item.id,
-        number=int(item.id[1:]),
-        label=label(item, signal),
-        signal=signal.id,
-        title=signal.title,
-        family=signal.family,
-        quote=quote,
-        before=before,
-        after=after,
-        place=where(document.article.source_map, item.span.start),
-        counted=item.standing == "counted",
-        because=item.set_aside_because or "",
-        message=_message(signal, quote),
-        limits=signal.limits,
-        companions=_companions(item, signal.family, text, before + quote + after),
-        tags=tuple(tag for key, value in item.details.items() if (tag := words.detail(key, value))),
-        steps=steps,
-        first=first,
-    )
-
-
-def _context(document: Document, span: Span) -> tuple[str, str]:
-    """Up to CONTEXT code points before and after a span, within its block, cut at a space."""
-    if span.end - span.start > CONTEXT or span.end == span.start:
-        return "", ""
-    at = bisect_right(document.blocks, span.start, key=lambda block: block.span.start) - 1
-    if at < 0 or document.blocks[at].span.end < span.end:
-        return "", ""
-    first, last = document.blocks[at].span
-    before, after = document.text[first : span.start], document.text[span.end : last]
-    if len(before) > CONTEXT:
-        before = before[-CONTEXT:]
-        before = "…" + before[max(0, before.find(" ")) :]
-    if len(after) > CONTEXT:
-        after = after[:CONTEXT]
-        after = after[: after.rfind(" ") + 1 or CONTEXT].rstrip() + "…"
-    return before, after
-
-
-def _message(signal: Signal, quote: str) -> str:
-    """The signal's sentence, without the words that stand beside it anyway; empty where it only repeats the title."""
-    text = signal.message.removesuffix(": {text}").replace("{text}", shorten(plain(quote), 80))
-    return "" if signal.title.lower() in text.lower() else words.sentence(text)
-
-
-def _companions(item: Evidence, family: str, text: str, shown: str) -> tuple[tuple[str, str], ...]:
-    """The words that belong to the evidence and are not shown around it already, the first few of them."""
-    parts = []
-    for part in item.companions:
-        # what named sources say stands in the ledger, in order
-        name = "" if part.role == "statement" and family == "named" else words.COMPANIONS.get(part.role)
-        said = shorten(text[part.start : part.end], STATEMENT_LIMIT)
-        if name and said not in shown and (name, said) not in parts:
-            parts.append((name, said))
-    return tuple(parts[:MOST_COMPANIONS])
-
-
-def _slice(text: str, span: Span) -> str:
-    return text[span.start : span.end]
-
-
-def where(source_map: SourceMap, offset: int) -> str:
-    """ "line 12" for an offset."""
-    return words.place(source_map.unit, source_map.locate(offset)[0])
 
 
 def _criteria(
@@ -417,5 +278,5 @@ def _said(item: Attribution, text: str, source_map: SourceMap) -> list[tuple[str
     """The attribution's statement as one row; its pieces, split around the cue, joined by an ellipsis."""
     if not item.statement:
         return []
-    said = " … ".join(_slice(text, span) for span in item.statement)
+    said = " … ".join(text[span.start : span.end] for span in item.statement)
     return [(shorten(said, STATEMENT_LIMIT), item.direct, where(source_map, item.statement[0].start))]

@@ -12,7 +12,8 @@ from caveat import __version__
 from caveat.model.finding import Evidence
 from caveat.model.report import Report
 from caveat.report import words
-from caveat.report.view import Card, view
+from caveat.report.cards import Card
+from caveat.report.view import view
 
 AROUND = 32
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"

@@ -6,18 +6,23 @@ Plain dictionaries and the standard library's encoder: this runs for every artic
 from __future__ import annotations
 
 import json
-import re
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from caveat import __version__
 from caveat.errors import ArticleError
-from caveat.model.document import Anonymity, Attribution, Source
-from caveat.model.finding import Detection, Evidence
-from caveat.model.report import CriterionResult, Report, Sensitivity, Shift
-from caveat.model.rubric import Rubric, Signal
-from caveat.model.text import Article, Found, Span
+from caveat.model.report import Report
+from caveat.model.rubric import Rubric
+from caveat.report.wire_parts import (
+    attribution_json,
+    criterion_json,
+    evidence_json,
+    found_json,
+    sensitivity_json,
+    signals_json,
+    source_json,
+    span_json,
+)
 
 if TYPE_CHECKING:
     from caveat.model.comparison import Comparison, Difference
@@ -25,8 +30,6 @@ if TYPE_CHECKING:
 
 SCHEMA = "caveat.report"
 SCHEMA_VERSION = "1.0"
-
-_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
 
 def article_json(report: Report, *, include_text: bool = False) -> contract.ArticleJson:
@@ -47,11 +50,11 @@ def article_json(report: Report, *, include_text: bool = False) -> contract.Arti
             "band": report.total.band,
             "reason": report.total.reason,
         },
-        "criteria": [_criterion(item) for item in report.criteria],
-        "signals": _signals(report.findings.detections, rubric.signals, document.counts.words),
-        "evidence": _evidence(report.evidence, article, text),
-        "attributions": [_attribution(item, text) for item in document.attributions],
-        "sources": [_source(item, text) for item in document.sources],
+        "criteria": [criterion_json(item) for item in report.criteria],
+        "signals": signals_json(report.findings.detections, rubric.signals, document.counts.words),
+        "evidence": evidence_json(report.evidence, article, text),
+        "attributions": [attribution_json(item, text) for item in document.attributions],
+        "sources": [source_json(item, text) for item in document.sources],
         "readability": dict(document.readability) if document.readability is not None else None,
         "questions": [
             {
@@ -66,7 +69,7 @@ def article_json(report: Report, *, include_text: bool = False) -> contract.Arti
         "next_steps": list(rubric.file.next_steps),
         "tool": _tool(),
         "rubric": _rubric(rubric),
-        "sensitivity": _sensitivity(report.sensitivity),
+        "sensitivity": sensitivity_json(report.sensitivity),
         "newsroom": [
             {
                 "id": item.id,
@@ -165,7 +168,10 @@ def comparison_text(comparison: Comparison) -> str:
             {
                 "articles": [item.first, item.second],
                 "words": item.words,
-                "places": [_span(item.first_span, texts[item.first]), _span(item.second_span, texts[item.second])],
+                "places": [
+                    span_json(item.first_span, texts[item.first]),
+                    span_json(item.second_span, texts[item.second]),
+                ],
             }
             for item in comparison.passages
         ],
@@ -226,171 +232,15 @@ def _article(report: Report, include_text: bool) -> contract.ArticleInfoJson:
         "words": document.counts.words,
         "sentences": document.counts.sentences,
         "metadata": {
-            "title": _found(metadata.title),
-            "byline": _found(metadata.byline),
-            "published": _found(metadata.published),
-            "section": _found(metadata.section),
-            "url": _found(metadata.url),
-            "language": _found(metadata.language),
+            "title": found_json(metadata.title),
+            "byline": found_json(metadata.byline),
+            "published": found_json(metadata.published),
+            "section": found_json(metadata.section),
+            "url": found_json(metadata.url),
+            "language": found_json(metadata.language),
         },
         "notices": list(document.article.notices),
     }
     if include_text:
         info["text"] = document.text
     return info
-
-
-def _found(found: Found | None) -> contract.FoundJson | None:
-    return {"value": found.value, "where": found.where} if found else None
-
-
-def _criterion(item: CriterionResult) -> contract.CriterionJson:
-    return {
-        "id": item.id,
-        "title": item.title,
-        "question": item.question,
-        "group": item.group,
-        "status": item.status,
-        "points": item.points,
-        "max_points": item.max_points,
-        "reason": item.reason,
-        "contributions": [
-            {
-                "signal": step.signal,
-                "rule": step.rule,
-                "count": step.count,
-                "points": step.points,
-                "capped": step.capped,
-                "sentence": step.sentence,
-                "evidence": list(step.evidence),
-            }
-            for step in item.contributions
-        ],
-    }
-
-
-def _signals(detections: Sequence[Detection], signals: Sequence[Signal], words: int) -> list[contract.SignalJson]:
-    known = {item.id: item for item in signals}
-    out: list[contract.SignalJson] = []
-    for item in detections:
-        signal = known[item.signal]
-        count = len(item.counted)
-        looked = item.outcome in ("found", "not_found")
-        out.append(
-            {
-                "id": item.signal,
-                "outcome": item.outcome,
-                "count": count,
-                "set_aside": len(item.evidence) - count,
-                "per_1000_words": round(count * 1000 / words, 1) if words and looked else None,
-                "reason": item.reason,
-                "title": signal.title,
-                "code": signal.code,
-                "family": signal.family,
-                "measure": item.measure,
-            }
-        )
-    return out
-
-
-def _evidence(evidence: Sequence[Evidence], article: Article, text: str) -> list[contract.EvidenceJson]:
-    wide = [] if text.isascii() else [match.start() for match in _ASTRAL.finditer(text)]
-    locate, unit = article.source_map.locate, article.source_map.unit
-    out: list[contract.EvidenceJson] = []
-    for item in evidence:
-        start, end = item.span
-        first, last = locate(start), locate(end - 1) if end > start else locate(start)
-        out.append(
-            {
-                "id": item.id,
-                "signal": item.signal,
-                "start": start,
-                "end": end,
-                "start_utf16": start + bisect_left(wide, start) if wide else start,
-                "end_utf16": end + bisect_left(wide, end) if wide else end,
-                "line": first[0],
-                "column": first[1],
-                "end_line": last[0],
-                "end_column": last[1] + 1 if end > start else last[1],
-                "text": text[start:end],
-                "block": item.block,
-                "matched": item.matched,
-                "standing": item.standing,
-                "set_aside_because": item.set_aside_because,
-                "companions": [
-                    {"role": role, "start": begin, "end": stop, "text": text[begin:stop]}
-                    for role, begin, stop in item.companions
-                ],
-                "details": dict(item.details),
-                "place_unit": unit,
-            }
-        )
-    return out
-
-
-def _span(span: Span | None, text: str) -> contract.SpanJson | None:
-    return None if span is None else {"start": span[0], "end": span[1], "text": text[span[0] : span[1]]}
-
-
-def _spans(spans: Iterable[Span], text: str) -> list[contract.SpanJson]:
-    return [{"start": start, "end": end, "text": text[start:end]} for start, end in spans]
-
-
-def _attribution(item: Attribution, text: str) -> contract.AttributionJson:
-    return {
-        "id": item.id,
-        "source": _span(item.source, text),
-        "cue": _span(item.cue, text),
-        "statement": _spans(item.statement, text),
-        "direct": item.direct,
-        "source_class": item.source_class,
-        "source_id": item.source_id,
-        "details": {
-            "pattern": item.pattern,
-            "confidence": item.confidence,
-            "rests_on": list(item.rests_on),
-            "cue_entry": item.cue_entry,
-            "relayed_by": item.relayed_by,
-            "anonymity": _anonymity(item.anonymity, text),
-        },
-    }
-
-
-def _anonymity(item: Anonymity | None, text: str) -> contract.AnonymityJson | None:
-    if item is None:
-        return None
-    return {
-        "reason": _span(item.reason, text),
-        "reason_kind": item.reason_kind,
-        "how_known": _span(item.how_known, text),
-        "description": _span(item.description, text),
-        "several": item.several,
-        "evaluative": item.evaluative,
-    }
-
-
-def _source(item: Source, text: str) -> contract.SourceJson:
-    return {
-        "id": item.id,
-        "name": item.name,
-        "class": item.source_class,
-        "role": item.role,
-        "organisation": item.organisation,
-        "attributions": list(item.attributions),
-        "mentions": _spans(item.mentions, text),
-    }
-
-
-def _sensitivity(item: Sensitivity | None) -> contract.SensitivityJson | None:
-    if item is None:
-        return None
-    return {
-        "without_signal": [_shift(shift) for shift in item.without_signal],
-        "set_aside_counted": _shift(item.set_aside_counted),
-        "low_confidence_dropped": _shift(item.low_confidence_dropped),
-        "paragraph": _shift(item.paragraph) if item.paragraph else None,
-    }
-
-
-def _shift(shift: Shift) -> contract.ShiftJson:
-    return {"what": shift.what, "per_100": shift.per_100}
