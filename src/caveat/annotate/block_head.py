@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from caveat.annotate.block_dates import is_date
 from caveat.annotate.block_words import AGENCIES, LABELS, NEWS_AGENCIES, ROLES, SPLIT_LABELS
 from caveat.annotate.people import is_name, is_one_name, word_set
 from caveat.match.tokens import fold
@@ -13,26 +14,6 @@ _LABEL_PARTS = re.compile(r"[|/›>»•·]| [-–—] ")
 _TWO_SENTENCES = re.compile(r"[.?!] ")
 _OUTLET_PHRASE = re.compile(r"\s+(?=(?:for|of|at|in) (?:the )?[A-Z])")
 _CLOSERS = "\"”’')]»"
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
-    r"nov(?:ember)?|dec(?:ember)?)\.?"
-)
-_DAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )"
-_DATE = rf"(?:{_DAY}?(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?:,? \d{{4}})?)|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}})"
-_TIME = r"(?:(?:at |, | - | \| |t)?\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?(?: ?(?:[a-z]{2,4}|\([a-z]{2,4}\)|[+-]\d{2}:?\d{2}))?|(?:at )?\d{1,2} ?[ap]\.?m\.?(?: [a-z]{2,4})?)"
-_DATE_LINE = re.compile(
-    rf"(?:(?:first |last |originally )?(?:published|posted|updated|modified|created|date|issued|released)(?: on| at)?:? )?(?:{_TIME},? )?{_DATE}(?:[ ,|]*{_TIME})?[.]?"
-    rf"(?:[ ,;|·•–—/-]*(?:(?:last )?(?:updated|modified|published)(?: on| at)?:? )?(?:{_DATE})?[ ,]*(?:{_TIME})?)?$",
-    re.IGNORECASE,
-)
-DATE = re.compile(_DATE, re.IGNORECASE)
-
-
-def date_line(text: str) -> str:
-    """A line that only says when the piece was published."""
-    return (
-        "a date alone on its line" if len(text) <= 90 and any(map(str.isdigit, text)) and _DATE_LINE.match(text) else ""
-    )
 
 
 def label(text: str) -> str:
@@ -128,7 +109,7 @@ def byline(text: str) -> str:
     if (
         2 <= len(parts) <= 4
         and _person(parts[0])
-        and all(_role(part) or _dated(part) for part in parts[1:])
+        and all(_role(part) or is_date(part) for part in parts[1:])
         and any(map(_plain_role, parts[1:]))
     ):
         return "a name and what its bearer does at the paper"
@@ -164,7 +145,7 @@ def _who(rest: str) -> bool:
         return False
     first = parts[0]
     known = _person(first) or fold(first) in AGENCIES or _DESK.match(first) is not None
-    if known and all(_person(part) or _role(part) or _dated(part) or _handle(part) for part in parts[1:]):
+    if known and all(_person(part) or _role(part) or is_date(part) or _handle(part) for part in parts[1:]):
         return True
     # A clause about the writer may follow the comma ("By Ana Petrov, who has sailed on her").
     return _person(first) and rest[len(first) : len(first) + 6] == ", who " and not rest.endswith(".")
@@ -210,50 +191,5 @@ _OUTLET = word_set(
 )
 
 
-def _dated(text: str) -> bool:
-    line = fold(text).strip()
-    return bool(
-        DATE.fullmatch(line)
-        or re.fullmatch(rf"(?:{_TIME}|\d{{4}}|(?:updated|published|posted)?:? ?{_DATE}.*)", line, re.IGNORECASE)
-    )
-
-
 def _handle(text: str) -> bool:
     return text.startswith("@") or "@" in text
-
-
-_PLACE = r"[A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]+){0,4}"
-_REGION = r"(?:, (?:[A-Z][\w.'’]*)(?: [A-Z][\w.'’]*){0,2})?"
-_DATELINE = re.compile(
-    rf"(?P<place>{_PLACE}){_REGION}(?P<date>,? (?i:{_DATE}))?\s?(?P<agency>\([A-Z][\w .&/'’-]{{1,40}}\)|/[A-Z][\w .-]{{2,30}}/)?\s?(?P<mark>—|–|--|-|:|\|)\s+"
-)
-_DATELINE_TIGHT = re.compile(
-    rf"(?P<place>{_PLACE}){_REGION}(?P<date>,? (?i:{_DATE}))?\s?(?P<agency>\([A-Z][\w .&/'’-]{{1,40}}\))?(?P<mark>—)(?=[A-Z“\"])"
-)
-_DATELINE_MIXED = re.compile(
-    rf"(?P<place>[A-Z][\w.'’\-]+(?: [A-Z][\w.'’\-]+){{0,3}}){_REGION}(?P<date>,? (?i:{_DATE}))?\s?(?P<agency>\([A-Z][\w .&/'’-]{{1,40}}\))?\s?(?P<mark>—|–|--|-)\s+"
-)
-_NO_PLACE = LABELS.keys() | {"update", "updated", "watch", "video", "photos", "file", "editor's note", "note", "correction",
-                             "breaking", "new", "first", "exclusive", "q", "a", "ps", "warning", "poll", "quiz", "opinion"}  # fmt: skip
-
-
-def dateline(text: str) -> int:
-    """Length of the dateline that opens a paragraph ("HARROW BAY, May 4 (Agency) -"), 0 where there is none."""
-    head = text[:140]
-    for pattern in (_DATELINE, _DATELINE_TIGHT, _DATELINE_MIXED):
-        match = pattern.match(head)
-        if match is None:
-            continue
-        place, after = match["place"], text[match.end() : match.end() + 1]
-        if (
-            fold(place) in _NO_PLACE
-            or len(place) < 3
-            or not (after.isupper() or after.isdigit() or after in "“\"‘'$£€")
-        ):
-            continue
-        if pattern is _DATELINE_MIXED and not (match["date"] or match["agency"]):
-            continue
-        if match["mark"] in ":|" and not (match["date"] or match["agency"]):
-            continue  # "SMITH: I did not" in an interview
-        return match.end("mark")
-    return 0

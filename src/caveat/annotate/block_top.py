@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from caveat.annotate import block_dates as dates
 from caveat.annotate import block_head as head
 from caveat.annotate import block_tail as tail
 from caveat.annotate.block_list import is_item, list_item
@@ -27,7 +28,7 @@ def walk_top(page: Page) -> int:
             continue
         elif basis := head.label(text):
             page.settle(at, "label", basis)
-        elif basis := head.date_line(text):
+        elif basis := dates.date_line(text):
             page.settle(at, "dateline", basis)
         elif basis := head.byline(text):
             page.settle(at, "byline", basis)
@@ -37,7 +38,7 @@ def walk_top(page: Page) -> int:
         elif (
             not found_headline
             and not is_item(text)
-            and not head.dateline(text)
+            and not dates.dateline(text)
             and (basis := head.headline(text))
             and _more(page, at)
         ):
@@ -77,12 +78,12 @@ def _more(page: Page, at: int) -> bool:
 def _deck(page: Page, at: int) -> str:
     """A line between headline and text: before a byline or date, or short without a full stop."""
     text = page.words[at]
-    if len(text) > 300 or head.dateline(text):
+    if len(text) > 300 or dates.dateline(text):
         return ""
     if len(text.split()) <= 45:
         for later in range(at + 1, min(at + 3, len(page.words))):
             following = page.words[later]
-            if head.byline(following) or head.date_line(following) or page.kinds[later] == "byline":
+            if head.byline(following) or dates.date_line(following) or page.kinds[later] == "byline":
                 if later == at + 1 and tail.bare_name(text):
                     return ""
                 return "stands between headline and byline"

@@ -8,7 +8,7 @@ Kinds that the format itself gave (a figcaption, a heading) are kept.
 
 from __future__ import annotations
 
-from caveat.annotate import block_head as head
+from caveat.annotate import block_dates as dates
 from caveat.annotate import block_notices as notices
 from caveat.annotate.block_bottom import walk_bottom
 from caveat.annotate.block_middle import walk_middle
@@ -84,7 +84,7 @@ def _dateline(page: Page) -> None:
     """Split the dateline off the first paragraph of text."""
     for at, kind in enumerate(page.kinds):
         if kind == "body":
-            if end := head.dateline(page.words[at]):
+            if end := dates.dateline(page.words[at]):
                 rest = page.words[at][end:]
                 page.split(
                     at, end, end + len(rest) - len(rest.lstrip()), "dateline", "place, date or agency before a dash"
