@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from caveat.annotate.attribution.noun_phrases import Phrase
+from caveat.annotate.attribution.phrases import Phrase
 from caveat.annotate.attribution.view import View
 from caveat.annotate.attribution.vocabulary import DETERMINER, QUANTITY
 from caveat.model.document import Anonymity, AnonymityReason, Match

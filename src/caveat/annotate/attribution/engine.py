@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import Literal
 
-from caveat.annotate.attribution import noun_phrases, patterns, statements, verbs
+from caveat.annotate.attribution import patterns, phrases_before, statements, subjects
 from caveat.annotate.attribution.anonymity import Anonymities
 from caveat.annotate.attribution.names import Names
-from caveat.annotate.attribution.noun_phrases import Phrase
 from caveat.annotate.attribution.patterns import Found
+from caveat.annotate.attribution.phrases import Phrase
 from caveat.annotate.attribution.sources import Ledger
 from caveat.annotate.attribution.view import View
 from caveat.annotate.attribution.vocabulary import BREAK, MEMBER, PEOPLE, RUMOUR
@@ -50,7 +50,7 @@ def _made(view: View, item: Found, key: str, ledger: Ledger, anonymities: Anonym
     )
     kind = speaker.source_class
     pattern = item.pattern
-    if verbs.writer_speaks(view, phrase):
+    if subjects.writer_speaks(view, phrase):
         pattern = "the writer's own voice"
     elif phrase.kind == "noun" and view.flags[phrase.head] & RUMOUR:
         pattern = "rumour"
@@ -199,7 +199,7 @@ def _partner(view: View, item: Found) -> Phrase | None:
     assert item.phrase is not None
     low = view.sentences[item.sentence].first
     at = item.phrase.first - 1
-    partner = noun_phrases.before(view, at, low)
+    partner = phrases_before.before(view, at, low)
     if partner is None or (partner.kind == "noun" and not view.flags[partner.head] & PEOPLE):
         return None
     if item.phrase.kind == "noun" and view.caps[item.phrase.first]:

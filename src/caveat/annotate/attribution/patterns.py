@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from caveat.annotate.attribution import noun_phrases, statements, verbs
+from caveat.annotate.attribution import complements, phrases_after, phrases_before, statements, subjects
 from caveat.annotate.attribution.cues import Cue, guarded, live
-from caveat.annotate.attribution.noun_phrases import Phrase
+from caveat.annotate.attribution.phrases import Phrase
 from caveat.annotate.attribution.view import View
 from caveat.annotate.attribution.vocabulary import BREAK, DOCUMENT, INSTITUTION, PEOPLE, POSSESSIVE, PREPOSITION, Rule
 from caveat.model.document import Match
@@ -34,8 +34,8 @@ def from_verb(view: View, match: Match, found: list[Found]) -> Found | None:
     number = view.sentence[cue.first]
     sentence = view.sentences[number]
     before = found[-1] if found and found[-1].sentence == number else None
-    subject = verbs.subject(view, cue, sentence.first, sentence.last, before.phrase if before else None)
-    if subject is None or not verbs.complete(view, cue, subject, sentence.first, sentence.last):
+    subject = subjects.subject(view, cue, sentence.first, sentence.last, before.phrase if before else None)
+    if subject is None or not complements.complete(view, cue, subject, sentence.first, sentence.last):
         return None
     phrase, pattern, stop = subject
     if (
@@ -86,7 +86,7 @@ def _told_to(view: View, cue: Cue, agent: Phrase) -> Phrase | None:
     """The outlet in "was told to Reuters by sources"."""
     if view.words[cue.last] != "to" or not view.joined(cue.last - 1):
         return None
-    phrase = noun_phrases.after(view, cue.last + 1, agent.first)
+    phrase = phrases_after.after(view, cue.last + 1, agent.first)
     return phrase if phrase is not None and phrase.kind == "name" else None
 
 
@@ -138,7 +138,7 @@ def from_phrase(view: View, match: Match, found: list[Found]) -> Found | None:
         return _from_noun(view, first, last, rule, number)
     if rule.type != "after":
         return None
-    phrase = noun_phrases.after(view, last, sentence.last)
+    phrase = phrases_after.after(view, last, sentence.last)
     if (
         phrase is not None
         and phrase.extra is not None
@@ -203,7 +203,7 @@ def _from_noun(view: View, first: int, last: int, rule: Rule, number: int) -> Fo
     """Ortega's claim that ...; a statement by Ortega."""
     sentence = view.sentences[number]
     if last < sentence.last and view.joined(last - 1) and view.words[last] in ("by", "from"):
-        phrase = noun_phrases.after(view, last + 1, sentence.last)
+        phrase = phrases_after.after(view, last + 1, sentence.last)
         if phrase is None or (phrase.kind == "noun" and not view.flags[phrase.head] & (PEOPLE | INSTITUTION)):
             return None
         later = statements.trimmed(view, view.ends[phrase.stop - 1], sentence.end)
@@ -230,7 +230,7 @@ def _owner(view: View, at: int, low: int) -> Phrase | None:
     if view.flags[at] & POSSESSIVE:
         return Phrase(at, at + 1, at, "pronoun")
     if view.words[at].endswith("'s") and not view.flags[at] & PREPOSITION:
-        return noun_phrases.before(view, at + 1, low)
+        return phrases_before.before(view, at + 1, low)
     return None
 
 

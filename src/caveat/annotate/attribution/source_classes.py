@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from caveat.annotate.attribution.noun_phrases import Phrase
+from caveat.annotate.attribution.phrases import Phrase
 from caveat.annotate.attribution.view import View
 from caveat.annotate.attribution.vocabulary import (
     DETERMINER,

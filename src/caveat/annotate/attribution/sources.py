@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from caveat.annotate.attribution import names as naming
-from caveat.annotate.attribution import verbs
+from caveat.annotate.attribution import subjects
 from caveat.annotate.attribution.names import Names
-from caveat.annotate.attribution.noun_phrases import Phrase
+from caveat.annotate.attribution.phrases import Phrase
 from caveat.annotate.attribution.source_classes import classify
 from caveat.annotate.attribution.view import View
 from caveat.annotate.attribution.vocabulary import INSTITUTION, PEOPLE, PREPOSITION, TITLE, WRITER
@@ -113,7 +113,7 @@ class Ledger:
         view = self.view
         here = view.sentences[sentence]
         if phrase.first > here.first and not view.in_direct(here.first):
-            own = verbs.clause_subject(view, here.first, phrase.first)
+            own = subjects.clause_subject(view, here.first, phrase.first)
             if own is not None and own.kind == "name" and own.stop <= phrase.first:
                 return self._person(own, gender)
         for number in range(sentence - 1, max(-1, sentence - 1 - _BACK), -1):
@@ -129,7 +129,7 @@ class Ledger:
             prior = view.sentences[number]
             if view.in_direct(prior.first):
                 continue
-            subject = self._opening_owner(prior.first) or verbs.clause_subject(view, prior.first, prior.last)
+            subject = self._opening_owner(prior.first) or subjects.clause_subject(view, prior.first, prior.last)
             if subject is not None and subject.kind == "noun":
                 subject = self._owner(subject)
             if subject is not None and subject.kind == "name":

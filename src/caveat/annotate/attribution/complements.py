@@ -1,0 +1,209 @@
+"""Whether a verb of speaking has what its type needs: words handed over, and somebody who can hand them over."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from caveat.annotate.attribution.cues import Cue
+from caveat.annotate.attribution.phrases import LONGEST, Phrase
+from caveat.annotate.attribution.subjects import Subject
+from caveat.annotate.attribution.view import View
+from caveat.annotate.attribution.vocabulary import (
+    AUXILIARY,
+    DETERMINER,
+    DOCUMENT,
+    INSTITUTION,
+    NOUN,
+    PEOPLE,
+    PREPOSITION,
+    QUANTITY,
+    RUMOUR,
+    STOP,
+    TIME,
+    VERB,
+)
+
+_SHARES = frozenset(
+    ("half", "third", "quarter", "majority", "percent", "share", "number", "most", "two-thirds", "thirds", "quarters")
+)
+_OPENERS = frozenset(("that", "how", "whether", "why", "what", "if"))
+_QUESTIONS = frozenset(
+    ("request", "requests", "comment", "question", "questions", "call", "calls", "email", "emails", "message", "messages",
+     "inquiry", "inquiries", "enquiry", "enquiries", "letter", "letters", "interview", "phone")
+)  # fmt: skip
+_DEPENDENT = frozenset(("what", "whatever", "anything", "everything", "how", "than", "much", "whether", "if"))
+_NOBODY = frozenset(("nobody", "none", "anyone", "anybody"))
+
+
+def complete(view: View, cue: Cue, found: Subject, low: int, high: int) -> bool:
+    """Whether the cue has what its type needs: words handed over, and somebody who can hand them over."""
+    kind, phrase = cue.rule.type, found.phrase
+    head = view.flags[phrase.head]
+    speaks = phrase.kind != "noun" or bool(head & (PEOPLE | INSTITUTION | QUANTITY))
+    written = phrase.kind == "noun" and bool(head & (DOCUMENT | RUMOUR))
+    word = view.words[phrase.head]
+    if _share(view, phrase):
+        return False  # a share of those asked in a poll is no source
+    if phrase.kind == "pronoun" and word in ("it", "it's") and kind not in ("speech", "finding"):
+        return False
+    if _restrictive(view, cue, phrase) and not (
+        kind in ("speech", "tell") and not cue.modal and _clause_follows(view, cue.last, high)
+    ):
+        return False
+    quote = beside_quotation(view, cue, low, high)
+    if cue.modal and not quote and (kind == "act" or not _clause_follows(view, cue.last, high)):
+        return False  # could say more, would dismiss them
+    if view.words[phrase.head] in _NOBODY or _of_which(view, phrase, low):
+        return False
+    if kind == "speaking":
+        return speaks and _reason_given(view, cue, high)
+    if kind == "act" and cue.form == "past" and not quote and _no_object(view, cue, high):
+        return False
+    if kind == "decline":
+        return speaks and _asked(view, cue, high)
+    if kind == "thought" and not _main_clause(view, phrase, low):
+        return False
+    if kind == "quoted":
+        return quote and (speaks or written) and _touches(view, cue, phrase)
+    if quote and (speaks or written):
+        return True
+    if (
+        written
+        and cue.form == "past"
+        and cue.last < high
+        and view.flags[cue.last] & PREPOSITION
+        and view.joined(cue.last - 1)
+    ):
+        return False  # a video posted on a site
+    if (
+        cue.rule.base == "write"
+        and cue.last < high
+        and view.words[cue.last] == "to"
+        and not _clause_follows(view, cue.last, high)
+    ):
+        return False
+    if cue.rule.clause and view.joined(cue.last - 1) and not (cue.last < high and view.words[cue.last] in _OPENERS):
+        return bool(cue.last < high and view.flags[cue.last] & (PREPOSITION | TIME)) and speaks
+    if phrase.first > low and view.words[phrase.first - 1] == "as" and kind in ("speech", "finding"):
+        return speaks or written
+    if found.pattern.startswith("verb joined") and kind in ("speech", "tell", "ask"):
+        return cue.last < high and (_clause_follows(view, cue.last, high) or view.joined(cue.last - 1))
+    if phrase.kind == "pronoun" and phrase.first > low and view.words[phrase.first - 1] in _DEPENDENT:
+        return False
+    if kind in ("speech", "tell", "ask"):
+        return (
+            speaks
+            or written
+            or (
+                kind != "ask"
+                and cue.form in ("past", "base")
+                and phrase.kind == "noun"
+                and _clause_follows(view, cue.last, high)
+            )
+        )
+    if kind == "finding" and cue.form == "ing" and found.pattern.endswith("subject"):
+        return False  # something happened, indicating that: the writer's inference
+    if kind == "finding":
+        return _clause_follows(view, cue.last, high) or (written and cue.last < high and view.joined(cue.last - 1))
+    if kind == "thought":
+        return (
+            speaks and cue.form != "ing" and _main_clause(view, phrase, low) and _clause_follows(view, cue.last, high)
+        )
+    return (speaks or written) and cue.last < high and view.joined(cue.last - 1)
+
+
+def _share(view: View, phrase: Phrase) -> bool:
+    """Whether the phrase is a share of those asked: "51 percent of voters", "half of them", "three times as many"."""
+    words = view.words[phrase.first : phrase.last]
+    if words[0] in _SHARES and len(words) > 1 and "of" in words[:3]:
+        return True
+    if "percent" in words[:4] or "%" in view.text[view.starts[phrase.first] : view.ends[phrase.first] + 1]:
+        return True
+    return words[0] in ("times", "as") or (words[0][0].isdigit() and "%" in view.gap(phrase.first))
+
+
+def _of_which(view: View, phrase: Phrase, low: int) -> bool:
+    """The loyalty of which they boast, the Moths that they call so: a relative clause that hands nothing over."""
+    at = phrase.first - 1
+    return at > low and view.words[at] == "which" and bool(view.flags[at - 1] & PREPOSITION)
+
+
+def _no_object(view: View, cue: Cue, high: int) -> bool:
+    """Former treasurer accused OF theft: a participle, for the verb lacks its object."""
+    if cue.last - cue.first > 1 or cue.last >= high or cue.rule.base.startswith("apologi"):
+        return False
+    return bool(view.flags[cue.last] & PREPOSITION) and view.words[cue.last] != "to"
+
+
+def _reason_given(view: View, cue: Cue, high: int) -> bool:
+    """Whether the sentence says why the source is not named ("on condition of anonymity")."""
+    begin, end = view.starts[cue.first], view.ends[high - 1]
+    return any(begin <= match.start < end for match in view.matches.get("attribution_anonymity", ()))
+
+
+def _asked(view: View, cue: Cue, high: int) -> bool:
+    """Whether "did not respond to" goes with a question of the press, and not with a message of another kind."""
+    if "not" not in view.words[cue.first : cue.last] and not any(
+        word.endswith("n't") for word in view.words[cue.first : cue.last]
+    ):
+        return True
+    return any(view.words[at] in _QUESTIONS for at in range(cue.last - 1, min(cue.last + 8, high)))
+
+
+def _main_clause(view: View, phrase: Phrase, low: int) -> bool:
+    """Whether the phrase opens a clause of its own and not one that hangs on "if", "because", "what"."""
+    at = phrase.first - 1
+    return at < low or not view.joined(at) or view.words[at] in ("and", "but")
+
+
+def _restrictive(view: View, cue: Cue, phrase: Phrase) -> bool:
+    """Voters who say, a politician who will say anything: the clause tells which people, it hands no words over."""
+    at = cue.group - 1
+    return phrase.kind == "noun" and at >= 0 and view.words[at] == "who" and view.joined(at - 1)
+
+
+def beside_quotation(view: View, cue: Cue, low: int, high: int) -> bool:
+    """Whether a direct quotation stands in the sentence or right after it, with only a colon between."""
+    begin, end = view.starts[low], view.ends[high - 1]
+    first, last = view.starts[cue.first], view.ends[cue.last - 1]
+    number = bisect_right(view.quote_ends, begin)
+    while number < len(view.quotations) and view.quote_starts[number] <= end + 4:
+        item = view.quotations[number]
+        if item.kind == "direct" and (item.span.end <= first or item.span.start >= last):
+            return item.span.start < end or ":" in view.text[end : item.span.start]
+        number += 1
+    return False
+
+
+def _touches(view: View, cue: Cue, phrase: Phrase) -> bool:
+    """Whether a direct quotation stands right before the clause or right after the verb."""
+    begin = min(view.starts[phrase.first], view.starts[cue.group])
+    end = view.ends[max(cue.last, phrase.stop) - 1]
+    number = bisect_right(view.quote_ends, begin - 5)
+    while number < len(view.quotations) and view.quote_starts[number] <= end + 24:
+        item = view.quotations[number]
+        if item.kind == "direct" and (begin - 4 <= item.span.end <= begin or end <= item.span.start):
+            return True
+        number += 1
+    return False
+
+
+def _clause_follows(view: View, at: int, high: int) -> bool:
+    """Whether a clause follows: "that", a question word, or a noun phrase with a finite verb soon after."""
+    if at >= high:
+        return False
+    if view.words[at] in _OPENERS:
+        return True
+    if not view.joined(at - 1) or view.flags[at] & PREPOSITION:
+        return any(view.words[i] == "that" for i in range(at, min(at + 14, high)))
+    if view.flags[at] & TIME:
+        return any(view.words[i] == "that" for i in range(at, min(at + LONGEST, high)))
+    for ahead in range(at, min(at + 16, high)):
+        flags = view.flags[ahead]
+        if ahead > at and view.flags[ahead - 1] & (PREPOSITION | DETERMINER):
+            continue
+        if ahead > at and (flags & AUXILIARY or (flags & (STOP | VERB) and not flags & NOUN and not view.caps[ahead])):
+            return True
+        if not view.joined(ahead):
+            return False
+    return False

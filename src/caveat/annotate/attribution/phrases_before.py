@@ -1,0 +1,270 @@
+"""The noun phrase that ends where a cue begins, read from right to left."""
+
+from __future__ import annotations
+
+from caveat.annotate.attribution import names
+from caveat.annotate.attribution.phrases import HEADS, LONGEST, NEVER_INSIDE, Phrase, finite, headed, promoted
+from caveat.annotate.attribution.view import View
+from caveat.annotate.attribution.vocabulary import (
+    ADVERB,
+    AUXILIARY,
+    BREAK,
+    DETERMINER,
+    DOCUMENT,
+    INSTITUTION,
+    MEMBER,
+    NOUN,
+    PEOPLE,
+    POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
+    QUANTITY,
+    STOP,
+    TIME,
+    TITLE,
+    VERB,
+    WRITER,
+)
+
+_MODIFIERS = frozenset(
+    (
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "who",
+        "which",
+        "whose",
+        "where",
+        "whom",
+        "himself",
+        "herself",
+        "jr",
+        "sr",
+        "then",
+        "now",
+        "one",
+        "once",
+        "long",
+        "both",
+    )
+)
+_SAYING = frozenset(
+    ("speaking", "writing", "testifying", "citing", "referring", "responding", "talking", "appearing", "standing", "sitting",
+     "leading", "running", "recalling", "quoting", "addressing", "facing", "holding", "wearing", "reading", "looking")
+)  # fmt: skip
+_SUBORDINATORS = frozenset(("after", "before", "since", "until", "as", "once"))
+
+
+def before(view: View, end: int, low: int) -> Phrase | None:
+    """The noun phrase that ends right before word `end`, not reaching below word `low`; None where none can be told."""
+    if end <= low:
+        return None
+    if view.joined(end - 1):
+        return _adjacent(view, end, low)
+    gap = view.gap(end - 1).strip()
+    if gap and gap[-1] in ",-\u2014\u2013)" and gap[0] not in "\"\u201d'!?":
+        return _with_modifier(view, end, low, ")" if ")" in gap else gap[-1])
+    return None
+
+
+def _with_modifier(view: View, end: int, low: int, mark: str) -> Phrase | None:
+    """Maria Ortega, a spokeswoman for the port authority, said; Ortega (D-Harrow) said."""
+    opening = "(" if mark == ")" else mark
+    at = end - 1
+    floor = max(low, end - LONGEST - 12)
+    while at > floor:
+        if view.quoted[at] != view.quoted[at - 1] and view.in_direct(at) != view.in_direct(at - 1):
+            return None
+        if mark != ")" and not view.joined(at - 1) and view.flags[at] & BREAK and view.words[at] not in _MODIFIERS:
+            return None  # a clause of its own stands between
+        if not view.joined(at - 1) and opening in view.gap(at - 1) and (mark == ")" or _may_modify(view, at)):
+            phrase = _adjacent(view, at, low) if mark == ")" else _behind(view, at, low)
+            if phrase is not None and not (phrase.kind == "pronoun" and view.words[phrase.head] != "who"):
+                phrase = phrase._replace(extra=(phrase.extra[0] if phrase.extra else at, end))
+                return _outer(view, promoted(view, phrase, at, end), end, low)
+        at -= 1
+    return None
+
+
+def _behind(view: View, end: int, low: int) -> Phrase | None:
+    """The phrase before a comma; where brackets close there, the one before the brackets."""
+    if ")" in view.gap(end - 1):
+        return _with_modifier(view, end, low, ")")
+    return _adjacent(view, end, low)
+
+
+def _outer(view: View, phrase: Phrase, end: int, low: int) -> Phrase:
+    """Willie Minor, an actor in Harrow, who runs a theatre, said: the phrase found is itself said of a name before it."""
+    first = phrase.first
+    if phrase.kind != "noun" or first - 1 <= low or view.gap(first - 1) != ", " or not view.namelike(first - 1):
+        return phrase
+    if view.quoted[first - 1] != view.quoted[first]:
+        return phrase
+    name = _named(view, first, low)
+    if name is None or name.kind != "name" or name.name is None or name.name[1] - name.name[0] < 2:
+        return phrase
+    return name._replace(extra=(first, end))
+
+
+def _may_modify(view: View, at: int) -> bool:
+    """Whether what begins at word `at` can be said of the noun phrase before it: apposition, relative clause, age, phrase."""
+    flags, word = view.flags[at], view.words[at]
+    if word in _MODIFIERS or word[0].isdigit():
+        return True
+    if flags & (DETERMINER | POSSESSIVE | PREPOSITION | PEOPLE | TITLE | INSTITUTION | TIME | ADVERB | QUANTITY):
+        return True
+    return word in _SAYING or word.endswith(("ed", "er", "ist", "or")) or view.namelike(at)
+
+
+def _adjacent(view: View, end: int, low: int) -> Phrase | None:
+    last = end - 1
+    flags = view.flags[last]
+    word = view.words[last]
+    if word in ("who", "which") and last > low:
+        phrase = _behind(view, last, low)
+        if phrase is None or phrase.kind == "pronoun":
+            return None
+        if phrase.kind == "name" and view.joined(last - 1):
+            return None  # workers in Harrow who, an American who: a name takes a comma before "who"
+        if word == "which" and not view.flags[phrase.head] & (INSTITUTION | DOCUMENT):
+            return None
+        return _outer(view, phrase, end, low)
+    if word in ("them", "us", "him"):
+        return _common(view, end, low)
+    if word in ("himself", "herself", "themselves") and last > low and view.joined(last - 1):
+        return _adjacent(view, last, low)
+    if flags & (PRONOUN | WRITER):
+        return Phrase(last, end, last, "pronoun")
+    if view.namelike(last):
+        return _named(view, end, low)
+    if flags & QUANTITY and (last == low or not view.joined(last - 1) or view.flags[last - 1] & NEVER_INSIDE):
+        return Phrase(last, end, last, "noun")
+    if flags & (PREPOSITION | BREAK | AUXILIARY | DETERMINER | POSSESSIVE) and not flags & NOUN:
+        return None
+    if flags & (TIME | ADVERB) and not flags & NOUN:
+        return _before_time(view, end, low)
+    return _common(view, end, low)
+
+
+def _before_time(view: View, end: int, low: int) -> Phrase | None:
+    """The mayor on Saturday said; Ortega last week said: the words of time stand between."""
+    at = end - 1
+    while at > low and view.joined(at - 1) and view.flags[at] & (TIME | ADVERB):
+        at -= 1
+    if at > low and view.words[at] == "on" and view.joined(at - 1):
+        return _adjacent(view, at, low)
+    if at < end - 1 and view.namelike(at):
+        return _adjacent(view, at + 1, low)
+    return None
+
+
+def _named(view: View, end: int, low: int) -> Phrase | None:
+    first = names.begin(view, end - 1, low)
+    name = names.core(view, first, end)
+    link = first - 1
+    if link > low and view.joined(link) and view.words[link] == "the":
+        link -= 1
+    if link > low and view.flags[link] & PREPOSITION and view.joined(link) and not view.flags[link] & NOUN:
+        inside = _common(view, end, low)
+        if inside is not None and inside.head < link:
+            return inside
+    if _people(view, end - 1) and view.words[end - 1].endswith("s"):
+        return Phrase(_modifiers(view, first, low), end, end - 1, "noun")
+    if first > low and view.words[first - 1] in ("a", "an") and view.joined(first - 1) and name == first:
+        return Phrase(first - 1, end, end - 1, "noun")
+    return Phrase(_modifiers(view, first, low), end, end - 1, "name", (name, end))
+
+
+def _people(view: View, at: int) -> bool:
+    """Whether a capitalised word is a group's name: Democrats, African-Americans."""
+    flags = view.flags[at]
+    if "-" in view.words[at]:
+        flags = view.vocabulary.flags.get(view.words[at].rpartition("-")[2], 0)
+    return bool(flags & MEMBER) or (bool(flags & PEOPLE) and not flags & (TITLE | INSTITUTION))
+
+
+def _modifiers(view: View, first: int, low: int) -> int:
+    """Where the words before a name begin: "former mayor", "the Clinton campaign manager"."""
+    if first <= low or not view.joined(first - 1):
+        return first
+    near = view.flags[first - 1]
+    if view.words[first - 1] == "the":
+        return first - 1
+    if not near & (NOUN | TITLE) or near & (PREPOSITION | BREAK | AUXILIARY | DETERMINER | TIME) or near & STOP:
+        return first
+    at = first - 1
+    while at > low and first - at < 12 and view.joined(at - 1):
+        flags = view.flags[at - 1]
+        if flags & (DETERMINER | POSSESSIVE):
+            return at - 1
+        if flags & (PREPOSITION | TIME | ADVERB | STOP | NEVER_INSIDE) or finite(view, at - 1):
+            break
+        at -= 1
+    if at > low and view.flags[at - 1] & PREPOSITION and not near & PEOPLE:
+        return first
+    return at
+
+
+def _walk(view: View, last: int, low: int) -> int:
+    """How far left the words before `last` may belong to one noun phrase."""
+    at = last
+    floor = max(low, last - LONGEST)
+    flags_of, words = view.flags, view.words
+    while at > floor and view.quoted[at - 1] == view.quoted[at]:
+        prior = at - 1
+        if not view.joined(prior):
+            break
+        flags, word = flags_of[prior], words[prior]
+        listed = word in ("and", "or") and not flags_of[prior + 1] & DETERMINER
+        if (word == "who" or listed) and prior > floor and flags_of[prior - 1] & PEOPLE:
+            at = prior
+            continue
+        if flags & NEVER_INSIDE and not flags & (PREPOSITION | DETERMINER | QUANTITY):
+            break
+        if flags & (VERB | STOP) and not flags & NOUN and not view.caps[prior] and words[prior - 1] != "who":
+            if not word.endswith(("ing", "ed")) or not (prior > floor and flags_of[prior - 1] & (PEOPLE | DOCUMENT)):
+                break
+        elif finite(view, prior) or (
+            word.endswith("ed") and prior > floor and view.namelike(prior - 1) and "-" not in word
+        ):
+            break
+        at = prior
+    return at
+
+
+def _common(view: View, end: int, low: int) -> Phrase | None:
+    """A phrase whose last word is no name: "a spokeswoman for the authority", "people familiar with the matter"."""
+    first = _walk(view, end - 1, low)
+    flags = view.flags
+    while (
+        first < end and flags[first] & (PREPOSITION | ADVERB | TIME | BREAK) and not flags[first] & (HEADS | DETERMINER)
+    ):
+        first = _past_preposition(view, first, end) if flags[first] & PREPOSITION else first + 1
+    if view.words[first] == "that" and (first < end - 2 or view.words[end - 1].endswith("s")) and first < end - 1:
+        first += 1  # said that the mayor ...
+    if first >= end:
+        return None
+    return headed(view, first, end)
+
+
+def _past_preposition(view: View, first: int, end: int) -> int:
+    """Skip a phrase that opens the clause ("After the vote the mayor"): go on at the last determiner or known noun."""
+    if view.words[first] in _SUBORDINATORS and _only_determiner(view, first + 1, end):
+        return first + 1  # after the media revealed
+    for at in range(end - 1, first, -1):
+        if view.flags[at] & (DETERMINER | POSSESSIVE) and not view.flags[at - 1] & PREPOSITION:
+            return at
+    if view.flags[end - 1] & (PEOPLE | INSTITUTION) and not view.flags[end - 2] & (
+        PREPOSITION | DETERMINER | POSSESSIVE
+    ):
+        return end - 1
+    return end
+
+
+def _only_determiner(view: View, first: int, end: int) -> bool:
+    return not any(
+        view.flags[at] & (DETERMINER | POSSESSIVE) and not view.flags[at - 1] & PREPOSITION
+        for at in range(first + 1, end)
+    )

@@ -1,0 +1,232 @@
+"""Who does a verb of speaking."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from caveat.annotate.attribution import phrases_after, phrases_before
+from caveat.annotate.attribution.cues import Cue
+from caveat.annotate.attribution.phrases import Phrase
+from caveat.annotate.attribution.view import View
+from caveat.annotate.attribution.vocabulary import (
+    ADVERB,
+    AUXILIARY,
+    BREAK,
+    DOCUMENT,
+    INSTITUTION,
+    NOUN,
+    PEOPLE,
+    PREPOSITION,
+    QUANTITY,
+    STOP,
+    TIME,
+    VERB,
+    WRITER,
+    words_of,
+)
+
+_PLURALS = words_of(
+    "people men women children police staff media data officials some many others both all few several most percent majority half "
+    "thousands hundreds dozens they we i you who which that those these two three four five six seven eight nine ten twelve twenty"
+)
+_TURNS = frozenset(("speech", "ask", "quoted", "finding"))
+_REPORTED = frozenset(
+    (
+        "confirm",
+        "report",
+        "reveal",
+        "disclose",
+        "announce",
+        "describe",
+        "claim",
+        "allege",
+        "say",
+        "stated",
+        "write",
+        "tell",
+        "acknowledge",
+    )
+)
+
+
+class Subject(NamedTuple):
+    """The source of a verb: its phrase, the pattern that found it, and the word after the attribution clause."""
+
+    phrase: Phrase
+    pattern: str
+    stop: int
+
+
+def subject(view: View, cue: Cue, low: int, high: int, earlier: Phrase | None) -> Subject | None:
+    """Who does the verb, sentence words running from `low` to `high`; `earlier` is the source of the cue before."""
+    kind = cue.rule.type
+    if cue.form == "reduced" and cue.rule.base not in _REPORTED:
+        return None
+    if cue.form in ("passive", "reduced"):
+        return _by(view, cue, high)
+    if cue.group == cue.first and cue.form in ("past", "third", "base") and kind in _TURNS and cue.first > low:
+        turned = _inverted(view, cue, high)
+        if turned is not None and not _has_own(view, cue, turned, low, high):
+            return Subject(turned, "verb then source", turned.stop)
+    if cue.form != "ing":
+        phrase = phrases_before.before(view, cue.group, low)
+        if phrase is not None and _agrees(view, cue, phrase):
+            return Subject(_group(view, cue, phrase, low), "source then verb", cue.last)
+        if phrase is not None:
+            return None
+    elif (quoted := _quoted_by(view, cue, low)) is not None:
+        return Subject(quoted, "quoted by another", cue.last)
+    elif (written := _written_before(view, cue, low)) is not None:
+        return Subject(written, "document saying", cue.last)
+    if cue.form == "ing" or _coordinated(view, cue, low):
+        if earlier is not None and cue.form != "base":
+            return Subject(earlier, "verb joined to an earlier one", cue.last)
+        phrase = clause_subject(view, low, cue.group)
+        if phrase is not None:
+            return Subject(phrase, "verb joined to the sentence's subject", cue.last)
+    return None
+
+
+def _group(view: View, cue: Cue, phrase: Phrase, low: int) -> Phrase:
+    """Dravians SAY: a name that takes a plural verb is a people's, not a person's."""
+    joined = phrase.first > low and view.words[phrase.first - 1] in ("and", "or")
+    if cue.form != "base" or cue.helped or phrase.kind != "name" or joined:
+        return phrase
+    return phrase._replace(kind="noun", name=None)
+
+
+def _by(view: View, cue: Cue, high: int) -> Subject | None:
+    """The agent of a passive: "was told to Reuters by sources"."""
+    if cue.rule.type not in ("speech", "tell", "finding", "ask") and cue.rule.base != "describe":
+        return None
+    for at in range(cue.last, min(cue.last + 7, high)):
+        if view.words[at] == "by":
+            phrase = phrases_after.after(view, at + 1, high)
+            if phrase is not None and (phrase.kind != "noun" or view.flags[phrase.head] & (PEOPLE | INSTITUTION)):
+                return Subject(phrase, "passive with by", phrase.stop)
+            return None
+        if not view.joined(at):
+            return None
+    return None
+
+
+def _quoted_by(view: View, cue: Cue, low: int) -> Phrase | None:
+    """Xinhua cited Ortega AS SAYING; the article quotes Ortega SAYING: the words are Ortega's."""
+    at = cue.first
+    if at - 1 > low and view.words[at - 1] == "as" and view.joined(at - 1):
+        return phrases_before.before(view, at - 1, low)
+    phrase = phrases_before.before(view, at, low) if at > low and view.joined(at - 1) else None
+    if phrase is None or phrase.first - 1 < low or phrase.kind == "pronoun":
+        return None
+    verb = view.words[phrase.first - 1]
+    return phrase if verb.startswith(("quot", "cit")) else None
+
+
+def _written_before(view: View, cue: Cue, low: int) -> Phrase | None:
+    """A report ALLEGING, a sign SAYING: the words are the document's, unless somebody put out a statement."""
+    at = cue.first
+    if (
+        at <= low
+        or not view.joined(at - 1)
+        or not view.flags[at - 1] & DOCUMENT
+        or view.words[at - 1].startswith("statement")
+    ):
+        return None
+    return phrases_before.before(view, at, low)
+
+
+def _coordinated(view: View, cue: Cue, low: int) -> bool:
+    before = cue.group - 1
+    return before > low and cue.form == "past" and view.words[before] in ("and", "but", "then", "or")
+
+
+def _inverted(view: View, cue: Cue, high: int) -> Phrase | None:
+    """The source in "..., said Maria Ortega"."""
+    gap = view.gap(cue.first - 1)
+    if not any(mark in gap for mark in ",\"\u201d'\u2019!?\u2014-") or gap == "-" or not view.joined(cue.last - 1):
+        return None
+    if view.flags[cue.last] & PREPOSITION:
+        return None
+    if cue.rule.type == "ask" and not any(mark in gap for mark in "\"\u201d'\u2019!?"):
+        return None
+    phrase = phrases_after.after(view, cue.last, high)
+    if phrase is None or (phrase.kind == "pronoun" and phrase.stop < high and view.joined(phrase.stop - 1)):
+        return None
+    if phrase.kind == "noun" and not view.flags[phrase.head] & (PEOPLE | INSTITUTION | QUANTITY | DOCUMENT):
+        return None
+    if view.words[phrase.first] in ("that", "it"):
+        return None
+    if phrase.last < high and view.joined(phrase.last - 1) and phrase.extra is None:
+        flags = view.flags[phrase.last]
+        if flags & (AUXILIARY | VERB | STOP) and not flags & NOUN:
+            return None
+        if view.words[phrase.last] == "that" or view.words[phrase.last].endswith("ed"):
+            return None
+    return phrase
+
+
+def _has_own(view: View, cue: Cue, turned: Phrase, low: int, high: int) -> bool:
+    """Whether the verb after a bare comma has its subject before that comma: "Ortega, the mayor, asked the crowd"."""
+    if any(mark in view.gap(cue.first - 1) for mark in "\"\u201d'\u2019!?"):
+        return False
+    phrase = phrases_before.before(view, cue.group, low)
+    if phrase is None or phrase.extra is None or phrase.kind == "pronoun":
+        return False
+    closed = turned.stop >= high or not view.joined(turned.stop - 1)
+    return not closed or view.starts[phrase.first] == view.starts[low] or cue.rule.type == "ask"
+
+
+def clause_subject(view: View, low: int, upto: int) -> Phrase | None:
+    """The sentence's subject: its first noun phrase with a verb after it, past opening phrases and their commas."""
+    first = low
+    while first < upto:
+        if view.in_direct(first):
+            return None
+        opening = view.flags[first] & (PREPOSITION | BREAK | TIME) or view.words[first].endswith(("ing", "ed"))
+        if (not opening or view.namelike(first)) and not (first + 1 < upto and view.words[first + 1].endswith("ly")):
+            phrase = phrases_after.after(view, first, upto)
+            if phrase is not None and _can_speak(view, phrase) and _verb_at(view, phrase, upto):
+                return phrase
+        comma = first
+        while comma < upto and view.joined(comma):
+            comma += 1
+        first = comma + 1
+    return None
+
+
+def _can_speak(view: View, phrase: Phrase) -> bool:
+    return phrase.kind != "noun" or bool(view.flags[phrase.head] & (PEOPLE | INSTITUTION | DOCUMENT | QUANTITY))
+
+
+def _verb_at(view: View, phrase: Phrase, upto: int) -> bool:
+    """Whether a verb follows the phrase, so that it is a subject and not a place or an object."""
+    at = phrase.stop
+    if at >= upto:
+        return view.joined(at - 1)
+    if phrase.extra is None and not view.joined(at - 1):
+        return False
+    word = view.words[at]
+    return bool(view.flags[at] & (AUXILIARY | VERB | STOP | ADVERB)) or word.endswith(("ed", "s", "ly", "ing"))
+
+
+def _agrees(view: View, cue: Cue, phrase: Phrase) -> bool:
+    """Whether subject and verb agree in number, which tells many nouns from verbs."""
+    if cue.helped or cue.form in ("past", "ing"):
+        return True
+    word = view.words[phrase.head]
+    plural = word in _PLURALS or (phrase.kind == "noun" and word.endswith("s") and not word.endswith("ss"))
+    joined = phrase.first > 1 and view.words[phrase.first - 1] in ("and", "or")
+    known = phrase.kind != "noun" or (
+        bool(view.flags[phrase.head] & (NOUN | QUANTITY))
+        and bool(view.flags[phrase.stop - 1] & (NOUN | QUANTITY | TIME) or view.caps[phrase.stop - 1])
+    )
+    if not known and cue.rule.noun:
+        return False
+    if cue.form == "base":
+        return plural or joined or (phrase.kind == "name" and word.endswith("s"))
+    return not plural or phrase.kind == "name" or word in ("who", "which", "that")
+
+
+def writer_speaks(view: View, phrase: Phrase) -> bool:
+    """Whether the source is the writer ("I", "we")."""
+    return phrase.kind == "pronoun" and bool(view.flags[phrase.head] & WRITER)
