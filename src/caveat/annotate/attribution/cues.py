@@ -142,12 +142,14 @@ def _nominal(view: View, at: int, before: str, flags: int, form: str) -> bool:
 def guarded(view: View, match: Match, guard: CueGuard) -> bool:
     """Whether a guard sets the match aside here."""
     words = view.words
-    for phrase in guard.before:
-        if _ends_at(words, phrase, match.first, guard.within):
-            return True
-    for phrase in guard.after:
-        if _begins_at(words, phrase, match.last, guard.within):
-            return True
+    if guard.within > 1 or (match.first and words[match.first - 1] in guard.last_before):
+        for phrase in guard.before:
+            if _ends_at(words, phrase, match.first, guard.within):
+                return True
+    if guard.within > 1 or (match.last < view.size and words[match.last] in guard.first_after):
+        for phrase in guard.after:
+            if _begins_at(words, phrase, match.last, guard.within):
+                return True
     if guard.case == "capitalised" and view.caps[match.first] and match.first not in view.opens:
         return True
     return (

@@ -152,14 +152,16 @@ class View:
 
     def joined(self, at: int) -> bool:
         """Whether only white space, a hyphen or an abbreviation's full stop parts word `at` from the next."""
-        if at + 1 >= self.size:
-            return False
-        gap = self.text[self.ends[at] : self.starts[at + 1]]
-        return (
-            gap == " "
-            or gap in _PLAIN
-            or (gap[:1] == "." and gap[1:].isspace() and self.sentence[at] == self.sentence[at + 1])
-        )
+        end = self.ends[at]
+        if at + 1 < self.size:
+            start = self.starts[at + 1]
+            if start - end == 1 and self.text[end] == " ":
+                return True
+            gap = self.text[end:start]
+            return gap in _PLAIN or (
+                gap[:1] == "." and gap[1:].isspace() and self.sentence[at] == self.sentence[at + 1]
+            )
+        return False
 
     def namelike(self, at: int) -> bool:
         """Whether word `at` is written as part of a name: a capital that its place does not explain."""

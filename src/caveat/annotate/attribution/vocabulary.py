@@ -99,7 +99,7 @@ class Rule(NamedTuple):
 
 
 class CueGuard(NamedTuple):
-    """A guard of the model with its phrases spelt out."""
+    """A guard of the model with its phrases spelt out, and the words next to the match that can begin to fit."""
 
     id: str
     because: str
@@ -108,6 +108,8 @@ class CueGuard(NamedTuple):
     within: int
     case: str | None
     following: str | None
+    last_before: frozenset[str] = frozenset()
+    first_after: frozenset[str] = frozenset()
 
 
 class Vocabulary:
@@ -171,8 +173,17 @@ def _base(form: str) -> str:
 
 
 def _guard(guard: Guard) -> CueGuard:
+    before, after = _spell(guard.before), _spell(guard.after)
     return CueGuard(
-        guard.id, guard.because, _spell(guard.before), _spell(guard.after), guard.within, guard.case, guard.following
+        guard.id,
+        guard.because,
+        before,
+        after,
+        guard.within,
+        guard.case,
+        guard.following,
+        frozenset([phrase[-1] for phrase in before]),
+        frozenset([phrase[0] for phrase in after]),
     )
 
 
