@@ -60,6 +60,7 @@ class View:
         held.sort(key=lambda item: (item.start, item.end))
         self._held = held
         self._held_starts = [item.start for item in held]
+        self._checksums: dict[int, str] = {}
         self.sources: dict[str, Source] = {source.id: source for source in document.sources}
         self._named_places: tuple[tuple[int, int, int], ...] | None = None
 
@@ -123,11 +124,15 @@ class View:
         Saying a sentence twice then counts once. A checksum keeps the key short; Python's own
         hash would differ from run to run.
         """
-        sentence = self.sentence_at(offset)
-        if sentence is None:
+        index = self.sentence_index(offset)
+        if index < 0:
             return ""
-        words = fold(self.document.text[sentence.start : sentence.end])
-        return f"{crc32(words.encode()):08x}+{offset - sentence.start}"
+        sentence = self.sentences[index]
+        checksum = self._checksums.get(index)
+        if checksum is None:
+            words = fold(self.text[sentence.start : sentence.end])
+            checksum = self._checksums[index] = f"{crc32(words.encode()):08x}"
+        return f"{checksum}+{offset - sentence.start}"
 
     def quotation_at(self, offset: int) -> Quotation | None:
         """The outer quotation that holds `offset`."""
