@@ -6,7 +6,8 @@ PATH is a folder of texts or a .jsonl file with a `text` field; without it the p
 are strung together into articles of about 5 KB. PEERS is a Python in whose environment the
 packages of benchmarks/peers.txt are installed; those that do not import are named and left out.
 Throughput is processor time of one process, median of several passes after a warm-up; cold start
-is wall time of whole processes.
+is wall and processor time of whole processes. Modules are byte-compiled, as they are after a first
+run. The load of the machine is printed: with other work on it, read processor times only.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 SIZE = 5_000
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def corpus(path: Path | None, wanted: int) -> list[str]:
@@ -71,12 +73,14 @@ def passes(work, texts, *, rounds=5) -> float:
 
 
 def caveat_worker():
+    from caveat.batch import settle
     from caveat.load.articles import read
     from caveat.load.rubric import load_rubric
     from caveat.pipeline import Pipeline
     from caveat.report.wire import article_json
 
     pipeline = Pipeline(load_rubric())
+    settle()
 
     def work(text: str) -> None:
         json.dumps(article_json(pipeline.run(read("a.txt", data=text.encode()))), ensure_ascii=False)
@@ -137,21 +141,35 @@ def child(name: str, file: str) -> None:
     print(json.dumps({"seconds": seconds, "ready": first, "memory": memory, "articles": len(sample)}))
 
 
-def measure(python: str, name: str, file: str) -> dict | None:
-    run = subprocess.run([python, __file__, "--child", name, file], capture_output=True, text=True, check=False)
+def measure(python: str, name: str, file: str) -> dict:
+    """The figures of one tool, or {"missing": why}."""
+    run = subprocess.run(
+        [python, __file__, "--child", name, file], capture_output=True, text=True, check=False, env=ENVIRONMENT
+    )
     if run.returncode:
-        return None
+        return {"missing": _why(run.stderr)}
     return json.loads(run.stdout.splitlines()[-1])
 
 
-def cold_start(command: list[str], rounds: int = 15) -> tuple[float, float]:
-    """(best, median) wall seconds of a whole process."""
-    times = []
+def _why(stderr: str) -> str:
+    """What a failed child says, without its machine's paths."""
+    last = (stderr.strip().splitlines() or ["no message"])[-1]
+    if "E050" in last:
+        return "its spaCy language model en_core_web_sm is not installed"
+    return "does not import here" if "Error: No module" in last or "ImportError" in last else last.split(":")[0]
+
+
+def cold_start(command: list[str], rounds: int = 15) -> tuple[float, float, float]:
+    """(best wall, median wall, best processor) seconds of a whole process."""
+    walls, costs = [], []
     for _ in range(rounds):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
         start = time.perf_counter()
-        subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
-        times.append(time.perf_counter() - start)
-    return min(times), statistics.median(times)
+        subprocess.run(command, stdout=subprocess.DEVNULL, check=True, env=ENVIRONMENT)
+        walls.append(time.perf_counter() - start)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        costs.append(after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime)
+    return min(walls), statistics.median(walls), min(costs)
 
 
 def two_processes(texts: list[str]) -> tuple[float, float]:
@@ -166,6 +184,7 @@ def two_processes(texts: list[str]) -> tuple[float, float]:
                 [sys.executable, "-m", "caveat", "score", folder, "-f", "jsonl", "--jobs", str(jobs)],
                 stdout=subprocess.DEVNULL,
                 check=True,
+                env=ENVIRONMENT,
             )
             rates.append(2000 / (time.perf_counter() - start))
     return rates[0], rates[1]
@@ -188,7 +207,7 @@ def machine() -> str:
         (line.split(":")[1].strip() for line in Path("/proc/cpuinfo").read_text().splitlines() if "model name" in line),
         platform.processor(),
     )
-    return f"{model}, {os.cpu_count()} processors, Python {platform.python_version()}, {platform.system()}"
+    return f"{model}, {os.cpu_count()} processors, Python {platform.python_version()}, {platform.system()}, load {os.getloadavg()[0]:.1f}"
 
 
 def main() -> None:
@@ -202,9 +221,15 @@ def main() -> None:
     if args.child:
         child(*args.child)
         return
+    from caveat import __version__ as version
+
     texts = corpus(args.path, args.articles)
     lines = [
-        f"Machine: {machine()}. Articles: {len(texts)}, mean {sum(len(t.encode()) for t in texts) / len(texts) / 1000:.1f} KB, "
+        "# Speed",
+        "",
+        "Written by `make bench` (benchmarks/speed.py says how each figure is taken).",
+        "",
+        f"{time.strftime('%Y-%m-%d', time.gmtime())}, caveat {version}. Machine: {machine()}. Articles: {len(texts)}, mean {sum(len(t.encode()) for t in texts) / len(texts) / 1000:.1f} KB, "
         f"from {args.path.name if args.path else 'seeds/'}.",
         "",
         "| tool | ms an article | articles a second | times Caveat's time | memory MB |",
@@ -215,8 +240,8 @@ def main() -> None:
     ours = None
     for name in ("caveat", *PEERS):
         result = measure(sys.executable if name == "caveat" else args.peers, name, handle.name)
-        if result is None:
-            lines.append(f"| {name} | not measured: does not import here | | | |")
+        if "missing" in result:
+            lines.append(f"| {name} | not measured: {result['missing']} | | | |")
             continue
         ours = ours or result["seconds"]
         lines.append(
@@ -224,11 +249,12 @@ def main() -> None:
         )
     Path(handle.name).unlink()
     seed = str(sorted((ROOT / "seeds").glob("[0-9]*.txt"))[0])
-    best, median = cold_start([sys.executable, "-m", "caveat", "score", seed])
+    best, median, cost = cold_start([sys.executable, "-m", "caveat", "score", seed])
     one, two = two_processes(texts)
     lines += [
         "",
-        f"Cold start, one article, terminal brief: best {best * 1000:.0f} ms, median {median * 1000:.0f} ms.",
+        f"Cold start, one article, terminal brief: best {best * 1000:.0f} ms, median {median * 1000:.0f} ms; "
+        f"processor time {cost * 1000:.0f} ms.",
         f"2,000 articles through the command: {one:.0f} a second with one process, {two:.0f} with two ({two / one:.2f} times).",
         "",
         "| length | processor time | per KB |",

@@ -78,7 +78,7 @@ def score_many(
         items = chain(first, items)
     if jobs == 1:
         pipeline = Pipeline(rubric)
-        _settle()
+        settle()
         for item in items:
             yield _score(pipeline, item, wanted) if isinstance(item, Task) else item
         return
@@ -132,10 +132,10 @@ def _start_worker(path: Path | None, wanted: Wanted) -> None:
     if parent := multiprocessing.parent_process():
         Thread(target=_leave_with, args=(parent,), daemon=True).start()
     _worker = Pipeline(load_rubric(path)), wanted
-    _settle()
+    settle()
 
 
-def _settle() -> None:
+def settle() -> None:
     """Spare the garbage collector the rubric, which stays, and most of its rounds: scoring makes no cycles."""
     import gc
 
