@@ -71,7 +71,7 @@ class _Ready:
             return True
         if guard.place is not None and _stands_at(view, match, guard.place):
             return True
-        if guard.cue is not None and _is_cue(view, match) == guard.cue:
+        if guard.cue is not None and view.in_cue(match.start, match.end) == guard.cue:
             return True
         if guard.block and view.kind_at(match.start) in guard.block:
             return True
@@ -199,10 +199,3 @@ def _stands_at(view: View, match: Match, place: str) -> bool:
 _BREAKS = ',;:.!?-\u2013\u2014([\u2022"\u201c'
 _EDGE = " \t\r\n\u00a0[](){}*_#\"'\u2018\u2019\u201c\u201d.:|-\u2013\u2014/"
 _SEPARATORS = ":|-\u2013\u2014])/\u00b7\u2022"
-
-
-def _is_cue(view: View, match: Match) -> bool:
-    return any(
-        item.cue is not None and item.cue.start < match.end and match.start < item.cue.end
-        for item in view.document.attributions
-    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 from operator import attrgetter
 from typing import NamedTuple
 from zlib import crc32
@@ -63,17 +64,30 @@ class View:
         self._checksums: dict[int, str] = {}
         self.sources: dict[str, Source] = {source.id: source for source in document.sources}
         self._named_places: tuple[tuple[int, int, int], ...] | None = None
+        self._cues: tuple[list[int], list[int]] | None = None
 
     @property
     def named_places(self) -> tuple[tuple[int, int, int], ...]:
         """(sentence index, start, end) of each mention of a source that a reader could look up."""
         if self._named_places is None:
             self._named_places = tuple(
-                (self.sentence_index(item.source.start), item.source.start, item.source.end)
-                for item in self.document.attributions
-                if item.source is not None and self.source_class(item) in NAMED
+                sorted(
+                    (self.sentence_index(item.source.start), item.source.start, item.source.end)
+                    for item in self.document.attributions
+                    if item.source is not None and self.source_class(item) in NAMED
+                )
             )
         return self._named_places
+
+    def in_cue(self, start: int, end: int) -> bool:
+        """Whether a place shares words with the cue of an attribution."""
+        if self._cues is None:
+            cues = sorted(item.cue for item in self.document.attributions if item.cue is not None)
+            # the furthest end among the cues up to each, so that one look is enough
+            self._cues = [cue.start for cue in cues], list(accumulate((cue.end for cue in cues), max))
+        starts, ends = self._cues
+        at = bisect_left(starts, end) - 1
+        return at >= 0 and ends[at] > start
 
     def _is_writer(self, item: Attribution) -> bool:
         """Whether the source is the writer ("I believe"), so that the statement stays the writer's."""

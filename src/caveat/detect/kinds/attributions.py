@@ -37,7 +37,12 @@ _POINTS = re.compile(r"['\u2019]s\b|s['\u2019](?=\s)|\b(?:19|20)\d\d\b|[\u201c\"
 _INDEFINITE = frozenset(
     {"a", "an", "another", "one", "some", "several", "many", "other", "recent", "new", "multiple", "numerous"}
 )
-_GENERAL = frozenset({"studies", "research", "surveys", "polls", "reports", "statistics", "science", "evidence"})
+_GENERAL = frozenset(
+    {"studies", "research", "surveys", "polls", "reports", "statistics", "science", "evidence", "articles", "posts"}
+    | {"trials", "books", "accounts", "reviews", "experiments"}
+)
+_DEFINITE = frozenset({"the", "this", "these", "that", "those", "its", "their", "his", "her", "both"})
+_PEOPLE = frozenset({"author", "authors", "writer", "writers", "sender"})
 _POINTING = frozenset(
     {"by", "from", "published", "posted", "issued", "filed", "signed", "dated", "released", "its", "their"}
 )
@@ -178,10 +183,13 @@ def _identified(view: View, item: Attribution, source: Source | None) -> bool:
 def _points(view: View, mention: Span) -> bool:
     words = view.text[mention.start : mention.end]
     folded = fold(words).split()
-    general = _GENERAL.intersection(folded[:3])
-    if folded[0] not in _INDEFINITE and not general:
-        return True
+    if folded[-1] in _PEOPLE:
+        return False
     if _POINTS.search(words) or not _POINTING.isdisjoint(folded):
+        return True
+    if _GENERAL.intersection(folded[:3]) and folded[0] not in _DEFINITE:
+        return False
+    if folded[0] not in _INDEFINITE:
         return True
     sentence = view.sentence_at(mention.start)
     return sentence is not None and any(view.matches_in(_REFERENCES, sentence.start, sentence.end))

@@ -10,9 +10,15 @@ from caveat.detect.seen import Answer, Seen
 from caveat.model.finding import Companion, Detail
 from caveat.model.rubric import Lexicon, Signal
 
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:s|-\d\d)?")
-_RANK = re.compile(r"\d+(?:st|nd|rd|th)")
-_CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d)?(?:am|pm)|\d{1,2}:\d\d")
+# A number with its marks and at most a unit; no rank (20th), decade (60s), age (24-year-old), clock time or long code.
+_NUMBER = re.compile(r"\d{1,3}(?:[.,]?\d{3})*(?:[.,]\d+)?(?:%|k|m|bn|kg|g|mg|km|cm|mm|ml)?")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_LONGEST = 12
+_NUMBERED = frozenset(
+    {"no", "number", "page", "pages", "pp", "chapter", "section", "article", "step", "day", "week", "route", "flight"}
+    | {"channel", "room", "floor", "game", "part", "line", "gate", "unit", "phase", "type", "grade", "class", "figure"}
+)
+_MOST_IN_A_NAME = 2  # digits that may end a name ("Die Hard 2", "Sept. 11")
 
 
 class Figures:
@@ -33,13 +39,7 @@ class Figures:
         seen: list[Seen] = []
         last = -1
         for at, word in enumerate(view.words):
-            if (
-                not word[0].isdigit()
-                or at in dated
-                or _YEAR.fullmatch(word)
-                or _CLOCK.fullmatch(word)
-                or _RANK.fullmatch(word)
-            ):
+            if not word[0].isdigit() or at in dated:
                 continue
             index = view.sentence_index(view.starts[at])
             if index <= last or view.blocks[view.sentences[index].block].kind not in self._blocks:
@@ -47,16 +47,28 @@ class Figures:
             before = view.words[at - 1] if at else ""
             if before in ("or", "and", "to") and at - 2 in dated:
                 dated.add(at)  # the second day of "May 20 or 21"
-                continue
-            if before in ("no", "number"):
-                continue
-            if at == view.sentences[index].first and view.text[view.ends[at] : view.ends[at] + 1] in (".", ")"):
-                continue  # the number of a list item
-            if view.text[view.starts[at] - 1 : view.starts[at]] in ("/", "=", "#", "@"):
-                continue
-            last = index
-            seen.append(_figure(view, at))
+            elif _is_quantity(view, at, view.sentences[index].first):
+                last = index
+                seen.append(_figure(view, at))
         return Answer(seen)
+
+
+def _is_quantity(view: View, at: int, first: int) -> bool:
+    """Whether word `at` counts or measures something; `first` is the first word of its sentence."""
+    word, start = view.words[at], view.starts[at]
+    if len(word) > _LONGEST or not _NUMBER.fullmatch(word) or _YEAR.fullmatch(word):
+        return False
+    after = view.text[view.ends[at] : view.ends[at] + 1]
+    if view.text[start - 1 : start] in ("/", "=", "#", "@", "-") or after in ("/", "="):
+        return False
+    if at == first:
+        return after not in (".", ")")  # the number of a list item
+    before = view.starts[at - 1]
+    if view.words[at - 1] in _NUMBERED:
+        return False
+    named = view.text[before].isupper() and at - 1 > first and view.text[view.ends[at - 1] : start].strip(" .") == ""
+    counts = view.text[view.ends[at] + 1 : view.ends[at] + 2].islower()
+    return counts or not (named and word.isdigit() and len(word) <= _MOST_IN_A_NAME)
 
 
 def _figure(view: View, at: int) -> Seen:

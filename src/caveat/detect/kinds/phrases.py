@@ -173,18 +173,16 @@ class Phrases:
             return True
         if not self._unless_source:
             return False
+        places = view.named_places  # in the order of their sentences
+        low = bisect_left(places, (max(0, here - self._source_reach), 0, 0))
+        high = bisect_left(places, (here + self._source_reach + 1, 0, 0), low)
         return any(
-            at >= 0
-            and abs(at - here) <= self._source_reach
-            and not start <= match.start < end
-            and not self._own(view, start, end)
-            for at, start, end in view.named_places
+            not start <= match.start < end and not self._own(view, start, end) for _, start, end in places[low:high]
         )
 
     def _own(self, view: View, start: int, end: int) -> bool:
         """Whether a source is itself a match of this signal ("studies" in "studies show"), and names nobody."""
-        matches = view.document.matches
-        return any(start <= match.start < end for name in self._lexicons for match in matches.get(name, ()))
+        return any(any(True for _ in view.matches_in(name, start, end)) for name in self._lexicons)
 
 
 def _strength(seen: list[Seen], sentences: int) -> float | None:

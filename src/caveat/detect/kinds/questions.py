@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 
 from caveat.detect.scope import QUOTED, View
@@ -69,9 +70,14 @@ def _heads_answer(view: View, sentence: Sentence) -> bool:
 
 
 def _answered(view: View, index: int) -> bool:
+    """Whether a named source speaks in the next sentence of the same paragraph."""
     following = index + 1
-    return following < len(view.sentences) and any(
-        at == following and view.sentences[at].block == view.sentences[index].block for at, _, _ in view.named_places
+    at = bisect_left(view.named_places, (following, 0, 0))
+    return (
+        following < len(view.sentences)
+        and at < len(view.named_places)
+        and view.named_places[at][0] == following
+        and view.sentences[following].block == view.sentences[index].block
     )
 
 
