@@ -98,7 +98,7 @@ def _choose_strength(rows: Rows, ratings: Sequence[float], now: Sequence[int]) -
     best, chosen = -2.0, STRENGTHS[-1]
     for strength in reversed(STRENGTHS):
         predictions = [0.0] * len(rows)
-        for train, test in _folds(len(rows), 5):
+        for train, test in folds(len(rows), 5):
             weights = _weights([rows[i] for i in train], [ratings[i] for i in train], now, strength)
             for i in test:
                 predictions[i] = sum(w * v for w, v in zip(weights, rows[i], strict=True))
@@ -108,17 +108,18 @@ def _choose_strength(rows: Rows, ratings: Sequence[float], now: Sequence[int]) -
     return chosen
 
 
-def _folds(size: int, folds: int) -> list[tuple[list[int], list[int]]]:
+def folds(size: int, number: int) -> list[tuple[list[int], list[int]]]:
+    """(rows to learn from, rows left out), `number` times; the same each time."""
     from sklearn.model_selection import KFold
 
-    splitter = KFold(n_splits=min(folds, size), shuffle=True, random_state=SEED)
+    splitter = KFold(n_splits=min(number, size), shuffle=True, random_state=SEED)
     return [([int(i) for i in train], [int(i) for i in test]) for train, test in splitter.split(range(size))]
 
 
 def cross_validate(rows: Rows, ratings: Sequence[float], now: Sequence[int]) -> CrossValidated:
     """Fit on nine tenths, predict the tenth, ten times; with a learning curve over the share of articles trained on."""
     predictions = [0.0] * len(rows)
-    for train, test in _folds(len(rows), FOLDS):
+    for train, test in folds(len(rows), FOLDS):
         fitted = fit([rows[i] for i in train], [ratings[i] for i in train], now)
         for i, value in zip(test, fitted.predict([rows[i] for i in test]), strict=True):
             predictions[i] = float(value)
@@ -137,7 +138,7 @@ def _curve(rows: Rows, ratings: Sequence[float], now: Sequence[int]) -> list[tup
     for tenths in (2, 4, 6, 8, 10):
         scores = []
         size = 0
-        for train, test in _folds(len(rows), 5):
+        for train, test in folds(len(rows), 5):
             part = train[: max(2, len(train) * tenths // 10)]
             size = len(part)
             fitted = fit([rows[i] for i in part], [ratings[i] for i in part], now)

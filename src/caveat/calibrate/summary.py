@@ -1,4 +1,4 @@
-"""A proposal and tables of agreement as Markdown: counts first, then coefficients, then what to make of them."""
+"""A proposal and tables of agreement as Markdown and HTML: counts first, then coefficients, then what to make of them."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def summary(proposal: Proposal, name: str) -> str:
         "|---|---|---|---|",
         *(f"| {criterion} | {rule} | {now} | {then} |" for criterion, rule, now, then in proposal.rows),
         "",
-        "Every rule keeps its sign: more good evidence never lowers the total and more bad never raises it. All tone criteria together keep to a fifth.",
+        "What was not met in the rated articles keeps its points. Every rule keeps its sign: more good evidence never lowers the total and more bad never raises it. All tone criteria together keep to a fifth.",
     ]
     return "\n".join(lines) + "\n"
 
@@ -68,6 +68,39 @@ def agreement_table(results: Sequence[Agreement]) -> list[str]:
             f"| {item.mean_difference:+.2f} | {coefficients} |"
         )
     return lines
+
+
+_STYLE = (
+    "body{font:1rem/1.5 Georgia,serif;max-width:62rem;margin:2rem auto;padding:0 1rem;color:#111;background:#fff}"
+    "table{border-collapse:collapse;margin:1rem 0;display:block;overflow-x:auto}"
+    "th,td{border-bottom:1px solid #767676;padding:.3rem .8rem;text-align:left;vertical-align:top}"
+    "@media(prefers-color-scheme:dark){body{color:#eee;background:#111}}"
+)
+
+
+def page(markdown: str, title: str) -> str:
+    """The summary as one HTML file without script. Knows the Markdown that this module writes: headings, tables, paragraphs."""
+    from html import escape
+
+    body = [_block(block) for block in markdown.strip().split("\n\n")]
+    return (
+        f'<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width">\n'
+        f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n<main>\n" + "\n".join(body) + "\n</main>\n</html>\n"
+    )
+
+
+def _block(block: str) -> str:
+    from html import escape
+
+    if block.startswith("#"):
+        marks, _, text = block.partition(" ")
+        return f"<h{len(marks)}>{escape(text)}</h{len(marks)}>"
+    if not block.startswith("|"):
+        return f"<p>{escape(block)}</p>"
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in block.splitlines()]
+    head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in rows[0])
+    body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>\n" for row in rows[2:])
+    return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody>\n</table>"
 
 
 def _figure(value: float | None) -> str:

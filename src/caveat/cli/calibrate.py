@@ -28,7 +28,7 @@ def calibrate(
 ) -> None:
     """Propose points from people's ratings. It writes an overlay and a summary; a person commits them."""
     from caveat.calibrate.proposal import propose
-    from caveat.calibrate.summary import summary
+    from caveat.calibrate.summary import page, summary
 
     wanted = read_ratings(ratings).get(TOTAL)
     if not wanted:
@@ -37,13 +37,16 @@ def calibrate(
         )
     pipeline = Pipeline(load_rubric(rubric))
     reports = _reports(pipeline, paths)
+    if missing := len(wanted.keys() - reports.keys()):
+        sys.stderr.write(f"caveat: {missing} rated articles were not among the files given\n")
     rated = [(report, wanted[key]) for key, report in reports.items() if key in wanted]
     proposal = propose(pipeline.rubric, [report for report, _ in rated], [rating for _, rating in rated], name)
     write_file(output / f"{name}.yaml", [proposal.overlay])
     text = summary(proposal, name)
     write_file(output / f"{name}.md", [text])
+    write_file(output / f"{name}.html", [page(text, f"Proposed points: {name}")])
     sys.stdout.write(text)
-    sys.stderr.write(f"Wrote {output / name}.yaml and {output / name}.md\n")
+    sys.stderr.write(f"Wrote {output / name}.yaml, and what to know before using it: {output / name}.md and .html\n")
 
 
 def agree(

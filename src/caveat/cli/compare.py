@@ -11,10 +11,12 @@ from typing import Annotated
 import typer
 
 from caveat.cli.output import write_file
+from caveat.errors import ArticleError, UsageError
 from caveat.load.articles import find, read
 from caveat.load.rubric import load_rubric
 from caveat.model.report import Report
 from caveat.pipeline import Pipeline
+from caveat.score.comparison import check_number
 from caveat.score.comparison import compare as compare_reports
 from caveat.score.difference import diff as diff_reports
 
@@ -39,7 +41,9 @@ def compare(
     rubric: RubricPath = None,
 ) -> None:
     """Put two to six articles side by side: points, shared sources, shared wording."""
-    comparison = compare_reports(_reports(paths, rubric))
+    sources = list(find(paths))
+    check_number(len(sources))
+    comparison = compare_reports(_reports(sources, rubric))
     if form is Format.html:
         from caveat.report import html
 
@@ -63,7 +67,10 @@ def diff(
     rubric: RubricPath = None,
 ) -> None:
     """Show what changed between two drafts of one article: answered, new, moved, and what to look at."""
-    difference = diff_reports(*_reports([before, after], rubric))
+    sources = list(find([before, after]))
+    if len(sources) != 2:
+        raise UsageError(f"{len(sources)} articles found where two drafts are wanted", hint="give two files")
+    difference = diff_reports(*_reports(sources, rubric))
     if form is Format.html:
         from caveat.report import html
 
@@ -79,9 +86,12 @@ def diff(
     _put(text, output)
 
 
-def _reports(paths: list[str], rubric: Path | None) -> list[Report]:
+def _reports(sources: list[str], rubric: Path | None) -> list[Report]:
     pipeline = Pipeline(load_rubric(rubric))
-    return [pipeline.run(read(source)) for source in find(paths)]
+    try:
+        return [pipeline.run(read(source)) for source in sources]
+    except ArticleError as error:
+        raise UsageError(f"{error.source}: {error.message}", hint=error.hint) from error
 
 
 def _width() -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from dataclasses import replace
@@ -45,7 +46,9 @@ class Overrides:
             override = house.overrides[at][1]
             rubric = patch(rubric, override).rubric
             severity |= {name: item.severity for name, item in override.signals.items() if item.severity is not None}
-        return replace(rubric, house=replace(house, severity=severity, overrides=()))
+        # other rules, other digest: reports made by them must not pass for comparable
+        digest = hashlib.sha256(f"{self._rubric.sha256} overrides {fitting}".encode()).hexdigest()
+        return replace(rubric, sha256=digest, house=replace(house, severity=severity, overrides=()))
 
 
 def fits(glob: str, path: str) -> bool:

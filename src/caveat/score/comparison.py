@@ -12,13 +12,13 @@ from caveat.model.text import PROSE, Span
 
 # Eight words in a row seldom agree by chance; shorter runs are names and set phrases.
 SHINGLE = 8
+FEWEST, MOST = 2, 6
 NAMED = frozenset({"named_person", "named_organisation"})
 
 
 def compare(reports: Sequence[Report]) -> Comparison:
     """Compare two to six reports. Raises UsageError for fewer or more."""
-    if not 2 <= len(reports) <= 6:
-        raise UsageError(f"{len(reports)} articles to compare", hint="give two to six")
+    check_number(len(reports))
     words = [_prose_words(report.document) for report in reports]
     passages: list[SharedPassage] = []
     overlaps = []
@@ -29,6 +29,12 @@ def compare(reports: Sequence[Report]) -> Comparison:
             total = sum(passage.words for passage in found)
             overlaps.append(Overlap(first, second, total, len(words[first]), len(words[second])))
     return Comparison(tuple(reports), _shared_sources(reports), tuple(passages), tuple(overlaps), _warnings(reports))
+
+
+def check_number(articles: int) -> None:
+    """Raise UsageError where so many articles cannot stand side by side; asked before they are scored."""
+    if not FEWEST <= articles <= MOST:
+        raise UsageError(f"{articles} article{'' if articles == 1 else 's'} to compare", hint="give two to six")
 
 
 def _prose_words(document: Document) -> list[int]:
