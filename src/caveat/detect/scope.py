@@ -64,6 +64,7 @@ class View:
         self._checksums: dict[int, str] = {}
         self.sources: dict[str, Source] = {source.id: source for source in document.sources}
         self._named_places: tuple[tuple[int, int, int], ...] | None = None
+        self._voices: tuple[list[int], list[Attribution]] | None = None
         self._cues: tuple[list[int], list[int]] | None = None
 
     @property
@@ -78,6 +79,16 @@ class View:
                 )
             )
         return self._named_places
+
+    def next_voice(self, offset: int) -> Attribution | None:
+        """The first attribution whose source begins after `offset`."""
+        if self._voices is None:
+            voiced = [item for item in self.document.attributions if item.source is not None]
+            voiced.sort(key=_source_start)
+            self._voices = [_source_start(item) for item in voiced], voiced
+        starts, voiced = self._voices
+        at = bisect_right(starts, offset)
+        return voiced[at] if at < len(voiced) else None
 
     def in_cue(self, start: int, end: int) -> bool:
         """Whether a place shares words with the cue of an attribution."""
@@ -184,3 +195,7 @@ class View:
             source = self.source_of(attribution)
             return source.source_class if source else "pronoun"
         return attribution.source_class
+
+
+def _source_start(item: Attribution) -> int:
+    return item.source.start if item.source is not None else -1

@@ -209,14 +209,13 @@ def _first_of_story(view: View) -> Attribution | None:
 
 def _named_later(view: View, offset: int) -> bool:
     """Whether the next voice is a person with a name and a post, in this paragraph or the next."""
-    following = [item for item in view.document.attributions if item.source is not None and item.source.start > offset]
-    if not following:
+    after = view.next_voice(offset)
+    if after is None or after.source is None:
         return False
-    after = min(following, key=lambda item: item.source.start if item.source else 0)
     source = view.source_of(after)
     if after.source_class != "named_person" or source is None or not (source.role or source.organisation):
         return False
-    here, there = view.block_at(offset), view.block_at(after.source.start if after.source else offset)
+    here, there = view.block_at(offset), view.block_at(after.source.start)
     return 0 <= there - here <= 1
 
 
