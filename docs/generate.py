@@ -1,7 +1,7 @@
 """Write every generated file of the repository, or with --check say which are out of date.
 
 Generated: JSON Schemas, the compiled rubric, docs pages of signals and criteria, the worked
-examples in README.md and docs/method.md, and the example reports of seeds/.
+examples in README.md and docs/method.md, the example reports of seeds/, and their totals.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ def files() -> Iterator[tuple[str, str]]:
     yield from pages()
     yield from examples()
     yield from reports()
+    yield "tests/golden/totals.json", totals()
 
 
 def policy() -> Iterator[tuple[str, str]]:
@@ -88,6 +89,24 @@ def reports() -> Iterator[tuple[str, str]]:
         yield f"{REPORTS}/{name}.json", result.renderings["json"] + "\n"
         rows.append((result.row, f"{name}.html"))
     yield f"{REPORTS}/index.html", html.index(rows, pipeline.rubric, [])
+
+
+def totals() -> str:
+    """The total and the points of each seed: what a change of rules moves shows in the difference of this file."""
+    import json
+
+    from caveat.load.articles import read
+    from caveat.load.rubric import load_rubric
+    from caveat.pipeline import Pipeline
+
+    pipeline = Pipeline(load_rubric(ROOT / "rubric"))
+    seeds = {}
+    for source in seed_paths():
+        report = pipeline.run(read(source))
+        asked = {item.id: item.points for item in report.criteria if item.status == "scored"}
+        seeds[source] = {"total": report.total.per_100, **asked}
+    file = pipeline.rubric.file
+    return json.dumps({"rubric": f"{file.id} {file.version}", "seeds": seeds}, indent=1) + "\n"
 
 
 def examples() -> Iterator[tuple[str, str]]:
