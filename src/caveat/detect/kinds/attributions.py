@@ -17,6 +17,17 @@ from caveat.model.text import Span
 
 LATER_NAMED = "later_named"
 LATER_BECAUSE = "a person with a name and a post speaks next and fills this plural"
+PRONOUN = "pronoun"
+OF_A_FIELD = "of_a_field"
+SPOKEN_OF = "spoken_of"
+_KNOWN_BECAUSE = {
+    OF_A_FIELD: "researchers and experts speak for their study or their field, and no name is withheld",
+    SPOKEN_OF: "the words point to somebody whom the text speaks of elsewhere",
+}
+_PRONOUNS = frozenset({"he", "she", "they", "it", "who", "him", "her", "them", "i", "we"})
+_AFTER_HEAD = re.compile(
+    r",|\b(?:of|at|in|with|from|who|for|to|on|by|within|familiar|close|briefed|involved|that|whose)\b"
+)
 UNIDENTIFIED = "unidentified"
 UNIDENTIFIED_BECAUSE = "nothing says which document it is, so that a reader could not look for it"
 TITLE = "headline"
@@ -97,6 +108,10 @@ class Attributions:
                 because, details["guard"] = LATER_BECAUSE, LATER_NAMED
             if details.get("identified") is False:
                 because, details["guard"] = UNIDENTIFIED_BECAUSE, UNIDENTIFIED
+            if source_class == "unnamed" and (known := _not_anonymous(view, item, str(details["who"]))):
+                if known == PRONOUN:
+                    continue
+                because, details["guard"] = _KNOWN_BECAUSE[known], known
             companions = _companions(item)
             unit = f"{source_class}: {fold(source.name)}" if source else item.id
             seen.append(
@@ -147,12 +162,16 @@ class Attributions:
         return item.source is not None and any(view.matches_in(self._roles_id, *item.source))
 
     def _who(self, view: View, item: Attribution) -> str:
-        """What kind of person an unnamed source is: the first noun of the list in the phrase that is more than a quantity."""
+        """What kind of person an unnamed source is, by the last noun of the list before any preposition or clause."""
         start, end = item.source or (0, 0)
+        cut = _AFTER_HEAD.search(view.text, start, end)
         kinds = [
-            _WHO.get(self._noun_types[match.entry] or "", "other") for match in view.matches_in(_NOUNS, start, end)
+            _WHO.get(self._noun_types[match.entry] or "", "other")
+            for match in view.matches_in(_NOUNS, start, cut.start() if cut else end)
         ]
-        return next((kind for kind in kinds if kind != "anybody"), kinds[0] if kinds else "other")
+        if item.anonymity is not None and (item.anonymity.reason or item.anonymity.how_known):
+            return "insider"
+        return next((kind for kind in reversed(kinds) if kind != "anybody"), kinds[0] if kinds else "other")
 
     def _said_to_be_outside(self, view: View, item: Attribution) -> bool:
         place = item.source or item.cue
@@ -161,6 +180,20 @@ class Attributions:
             return False
         next_one = view.sentences[min(here + 1, len(view.sentences) - 1)]
         return any(view.matches_in(self._outside, view.sentences[here].start, next_one.end))
+
+
+def _not_anonymous(view: View, item: Attribution, who: str) -> str:
+    """Why an unnamed source is nobody whose name is withheld: the text has it elsewhere, or it stands for its field."""
+    words = fold(view.text[slice(*item.source)]).split() if item.source else []
+    if not words or words[0] in _PRONOUNS:
+        return PRONOUN
+    if item.anonymity is not None and item.anonymity.reason is not None:
+        return ""
+    if who == "expert":
+        return OF_A_FIELD
+    if words[0] in _DEFINITE and (who != "insider" or words[0] != "the"):
+        return SPOKEN_OF
+    return ""
 
 
 def _known_group(view: View, item: Attribution) -> bool:
