@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from caveat.annotate.attribution.phrases import Phrase
 from caveat.annotate.attribution.view import View
@@ -63,7 +65,7 @@ class Anonymities:
         sentence = self.view.sentences[number]
         found = [
             match
-            for match in self._said
+            for match in self._said[_at(self._said, sentence.start) : _at(self._said, sentence.end)]
             if sentence.first <= match.first < sentence.last
             and self._type(match) in _KINDS
             and not self.view.in_direct(match.first)
@@ -100,7 +102,15 @@ class Anonymities:
         return None
 
     def _evaluative(self, statement: Sequence[Span]) -> bool:
-        return any(span.start <= match.start < span.end for match in self._judged for span in statement)
+        return any(_at(self._judged, span.start) < _at(self._judged, span.end) for span in statement)
+
+
+def _at(matches: Sequence[Match], offset: int) -> int:
+    """How many matches begin before an offset; they are in text order."""
+    return bisect_left(matches, offset, key=_start)
+
+
+_start = attrgetter("start")
 
 
 def _description(view: View, phrase: Phrase) -> Span | None:
