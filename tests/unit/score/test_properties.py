@@ -1,5 +1,7 @@
 """What holds for any rubric: sums, monotone in good and bad evidence, and no order matters."""
 
+import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -92,6 +94,17 @@ def test_neither_criteria_nor_signals_nor_evidence_have_an_order(asked, counts, 
     assert score(other, document(), findings(*mixed)).total == total(asked, counts)
 
 
+class Plain(yaml.SafeLoader):
+    """As our own loader reads: only true and false are yes or no."""
+
+
+Plain.yaml_implicit_resolvers = {
+    first: [item for item in items if item[0] != "tag:yaml.org,2002:bool"]
+    for first, items in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+Plain.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true|false"), "tf")
+
+
 def test_the_order_of_keys_in_the_files_changes_nothing(tmp_path):
     def turned(value):
         if isinstance(value, dict):
@@ -101,7 +114,7 @@ def test_the_order_of_keys_in_the_files_changes_nothing(tmp_path):
     for path in sorted(SMALL.rglob("*.yaml")):
         copy = tmp_path / path.relative_to(SMALL)
         copy.parent.mkdir(parents=True, exist_ok=True)
-        told = turned(yaml.safe_load(path.read_text(encoding="utf-8")))
-        copy.write_text(yaml.safe_dump(told, sort_keys=False, allow_unicode=True, width=10_000), encoding="utf-8")
+        told = turned(yaml.load(path.read_text(encoding="utf-8"), Plain))
+        copy.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
     there, here = load_rubric(tmp_path), load_rubric(SMALL)
     assert (there.file, there.signals, there.lexicons) == (here.file, here.signals, here.lexicons)
