@@ -45,7 +45,7 @@ FURNITURE_STARTS: tuple[str, ...] = (
     "sign up to receive", "sign up to get", "sign up for our", "sign up for the newsletter", "sign up for free",
     "sign up here", "sign up now", "sign up to our", "sign up for daily", "sign up for weekly", "sign up for alerts",
     "subscribe to our", "subscribe to the newsletter", "subscribe for", "subscribe now", "subscribe here",
-    "by submitting this form", "by signing up", "by subscribing", "by clicking", "by entering your email",
+    "by submitting this form", "by sending this form", "by signing up", "by subscribing", "by clicking", "by entering your email",
     "get the latest news", "get our free", "get the day's", "get our daily", "get our weekly",
     "get unlimited access", "join our newsletter", "join our mailing list", "join our telegram", "join our whatsapp",
     "enter your email", "follow us on", "like us on", "find us on", "follow the story on", "download our app",

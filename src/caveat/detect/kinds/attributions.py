@@ -24,6 +24,7 @@ _KNOWN_BECAUSE = {
     OF_A_FIELD: "researchers and experts speak for their study or their field, and no name is withheld",
     SPOKEN_OF: "the words point to somebody whom the text speaks of elsewhere",
 }
+_RESEARCHERS = frozenset({"researchers", "scientists", "investigators", "authors"})
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who", "him", "her", "them", "i", "we"})
 _AFTER_HEAD = re.compile(
     r",|\b(?:of|at|in|with|from|who|for|to|on|by|within|familiar|close|briefed|involved|that|whose)\b"
@@ -99,6 +100,12 @@ class Attributions:
                     fits[key] = self._fits_role(view, item, source)
                 if not fits[key]:
                     continue
+            if source_class == "vague" and (aside := _of_the_study(view, item, self._who(view, item))):
+                details = self._details(view, item, source, source_class)
+                details["guard"] = OF_A_FIELD
+                unit = f"{source_class}: {fold(source.name)}" if source else item.id
+                seen.append(Seen(place.start, place.end, "attribution", details, aside, _companions(item), unit))
+                continue
             if source_class == "collective" and _known_group(view, item):
                 continue
             details = self._details(view, item, source, source_class)
@@ -194,6 +201,22 @@ def _not_anonymous(view: View, item: Attribution, who: str) -> str:
     if words[0] in _DEFINITE and (who != "insider" or words[0] != "the"):
         return SPOKEN_OF
     return ""
+
+
+def _of_the_study(view: View, item: Attribution, who: str) -> str | None:
+    """Why "the researchers" are no vague crowd: they stand for a study or a case that the text is about."""
+    words = fold(view.text[slice(*item.source)]).split() if item.source else []
+    if not words:
+        return None
+    if words[0] in _DEFINITE and who == "expert":
+        return _KNOWN_BECAUSE[SPOKEN_OF]
+    if (
+        words[-1] in _RESEARCHERS
+        and len(words) == 1
+        and any(source.source_class == "document" for source in view.document.sources)
+    ):
+        return _KNOWN_BECAUSE[OF_A_FIELD]
+    return None
 
 
 def _known_group(view: View, item: Attribution) -> bool:

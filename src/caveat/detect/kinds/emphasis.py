@@ -14,6 +14,7 @@ _CAPITALS = re.compile(r"[A-Z][A-Z]{3,}\b")
 _PAIRS = ("!!", "?!", "!?", "??", "\uff01\uff01", "\uff1f\uff01")
 _LINE = 4
 _MOSTLY = 0.6
+_ADDRESS_MARKS = frozenset("/@#=.")
 
 
 class Emphasis:
@@ -39,6 +40,7 @@ class Emphasis:
                 self._shown(view, *word.span(), "capitals")
                 for word in words
                 if (word.start() in shouted or word.group().lower() in ordinary)
+                and not _in_address(view.text, word.start(), word.end())
                 and not _in_heading(view, word.start())
                 and not _in_line_of_capitals(view, word.start())
             ]
@@ -55,6 +57,11 @@ class Emphasis:
         if quotation is not None:
             return Seen(start, end, kind, {"type": kind, "guard": QUOTED}, view.quote_reason(quotation))
         return Seen(start, end, kind, {"type": kind})
+
+
+def _in_address(text: str, start: int, end: int) -> bool:
+    """Whether the word is a piece of an address, a handle or a tag."""
+    return text[start - 1 : start] in _ADDRESS_MARKS or text[end : end + 1] in _ADDRESS_MARKS - {"."}
 
 
 def _in_line_of_capitals(view: View, offset: int) -> bool:

@@ -12,6 +12,11 @@ from caveat.model.finding import Detail
 from caveat.model.rubric import Lexicon, Signal
 
 _WITHIN = 3
+_CUE_WITHIN = 8
+# Words that hand over somebody's words although no full statement follows: "thanked him for his 'courage'".
+_CUES = frozenset(
+    ["said", "says", "tells", "told", "charged", "claimed", "reported", "calling", "called", "calls", "described", "describes", "groused", "pledge", "pledged", "promised", "boasted", "thanked", "remarks", "comment", "comments", "praised", "found", "wrote", "writes", "argued", "warned", "insisted", "vowed", "accused", "denounced", "blasted", "slammed", "criticised", "criticized", "dubbed", "labelled", "labeled", "termed", "mocked", "dismissed", "branded", "quoted", "quoting"]
+)
 
 
 class Quotations:
@@ -47,6 +52,9 @@ class Quotations:
             return "nickname", "the words are part of a name"
         if view.attribution_at(quotation.span.start) is not None:
             return "attributed", "the words are a source's"
+        sentence = view.sentence_at(quotation.span.start)
+        if sentence and not _CUES.isdisjoint(view.words[max(sentence.first, first - _CUE_WITHIN) : first]):
+            return "attributed", "a word before them hands over what somebody said"
         if any(token in introduced for token in range(max(0, first - _WITHIN + 1), first + 1)):
             return "term", "a term, a name or a translation is introduced"
         letters = [view.text[view.starts[token]] for token in range(first, view.token_at(quotation.inner.end))]
