@@ -88,6 +88,11 @@ def _weak(sets: list[dict[str, Any]]) -> list[str]:
                 + ", ".join(f"{f['value']:.3f} ({f['name'].split(', ')[1]})" for f in rates)
                 + f"; the widest gap is {gap:.3f}."
             )
+        lines += [
+            f"- {item['title']}: {f['name']} go together, {_shown(f)}; longer articles have more room to show sources."
+            for f in item.get("also", [])
+            if f["name"].startswith("total and length") and f["low"] > 0.3
+        ]
     return lines or ["Nothing to report."]
 
 

@@ -102,7 +102,7 @@ Plain.yaml_implicit_resolvers = {
     first: [item for item in items if item[0] != "tag:yaml.org,2002:bool"]
     for first, items in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
-Plain.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true|false"), "tf")
+Plain.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("(?:true|false)$"), "tf")
 
 
 def test_the_order_of_keys_in_the_files_changes_nothing(tmp_path):
