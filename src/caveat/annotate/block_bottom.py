@@ -29,7 +29,9 @@ def walk_bottom(page: Page, body: int) -> None:
         if kind not in PROSE or not text:
             at -= 1
             continue
-        if basis := head.credit(text):
+        if basis := head.agency_credit(text):
+            page.settle(at, "furniture", basis)
+        elif basis := head.credit(text):
             page.settle(at, "byline", basis)
         elif basis := tail.about_author(text, authors):
             _author_note(page, at, basis)

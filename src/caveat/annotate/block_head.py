@@ -134,6 +134,15 @@ def credit(text: str) -> str:
     return ""
 
 
+def agency_credit(text: str) -> str:
+    """A line at the end that credits a news agency: it names nobody who wrote the piece."""
+    match = _CONTRIBUTED.search(text.strip("*_()[] ")) if len(text) <= 300 else None
+    if match is None:
+        return ""
+    giver = fold(text.strip("*_()[] ")[: match.start()]).removeprefix("the ")
+    return "credits a news agency" if giver in NEWS_AGENCIES or f"the {giver}" in NEWS_AGENCIES else ""
+
+
 def _who(rest: str) -> bool:
     """Whether what follows "by" is names, roles, desks and dates, with a name or desk first."""
     if rest.rstrip().endswith(".") and not rest.rstrip().endswith(("Jr.", "Sr.")):
