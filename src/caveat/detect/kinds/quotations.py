@@ -15,7 +15,52 @@ _WITHIN = 3
 _CUE_WITHIN = 8
 # Words that hand over somebody's words although no full statement follows: "thanked him for his 'courage'".
 _CUES = frozenset(
-    ["said", "says", "tells", "told", "charged", "claimed", "reported", "calling", "called", "calls", "described", "describes", "groused", "pledge", "pledged", "promised", "boasted", "thanked", "remarks", "comment", "comments", "praised", "found", "wrote", "writes", "argued", "warned", "insisted", "vowed", "accused", "denounced", "blasted", "slammed", "criticised", "criticized", "dubbed", "labelled", "labeled", "termed", "mocked", "dismissed", "branded", "quoted", "quoting"]
+    [
+        "said",
+        "says",
+        "tells",
+        "told",
+        "charged",
+        "claimed",
+        "reported",
+        "calling",
+        "called",
+        "calls",
+        "described",
+        "describes",
+        "groused",
+        "pledge",
+        "pledged",
+        "promised",
+        "boasted",
+        "thanked",
+        "remarks",
+        "comment",
+        "comments",
+        "praised",
+        "found",
+        "wrote",
+        "writes",
+        "argued",
+        "warned",
+        "insisted",
+        "vowed",
+        "accused",
+        "denounced",
+        "blasted",
+        "slammed",
+        "criticised",
+        "criticized",
+        "dubbed",
+        "labelled",
+        "labeled",
+        "termed",
+        "mocked",
+        "dismissed",
+        "branded",
+        "quoted",
+        "quoting",
+    ]
 )
 
 
