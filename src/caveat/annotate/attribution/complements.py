@@ -104,12 +104,23 @@ def complete(view: View, cue: Cue, found: Subject, low: int, high: int) -> bool:
     if kind == "finding" and cue.form == "ing" and found.pattern.endswith("subject"):
         return False  # something happened, indicating that: the writer's inference
     if kind == "finding":
-        return _clause_follows(view, cue.last, high) or (written and cue.last < high and view.joined(cue.last - 1))
+        return (
+            _clause_follows(view, cue.last, high)
+            or (written and cue.last < high and view.joined(cue.last - 1))
+            or ((speaks or written) and _closes(view, cue, phrase, low, high))
+        )
     if kind == "thought":
         return (
             speaks and cue.form != "ing" and _main_clause(view, phrase, low) and _clause_follows(view, cue.last, high)
         )
     return (speaks or written) and cue.last < high and view.joined(cue.last - 1)
+
+
+def _closes(view: View, cue: Cue, phrase: Phrase, low: int, high: int) -> bool:
+    """..., the study found. ..., researchers reported on Monday: a comma before the subject, and at most a time behind."""
+    if phrase.first <= low or "," not in view.gap(phrase.first - 1):
+        return False
+    return cue.last >= high or bool(view.flags[cue.last] & (PREPOSITION | TIME))
 
 
 def _share(view: View, phrase: Phrase) -> bool:
