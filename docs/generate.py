@@ -43,7 +43,7 @@ def pages() -> Iterator[tuple[str, str]]:
     from caveat.load.rubric import load_rubric
     from caveat.report import rule
 
-    rubric = load_rubric(ROOT / "rubric")
+    rubric = load_rubric()
     judged = measured()
     yield "docs/rubric.md", rule.rubric_page(rubric)
     yield "docs/signals.md", rule.signals_index(rubric)
@@ -78,7 +78,7 @@ def reports() -> Iterator[tuple[str, str]]:
     from caveat.pipeline import Pipeline, Scored, Wanted, score_one
     from caveat.report import html
 
-    pipeline = Pipeline(load_rubric(ROOT / "rubric"))
+    pipeline = Pipeline(load_rubric())
     rows = []
     for source in seed_paths():
         result = score_one(pipeline, source, Wanted(forms=("html", "json"), sensitivity=True))
@@ -99,7 +99,7 @@ def totals() -> str:
     from caveat.load.rubric import load_rubric
     from caveat.pipeline import Pipeline
 
-    pipeline = Pipeline(load_rubric(ROOT / "rubric"))
+    pipeline = Pipeline(load_rubric())
     seeds = {}
     for source in seed_paths():
         report = pipeline.run(read(source))
@@ -117,7 +117,7 @@ def examples() -> Iterator[tuple[str, str]]:
     from caveat.report.terminal import brief
     from caveat.report.worked import worked_example
 
-    report = Pipeline(load_rubric(ROOT / "rubric")).run(read(seed_paths()[5]))
+    report = Pipeline(load_rubric()).run(read(seed_paths()[5]))
     yield _between("README.md", "```text\n" + brief(report, width=88, colour=False).rstrip() + "\n```")
     yield _between("docs/method.md", worked_example(report).rstrip())
 

@@ -58,9 +58,8 @@ def signal_page(
 
 def _class(signal: Signal) -> str:
     agreement = "not measured" if signal.agreement == "unknown" else signal.agreement
-    return (
-        f"published evidence {signal.evidence_strength}, agreement between people {agreement}, {signal.gaming} to fake"
-    )
+    gaming = {"hard": "hard to fake", "medium": "can be faked", "easy": "easy to fake"}[signal.gaming]
+    return f"published evidence {signal.evidence_strength}, agreement between people {agreement}, {gaming}"
 
 
 def _examples(examples: Sequence[Example]) -> list[str]:
