@@ -87,7 +87,7 @@ _PROPER = """
     afghanistan albania algeria america andorra angola argentina armenia australia austria azerbaijan bahrain bangladesh
     belarus belgium bolivia bosnia botswana brazil britain bulgaria burma burundi cambodia cameroon canada chad chile china
     colombia congo croatia cuba cyprus czechia denmark ecuador egypt england eritrea estonia ethiopia europe finland france
-    gabon gambia gaza georgia germany ghana greece guatemala guinea haiti honduras hungary iceland india indonesia iran iraq
+    gabon gambia gaza georgia germany ghana greece guatemala guinea haiti honduras iraq iran indonesia india iceland hungary
     ireland israel italy jamaica japan jordan kazakhstan kenya korea kosovo kuwait laos latvia lebanon libya lithuania
     luxembourg malaysia mali malta mexico moldova mongolia montenegro morocco mozambique myanmar namibia nepal netherlands
     nicaragua niger nigeria norway oman pakistan palestine panama paraguay peru philippines poland portugal qatar romania

@@ -62,6 +62,7 @@ class View:
         self._held = held
         self._held_starts = [item.start for item in held]
         self._checksums: dict[int, str] = {}
+        self.has_document = any(source.source_class == "document" for source in document.sources)
         self.sources: dict[str, Source] = {source.id: source for source in document.sources}
         self._named_places: tuple[tuple[int, int, int], ...] | None = None
         self._voices: tuple[list[int], list[Attribution]] | None = None
