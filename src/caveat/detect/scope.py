@@ -67,6 +67,7 @@ class View:
         self._named_places: tuple[tuple[int, int, int], ...] | None = None
         self._voices: tuple[list[int], list[Attribution]] | None = None
         self._cues: tuple[list[int], list[int]] | None = None
+        self._sourced: frozenset[int] | None = None
 
     @property
     def named_places(self) -> tuple[tuple[int, int, int], ...]:
@@ -80,6 +81,19 @@ class View:
                 )
             )
         return self._named_places
+
+    @property
+    def sourced(self) -> frozenset[int]:
+        """Indices of the sentences that hold a source, a cue or words laid at somebody's door."""
+        if self._sourced is None:
+            held: set[int] = set()
+            for item in self.document.attributions:
+                for span in (item.source, item.cue, *item.statement):
+                    if span is not None:
+                        first = self.sentence_index(span.start)
+                        held.update(range(first, self.sentence_index(max(span.start, span.end - 1)) + 1))
+            self._sourced = frozenset(held)
+        return self._sourced
 
     def next_voice(self, offset: int) -> Attribution | None:
         """The first attribution whose source begins after `offset`."""

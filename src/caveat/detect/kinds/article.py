@@ -54,14 +54,7 @@ class ArticleFigure:
         ]
         if not checked:
             return Answer(outcome="not_applicable", reason="there is no sentence long enough to need a source")
-        held: set[int] = set()
-        for item in view.document.attributions:
-            for span in (item.source, item.cue, *item.statement):
-                if span is not None:
-                    held.update(
-                        range(view.sentence_index(span.start), view.sentence_index(max(span.start, span.end - 1)) + 1)
-                    )
-        resting = sum(index in held for index in checked)
+        resting = sum(index in view.sourced for index in checked)
         share = round(resting / len(checked), 3)
         reason = f"{resting} of {len(checked)} sentences of six words or more rest on a source"
         return Answer(outcome="found" if resting else "not_found", measure=share, reason=reason)
