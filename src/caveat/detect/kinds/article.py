@@ -47,10 +47,11 @@ class ArticleFigure:
         return Answer((seen,), measure=1.0)
 
     def _density(self, view: View) -> Answer:
+        inside = [block.kind in self._blocks for block in view.blocks]
         checked = [
             index
             for index, sentence in enumerate(view.sentences)
-            if view.blocks[sentence.block].kind in self._blocks and sentence.last - sentence.first >= _MIN_WORDS
+            if inside[sentence.block] and sentence.last - sentence.first >= _MIN_WORDS
         ]
         if not checked:
             return Answer(outcome="not_applicable", reason="there is no sentence long enough to need a source")
