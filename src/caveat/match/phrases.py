@@ -77,14 +77,14 @@ class PhraseIndex:
     """
 
     def __init__(self, lexicons: Iterable[Lexicon], graph: Graph = ()) -> None:
-        self._root: dict[str, Any] = _linked(graph) if graph else {}
-        for lexicon in () if graph else lexicons:
+        if graph:
+            self._root = _linked(graph)
+            return
+        self._root = {}
+        for lexicon in lexicons:
             for number, entry in enumerate(lexicon.entries):
                 for phrase in expand(entry.phrase):
                     self._add(phrase, lexicon.id, number)
-        # Most hits are one word long: what ends at a first word and what goes on from it are looked up apart.
-        self._ends = {word: tuple(map(tuple, node[_END])) for word, node in self._root.items() if _END in node}
-        self._below = {word: node for word, node in self._root.items() if len(node) > (_END in node)}
 
     def graph(self) -> Graph:
         """The trie with equal branches merged."""
@@ -112,50 +112,33 @@ class PhraseIndex:
         """
         found: dict[str, list[Match]] = {}
         words, starts, ends = tokens.words, tokens.starts, tokens.ends
-        last_word = len(words) - 1
-        below = map(self._below.get, words)
-        for first, (alone, node) in enumerate(zip(map(self._ends.get, words), below, strict=True)):
-            if node is not None and first < last_word and (child := node.get(words[first + 1])) is not None:
-                best = _longest(alone or (), child, text, tokens, first)
-            elif alone is not None:
-                best = [(lexicon, first, entry) for lexicon, entry in alone]
-            else:
+        root, size = self._root.get, len(words)
+        for first, word in enumerate(words):
+            node = root(word)
+            if node is None:
                 continue
-            start = starts[first]
-            for lexicon, end, entry in best:
-                match = _new_match(Match, (start, ends[end], first, end + 1, lexicon, entry))
-                kept = found.get(lexicon)
-                if kept is None:
-                    found[lexicon] = [match]
-                elif end >= kept[-1][3]:
-                    kept.append(match)
+            best: dict[str, tuple[int, int]] = {}
+            last = first
+            while True:
+                if _END in node:
+                    for lexicon, entry in node[_END]:
+                        best[lexicon] = (last, entry)
+                before = ends[last]
+                last += 1
+                if last >= size:
+                    break
+                node = node.get(words[last])
+                if node is None:
+                    break
+                after = starts[last]
+                # nearly always it is one space; the pattern is asked about the rest only
+                if (after - before != 1 or text[before] != " ") and not _GAP.fullmatch(text, before, after):
+                    break
+            for lexicon, (end, entry) in best.items():
+                kept = found.setdefault(lexicon, [])
+                if not kept or end >= kept[-1].last:
+                    kept.append(Match(starts[first], ends[end], first, end + 1, lexicon, entry))
         return {lexicon: tuple(matches) for lexicon, matches in found.items()}
-
-
-# Match's own constructor, written in Python, would cost more than the rest of a hit.
-_new_match = tuple.__new__
-
-
-def _longest(
-    alone: tuple[tuple[str, int], ...], child: Mapping[str, Any] | None, text: str, tokens: Tokens, first: int
-) -> list[tuple[str, int, int]]:
-    """(lexicon, last token, entry) of each lexicon's longest phrase from token `first`.
-
-    `alone` is what ends at that token, `child` the node of the next one.
-    """
-    words, starts, ends = tokens.words, tokens.starts, tokens.ends
-    best = {lexicon: (lexicon, first, entry) for lexicon, entry in alone}
-    last = first
-    while child is not None:
-        before, after = ends[last], starts[last + 1]
-        # nearly always it is one space; the pattern is asked about the rest only
-        if (after - before != 1 or text[before] != " ") and not _GAP.fullmatch(text, before, after):
-            break
-        last += 1
-        for lexicon, entry in child.get(_END, ()):
-            best[lexicon] = (lexicon, last, entry)
-        child = child.get(words[last + 1]) if last + 1 < len(words) else None
-    return list(best.values())
 
 
 def _number(node: Mapping[str, Any], nodes: dict[tuple[Any, ...], int]) -> int:
