@@ -77,14 +77,15 @@ class PhraseIndex:
     """
 
     def __init__(self, lexicons: Iterable[Lexicon], graph: Graph = ()) -> None:
-        if graph:
-            self._root = _linked(graph)
-            return
-        self._root = {}
-        for lexicon in lexicons:
-            for number, entry in enumerate(lexicon.entries):
-                for phrase in expand(entry.phrase):
-                    self._add(phrase, lexicon.id, number)
+        self._root: dict[str, Any] = _linked(graph) if graph else {}
+        if not graph:
+            for lexicon in lexicons:
+                for number, entry in enumerate(lexicon.entries):
+                    for phrase in expand(entry.phrase):
+                        self._add(phrase, lexicon.id, number)
+        # Half of all hits are words that no longer phrase begins with: they need no walk.
+        self._alone = {word: node[_END] for word, node in self._root.items() if node.keys() == {_END}}
+        self._begins = {word: node for word, node in self._root.items() if node.keys() != {_END}}
 
     def graph(self) -> Graph:
         """The trie with equal branches merged."""
@@ -112,33 +113,62 @@ class PhraseIndex:
         """
         found: dict[str, list[Match]] = {}
         words, starts, ends = tokens.words, tokens.starts, tokens.ends
-        root, size = self._root.get, len(words)
-        for first, word in enumerate(words):
-            node = root(word)
-            if node is None:
-                continue
-            best: dict[str, tuple[int, int]] = {}
-            last = first
-            while True:
-                if _END in node:
-                    for lexicon, entry in node[_END]:
-                        best[lexicon] = (last, entry)
-                before = ends[last]
-                last += 1
-                if last >= size:
-                    break
-                node = node.get(words[last])
+        alone, begins = self._alone.get, self._begins.get
+        first = -1
+        for word in words:
+            first += 1
+            hits = alone(word)
+            if hits is None:
+                node = begins(word)
                 if node is None:
-                    break
-                after = starts[last]
-                # nearly always it is one space; the pattern is asked about the rest only
-                if (after - before != 1 or text[before] != " ") and not _GAP.fullmatch(text, before, after):
-                    break
-            for lexicon, (end, entry) in best.items():
-                kept = found.setdefault(lexicon, [])
-                if not kept or end >= kept[-1].last:
-                    kept.append(Match(starts[first], ends[end], first, end + 1, lexicon, entry))
+                    continue
+                child = node.get(words[first + 1]) if first + 1 < len(words) else None
+                if child is not None:
+                    _keep_longest(found, node, child, text, tokens, first)
+                    continue
+                hits = node.get(_END)
+                if hits is None:
+                    continue
+            for lexicon, entry in hits:
+                kept = found.get(lexicon)
+                match = _new(Match, (starts[first], ends[first], first, first + 1, lexicon, entry))
+                if kept is None:
+                    found[lexicon] = [match]
+                elif first >= kept[-1][3]:
+                    kept.append(match)
         return {lexicon: tuple(matches) for lexicon, matches in found.items()}
+
+
+# Match's own constructor is written in Python, and takes twice as long.
+_new = tuple.__new__
+
+
+def _keep_longest(
+    found: dict[str, list[Match]],
+    node: Mapping[str, Any],
+    child: Mapping[str, Any],
+    text: str,
+    tokens: Tokens,
+    first: int,
+) -> None:
+    """Add each lexicon's longest phrase from token `first`; `node` is that token's, `child` the next one's."""
+    words, starts, ends = tokens.words, tokens.starts, tokens.ends
+    best: dict[str, tuple[int, int]] = {lexicon: (first, entry) for lexicon, entry in node.get(_END, ())}
+    last = first
+    below: Mapping[str, Any] | None = child
+    while below is not None:
+        before, after = ends[last], starts[last + 1]
+        # nearly always it is one space; the pattern is asked about the rest only
+        if (after - before != 1 or text[before] != " ") and not _GAP.fullmatch(text, before, after):
+            break
+        last += 1
+        for lexicon, entry in below.get(_END, ()):
+            best[lexicon] = last, entry
+        below = below.get(words[last + 1]) if last + 1 < len(words) else None
+    for lexicon, (end, entry) in best.items():
+        kept = found.setdefault(lexicon, [])
+        if not kept or end >= kept[-1].last:
+            kept.append(Match(starts[first], ends[end], first, end + 1, lexicon, entry))
 
 
 def _number(node: Mapping[str, Any], nodes: dict[tuple[Any, ...], int]) -> int:
