@@ -111,7 +111,7 @@ def score_one(pipeline: Pipeline, source: str | Article, wanted: Wanted) -> Scor
         article = read(source, limits=wanted.limits, options=wanted.options) if isinstance(source, str) else source
         report = pipeline.run(article, readability=wanted.readability, sensitivity=wanted.sensitivity)
         renderings = {form: _render(report, form, wanted) for form in wanted.forms}
-        return Scored(name, row(report), renderings, article.notices, article.sha256)
+        return Scored(name, row(report), renderings, report.document.article.notices, article.sha256)
     except ArticleError as error:
         return Failed(error.source, error.message, error.hint)
     except Exception as error:

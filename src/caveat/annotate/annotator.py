@@ -43,6 +43,8 @@ class Annotator:
         attributions, sources = attribute(View(text, tokens, matches, heard, marks, self._vocabulary))
         marks = quotations.settle(marks, [span for item in attributions for span in item.statement])
         code, supported = language.guess(text, tokens)
+        if notice := language.contradiction(article.metadata.language, code):
+            article = replace(article, notices=(*article.notices, notice))
         return Document(
             article, text, blocks, tokens, matches, parts, marks, attributions, sources,
             _count(blocks, parts, marks, tokens), code, supported,
