@@ -17,6 +17,7 @@ from caveat.batch import Deliver, Delivered, Done, Task, score_many, tasks
 from caveat.cli.output import Progress
 from caveat.errors import UsageError
 from caveat.load.articles import Options, find, holds_many
+from caveat.load.limits import limits_from
 from caveat.load.rubric import load_rubric
 from caveat.pipeline import Failed, Wanted
 
@@ -84,6 +85,12 @@ def score(
     section_field: Annotated[str | None, typer.Option("--section-field", help="The field with the section.")] = None,
     url_field: Annotated[str | None, typer.Option("--url-field", help="The field with the address.")] = None,
     id_field: Annotated[str | None, typer.Option("--id-field", help="The field that names a row.")] = None,
+    limit: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--limit", help="Raise or lower a limit, such as pages=500 (docs/formats.md).", metavar="NAME=NUMBER"
+        ),
+    ] = None,
     no_progress: Annotated[bool, typer.Option("--no-progress", help="No progress line on stderr.")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks.")] = False,
 ) -> None:
@@ -102,6 +109,7 @@ def score(
         colour=form is Format.terminal and sys.stdout.isatty() and output is None and "NO_COLOR" not in os.environ,
         sensitivity=sensitivity,
         debug=debug,
+        limits=limits_from(limit or ()),
         options=Options(
             text_field=text_field,
             title_field=title_field,

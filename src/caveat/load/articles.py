@@ -15,6 +15,7 @@ from caveat.load.formats import BY_EXTENSION, TABLES, tell
 from caveat.load.limits import Limits
 from caveat.load.options import Options
 from caveat.load.paragraphs import line_map, paragraphs
+from caveat.load.timing import TimeUp, time_limit
 from caveat.model.text import Article, Format
 
 __all__ = ["Limits", "Options", "find", "holds_many", "read", "read_many"]
@@ -87,9 +88,18 @@ def _format(source: str, raw: bytes, options: Options) -> Format:
 
 
 def _one(source: str, raw: bytes, form: Format, limits: Limits) -> Article:
-    """A document. Readers are imported when they are needed, because some are slow to import."""
+    """A document, within the time for reading one."""
     if form == "text":
         return _text(source, raw, limits)
+    try:
+        with time_limit(limits.seconds):
+            return _document(source, raw, form, limits)
+    except TimeUp:
+        raise too_large(source, "the time for reading", limits.seconds, "seconds", "seconds") from None
+
+
+def _document(source: str, raw: bytes, form: Format, limits: Limits) -> Article:
+    """Readers are imported when they are needed, because some are slow to import."""
     if form == "markdown":
         from caveat.load.markdown import read_markdown
 
@@ -134,7 +144,7 @@ def _rows(
 def _text(source: str, raw: bytes, limits: Limits) -> Article:
     """Plain text: the decoded file as it is."""
     if len(raw) > limits.text_bytes:
-        raise too_large(source, "the article's text", limits.text_bytes, "bytes")
+        raise too_large(source, "the article's text", limits.text_bytes, "bytes", "text_bytes")
     text, notices = decode(raw, source)
     if not text.strip():
         raise ArticleError(source, "the file is empty", hint="Nothing to score.")
@@ -167,5 +177,5 @@ def _bytes(source: str, limits: Limits) -> bytes:
         reason = getattr(error, "strerror", None) or str(error)
         raise ArticleError(source, f"cannot be read: {reason}") from None
     if len(raw) > limits.file_bytes:
-        raise too_large(source, "the file", limits.file_bytes, "bytes")
+        raise too_large(source, "the file", limits.file_bytes, "bytes", "file_bytes")
     return raw

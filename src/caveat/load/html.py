@@ -17,7 +17,7 @@ from caveat.load.extras import need
 from caveat.load.html_choice import choose_paragraphs
 from caveat.load.html_dom import DepthError, Paragraph, paragraphs
 from caveat.load.html_metadata import declared
-from caveat.load.limits import Limits
+from caveat.load.limits import HTML_NESTING, Limits
 from caveat.load.metadata import choose, words
 from caveat.match.dates import find_date
 from caveat.model.text import Article, Found, Metadata
@@ -38,14 +38,14 @@ _DAY_BEHIND = re.compile(
 def read_html(source: str, raw: bytes, limits: Limits) -> Article:
     """The article of a saved page. Raises ArticleError where there is none or a limit is passed."""
     if len(raw) > limits.html_bytes:
-        raise too_large(source, "the page", limits.html_bytes, "bytes")
+        raise too_large(source, "the page", limits.html_bytes, "bytes", "html_bytes")
     need("trafilatura", "html", "HTML pages", source)
     text, notices = _decoded(raw, source)
     root = _tree(text, source, limits)
     try:
         page = paragraphs(root, limits.nesting)
     except DepthError:
-        raise too_large(source, "the nesting of elements", limits.nesting, "levels") from None
+        raise too_large(source, "the nesting of elements", limits.nesting, "levels", "nesting") from None
     chosen = choose_paragraphs(page, _extracted(text))
     builder = Builder(source, limits, "paragraph")
     builder.notices.extend(notices)
@@ -91,7 +91,7 @@ def _tree(text: str, source: str, limits: Limits) -> HtmlElement:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         raise ArticleError(source, "the file is not an HTML page that can be read") from None
     if any("depth" in str(entry.message).lower() for entry in parser.error_log):
-        raise too_large(source, "the nesting of elements", min(256, limits.nesting), "levels")
+        raise too_large(source, "the nesting of elements", HTML_NESTING, "levels", "")
     return root
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from caveat.errors import ArticleError
 from caveat.load.build import Builder, Piece, too_large
-from caveat.load.limits import Limits
+from caveat.load.limits import MAIL_NESTING, Limits
 from caveat.load.paragraphs import line_map, paragraphs
 from caveat.model.text import Article, Found, Metadata
 
@@ -69,8 +69,10 @@ def _parts(
     waiting: list[tuple[Message[Any, Any], int]] = [(message, 1)]
     while waiting:
         part, depth = waiting.pop()
-        if depth > min(limits.nesting, 100):
-            raise too_large(source, "the nesting of parts", min(limits.nesting, 100), "levels")
+        if depth > (deepest := min(limits.nesting, MAIL_NESTING)):
+            raise too_large(
+                source, "the nesting of parts", deepest, "levels", "" if deepest == MAIL_NESTING else "nesting"
+            )
         try:
             kind, attached = part.get_content_type(), part.get_content_disposition() == "attachment"
             inner = part.get_payload() if part.is_multipart() else []

@@ -101,7 +101,7 @@ class _Reader:
 def read_markdown(source: str, raw: bytes, limits: Limits) -> Article:
     """The article in a Markdown file. Raises ArticleError where it holds no words or passes a limit."""
     if len(raw) > 2 * limits.text_bytes:
-        raise too_large(source, "the article's text", limits.text_bytes, "bytes")
+        raise too_large(source, "the article's text", limits.text_bytes, "bytes", "text_bytes")
     text, notices = decode(raw, source)
     reader = _Reader(source, text, limits)
     reader.builder.notices.extend(notices)

@@ -14,7 +14,6 @@ from caveat.load.build import Builder, Piece, too_large
 from caveat.load.extras import need
 from caveat.load.limits import Limits
 from caveat.load.metadata import is_author, is_title
-from caveat.load.timing import TimeUp, time_limit
 from caveat.model.text import Article, BlockKind, Found, Metadata
 
 _PAGE_NUMBER = re.compile(r"(?:page |p\. ?|seite )?[-–—]? ?\d{1,4} ?(?:[-–—]|(?:of|/|von) ?\d{1,4})?$", re.IGNORECASE)
@@ -41,12 +40,9 @@ def read_pdf(source: str, raw: bytes, limits: Limits) -> Article:
     if b"%PDF-" not in raw[:1_024]:
         raise ArticleError(source, "the file is not a PDF", hint="If it is plain text, name it .txt.")
     try:
-        with time_limit(limits.seconds):
-            lines, metadata = _lines(pypdf, source, raw, limits)
+        lines, metadata = _lines(pypdf, source, raw, limits)
     except ArticleError:
         raise
-    except TimeUp:
-        raise too_large(source, "the time for reading", limits.seconds, "seconds") from None
     except (MemoryError, RecursionError) as error:
         raise ArticleError(source, "the PDF asks for more than a page of text can need; it is refused") from error
     except Exception as error:  # pypdf raises many kinds on damaged files
@@ -70,14 +66,14 @@ def _lines(pypdf: Any, source: str, raw: bytes, limits: Limits) -> tuple[list[Li
     if reader.is_encrypted and not reader.decrypt(""):
         raise ArticleError(source, "the PDF is protected by a password", hint="Save it again without the password.")
     if len(reader.pages) > limits.pages:
-        raise too_large(source, "the number of pages", limits.pages, "pages")
+        raise too_large(source, "the number of pages", limits.pages, "pages", "pages")
     lines: list[Line] = []
     size = 0
     for number, page in enumerate(reader.pages, 1):
         found = _page_lines(page, number)
         size += sum(len(line.text) for line in found)
         if size > limits.text_bytes:
-            raise too_large(source, "the article's text", limits.text_bytes, "bytes")
+            raise too_large(source, "the article's text", limits.text_bytes, "bytes", "text_bytes")
         lines.extend(found)
     return lines, _metadata(reader)
 

@@ -75,7 +75,7 @@ def _whole(source: str, raw: bytes | None, limits: Limits) -> bytes:
         with _open(source, None) as file:
             raw = file.read(limits.file_bytes + 1)
     if len(raw) > limits.file_bytes:
-        raise too_large(source, "the file", limits.file_bytes, "bytes")
+        raise too_large(source, "the file", limits.file_bytes, "bytes", "file_bytes")
     return raw
 
 
@@ -103,7 +103,7 @@ def _json_lines(source: str, raw: bytes | None, limits: Limits) -> Iterator[Row 
         while line := file.readline(longest + 1):
             number += 1
             if len(line) > longest:
-                yield too_large(f"{source}#{number}", "the line", longest, "bytes")
+                yield too_large(f"{source}#{number}", "the line", longest, "bytes", "text_bytes")
                 while line and not line.endswith(b"\n"):
                     line = file.readline(longest)
                 continue

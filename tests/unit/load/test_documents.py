@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import time
 import zipfile
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
 import pytest
 
-from caveat.errors import ArticleError
+from caveat.errors import ArticleError, UsageError
 from caveat.load import extras
 from caveat.load.articles import Limits, Options, read
+from caveat.load.limits import limits_from
+from caveat.load.timing import TimeUp, time_limit
 from tests.intake.measure import ARTICLES
 from tests.intake.writers import WRITERS, layout, pdf, zipped
 
@@ -148,3 +153,70 @@ def test_a_missing_library_names_its_extra(monkeypatch: pytest.MonkeyPatch, name
 
 def test_limits_are_plain_values() -> None:
     assert replace(Limits(), pages=5).pages == 5
+
+
+def test_a_limit_says_how_to_raise_it() -> None:
+    with pytest.raises(ArticleError) as caught:
+        read("a.pdf", data=pdf(FERRY | {"body": FERRY["body"] * 9}), limits=Limits(pages=2))
+    assert "--limit pages=NUMBER" in caught.value.hint
+
+
+def test_limits_from_the_command_line() -> None:
+    assert limits_from(["pages=500", "text-bytes=9_000_000", "seconds=1.5"]) == Limits(
+        pages=500, text_bytes=9_000_000, seconds=1.5
+    )
+
+
+@pytest.mark.parametrize(
+    "setting", ["paces=5", "pages", "pages=", "pages=many", "pages=0", "pages=-3", "pages=nan", "pages=inf", "=5"]
+)
+def test_a_limit_that_is_none(setting: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        limits_from([setting])
+    assert setting in caught.value.message
+    assert caught.value.hint
+
+
+def _in_a_thread(work: Callable[[], object]) -> object:
+    """What work returns, or raises, in a thread that is not the main one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(work).result()
+
+
+@pytest.mark.parametrize("run", [lambda work: work(), _in_a_thread], ids=["main thread", "another thread"])
+def test_time_is_bounded_in_every_thread(run: Callable[[Callable[[], object]], object]) -> None:
+    def endless() -> None:
+        with time_limit(0.05):
+            while True:
+                pass
+
+    with pytest.raises(TimeUp):
+        run(endless)
+
+
+@pytest.mark.parametrize("run", [lambda work: work(), _in_a_thread], ids=["main thread", "another thread"])
+def test_a_time_limit_that_is_kept_leaves_nothing_behind(run: Callable[[Callable[[], object]], object]) -> None:
+    def quick() -> int:
+        with time_limit(0.05):
+            before = sum(range(1_000))
+        start = time.thread_time()
+        while time.thread_time() < start + 0.15:
+            pass
+        return before
+
+    assert run(quick) == 499_500
+
+
+def test_waiting_costs_no_time() -> None:
+    def patient() -> bool:
+        with time_limit(0.05):
+            time.sleep(0.2)
+        return True
+
+    assert _in_a_thread(patient)
+
+
+def test_reading_in_a_thread_meets_the_limit() -> None:
+    data = pdf(FERRY | {"body": FERRY["body"] * 60})
+    with pytest.raises(ArticleError, match="time for reading passes the limit"):
+        _in_a_thread(lambda: read("a.pdf", data=data, limits=Limits(seconds=0.01)))
