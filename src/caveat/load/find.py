@@ -11,7 +11,7 @@ from caveat.errors import UsageError
 
 EXTENSIONS: tuple[str, ...] = (
     ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx", ".odt", ".rtf", ".pdf", ".epub",
-    ".eml", ".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".parquet",
+    ".eml", ".mht", ".mhtml", ".docm", ".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".parquet",
 )  # fmt: skip
 """Extensions that are looked for in folders. A file named outright is read whatever it is called."""
 

@@ -1,4 +1,4 @@
-"""An e-mail (.eml) -> an Article: the subject as headline, the first text part as text."""
+"""An e-mail (.eml), or a page that a browser saved as one (.mhtml) -> an Article."""
 
 from __future__ import annotations
 
@@ -29,6 +29,9 @@ def read_mail(source: str, raw: bytes, limits: Limits) -> Article:
         raise ArticleError(source, "the e-mail is damaged and cannot be read") from error
     plain, page = _parts(message, source, limits)
     metadata = _metadata(message)
+    if address := str(message.get("Snapshot-Content-Location", "")).strip()[:2_000]:
+        # a page that a browser saved: the day and the sender are the saving's
+        metadata = Metadata(title=metadata.title, url=Found(address, "mail: Snapshot-Content-Location"))
     if plain is None and page is None:
         raise ArticleError(
             source, "the e-mail holds no text", hint="Attachments are not opened; save the article itself."
@@ -42,6 +45,7 @@ def read_mail(source: str, raw: bytes, limits: Limits) -> Article:
             title=article.metadata.title or metadata.title,
             byline=article.metadata.byline or metadata.byline,
             published=article.metadata.published or metadata.published,
+            url=article.metadata.url or metadata.url,
         )
         return replace(_identified(article, raw), metadata=declared)
     text = _decoded(_payload(plain), str(plain.get_content_charset() or "utf-8"))

@@ -23,7 +23,7 @@ def reconcile(metadata: Metadata, text: str) -> list[str]:
     """Notices about metadata that the page itself contradicts; here, a title that is not the page's headline."""
     title = metadata.title
     if title and title.span is None and words(title.value) and words(title.value) not in words(text[:3_000]):
-        return [f"The {title.where} gives a title that does not stand on the page: “{title.value[:120]}”."]
+        return [f"The declared title does not stand on the page: “{title.value[:120]}” ({title.where})."]
     return []
 
 

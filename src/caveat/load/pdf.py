@@ -82,17 +82,19 @@ def _page_lines(page: Any, number: int) -> list[Line]:
     """A page's lines in the order in which its content draws them."""
     found: list[Line] = []
     words: list[str] = []
-    place: tuple[float, float, float, bool] | None = None
+    place: tuple[float, float, float] | None = None
+    plain = False  # whether some of the line's words are not bold
 
     def end() -> None:
-        nonlocal words, place
+        nonlocal words, place, plain
         text = _SPACES.sub(" ", "".join(words)).replace("\x00", "").strip()
         if text:
-            found.append(Line(text, number, *(place or (0.0, 0.0, 0.0, False))))
-        words, place = [], None
+            found.append(Line(text, number, *(place or (0.0, 0.0, 0.0)), bold=place is not None and not plain))
+        words, place, plain = [], None, False
 
     def visit(text: str, cm: list[float], tm: list[float], font: Any, size: float | None) -> None:
-        nonlocal place
+        nonlocal place, plain
+        bold = "bold" in str(font.get("/BaseFont", "")).lower() if font else False
         parts = text.split("\n")
         for at, part in enumerate(parts):
             if at:
@@ -101,8 +103,8 @@ def _page_lines(page: Any, number: int) -> list[Line]:
                 height = cm[1] * tm[4] + cm[3] * tm[5] + cm[5]
                 scale = max(abs(tm[3]), abs(tm[1])) * max(abs(cm[3]), abs(cm[1])) or 1.0
                 left = cm[0] * tm[4] + cm[2] * tm[5] + cm[4]
-                bold = "bold" in str(font.get("/BaseFont", "")).lower() if font else False
-                place = (round(left, 1), round(height, 1), round((size or 0.0) * scale, 1), bold)
+                place = (round(left, 1), round(height, 1), round((size or 0.0) * scale, 1))
+            plain = plain or (bool(part.strip()) and not bold)
             words.append(part)
 
     page.extract_text(visitor_text=visit)

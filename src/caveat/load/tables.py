@@ -109,7 +109,11 @@ def _no_text(name: str, row: Row, asked: str | None, names: dict[str, str]) -> A
     """What to say of a row without text: its field is empty, or there is no such field."""
     known = asked if asked in row else next((names[key] for key in _USUAL["text"] if key in names), None)
     if known is not None and (asked is None or known == asked):
-        return ArticleError(name, f"the row's field “{known}” holds no text", hint="Nothing to score in this row.")
+        return ArticleError(
+            name,
+            f"the row's field “{known}” holds no text",
+            hint="Nothing to score in this row; another field is named with --text-field.",
+        )
     what = f"no field “{asked}”" if asked else "no field called text, body, content or the like"
     hint = f"Its fields: {columns(row)}. Name the right one with --text-field."
     return _NoColumnError(name, f"the row has {what}", hint=hint)
