@@ -77,13 +77,13 @@ def caveat_worker():
     from caveat.load.articles import read
     from caveat.load.rubric import load_rubric
     from caveat.pipeline import Pipeline
-    from caveat.report.wire import article_json
+    from caveat.report.wire import article_json, line
 
     pipeline = Pipeline(load_rubric())
     settle()
 
     def work(text: str) -> None:
-        json.dumps(article_json(pipeline.run(read("a.txt", data=text.encode()))), ensure_ascii=False)
+        line(article_json(pipeline.run(read("a.txt", data=text.encode()))))
 
     return work
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -161,9 +160,9 @@ def what_if(sources: Iterable[str], before: Rubric, after: Rubric) -> Iterator[P
 def _render(report: Report, form: str, wanted: Wanted) -> str:
     """One rendering. Renderers are imported when asked for: most runs need one of them."""
     if form == "json":
-        from caveat.report.wire import article_json
+        from caveat.report.wire import article_json, line
 
-        return json.dumps(article_json(report, include_text=wanted.include_text), ensure_ascii=False)
+        return line(article_json(report, include_text=wanted.include_text))
     if form == "terminal":
         from caveat.report.terminal import brief
 

@@ -112,33 +112,50 @@ class PhraseIndex:
         """
         found: dict[str, list[Match]] = {}
         words, starts, ends = tokens.words, tokens.starts, tokens.ends
-        root, size = self._root.get, len(words)
-        for first, word in enumerate(words):
-            node = root(word)
+        last_word = len(words) - 1
+        for first, node in enumerate(map(self._root.get, words)):
             if node is None:
                 continue
-            best: dict[str, tuple[int, int]] = {}
-            last = first
-            while True:
-                if _END in node:
-                    for lexicon, entry in node[_END]:
-                        best[lexicon] = (last, entry)
-                before = ends[last]
-                last += 1
-                if last >= size:
-                    break
-                node = node.get(words[last])
-                if node is None:
-                    break
-                after = starts[last]
-                # nearly always it is one space; the pattern is asked about the rest only
-                if (after - before != 1 or text[before] != " ") and not _GAP.fullmatch(text, before, after):
-                    break
-            for lexicon, (end, entry) in best.items():
-                kept = found.setdefault(lexicon, [])
-                if not kept or end >= kept[-1].last:
-                    kept.append(Match(starts[first], ends[end], first, end + 1, lexicon, entry))
+            below = node.get(words[first + 1]) if first < last_word else None
+            if below is not None:
+                best = _longest(node, below, text, tokens, first)
+            elif _END in node:
+                best = [(lexicon, first, entry) for lexicon, entry in node[_END]]
+            else:
+                continue
+            start = starts[first]
+            for lexicon, end, entry in best:
+                match = _new_match(Match, (start, ends[end], first, end + 1, lexicon, entry))
+                kept = found.get(lexicon)
+                if kept is None:
+                    found[lexicon] = [match]
+                elif end >= kept[-1].last:
+                    kept.append(match)
         return {lexicon: tuple(matches) for lexicon, matches in found.items()}
+
+
+# Match's own constructor, written in Python, would cost more than the rest of a hit.
+_new_match = tuple.__new__
+
+
+def _longest(
+    node: Mapping[str, Any], below: Mapping[str, Any], text: str, tokens: Tokens, first: int
+) -> list[tuple[str, int, int]]:
+    """(lexicon, last token, entry) of each lexicon's longest phrase from token `first`; `below` is its child for the next."""
+    words, starts, ends = tokens.words, tokens.starts, tokens.ends
+    best = {lexicon: (lexicon, first, entry) for lexicon, entry in node.get(_END, ())}
+    last = first
+    child: Mapping[str, Any] | None = below
+    while child is not None:
+        before, after = ends[last], starts[last + 1]
+        # nearly always it is one space; the pattern is asked about the rest only
+        if (after - before != 1 or text[before] != " ") and not _GAP.fullmatch(text, before, after):
+            break
+        last += 1
+        for lexicon, entry in child.get(_END, ()):
+            best[lexicon] = (lexicon, last, entry)
+        child = child.get(words[last + 1]) if last + 1 < len(words) else None
+    return list(best.values())
 
 
 def _number(node: Mapping[str, Any], nodes: dict[tuple[Any, ...], int]) -> int:

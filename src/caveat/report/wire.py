@@ -1,6 +1,6 @@
 """A Report as the JSON contract (docs: `caveat schema report`). Key order is fixed; nothing is computed here that a page shows.
 
-Plain dictionaries and the standard library's encoder: this runs for every article of a corpus.
+Plain dictionaries and orjson: this runs for every article of a corpus.
 """
 
 from __future__ import annotations
@@ -121,7 +121,7 @@ def error_json(error: ArticleError) -> contract.ErrorJson:
 
 def line(value: contract.ArticleJson) -> str:
     """One article as one line of JSON, without a line end: what `--format jsonl` prints."""
-    return _ENCODER.encode(value)
+    return _encode(value)
 
 
 def lines(
@@ -131,13 +131,13 @@ def lines(
 
     `errors` is asked after the last article. Each article stands on a line of its own.
     """
-    head = _ENCODER.encode({"schema": SCHEMA, "schema_version": SCHEMA_VERSION, "tool": _tool()})
-    yield f'{head[:-1]}, "rubric": {_ENCODER.encode(_rubric(rubric))},\n"articles": ['
+    head = _encode({"schema": SCHEMA, "schema_version": SCHEMA_VERSION, "tool": _tool()})
+    yield f'{head[:-1]},"rubric":{_encode(_rubric(rubric))},\n"articles":['
     joint = "\n"
     for article in articles:
         yield f"{joint}{line(article)}"
         joint = ",\n"
-    yield f'],\n"errors": {_ENCODER.encode([error_json(item) for item in errors()])}}}\n'
+    yield f'],\n"errors":{_encode([error_json(item) for item in errors()])}}}\n'
 
 
 def pretty(value: contract.ArticleJson | contract.ReportJson) -> str:
@@ -201,7 +201,14 @@ def difference_text(difference: Difference) -> str:
     return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
 
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
+def _encode(value: object) -> str:
+    """Compact JSON. Text with half a surrogate pair, which orjson refuses, goes through the standard library."""
+    import orjson  # here, because most single articles are shown and not written
+
+    try:
+        return orjson.dumps(value).decode()
+    except orjson.JSONEncodeError:
+        return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
 def _tool() -> contract.ToolJson:
