@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from caveat.errors import ArticleError
@@ -29,6 +30,8 @@ _CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})|<\?xml[^>]{0,100}encoding=[\"']([A-Za-z0-9_.-]{2,40})",
     re.IGNORECASE,
 )
+_VOICE = re.compile(r"\b(?:opinions?|comment(?:ary)?|editorials?|op-?eds?|columns?|perspectives?)\b", re.IGNORECASE)
+_SAVED_FROM = re.compile(r"<!-- saved from url=\(\d{4}\)(https?://\S{3,2000}) -->")
 _DAY_BEHIND = re.compile(
     r",?\s+(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2}\b|\d{1,2}\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
     re.IGNORECASE,
@@ -51,6 +54,8 @@ def read_html(source: str, raw: bytes, limits: Limits) -> Article:
     builder.notices.extend(notices)
     numbers = {id(paragraph): number for number, paragraph in enumerate(page, 1)}
     metadata = _metadata(declared(root), chosen, builder.notices)
+    if metadata.url is None and (saved := _SAVED_FROM.search(text[:5_000])):
+        metadata = replace(metadata, url=Found(saved[1], "html: saved from"))
     for paragraph in chosen:
         number = numbers[id(paragraph)]
         builder.add(_pieces(paragraph, number), paragraph.kind, paragraph.basis or "paragraph of the page")
@@ -115,10 +120,17 @@ def _metadata(values: dict[str, list[Found]], chosen: list[Paragraph], notices: 
         title=_agreeing(titles + values["title"], notices),
         byline=choose("byline", _people(values["byline"], bylines), notices),
         published=choose("date", [_dated(item) for item in values["published"]] + _visible_dates(chosen), notices),
-        section=choose("section", values["section"][:1], notices),
-        url=choose("address", values["url"][:1], notices),
-        language=choose("language", values["language"][:1], notices),
+        section=choose("section", values["section"][:1] + _other_voice(values["section"]), notices),
+        url=choose("address", values["url"], notices),
+        language=choose("language", values["language"], notices),
     )
+
+
+def _other_voice(sections: list[Found]) -> list[Found]:
+    """The first section that calls the piece opinion where the first of all does not, or the other way round."""
+    return [item for item in sections[1:] if bool(_VOICE.search(item.value)) != bool(_VOICE.search(sections[0].value))][
+        :1
+    ]
 
 
 def _dated(item: Found) -> Found:

@@ -21,7 +21,7 @@ _FOLD = tuple(
 _STRAIGHT = tuple([(mark, plain) for mark, plain in _FOLD if plain != " "])
 _SPACES = tuple([mark for mark, plain in _FOLD if plain == " "])
 # Marks that stand around words and never inside one; a stretch between spaces is nearly always one word and some of these.
-_EDGE = ".,;:!?\"()[]\u2026\u2013\u2014*/"
+_EDGE = '.,;:!?"()[]\u2026\u2013\u2014*/'
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _DROP_INVISIBLE = dict.fromkeys(map(ord, _INVISIBLE))
 _MARKS = rf"\u0300-\u036f{_INVISIBLE}"
@@ -92,12 +92,12 @@ def tokenize(text: str) -> Tokens:
             ends[at] = start + len(core)
         else:
             odd.append(at)
-    return _with_odd(text, folded, odd, starts, ends, words) if odd else Tokens(tuple(starts), tuple(ends), tuple(words))
+    return (
+        _with_odd(text, folded, odd, starts, ends, words) if odd else Tokens(tuple(starts), tuple(ends), tuple(words))
+    )
 
 
-def _with_odd(
-    text: str, folded: str, odd: list[int], starts: list[int], ends: list[int], words: list[str]
-) -> Tokens:
+def _with_odd(text: str, folded: str, odd: list[int], starts: list[int], ends: list[int], words: list[str]) -> Tokens:
     """The columns with the stretches numbered in `odd` read by the pattern, which may give several words or none."""
     all_starts: list[int] = []
     all_ends: list[int] = []
