@@ -106,10 +106,10 @@ def _by_words(words: tuple[str, ...]) -> tuple[str, float, bool]:
     """(language, share of its function words, whether another language comes near)."""
     if not words:
         return "und", 0.0, False
-    counts = Counter(words)
-    english = sum([counts[word] for word in _FUNCTION_WORDS["en"] if word in counts]) / len(words)
-    if english >= _PLAINLY and sum([counts[word] for word in counts.keys() & _FOREIGN]) < _FEW * len(words):
+    english = sum(map(_FUNCTION_WORDS["en"].__contains__, words)) / len(words)
+    if english >= _PLAINLY and sum(map(_FOREIGN.__contains__, words)) < _FEW * len(words):
         return "en", english, False
+    counts = Counter(words)
     shares = sorted(
         (
             (sum([counts[word] for word in known if word in counts]), code)

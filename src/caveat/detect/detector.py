@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from caveat.detect.genre import GenreJudge
 from caveat.detect.newsroom import newsroom_items
 from caveat.detect.registry import REGISTRY
@@ -36,10 +34,15 @@ class Detector:
             for number, seen in enumerate(answer.seen)
         ]
         places.sort()
-        ids = {(order, number): f"e{at}" for at, (_, _, order, number) in enumerate(places, start=1)}
+        evidence: list[list[Evidence]] = [[] for _ in answers]
+        for at, (_, _, order, number) in enumerate(places, start=1):
+            seen = answers[order].seen[number]
+            evidence[order].append(_evidence(self._signals[order][0].id, seen, f"e{at}", view))
         detections = tuple(
-            _detection(signal, answer, [ids[order, number] for number in range(len(answer.seen))], view)
-            for order, ((signal, _), answer) in enumerate(zip(self._signals, answers, strict=True))
+            [
+                _detection(signal.id, answer, tuple(pieces))
+                for (signal, _), answer, pieces in zip(self._signals, answers, evidence, strict=True)
+            ]
         )
         genre = self._judge.judge(view, detections)
         return Findings(genre, detections, newsroom_items(view, detections, genre))
@@ -61,20 +64,14 @@ def _ordered(rubric: Rubric) -> tuple[Signal, ...]:
     return tuple(sorted(rubric.signals, key=lambda signal: (order.get(signal.id, len(order)), signal.id)))
 
 
-def _detection(signal: Signal, answer: Answer, ids: Sequence[str], view: View) -> Detection:
-    evidence = tuple(
-        sorted(
-            (_evidence(signal.id, seen, name, view) for seen, name in zip(answer.seen, ids, strict=True)),
-            key=lambda item: int(item.id[1:]),
-        )
-    )
+def _detection(signal: str, answer: Answer, evidence: tuple[Evidence, ...]) -> Detection:
     outcome = answer.outcome
     reason = answer.reason
     if outcome is None:
-        outcome = "found" if any(item.standing == "counted" for item in evidence) else "not_found"
+        outcome = "found" if any([item.standing == "counted" for item in evidence]) else "not_found"
     if outcome == "not_found" and evidence and not reason:
         reason = "all that was met was set aside"
-    return Detection(signal.id, outcome, evidence, answer.measure, reason)
+    return Detection(signal, outcome, evidence, answer.measure, reason)
 
 
 def _evidence(signal: str, seen: Seen, name: str, view: View) -> Evidence:

@@ -111,9 +111,11 @@ def _interview(found: Mapping[str, Detection]) -> Genre | None:
 
 def _service(view: View, found: Mapping[str, Detection]) -> Genre | None:
     """Advice: the reader is addressed all along, the writer stays out of sight, and there is a list."""
-    sentences = _sentences(view)
-    listed = sum(_is_point(view, block) for block in view.blocks)
-    if sentences < _MIN_SENTENCES or listed < 3:
+    sentences = view.prose_sentences
+    if sentences < _MIN_SENTENCES:
+        return None
+    listed = sum([_is_point(view, block) for block in view.blocks])
+    if listed < 3:
         return None
     announced = _of_type(found, "clickbait_headline", "listicle")
     if announced:
@@ -144,7 +146,7 @@ def _is_point(view: View, block: Block) -> bool:
 
 def _voiced(view: View, found: Mapping[str, Detection]) -> Genre | None:
     voice = found.get("opinion_voice")
-    sentences = _sentences(view)
+    sentences = view.prose_sentences
     if voice is None or not sentences:
         return None
     voiced = {view.sentence_index(item.span.start): item for item in voice.counted}
@@ -179,10 +181,6 @@ def _told(view: View, found: Mapping[str, Detection]) -> Genre:
     return Genre(
         "report", "inferred", f"it tells what happened, {how} and with little of the writer's own voice", _ids(evidence)
     )
-
-
-def _sentences(view: View) -> int:
-    return sum(view.blocks[item.block].kind in ("body", "list") for item in view.sentences)
 
 
 def _ids(evidence: Sequence[Evidence]) -> tuple[str, ...]:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import accumulate
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 from zlib import crc32
 
 from caveat.match.tokens import fold
 from caveat.model.document import Attribution, Document, Match, Quotation, Sentence, Source
+from caveat.model.text import PROSE
 
 NAMED = frozenset({"named_person", "named_organisation", "document"})
 """Source classes that a reader could look up."""
 WRITER = frozenset({"i", "we"})
+_LONGEST_WRITER = max(map(len, WRITER))
 QUOTED = "quoted"
 ATTRIBUTED = "attributed"
 _QUOTE_REASON = {
@@ -53,57 +56,68 @@ class View:
         self._quotes = outer
         self._quote_starts = [quotation.span.start for quotation in outer]
         held = [
-            Held(span.start, span.end, item)
-            for item in document.attributions
-            if not self._is_writer(item)
-            for span in item.statement
+            Held(*span, item) for item in document.attributions if not self._is_writer(item) for span in item.statement
         ]
-        held.sort(key=lambda item: (item.start, item.end))
+        held.sort(key=itemgetter(0, 1))
         self._held = held
         self._held_starts = [item.start for item in held]
         self._checksums: dict[int, str] = {}
         self.has_document = any(source.source_class == "document" for source in document.sources)
         self.sources: dict[str, Source] = {source.id: source for source in document.sources}
-        self._named_places: tuple[tuple[int, int, int], ...] | None = None
-        self._voices: tuple[list[int], list[Attribution]] | None = None
-        self._cues: tuple[list[int], list[int]] | None = None
 
-    @property
+    @cached_property
     def named_places(self) -> tuple[tuple[int, int, int], ...]:
         """(sentence index, start, end) of each mention of a source that a reader could look up."""
-        if self._named_places is None:
-            self._named_places = tuple(
-                sorted(
-                    (self.sentence_index(item.source.start), item.source.start, item.source.end)
-                    for item in self.document.attributions
-                    if item.source is not None and self.source_class(item) in NAMED
-                )
+        return tuple(
+            sorted(
+                (self.sentence_index(item.source.start), item.source.start, item.source.end)
+                for item in self.document.attributions
+                if item.source is not None and self.source_class(item) in NAMED
             )
-        return self._named_places
+        )
+
+    @cached_property
+    def sourced(self) -> frozenset[int]:
+        """Indices of the sentences that hold a source, a cue or words laid at somebody's door."""
+        held: set[int] = set()
+        for item in self.document.attributions:
+            for span in (item.source, item.cue, *item.statement):
+                if span is not None:
+                    first = self.sentence_index(span.start)
+                    held.update(range(first, self.sentence_index(max(span.start, span.end - 1)) + 1))
+        return frozenset(held)
 
     def next_voice(self, offset: int) -> Attribution | None:
         """The first attribution whose source begins after `offset`."""
-        if self._voices is None:
-            voiced = [item for item in self.document.attributions if item.source is not None]
-            voiced.sort(key=_source_start)
-            self._voices = [_source_start(item) for item in voiced], voiced
         starts, voiced = self._voices
         at = bisect_right(starts, offset)
         return voiced[at] if at < len(voiced) else None
 
     def in_cue(self, start: int, end: int) -> bool:
         """Whether a place shares words with the cue of an attribution."""
-        if self._cues is None:
-            cues = sorted(item.cue for item in self.document.attributions if item.cue is not None)
-            # the furthest end among the cues up to each, so that one look is enough
-            self._cues = [cue.start for cue in cues], list(accumulate((cue.end for cue in cues), max))
         starts, ends = self._cues
         at = bisect_left(starts, end) - 1
         return at >= 0 and ends[at] > start
 
+    @cached_property
+    def _voices(self) -> tuple[list[int], list[Attribution]]:
+        """The attributions with a source by where it begins."""
+        voiced = [item for item in self.document.attributions if item.source is not None]
+        voiced.sort(key=_source_start)
+        return [_source_start(item) for item in voiced], voiced
+
+    @cached_property
+    def _cues(self) -> tuple[list[int], list[int]]:
+        """Where cues begin, and the furthest end among the cues up to each, so that one look is enough."""
+        cues = sorted(item.cue for item in self.document.attributions if item.cue is not None)
+        return [cue.start for cue in cues], list(accumulate((cue.end for cue in cues), max))
+
     def _is_writer(self, item: Attribution) -> bool:
         """Whether the source is the writer ("I believe"), so that the statement stays the writer's."""
-        return item.source is not None and self.text[slice(*item.source)].lower() in WRITER
+        if item.source is None:
+            return False
+        start, end = item.source
+        return end - start <= _LONGEST_WRITER and self.text[start:end].lower() in WRITER
 
     def block_at(self, offset: int) -> int:
         """Index of the block that holds `offset`, or -1."""
@@ -111,6 +125,12 @@ class View:
         if at >= 0 and offset < self.blocks[at].span.end:
             return at
         return -1
+
+    @cached_property
+    def prose_sentences(self) -> int:
+        """How many sentences stand in blocks of article text."""
+        prose = [block.kind in PROSE for block in self.blocks]
+        return sum([prose[item.block] for item in self.sentences])
 
     def kind_at(self, offset: int) -> str:
         """Kind of the block that holds `offset`; "body" for white space between blocks."""

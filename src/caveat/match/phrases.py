@@ -77,14 +77,14 @@ class PhraseIndex:
     """
 
     def __init__(self, lexicons: Iterable[Lexicon], graph: Graph = ()) -> None:
-        if graph:
-            self._root = _linked(graph)
-            return
-        self._root = {}
-        for lexicon in lexicons:
+        self._root: dict[str, Any] = _linked(graph) if graph else {}
+        for lexicon in () if graph else lexicons:
             for number, entry in enumerate(lexicon.entries):
                 for phrase in expand(entry.phrase):
                     self._add(phrase, lexicon.id, number)
+        # Most hits are one word long: what ends at a first word and what goes on from it are looked up apart.
+        self._ends = {word: tuple(map(tuple, node[_END])) for word, node in self._root.items() if _END in node}
+        self._below = {word: node for word, node in self._root.items() if len(node) > (_END in node)}
 
     def graph(self) -> Graph:
         """The trie with equal branches merged."""
@@ -113,14 +113,12 @@ class PhraseIndex:
         found: dict[str, list[Match]] = {}
         words, starts, ends = tokens.words, tokens.starts, tokens.ends
         last_word = len(words) - 1
-        for first, node in enumerate(map(self._root.get, words)):
-            if node is None:
-                continue
-            below = node.get(words[first + 1]) if first < last_word else None
-            if below is not None:
-                best = _longest(node, below, text, tokens, first)
-            elif _END in node:
-                best = [(lexicon, first, entry) for lexicon, entry in node[_END]]
+        below = map(self._below.get, words)
+        for first, (alone, node) in enumerate(zip(map(self._ends.get, words), below, strict=True)):
+            if node is not None and first < last_word and (child := node.get(words[first + 1])) is not None:
+                best = _longest(alone or (), child, text, tokens, first)
+            elif alone is not None:
+                best = [(lexicon, first, entry) for lexicon, entry in alone]
             else:
                 continue
             start = starts[first]
@@ -129,7 +127,7 @@ class PhraseIndex:
                 kept = found.get(lexicon)
                 if kept is None:
                     found[lexicon] = [match]
-                elif end >= kept[-1].last:
+                elif end >= kept[-1][3]:
                     kept.append(match)
         return {lexicon: tuple(matches) for lexicon, matches in found.items()}
 
@@ -139,13 +137,15 @@ _new_match = tuple.__new__
 
 
 def _longest(
-    node: Mapping[str, Any], below: Mapping[str, Any], text: str, tokens: Tokens, first: int
+    alone: tuple[tuple[str, int], ...], child: Mapping[str, Any] | None, text: str, tokens: Tokens, first: int
 ) -> list[tuple[str, int, int]]:
-    """(lexicon, last token, entry) of each lexicon's longest phrase from token `first`; `below` is its child for the next."""
+    """(lexicon, last token, entry) of each lexicon's longest phrase from token `first`.
+
+    `alone` is what ends at that token, `child` the node of the next one.
+    """
     words, starts, ends = tokens.words, tokens.starts, tokens.ends
-    best = {lexicon: (lexicon, first, entry) for lexicon, entry in node.get(_END, ())}
+    best = {lexicon: (lexicon, first, entry) for lexicon, entry in alone}
     last = first
-    child: Mapping[str, Any] | None = below
     while child is not None:
         before, after = ends[last], starts[last + 1]
         # nearly always it is one space; the pattern is asked about the rest only

@@ -45,18 +45,21 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Detection:
-    """One signal's whole answer about one article. `measure` is a figure some signals give (a share, a rate)."""
+    """One signal's whole answer about one article. `measure` is a figure some signals give (a share, a rate).
+
+    `counted` is the evidence that stands.
+    """
 
     signal: str
     outcome: Outcome
     evidence: tuple[Evidence, ...] = ()
     measure: float | None = None
     reason: str = ""
+    counted: tuple[Evidence, ...] = field(init=False, compare=False, repr=False)
 
-    @property
-    def counted(self) -> tuple[Evidence, ...]:
-        """The evidence that stands."""
-        return tuple(item for item in self.evidence if item.standing == "counted")
+    def __post_init__(self) -> None:
+        counted = tuple([item for item in self.evidence if item.standing == "counted"]) if self.evidence else ()
+        object.__setattr__(self, "counted", counted)
 
 
 @dataclass(frozen=True, slots=True)

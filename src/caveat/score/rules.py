@@ -31,7 +31,9 @@ def fits(evidence: Evidence, where: Mapping[str, str | bool | int | list[str]]) 
 
 def count(rule: PointRule, detection: Detection, words: int) -> Counted:
     """What `rule` counts in its signal's detection. Evidence that was set aside is never counted."""
-    evidence = tuple(item for item in detection.counted if fits(item, rule.where))
+    evidence = detection.counted
+    if rule.where and evidence:
+        evidence = tuple([item for item in evidence if fits(item, rule.where)])
     if rule.count == "absent":
         absent = detection.outcome in ("found", "not_found") and not evidence
         return Counted(float(absent), int(absent), ())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from itertools import compress, repeat
+from operator import not_
 
 from caveat.annotate.attribution.vocabulary import (
     ADVERB,
@@ -89,9 +91,8 @@ class View:
         self.quote_ends = [item.span.end for item in self.quotations]
         self.vocabulary = vocabulary
         self.inner: set[str] | None = None
-        known = vocabulary.flags.get
-        self.flags = [known(word, 0) for word in self.words]
-        self.caps = [text[start].isupper() for start in self.starts]
+        self.flags = list(map(vocabulary.flags.get, self.words, repeat(0)))
+        self.caps = list(map(str.isupper, map(text.__getitem__, self.starts)))
         self.lower: set[str] | None = None
         for lexicon, kinds in vocabulary.nouns.items():
             for match in matches.get(lexicon, ()):
@@ -196,11 +197,8 @@ class View:
         if named and self.joined(at):
             return True
         if self.lower is None:
-            self.lower = {
-                low
-                for place, (low, cap) in enumerate(zip(self.words, self.caps, strict=True))
-                if not cap and self.sentence[place] not in self.titled
-            }
+            places = compress(range(self.size), map(not_, self.caps))
+            self.lower = {self.words[place] for place in places if self.sentence[place] not in self.titled}
         if word in self.lower:
             return False
         if word.endswith("'s") and not self.vocabulary.flags.get(word[:-2], 0):
@@ -231,11 +229,8 @@ class View:
         """Whether the word bears a capital inside another sentence: Jolly against Recently."""
         if self.inner is None:
             opens = self.opens
-            self.inner = {
-                word.removesuffix("'s")
-                for place, (word, cap) in enumerate(zip(self.words, self.caps, strict=True))
-                if cap and place not in opens
-            }
+            places = compress(range(self.size), self.caps)
+            self.inner = {self.words[place].removesuffix("'s") for place in places if place not in opens}
         return self.words[at].removesuffix("'s") in self.inner
 
     def _inner_capital(self, at: int) -> bool:

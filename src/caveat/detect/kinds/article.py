@@ -47,21 +47,15 @@ class ArticleFigure:
         return Answer((seen,), measure=1.0)
 
     def _density(self, view: View) -> Answer:
+        inside = [block.kind in self._blocks for block in view.blocks]
         checked = [
             index
             for index, sentence in enumerate(view.sentences)
-            if view.blocks[sentence.block].kind in self._blocks and sentence.last - sentence.first >= _MIN_WORDS
+            if inside[sentence.block] and sentence.last - sentence.first >= _MIN_WORDS
         ]
         if not checked:
             return Answer(outcome="not_applicable", reason="there is no sentence long enough to need a source")
-        held: set[int] = set()
-        for item in view.document.attributions:
-            for span in (item.source, item.cue, *item.statement):
-                if span is not None:
-                    held.update(
-                        range(view.sentence_index(span.start), view.sentence_index(max(span.start, span.end - 1)) + 1)
-                    )
-        resting = sum(index in held for index in checked)
+        resting = sum(index in view.sourced for index in checked)
         share = round(resting / len(checked), 3)
         reason = f"{resting} of {len(checked)} sentences of six words or more rest on a source"
         return Answer(outcome="found" if resting else "not_found", measure=share, reason=reason)

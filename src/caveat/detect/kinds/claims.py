@@ -23,7 +23,7 @@ class Claims:
 
     def look(self, view: View) -> Answer:
         """At most one piece of evidence a sentence, at the first claim word."""
-        held = _sentences_with_a_source(view)
+        held = view.sourced
         done: set[int] = set()
         seen: list[Seen] = []
         for name in self._lexicons:
@@ -55,14 +55,3 @@ class Claims:
             return True
         before = view.text[view.starts[match.first - 1]] if match.first > sentence.first else ""
         return before.isdigit()
-
-
-def _sentences_with_a_source(view: View) -> frozenset[int]:
-    held: set[int] = set()
-    for item in view.document.attributions:
-        for span in (item.source, item.cue, *item.statement):
-            if span is not None:
-                held.update(
-                    range(view.sentence_index(span.start), view.sentence_index(max(span.start, span.end - 1)) + 1)
-                )
-    return frozenset(held)

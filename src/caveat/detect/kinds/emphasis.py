@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import compress, count
 
 from caveat.detect.scope import QUOTED, View
 from caveat.detect.seen import Answer, Seen
@@ -83,10 +84,9 @@ def _begins(text: str, start: int) -> bool:
 
 def _in_lower_case(view: View, wanted: set[str]) -> frozenset[str]:
     """Which of these words the text also writes in lower case."""
-    text = view.text
-    return frozenset(
-        word for word, start in zip(view.words, view.starts, strict=True) if word in wanted and text[start].islower()
-    )
+    text, starts, words = view.text, view.starts, view.words
+    places = compress(count(), map(wanted.__contains__, words))
+    return frozenset([words[at] for at in places if text[starts[at]].islower()])
 
 
 def _in_heading(view: View, offset: int) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import compress, count
+from operator import itemgetter
 
 from caveat.detect.scope import NAMED, View
 from caveat.detect.seen import Answer, Seen
@@ -18,6 +20,7 @@ _NUMBERED = frozenset(
     {"no", "number", "page", "pages", "pp", "chapter", "section", "article", "step", "day", "week", "route", "flight"}
     | {"channel", "room", "floor", "game", "part", "line", "gate", "unit", "phase", "type", "grade", "class", "figure"}
 )
+_first_letter = itemgetter(0)
 _MOST_IN_A_NAME = 2  # digits that may end a name ("Die Hard 2", "Sept. 11")
 
 
@@ -38,8 +41,8 @@ class Figures:
         }
         seen: list[Seen] = []
         last = -1
-        for at, word in enumerate(view.words):
-            if not word[0].isdigit() or at in dated:
+        for at in compress(count(), map(str.isdigit, map(_first_letter, view.words))):
+            if at in dated:
                 continue
             index = view.sentence_index(view.starts[at])
             if index <= last or view.blocks[view.sentences[index].block].kind not in self._blocks:

@@ -60,7 +60,8 @@ class Voice:
                 also = tuple(Companion("also", cue.start, cue.end) for cue in apart if cue is not best)
                 details: dict[str, Detail] = {"type": best.type, "weight": total}
                 seen.append(Seen(best.start, best.end, best.matched, details, None, also))
-        sentences = sum(view.blocks[item.block].kind in self._blocks for item in view.sentences)
+        inside = [block.kind in self._blocks for block in view.blocks]
+        sentences = sum([inside[item.block] for item in view.sentences])
         return Answer(seen, measure=round(heard / sentences, 3) if sentences else None)
 
     def _candidates(self, view: View) -> dict[int, list[Match]]:
