@@ -39,8 +39,7 @@ def read(
         return _one(source, raw, form, limits)
     found = _rows(source, raw, form, limits, options)
     first = next(found, None)
-    if first is None:
-        raise ArticleError(source, "the table has no rows", hint="Nothing to score.")
+    assert first is not None  # a table without rows gives an error
     if isinstance(first, ArticleError):
         raise first
     if next(found, None) is not None:
@@ -82,7 +81,8 @@ def _form_of_name(source: str, options: Options) -> Format:
 
 def _format(source: str, raw: bytes, options: Options) -> Format:
     if not raw.strip():
-        raise ArticleError(source, "the file is empty", hint="Nothing to score.")
+        what = "nothing came on standard input" if source == STDIN else "the file is empty"
+        raise ArticleError(source, what, hint="Nothing to score.")
     name = options.stdin_filename or "" if source == STDIN else source
     return tell(name, raw, source)
 
@@ -172,10 +172,10 @@ def _bytes(source: str, limits: Limits) -> bytes:
     except FileNotFoundError:
         raise ArticleError(source, "no such file", hint="Check the path.") from None
     except IsADirectoryError:
-        raise ArticleError(source, "is a folder, not a file") from None
+        raise ArticleError(source, "is a folder, not a file", hint="Name a file in it.") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise ArticleError(source, f"cannot be read: {reason}") from None
+        raise ArticleError(source, f"cannot be read: {reason}", hint="Check the file and who may read it.") from None
     if len(raw) > limits.file_bytes:
         raise too_large(source, "the file", limits.file_bytes, "bytes", "file_bytes")
     return raw

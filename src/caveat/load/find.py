@@ -65,8 +65,16 @@ def _walk(folder: str, root: str) -> Iterator[str]:
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(entry.path, root)
-        elif entry.is_file() and _is_article(Path(entry.name)):
+        elif _is_article(Path(entry.name)) and _is_file(entry):
             yield entry.path
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    """Whether an entry is a file, or a link to one; links in a circle are neither."""
+    try:
+        return entry.is_file()
+    except OSError:
+        return False
 
 
 def _is_article(name: Path) -> bool:

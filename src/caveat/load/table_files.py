@@ -218,11 +218,15 @@ class _Chained(io.RawIOBase):
 
 
 def _parquet(source: str, raw: bytes | None) -> Iterator[Row | ArticleError]:
+    if (Path(source).stat().st_size if raw is None and Path(source).is_file() else len(raw or b"x")) == 0:
+        raise ArticleError(source, "the file is empty", hint="Nothing to score.")
     parquet = need("pyarrow.parquet", "parquet", "Parquet files", source)
     try:
         file = parquet.ParquetFile(io.BytesIO(raw) if raw is not None else source)
         for batch in file.iter_batches(batch_size=256):
             yield from batch.to_pylist()
+    except FileNotFoundError:
+        raise ArticleError(source, "no such file", hint="Check the path.") from None
     except Exception as error:  # pyarrow raises many kinds on damaged files
         raise ArticleError(
             source,

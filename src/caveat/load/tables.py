@@ -38,7 +38,7 @@ def read_rows(
     source: str, raw: bytes | None, form: Format, limits: Limits, options: Options
 ) -> Iterator[Article | ArticleError]:
     """The articles of a table in order, each row that holds none as an error in its place."""
-    without = 0
+    without = number = 0
     try:
         for number, row in enumerate(read_table(source, raw, form, limits, options), 1):
             item = row if isinstance(row, ArticleError) else _article(source, number, row, form, limits, options)
@@ -49,6 +49,8 @@ def read_rows(
                     yield ArticleError(source, item.message, hint=item.hint)
                     return
             yield item
+        if not number:
+            yield ArticleError(source, "the table has no rows", hint="Nothing to score.")
     except ArticleError as error:
         yield error
 

@@ -220,3 +220,10 @@ def test_a_field_with_html() -> None:
 
 def test_signs_of_less_and_more_are_no_html() -> None:
     assert one("a.json", b'[{"text": "If a < b and b > c, it sailed <again>."}]').text.endswith("it sailed <again>.")
+
+
+@pytest.mark.parametrize(("name", "data"), [("a.csv", b"title,text\n"), ("a.json", b"[]"), ("a.jsonl", b"\n\n")])
+def test_a_table_without_rows_says_so(name: str, data: bytes) -> None:
+    (item,) = found(name, data)
+    assert isinstance(item, ArticleError)
+    assert item.message in ("the table has no rows", "the file is empty")
