@@ -138,8 +138,10 @@ def _in_processes(
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
-    context, worker = _start_method(wanted, rubric, deliver)
     chunks = _chunks(items, CHUNK)
+    first = list(islice(chunks, 1))  # what reads tables may start threads, which must be known before we fork
+    chunks = chain(first, chunks)
+    context, worker = _start_method(wanted, rubric, deliver)
     with ProcessPoolExecutor(
         jobs, mp_context=context, initializer=_start_worker, initargs=(worker, path, wanted, deliver)
     ) as pool:
