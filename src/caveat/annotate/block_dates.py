@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from caveat.annotate.block_words import LABELS
+from caveat.match.dates import SPACES
 from caveat.match.tokens import fold
 
 _MONTH = (
@@ -64,7 +65,7 @@ def date_line(text: str) -> str:
     """A line that only says when the piece was published."""
     return (
         "a date alone on its line"
-        if len(text) <= 90 and any(map(str.isdigit, text)) and _date_line_pattern().match(text)
+        if len(text) <= 90 and any(map(str.isdigit, text)) and _date_line_pattern().match(text.translate(SPACES))
         else ""
     )
 

@@ -1,4 +1,4 @@
-"""Which language a text is in, told from its function words, or from its script.
+"""Which language a text is in, told from its function words, or from its script, and whether it says so itself.
 
 The question that matters is whether the word lists apply; for articles, the share of function
 words settles that. The other languages are there to be named, and to keep a page in one of them
@@ -12,6 +12,8 @@ from collections import Counter
 
 from caveat.annotate.people import word_set
 from caveat.model.document import Tokens
+from caveat.model.languages import NAMES, name
+from caveat.model.text import Found
 
 SUPPORTED: frozenset[str] = frozenset({"en"})
 FEWEST_WORDS = 20
@@ -20,6 +22,8 @@ _LEAST_SHARE = 0.12
 _PLAINLY = 0.28  # share of English function words that half a text in another language would not leave
 _FEW = 0.05  # share of other languages' function words below which none of them can be the page's own
 _CLOSE = 0.2  # a second language with this part of the first one's share makes the answer doubtful
+_FEWEST_KINDS = 3  # different function words that name a language; a list of names holds one or two by chance
+_MIXED = 0.4  # another language's own function words, beside the English ones, from which on a text is in both
 
 # Function words that are frequent in one language and rare as words of the others.
 _FUNCTION_WORDS: dict[str, frozenset[str]] = {
@@ -38,11 +42,21 @@ _FUNCTION_WORDS: dict[str, frozenset[str]] = {
     "cs": word_set("a v na se že je to s z do o i ale jako za by od po který která které není byl byla jsou také podle jeho pro"),
     "id": word_set("yang dan di itu dengan untuk tidak ini dari dalam akan pada juga ke karena tersebut oleh ada mereka bisa atau telah saya sebagai"),
     "tr": word_set("ve bir bu için ile da de olarak daha çok olan ne gibi kadar sonra ama en değil olduğu ise var her"),
+    "ca": word_set("els les i dels és amb han van va seva seu més però també aquest aquesta està són l'any d'un d'una quan fins perquè aquests segons"),
+    "hu": word_set("a az és hogy nem is egy volt ez de már csak még meg ki el mint vagy lesz után szerint azt mert van ezt akkor pedig"),
+    "hr": word_set("je i u na da se su za od s koji koja koje nije bi će kako ili ali što do po iz već samo to biti bio bila još kao više prema"),
+    "vi": word_set("và của là có được cho trong không một với người các những này đã khi về đến từ ra tại sẽ năm cũng như chúng rằng nói"),
+    "tl": word_set("ang ng sa na mga ay at hindi ni si ito para kay ko siya may nang kung niya noong isang dahil pa lang rin ayon"),
+    "sw": word_set("ya wa na kwa ni katika la za cha kuwa huo hiyo hii hilo huu yake wake kama lakini baada hadi ili pia watu mwa vya alisema kwamba"),
+    "af": word_set("die en van het in is nie dat vir op te met sy hy was hulle ook wat aan om sal kan by na word gesê deur oor maar 'n ons"),
+    "cy": word_set("y yr a i o yn ar am mae ac wedi gan ei fod fel eu bod hyn oedd cael bydd nid ond dim wrth dros hefyd sydd roedd"),
+    "ga": word_set("an na agus ar a i go is ag le bhí leis tá sé gur nach ach sa seo faoi atá ní siad aon don chun níos raibh sin"),
+    "et": word_set("ja on ei et ta see oli mis ka kui aga oma nii või mida kes siis pole veel nad kuid seda ning selle pärast olnud"),
     "ro": word_set("și în de la cu pe că nu este un o din pentru care mai au fost sunt ce dar sau prin după a al ale"),
 }  # fmt: skip
 
 _ENGLISH_TOO = word_set(
-    "a on an in i no me men do was so most over die pro per con come tot den war is of by to at as he en s o will also more here van par"
+    "an is am i no to ben may can do us dim sin sal at kay lang mid a on an in i no me men do was so most over die pro per con come tot den war is of by to at as he en s o will also more here van par"
 )
 _FOREIGN = frozenset().union(*_FUNCTION_WORDS.values()) - _FUNCTION_WORDS["en"] - _ENGLISH_TOO
 # Ranges of code points, compared by hand: as patterns they would cost more to compile than all others together.
@@ -50,6 +64,16 @@ _SCRIPTS: tuple[tuple[str, str, str], ...] = (
     ("ja", "\u3040", "\u30ff"), ("zh", "\u4e00", "\u9fff"), ("ko", "\uac00", "\ud7af"), ("ru", "\u0400", "\u04ff"),
     ("ar", "\u0600", "\u06ff"), ("he", "\u0590", "\u05ff"), ("el", "\u0370", "\u03ff"), ("hi", "\u0900", "\u097f"), ("th", "\u0e00", "\u0e7f"),
 )  # fmt: skip
+_CODES = {
+    "nb": "no", "nn": "no", "eng": "en", "english": "en", "fra": "fr", "fre": "fr", "deu": "de", "ger": "de", "spa": "es", "ita": "it",
+    "por": "pt", "nld": "nl", "dut": "nl", "in": "id", "iw": "he", "fil": "tl", "bs": "hr", "sr": "hr", "sh": "hr",
+    "french": "fr", "german": "de", "spanish": "es", "italian": "it", "portuguese": "pt", "dutch": "nl",
+}  # fmt: skip
+_LOOK_ALIKE = {
+    code: number
+    for number, codes in enumerate(("da no sv", "hr cs pl", "nl af de", "es ca pt", "ru uk", "zh ja", "ro it"))
+    for code in codes.split()
+}
 _UKRAINIAN = frozenset("іїєґІЇЄҐ")
 _QUOTED = re.compile('“[^”]{0,3000}”|«[^»]{0,3000}»|„[^“”]{0,3000}[“”]|"[^"]{0,3000}"')
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -67,10 +91,12 @@ def guess(text: str, tokens: Tokens) -> tuple[str, bool]:
         if 2 * sum(map(_other, letters)) > len(letters):
             return _by_script(letters), False
     code, share, doubtful = _by_words(tokens.words[:_SAMPLE])
-    if doubtful:
+    if doubtful or (code == "en" and share < _PLAINLY):
         own = [word.lower().replace("’", "'") for word in _WORD.findall(_QUOTED.sub(" ", text[:50_000]))]
         if len(own) >= FEWEST_WORDS:
             code, share, _ = _by_words(tuple(own[:_SAMPLE]))
+            if code == "en" and _mixed(own[:_SAMPLE], share):
+                return "mul", False
     if len(tokens.words) < FEWEST_WORDS and (code == "und" or share < 0.3):
         return "und", True
     return code, code in SUPPORTED
@@ -85,13 +111,47 @@ def _by_words(words: tuple[str, ...]) -> tuple[str, float, bool]:
         return "en", english, False
     counts = Counter(words)
     shares = sorted(
-        ((sum([counts[word] for word in known if word in counts]), code) for code, known in _FUNCTION_WORDS.items()),
+        (
+            (sum([counts[word] for word in known if word in counts]), code)
+            for code, known in _FUNCTION_WORDS.items()
+            if code == "en" or _shown(known & counts.keys())
+        ),
         key=lambda pair: (-pair[0], pair[1]),
     )
-    (most, code), (second, _) = shares[0], shares[1]
+    (most, code), (second, _) = [*shares, (0, "und")][:2]
     share = most / len(words)
     doubtful = english >= _PLAINLY or second > _CLOSE * most
     return (code if share >= _LEAST_SHARE else "und"), share, doubtful
+
+
+def _shown(kinds: frozenset[str]) -> bool:
+    """Whether these function words are enough different ones, some of them no English words, to name a language."""
+    return len(kinds) >= _FEWEST_KINDS and len(kinds & _FOREIGN) > 1
+
+
+def _mixed(words: list[str], english: float) -> bool:
+    """Whether one other language has so many words of its own beside the English ones that the text is in both."""
+    counts = Counter(words)
+    for known in _FUNCTION_WORDS.values():
+        own = known & _FOREIGN & counts.keys()
+        if len(own) > _FEWEST_KINDS and sum(counts[word] for word in own) > _MIXED * english * len(words):
+            return True
+    return False
+
+
+def contradiction(declared: Found | None, code: str) -> str:
+    """A notice where a document declares another language than its words show, else "".
+
+    Only what can be told for certain counts: not between languages that share many function words, and not
+    the setting that a word processor notes by itself.
+    """
+    if declared is None or code in ("und", "mul") or declared.where.startswith("document properties"):
+        return ""
+    first = re.split(r"[-_]", declared.value.strip().lower())[0]
+    said = _CODES.get(first, first)
+    if said == code or said not in NAMES or (said in _LOOK_ALIKE and _LOOK_ALIKE[said] == _LOOK_ALIKE.get(code)):
+        return ""
+    return f"The document says that it is in {name(said)} ({declared.where}); its words look like {name(code)}, and the words are believed."
 
 
 def _other(char: str) -> bool:

@@ -1,9 +1,10 @@
-"""Title, byline and date that the document does not declare but its blocks show."""
+"""Title, byline and date that the document does not declare but its blocks show, and where the two disagree."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from caveat.match.dates import find_date
 from caveat.model.text import Article, Block, Found, Metadata
@@ -13,6 +14,13 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _CREDIT = re.compile(r"^(?:additional |further )?(?:reporting|writing|research|editing)\b|contributed ", re.IGNORECASE)
+
+
+_INVISIBLE = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
+_NAME_WORD = re.compile(r"[^\W\d_]{2,}")
+_NOT_NAMES = frozenset(
+    {"and", "by", "with", "for", "the", "in", "of", "from", "correspondent", "reporter", "editor", "staff", "writer"}
+)
 
 
 def _weak(found: Found | None) -> bool:
@@ -32,14 +40,71 @@ def complete(article: Article, blocks: tuple[Block, ...]) -> Metadata:
         metadata = replace(metadata, title=None)
     text = article.text
     for block in blocks:
-        words = text[block.span.start : block.span.end]
-        if block.kind == "headline" and metadata.title is None:
+        words = _plain(text[block.span.start : block.span.end])
+        if block.kind == "headline" and metadata.title is None and words:
             metadata = replace(metadata, title=Found(words, f"headline: {block.basis}", block.span))
         elif block.kind == "byline" and metadata.byline is None and not _CREDIT.search(words):
             if metadata.published is None and (date := find_date(words)):
                 metadata = replace(metadata, published=Found(date, "byline", block.span))
-            name = re.split(r"\s*[|•·\n]\s*", _BY.sub("", words), maxsplit=1)[0].rstrip(" ,")
+            raw = text[block.span.start : block.span.end].strip()
+            name = _plain(re.split(r"\s*[|•·\n]\s*", _BY.sub("", raw), maxsplit=1)[0]).rstrip(" ,")
             metadata = replace(metadata, byline=Found(name, f"byline: {block.basis}", block.span))
         elif block.kind == "dateline" and metadata.published is None and block.basis.startswith("a date alone"):
             metadata = replace(metadata, published=Found(find_date(words) or words, "date line", block.span))
     return metadata
+
+
+def contradictions(declared: Metadata, article: Article, blocks: tuple[Block, ...]) -> tuple[str, ...]:
+    """Notices where a byline or date that a document declares is another one than the page shows.
+
+    What programs note by themselves declares nothing, and two accounts of the same names or of neighbouring days
+    agree. Web pages are compared when they are read.
+    """
+    if article.format == "html":
+        return ()
+    shown = {kind: _first(article.text, blocks, kind) for kind in ("byline", "dateline")}
+    notices = []
+    byline = declared.byline
+    if byline and not _weak(byline) and (line := shown["byline"]) and not _CREDIT.search(line):
+        known, seen = _names(byline.value), _names(_BY.sub("", line))
+        if known and seen and not known & seen:
+            notices.append(_differ("byline", byline, line))
+    published = declared.published
+    if published and not _weak(published) and (day := _day(published.value)):
+        for line in filter(None, (shown["dateline"], shown["byline"])):
+            other = _day(find_date(line) or "")
+            if other and abs((day - other).days) > 1:
+                notices.append(_differ("date", published, line))
+                break
+    return tuple(notices)
+
+
+def _differ(what: str, declared: Found, shown: str) -> str:
+    return (
+        f"Two places give a different {what}: {declared.where} “{declared.value[:80]}”, the page “{shown[:80]}”. "
+        "The first is used."
+    )
+
+
+def _first(text: str, blocks: tuple[Block, ...], kind: str) -> str:
+    """The words of the first block of a kind that the page itself shows, not one made from a declaration."""
+    for block in blocks:
+        if block.kind == kind and not block.basis.startswith(("front matter", "field ", "mail:")):
+            return _plain(text[block.span.start : block.span.end])
+    return ""
+
+
+def _names(text: str) -> set[str]:
+    return {word.lower() for word in _NAME_WORD.findall(text)} - _NOT_NAMES
+
+
+def _day(value: str) -> date | None:
+    try:
+        return date.fromisoformat(value[:10])
+    except ValueError:
+        return None
+
+
+def _plain(words: str) -> str:
+    """Words on one line, with plain spaces and without what cannot be seen."""
+    return " ".join(words.translate(_INVISIBLE).split())

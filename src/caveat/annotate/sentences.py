@@ -9,9 +9,12 @@ from collections.abc import Sequence
 from caveat.model.document import Sentence, Tokens
 from caveat.model.text import Block
 
-# One run of end marks with the closing quotation marks and brackets that belong to it, then a gap.
-_END = re.compile(r"[.!?\u2026]+(?:''|[\"'\u201d\u2019\u00bb)\]])*(?=\s|[\u201c\u2018\u00ab(\[\u2014])")
+# One whole run of end marks with the closing quotation marks and brackets that belong to it, then a gap.
+_END = re.compile(r"(?<![.!?\u2026])[.!?\u2026]+(?:''|[\"'\u201d\u2019\u00bb)\]])*(?=\s|[\u201c\u2018\u00ab(\[\u2014])")
 _CLOSING = "\"'\u201d\u2019\u00bb)]"
+_LONGEST = 2_000
+"""Characters after which a sentence without an end is cut: what hangs on sentences would grow with the square of it."""
+_LONGEST_WORD = 40
 _OPENING = "\"'\u201c\u2018\u00ab([`"
 
 
@@ -49,7 +52,7 @@ def split(text: str, blocks: Sequence[Block], tokens: Tokens) -> tuple[Sentence,
     for number, block in enumerate(blocks):
         begin, limit = block.span
         first = bisect_left(starts, begin)
-        for end in _ends(text, begin, limit):
+        for end in _bounded(text, begin, limit, _ends(text, begin, limit)):
             last = bisect_left(starts, end, first)
             if last == first:
                 continue
@@ -64,6 +67,22 @@ def split(text: str, blocks: Sequence[Block], tokens: Tokens) -> tuple[Sentence,
             # marks after the last word ("* * *") stay with the sentence before
             found[-1] = found[-1]._replace(end=_trim(text, begin, limit)[1])
     return tuple(found)
+
+
+def _bounded(text: str, begin: int, limit: int, ends: list[int]) -> list[int]:
+    """The ends, and more of them at the last space before what would be too long; nothing for ordinary texts."""
+    if limit - begin <= _LONGEST:
+        return ends
+    bounded: list[int] = []
+    for end in (*ends, limit):
+        while end - begin > _LONGEST:
+            cut = text.rfind(" ", begin + 1, begin + _LONGEST) + 1 or begin + _LONGEST
+            bounded.append(cut)
+            begin = cut
+        if end < limit:
+            bounded.append(end)
+        begin = end
+    return bounded
 
 
 def _trim(text: str, begin: int, end: int) -> tuple[int, int]:
@@ -105,7 +124,8 @@ def _is_end(text: str, begin: int, start: int, end: int, limit: int) -> bool:
 
 def _stop_ends(text: str, begin: int, start: int, end: int, at: int, opened: bool) -> bool:
     left = start
-    while left > begin and not text[left - 1].isspace() and text[left - 1] not in _OPENING:
+    far = max(begin, start - _LONGEST_WORD)
+    while left > far and not text[left - 1].isspace() and text[left - 1] not in _OPENING:
         left -= 1
     word = text[left:start].lower()
     if word in _LEADING:

@@ -52,6 +52,8 @@ def check(
         if isinstance(result, Failed):
             counts["failed"] += 1
             sys.stderr.write(f"caveat: {result.source}: {result.error}\n")
+            if result.hint:
+                sys.stderr.write(f"  hint: {result.hint}\n")
             continue
         counts["articles"] += 1
         for finding in lines.findings(result, severities(result), failures(result, gates), shown=shown):

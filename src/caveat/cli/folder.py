@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from array import array
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import overload
 
-from caveat.batch import Done, Task
+from caveat.batch import Delivered, Done, Task
 from caveat.cli.journal import Entry, Journal, digest, head, input_digest
 from caveat.cli.output import remove_torn, write_file
 from caveat.load.articles import holds_many
@@ -30,12 +31,33 @@ _NAME_BYTES = 150
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"|?*/\\]')
 
 
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """Writes one article's reports, each whole or not at all, in the process that scored it."""
+
+    folder: Path
+    suffixes: Mapping[str, str]
+
+    def __call__(self, task: Task, result: Scored) -> Delivered:
+        """Write the reports of one article under its task's name."""
+        files = {}
+        for form, suffix in self.suffixes.items():
+            text = result.renderings[form]
+            if form == "csv":
+                from caveat.report import csv
+
+                text = csv.header() + text
+            name = task.name + suffix
+            files[name] = write_file(self.folder / name, [text if text.endswith("\n") else text + "\n"])
+        return Delivered(result.source, result.sha256, b"", files, pack(result.row), result.notices)
+
+
 class Folder:
     """Where the reports of a run go. With `resume`, what an earlier run left there is kept where it fits."""
 
     def __init__(self, path: Path, rubric: Rubric, wanted: Wanted, *, form: str, resume: bool) -> None:
         self._path, self._rubric = path, rubric
-        self._suffixes = {form: SUFFIXES[form] for form in wanted.forms}
+        self.deliver = Reports(path, {form: SUFFIXES[form] for form in wanted.forms})
         self._journal = Journal(path / JOURNAL, head(rubric, wanted, form), resume=resume)
         self.resumed = self._journal.found
         remove_torn(path)
@@ -49,7 +71,8 @@ class Folder:
             name = self._names.name(item.source)
             self._waiting.append(name)
             place = self._earlier.get(name)
-            yield item if place is None else self._if_done(item, place)
+            known = replace(item, name=name) if isinstance(item, Task) else item
+            yield known if place is None else self._if_done(known, place)
 
     def _if_done(self, item: Task | Failed, place: int) -> Task | Failed | Done:
         entry = self._journal.at(place)
@@ -65,8 +88,8 @@ class Folder:
                 return item
         return Done(item.source, place)
 
-    def write(self, results: Iterable[Scored | Failed | Done], failed: Sequence[Failed]) -> Rows:
-        """Write every result as it comes, then the index. Returns the rows of what was written.
+    def write(self, results: Iterable[Delivered | Failed | Done], failed: Sequence[Failed]) -> Rows:
+        """Note every result as it comes, then write the index. Returns the rows of what was written.
 
         `failed` holds, once the results have come to their end, all that could not be scored.
         """
@@ -78,7 +101,7 @@ class Folder:
             if isinstance(result, Done):
                 place, fine = result.at, result.failed is None
             else:
-                place, fine = self._journal.add(self._entry(name, result)), isinstance(result, Scored)
+                place, fine = self._journal.add(_entry(name, result)), isinstance(result, Delivered)
             if fine:
                 scored.append(len(every))
             every.append(place)
@@ -95,26 +118,6 @@ class Folder:
             number += 1
         return rows
 
-    def _entry(self, name: str, result: Scored | Failed) -> Entry:
-        if isinstance(result, Failed):
-            sha256 = input_digest(result)
-            return {
-                "name": name, "source": result.source, "sha256": sha256, "error": result.error, "hint": result.hint,
-            }  # fmt: skip
-        files = {}
-        for form, suffix in self._suffixes.items():
-            text = result.renderings[form]
-            if form == "csv":
-                from caveat.report import csv
-
-                text = csv.header() + text
-            files[name + suffix] = write_file(
-                self._path / (name + suffix), [text if text.endswith("\n") else text + "\n"]
-            )
-        return {
-            "name": name, "source": result.source, "sha256": result.sha256, "files": files, "row": pack(result.row),
-        }  # fmt: skip
-
     def _remove_stale(self, places: array[int]) -> None:
         """Remove reports that the earlier run wrote and that belong to no article of this one."""
         if not self.resumed:
@@ -125,6 +128,16 @@ class Folder:
         for entry in old:
             for name in entry.get("files", {}).keys() - own:
                 (self._path / name).unlink(missing_ok=True)
+
+
+def _entry(name: str, result: Delivered | Failed) -> Entry:
+    if isinstance(result, Failed):
+        return {
+            "name": name, "source": result.source, "sha256": input_digest(result), "error": result.error, "hint": result.hint,
+        }  # fmt: skip
+    return {
+        "name": name, "source": result.source, "sha256": result.sha256, "files": dict(result.files), "row": result.row,
+    }  # fmt: skip
 
 
 class Rows(Sequence[tuple[Row, str]]):

@@ -41,6 +41,9 @@ class Journal:
         except OSError as error:
             raise cannot_write(path, error) from error
         self._start = len(_line(head))
+        if hasattr(os, "register_at_fork"):
+            # a process that scores for us must not hold the lock when we are gone
+            os.register_at_fork(after_in_child=self._file.close)
         try:
             _lock(self._file, path)
             self._end = self._whole_lines() if resume else 0

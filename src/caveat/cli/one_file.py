@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import IO
 
-from caveat.batch import Done, Task
+from caveat.batch import Delivered, Done, Task
 from caveat.cli.journal import Entry, Journal, cannot_write, digest, head, input_digest
 from caveat.cli.sheet import Sheet
 from caveat.model.rubric import Rubric
-from caveat.pipeline import Failed, Scored, Wanted
-from caveat.report.summary import Row, pack, unpack
+from caveat.pipeline import Failed, Wanted
+from caveat.report.summary import Row, unpack
 
 
 class OneFile:
@@ -30,11 +30,12 @@ class OneFile:
             self._file: IO[bytes] = self._partial.open("r+b" if self._partial.exists() else "w+b")
         except OSError as error:
             raise cannot_write(self._partial, error) from error
-        begin = sheet.begin().encode()
+        begin = sheet.begin()
         if self._file.read(len(begin)) != begin or not self.resumed:
             self._file.seek(0)
             self._file.truncate()
             self._file.write(begin)
+            self._file.flush()
         self._end = len(begin)
 
     def plan(self, items: Iterable[Task | Failed]) -> Iterator[Task | Failed | Done]:
@@ -65,7 +66,7 @@ class OneFile:
         self._end += entry["size"]
         return Done(item.source, place)
 
-    def write(self, results: Iterable[Scored | Failed | Done], failed: Sequence[Failed]) -> None:
+    def write(self, results: Iterable[Delivered | Failed | Done], failed: Sequence[Failed]) -> None:
         """Write every result as it comes, then the end, and move the file into place."""
         rows = []
         try:
@@ -79,7 +80,7 @@ class OneFile:
                             "hint": result.hint,
                         }
                     )
-                elif isinstance(result, Scored):
+                elif isinstance(result, Delivered):
                     self._write(result)
                 elif not result.failed:
                     self._sheet.passed()
@@ -92,24 +93,22 @@ class OneFile:
             raise cannot_write(self._path, error) from error
         self._journal.remove()
 
-    def _write(self, result: Scored) -> None:
-        data = self._put(self._sheet.piece(result))
+    def _write(self, result: Delivered) -> None:
+        self._put(data := self._sheet.piece(result))
         entry = {"source": result.source, "sha256": result.sha256, "size": len(data), "digest": digest(data)}
-        self._journal.add(entry | ({"row": pack(result.row)} if self._sheet.is_table else {}))
+        self._journal.add(entry | ({} if result.row is None else {"row": result.row}))
 
-    def _row(self, result: Scored | Failed | Done) -> Row | None:
-        if isinstance(result, Scored):
-            return result.row
+    def _row(self, result: Delivered | Failed | Done) -> Row | None:
+        if isinstance(result, Delivered):
+            return unpack(result.row or [])
         if isinstance(result, Failed) or result.failed:
             return None
         return unpack(self._journal.at(result.at)["row"])
 
-    def _put(self, text: str) -> bytes:
+    def _put(self, data: bytes) -> None:
         """Write at the end of what is known to be whole; whatever stood there is torn."""
-        data = text.encode("utf-8", "backslashreplace")
         self._file.seek(self._end)
         self._file.truncate()
         self._file.write(data)
         self._file.flush()  # before the journal says that it is there
         self._end += len(data)
-        return data

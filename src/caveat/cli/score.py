@@ -13,12 +13,13 @@ from typing import Annotated
 
 import typer
 
-from caveat.batch import Done, Task, score_many, tasks
+from caveat.batch import Deliver, Delivered, Done, Task, score_many, tasks
 from caveat.cli.output import Progress
 from caveat.errors import UsageError
 from caveat.load.articles import Options, find, holds_many
+from caveat.load.limits import limits_from
 from caveat.load.rubric import load_rubric
-from caveat.pipeline import Failed, Scored, Wanted
+from caveat.pipeline import Failed, Wanted
 
 _MOST_LINES = 500
 """Above this many articles a folder's table is no longer printed: its index pages show it."""
@@ -84,6 +85,12 @@ def score(
     section_field: Annotated[str | None, typer.Option("--section-field", help="The field with the section.")] = None,
     url_field: Annotated[str | None, typer.Option("--url-field", help="The field with the address.")] = None,
     id_field: Annotated[str | None, typer.Option("--id-field", help="The field that names a row.")] = None,
+    limit: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--limit", help="Raise or lower a limit, such as pages=500 (docs/formats.md).", metavar="NAME=NUMBER"
+        ),
+    ] = None,
     no_progress: Annotated[bool, typer.Option("--no-progress", help="No progress line on stderr.")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks.")] = False,
 ) -> None:
@@ -102,6 +109,7 @@ def score(
         colour=form is Format.terminal and sys.stdout.isatty() and output is None and "NO_COLOR" not in os.environ,
         sensitivity=sensitivity,
         debug=debug,
+        limits=limits_from(limit or ()),
         options=Options(
             text_field=text_field,
             title_field=title_field,
@@ -152,18 +160,18 @@ class _Run:
         """All there is to score, in order."""
         return tasks(self._sources, self.wanted)
 
-    def results(self, planned: Iterable[Task | Failed | Done]) -> Iterator[Scored | Failed | Done]:
-        """Score what is planned; say on stderr, at once, what could not be and what was noticed."""
+    def results(self, planned: Iterable[Task | Failed | Done], deliver: Deliver) -> Iterator[Delivered | Failed | Done]:
+        """Score and deliver what is planned; say on stderr, at once, what could not be and what was noticed."""
         processors = os.cpu_count() or 1
         for result in score_many(
-            planned, self.wanted, self.rubric, path=self._path, jobs=self._jobs, processors=processors
+            planned, self.wanted, self.rubric, deliver, path=self._path, jobs=self._jobs, processors=processors
         ):
             self.progress.step(kept=isinstance(result, Done))
             bad = result.failed if isinstance(result, Done) else result if isinstance(result, Failed) else None
             if bad:
                 self.failed.append(bad)
                 self._complain(bad)
-            if isinstance(result, Scored):
+            if isinstance(result, Delivered):
                 for notice in result.notices:
                     self.progress.say(f"caveat: note: {result.source}: {notice}")
             yield result
@@ -179,7 +187,7 @@ def _to_folder(run: _Run, output: Path, *, resume: bool) -> None:
 
     folder = Folder(output, run.rubric, run.wanted, form=run.form, resume=resume)
     _say_resumed(run, found=folder.resumed, resume=resume)
-    rows = folder.write(run.results(folder.plan(run.tasks())), run.failed)
+    rows = folder.write(run.results(folder.plan(run.tasks()), folder.deliver), run.failed)
     run.progress.end()
     if run.form == "terminal" and 0 < len(rows) <= _MOST_LINES:
         from caveat.report import terminal
@@ -200,18 +208,28 @@ def _to_text(run: _Run, output: Path | None, *, single: bool, resume: bool) -> N
 
         file = OneFile(output, sheet, run.rubric, run.wanted, resume=resume)
         _say_resumed(run, found=file.resumed, resume=resume)
-        file.write(run.results(file.plan(run.tasks())), run.failed)
+        file.write(run.results(file.plan(run.tasks()), sheet.deliver), run.failed)
         return
-    scored = (result for result in run.results(run.tasks()) if isinstance(result, Scored))
+    scored = (result for result in run.results(run.tasks(), sheet.deliver) if isinstance(result, Delivered))
     if output is not None:
-        with output.open("w", encoding="utf-8") as device:
+        with output.open("wb") as device:
             device.writelines(sheet.pieces(scored, run.failed))
         return
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")  # names of files may hold what UTF-8 cannot say
     for piece in sheet.pieces(scored, run.failed):
-        sys.stdout.write(piece)
+        _print(piece)
     sys.stdout.flush()
+
+
+def _print(piece: bytes) -> None:
+    """Write to standard output, whatever it is: most are UTF-8 and take the bytes as they are."""
+    out = sys.stdout
+    if isinstance(out, TextIOWrapper) and out.encoding.lower().replace("-", "") == "utf8":
+        out.flush()
+        out.buffer.write(piece)
+    else:
+        if isinstance(out, TextIOWrapper):
+            out.reconfigure(errors="backslashreplace")
+        out.write(piece.decode("utf-8"))
 
 
 def _say_resumed(run: _Run, *, found: bool, resume: bool) -> None:

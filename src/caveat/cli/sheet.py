@@ -4,10 +4,31 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
+from caveat.batch import Delivered, Task
 from caveat.model.rubric import Rubric
 from caveat.pipeline import Failed, Scored
-from caveat.report.summary import Row
+from caveat.report.summary import Row, pack, unpack
+
+
+@dataclass(frozen=True, slots=True)
+class Stretches:
+    """Makes one article's stretch of the text, in the process that scored it. `form` None: its row for a table."""
+
+    form: str | None
+
+    def __call__(self, task: Task, result: Scored) -> Delivered:
+        """The stretch, or row, of one article."""
+        if self.form is None:
+            return Delivered(result.source, result.sha256, row=pack(result.row), notices=result.notices)
+        text = result.renderings[self.form.replace("jsonl", "json")] + ("\n" if self.form == "jsonl" else "")
+        return Delivered(result.source, result.sha256, encoded(text), notices=result.notices)
+
+
+def encoded(text: str) -> bytes:
+    """Text as it is written: UTF-8, and what that cannot say (odd names of files) as escapes."""
+    return text.encode("utf-8", "backslashreplace")
 
 
 class Sheet:
@@ -23,48 +44,51 @@ class Sheet:
         """Whether there is only a table at the end, made of rows."""
         return self.form == "terminal" and not self._single
 
-    def begin(self) -> str:
+    @property
+    def deliver(self) -> Stretches:
+        """What makes an article's stretch where it is scored."""
+        return Stretches(None if self.is_table else self.form)
+
+    def begin(self) -> bytes:
         """What stands before the first article."""
         if self.form == "csv":
             from caveat.report import csv
 
-            return csv.header()
-        return self._envelope()[0] if self.form == "json" else ""
+            return encoded(csv.header())
+        return encoded(self._envelope()[0]) if self.form == "json" else b""
 
-    def piece(self, result: Scored) -> str:
+    def piece(self, result: Delivered) -> bytes:
         """One article."""
-        if self.is_table:
-            return ""
-        text = result.renderings[self.form.replace("jsonl", "json")]
-        if self.form == "json":
-            text = (",\n" if self._any else "\n") + text
+        if self.form != "json":
+            return result.data
+        before = b",\n" if self._any else b"\n"
         self._any = True
-        return text + "\n" if self.form == "jsonl" else text
+        return before + result.data
 
     def passed(self) -> None:
         """One article stands there already."""
         self._any = True
 
-    def finish(self, rows: Sequence[Row], failed: Sequence[Failed]) -> str:
+    def finish(self, rows: Sequence[Row], failed: Sequence[Failed]) -> bytes:
         """What stands after the last article."""
         if self.form == "json":
             errors = [{"source": item.source, "error": item.error, "hint": item.hint} for item in failed]
             dumped = json.dumps(errors, ensure_ascii=False)
-            return "]" + self._envelope()[1].replace('"errors": []', f'"errors": {dumped}') + "\n"
+            return encoded("]" + self._envelope()[1].replace('"errors": []', f'"errors": {dumped}') + "\n")
         if not self.is_table or not rows:
-            return ""
+            return b""
         from caveat.report import terminal
 
-        return terminal.table(rows, width=self._width, colour=self._colour)
+        return encoded(terminal.table(rows, width=self._width, colour=self._colour))
 
-    def pieces(self, results: Iterable[Scored], failed: Sequence[Failed]) -> Iterator[str]:
+    def pieces(self, results: Iterable[Delivered], failed: Sequence[Failed]) -> Iterator[bytes]:
         """All of it in order. `failed` is complete once the results have come to their end."""
         yield self.begin()
         rows = []
         for result in results:
             yield self.piece(result)
-            if self.is_table:
-                rows.append(result.row)
+            if result.row is not None:
+                rows.append(unpack(result.row))
         yield self.finish(rows, failed)
 
     def _envelope(self) -> tuple[str, str]:

@@ -40,13 +40,19 @@ class Archive:
         ) as error:
             raise self._broken() from error
         if len(members) > limits.archive_members:
-            raise too_large(source, "the number of files inside", limits.archive_members, "files")
+            raise too_large(source, "the number of files inside", limits.archive_members, "files", "archive_members")
         total = sum(member.file_size for member in members)
         if total > limits.expanded_bytes:
-            raise too_large(source, "the unpacked size", limits.expanded_bytes, "bytes")
+            raise too_large(source, "the unpacked size", limits.expanded_bytes, "bytes", "expanded_bytes")
         for member in members:
             if member.file_size > limits.expansion_ratio * max(member.compress_size, 1) and member.file_size > 100_000:
-                raise too_large(source, "how many times larger a part is unpacked", limits.expansion_ratio, "times")
+                raise too_large(
+                    source,
+                    "how many times larger a part is unpacked",
+                    limits.expansion_ratio,
+                    "times",
+                    "expansion_ratio",
+                )
         self.names = frozenset(member.filename for member in members)
 
     def read(self, name: str) -> bytes:
@@ -57,7 +63,9 @@ class Archive:
                 while piece := part.read(_CHUNK):
                     self._unpacked += len(piece)
                     if self._unpacked > self.limits.expanded_bytes:
-                        raise too_large(self.source, "the unpacked size", self.limits.expanded_bytes, "bytes")
+                        raise too_large(
+                            self.source, "the unpacked size", self.limits.expanded_bytes, "bytes", "expanded_bytes"
+                        )
                     pieces.append(piece)
         except KeyError:
             raise ArticleError(self.source, f"{self.what} has no part “{name}”, so it cannot be read") from None
@@ -101,7 +109,7 @@ def parse_xml(data: bytes, source: str, what: str, limits: Limits) -> Element:
                 depth += 1 if event == "start" else -1
                 root = element if root is None else root
                 if depth > limits.nesting:
-                    raise too_large(source, "the nesting of elements", limits.nesting, "levels")
+                    raise too_large(source, "the nesting of elements", limits.nesting, "levels", "nesting")
         parser.close()
     except (ParseError, ValueError, LookupError) as error:
         raise ArticleError(source, f"{what} holds XML that is broken: {error}") from error

@@ -15,6 +15,7 @@ from caveat.load.formats import BY_EXTENSION, TABLES, tell
 from caveat.load.limits import Limits
 from caveat.load.options import Options
 from caveat.load.paragraphs import line_map, paragraphs
+from caveat.load.timing import TimeUp, time_limit
 from caveat.model.text import Article, Format
 
 __all__ = ["Limits", "Options", "find", "holds_many", "read", "read_many"]
@@ -38,8 +39,7 @@ def read(
         return _one(source, raw, form, limits)
     found = _rows(source, raw, form, limits, options)
     first = next(found, None)
-    if first is None:
-        raise ArticleError(source, "the table has no rows", hint="Nothing to score.")
+    assert first is not None  # a table without rows gives an error
     if isinstance(first, ArticleError):
         raise first
     if next(found, None) is not None:
@@ -81,15 +81,25 @@ def _form_of_name(source: str, options: Options) -> Format:
 
 def _format(source: str, raw: bytes, options: Options) -> Format:
     if not raw.strip():
-        raise ArticleError(source, "the file is empty", hint="Nothing to score.")
+        what = "nothing came on standard input" if source == STDIN else "the file is empty"
+        raise ArticleError(source, what, hint="Nothing to score.")
     name = options.stdin_filename or "" if source == STDIN else source
     return tell(name, raw, source)
 
 
 def _one(source: str, raw: bytes, form: Format, limits: Limits) -> Article:
-    """A document. Readers are imported when they are needed, because some are slow to import."""
+    """A document, within the time for reading one."""
     if form == "text":
         return _text(source, raw, limits)
+    try:
+        with time_limit(limits.seconds):
+            return _document(source, raw, form, limits)
+    except TimeUp:
+        raise too_large(source, "the time for reading", limits.seconds, "seconds", "seconds") from None
+
+
+def _document(source: str, raw: bytes, form: Format, limits: Limits) -> Article:
+    """Readers are imported when they are needed, because some are slow to import."""
     if form == "markdown":
         from caveat.load.markdown import read_markdown
 
@@ -134,7 +144,7 @@ def _rows(
 def _text(source: str, raw: bytes, limits: Limits) -> Article:
     """Plain text: the decoded file as it is."""
     if len(raw) > limits.text_bytes:
-        raise too_large(source, "the article's text", limits.text_bytes, "bytes")
+        raise too_large(source, "the article's text", limits.text_bytes, "bytes", "text_bytes")
     text, notices = decode(raw, source)
     if not text.strip():
         raise ArticleError(source, "the file is empty", hint="Nothing to score.")
@@ -162,10 +172,10 @@ def _bytes(source: str, limits: Limits) -> bytes:
     except FileNotFoundError:
         raise ArticleError(source, "no such file", hint="Check the path.") from None
     except IsADirectoryError:
-        raise ArticleError(source, "is a folder, not a file") from None
+        raise ArticleError(source, "is a folder, not a file", hint="Name a file in it.") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise ArticleError(source, f"cannot be read: {reason}") from None
+        raise ArticleError(source, f"cannot be read: {reason}", hint="Check the file and who may read it.") from None
     if len(raw) > limits.file_bytes:
-        raise too_large(source, "the file", limits.file_bytes, "bytes")
+        raise too_large(source, "the file", limits.file_bytes, "bytes", "file_bytes")
     return raw

@@ -62,7 +62,7 @@ class Builder:
             self._size += len(text)
             self._bytes += len(text.encode("utf-8", "surrogatepass"))
         if self._bytes > self.limits.text_bytes:
-            raise too_large(self.source, "the article's text", self.limits.text_bytes, "bytes")
+            raise too_large(self.source, "the article's text", self.limits.text_bytes, "bytes", "text_bytes")
         span = Span(start, self._size)
         self._blocks.append(Block(span, kind, basis))
         return span
@@ -93,12 +93,11 @@ class Builder:
         )
 
 
-def too_large(source: str, what: str, limit: float, unit: str) -> ArticleError:
-    """The error for a limit that was passed."""
+def too_large(source: str, what: str, limit: float, unit: str, name: str) -> ArticleError:
+    """The error for a limit that was passed. `name` is the limit's own, "" for one that cannot be set."""
+    raising = f", or raise the limit if you trust it: caveat score --limit {name}=NUMBER" if name else ""
     return ArticleError(
-        source,
-        f"{what} passes the limit of {limit:,} {unit}",
-        hint="Split the file into its articles, or raise the limit if you trust it.",
+        source, f"{what} passes the limit of {limit:,} {unit}", hint=f"Save each article in a file of its own{raising}."
     )
 
 

@@ -1,4 +1,4 @@
-"""Bytes -> text: byte-order mark, UTF-8, UTF-16 without a mark, else Windows-1252 with a notice."""
+"""Bytes -> text: byte-order mark, UTF-8, UTF-16 without a mark, else Windows-1252 or Mac Roman with a notice."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ _BOMS = (
 )
 # What UTF-8 quotes, dashes and accented letters look like when read as Windows-1252.
 _MOJIBAKE = re.compile("â€[\u0153\u009d\u2122\u02dc\u201c\u201d\u00a6]|Ã[\u00a0-\u00bf]|Â[\u00a0\u00a3\u00a7\u00b0]")
+# An apostrophe between letters as old Macs wrote it; in Windows-1252 that would be a capital inside a word.
+_MAC = re.compile(rb"[a-z\x80-\x9f]\xd5[a-z]")
+_STRAY = re.compile("[\udc80-\udcff]")
 _CONTROL = re.compile("[\x00-\x07\x0e-\x19\x1c-\x1f\x7f]")
 
 
@@ -70,7 +73,18 @@ def _plausible_utf16(data: bytes, name: str) -> str | None:
 
 
 def _legacy(data: bytes, source: str) -> tuple[str, tuple[str, ...]]:
-    """Windows-1252, in which every printable byte has a meaning but five."""
+    """Text that is not UTF-8: UTF-8 with some stray bytes, Mac Roman, or Windows-1252."""
+    loose = data.decode("utf-8", "surrogateescape")
+    stray = len(_STRAY.findall(loose))
+    if stray < sum(char > "\x7f" for char in loose) - stray:
+        line = loose.count("\n", 0, _first_stray(loose)) + 1
+        return _checked(with_strays(loose), source), (
+            f"Not wholly valid UTF-8: {stray} bytes, the first in line {line}, were read as Windows-1252.",
+        )
+    if _MAC.search(data) and b"\x92" not in data:
+        return _checked(data.decode("mac_roman"), source), (
+            "Not valid UTF-8; read as Mac Roman. Letters with accents may be wrong.",
+        )
     try:
         text = data.decode("cp1252")
     except UnicodeDecodeError as error:
@@ -78,6 +92,16 @@ def _legacy(data: bytes, source: str) -> tuple[str, tuple[str, ...]]:
     return _checked(text, source), (
         "Not valid UTF-8; read as Windows-1252. Letters with accents and curly quotes may be wrong.",
     )
+
+
+def _first_stray(text: str) -> int:
+    found = _STRAY.search(text)
+    return found.start() if found else 0
+
+
+def with_strays(text: str) -> str:
+    """Text decoded with "surrogateescape", each byte that was kept read as Windows-1252."""
+    return _STRAY.sub(lambda found: bytes([ord(found[0]) - 0xDC00]).decode("cp1252", "replace"), text)
 
 
 def _checked(text: str, source: str) -> str:
@@ -99,6 +123,6 @@ def _binary(source: str) -> ArticleError:
 def _undecodable(source: str, name: str, error: UnicodeDecodeError) -> ArticleError:
     return ArticleError(
         source,
-        f"the file is not valid {name}: byte {error.start + 1} cannot be read",
-        hint="Save the article as plain text in UTF-8.",
+        f"the file is not valid {name}: byte {error.start + 1} (line {error.object.count(10, 0, error.start) + 1}) cannot be read",
+        hint="Open it in the program it was written with and save it as plain text in UTF-8.",
     )

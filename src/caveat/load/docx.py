@@ -12,7 +12,7 @@ from caveat.load.archive import Archive, attribute, children, local
 from caveat.load.build import Builder, Piece
 from caveat.load.limits import Limits
 from caveat.load.metadata import reconcile
-from caveat.load.properties import STYLES, core_properties
+from caveat.load.properties import STYLES, core_properties, table_cell, with_headline
 from caveat.model.text import Article, BlockKind
 
 if TYPE_CHECKING:
@@ -28,11 +28,14 @@ def read_docx(source: str, raw: bytes, limits: Limits) -> Article:
     builder = Builder(source, limits, "paragraph")
     tracked = False
     number = 0
+    cells = {id(paragraph) for cell in body.iter() if local(cell) == "tc" for paragraph in _paragraphs(cell, "p")}
+    read: list[tuple[list[Piece], BlockKind, str]] = []
     for paragraph in _paragraphs(body, "p"):
         number += 1
         pieces, marked = _word_runs(paragraph, number, targets)
         tracked = tracked or marked
-        kind, basis = _word_kind(paragraph, names)
+        read.append((pieces, *table_cell(pieces, *_word_kind(paragraph, names), inside=id(paragraph) in cells)))
+    for pieces, kind, basis in with_headline(read):
         builder.add(pieces, kind, basis)
     if "word/footnotes.xml" in archive.names:
         for note in _paragraphs(archive.xml("word/footnotes.xml"), "p"):

@@ -11,7 +11,7 @@ from caveat.errors import UsageError
 
 EXTENSIONS: tuple[str, ...] = (
     ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx", ".odt", ".rtf", ".pdf", ".epub",
-    ".eml", ".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".parquet",
+    ".eml", ".mht", ".mhtml", ".docm", ".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".parquet",
 )  # fmt: skip
 """Extensions that are looked for in folders. A file named outright is read whatever it is called."""
 
@@ -65,8 +65,16 @@ def _walk(folder: str, root: str) -> Iterator[str]:
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(entry.path, root)
-        elif entry.is_file() and _is_article(Path(entry.name)):
+        elif _is_article(Path(entry.name)) and _is_file(entry):
             yield entry.path
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    """Whether an entry is a file, or a link to one; links in a circle are neither."""
+    try:
+        return entry.is_file()
+    except OSError:
+        return False
 
 
 def _is_article(name: Path) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from caveat.errors import ArticleError
@@ -17,7 +18,7 @@ from caveat.load.extras import need
 from caveat.load.html_choice import choose_paragraphs
 from caveat.load.html_dom import DepthError, Paragraph, paragraphs
 from caveat.load.html_metadata import declared
-from caveat.load.limits import Limits
+from caveat.load.limits import HTML_NESTING, Limits
 from caveat.load.metadata import choose, words
 from caveat.match.dates import find_date
 from caveat.model.text import Article, Found, Metadata
@@ -29,6 +30,8 @@ _CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})|<\?xml[^>]{0,100}encoding=[\"']([A-Za-z0-9_.-]{2,40})",
     re.IGNORECASE,
 )
+_VOICE = re.compile(r"\b(?:opinions?|comment(?:ary)?|editorials?|op-?eds?|columns?|perspectives?)\b", re.IGNORECASE)
+_SAVED_FROM = re.compile(r"<!-- saved from url=\(\d{4}\)(https?://\S{3,2000}) -->")
 _DAY_BEHIND = re.compile(
     r",?\s+(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2}\b|\d{1,2}\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
     re.IGNORECASE,
@@ -38,19 +41,21 @@ _DAY_BEHIND = re.compile(
 def read_html(source: str, raw: bytes, limits: Limits) -> Article:
     """The article of a saved page. Raises ArticleError where there is none or a limit is passed."""
     if len(raw) > limits.html_bytes:
-        raise too_large(source, "the page", limits.html_bytes, "bytes")
+        raise too_large(source, "the page", limits.html_bytes, "bytes", "html_bytes")
     need("trafilatura", "html", "HTML pages", source)
     text, notices = _decoded(raw, source)
     root = _tree(text, source, limits)
     try:
         page = paragraphs(root, limits.nesting)
     except DepthError:
-        raise too_large(source, "the nesting of elements", limits.nesting, "levels") from None
+        raise too_large(source, "the nesting of elements", limits.nesting, "levels", "nesting") from None
     chosen = choose_paragraphs(page, _extracted(text))
     builder = Builder(source, limits, "paragraph")
     builder.notices.extend(notices)
     numbers = {id(paragraph): number for number, paragraph in enumerate(page, 1)}
     metadata = _metadata(declared(root), chosen, builder.notices)
+    if metadata.url is None and (saved := _SAVED_FROM.search(text[:5_000])):
+        metadata = replace(metadata, url=Found(saved[1], "html: saved from"))
     for paragraph in chosen:
         number = numbers[id(paragraph)]
         builder.add(_pieces(paragraph, number), paragraph.kind, paragraph.basis or "paragraph of the page")
@@ -91,7 +96,7 @@ def _tree(text: str, source: str, limits: Limits) -> HtmlElement:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         raise ArticleError(source, "the file is not an HTML page that can be read") from None
     if any("depth" in str(entry.message).lower() for entry in parser.error_log):
-        raise too_large(source, "the nesting of elements", min(256, limits.nesting), "levels")
+        raise too_large(source, "the nesting of elements", HTML_NESTING, "levels", "")
     return root
 
 
@@ -115,10 +120,17 @@ def _metadata(values: dict[str, list[Found]], chosen: list[Paragraph], notices: 
         title=_agreeing(titles + values["title"], notices),
         byline=choose("byline", _people(values["byline"], bylines), notices),
         published=choose("date", [_dated(item) for item in values["published"]] + _visible_dates(chosen), notices),
-        section=choose("section", values["section"][:1], notices),
-        url=choose("address", values["url"][:1], notices),
-        language=choose("language", values["language"][:1], notices),
+        section=choose("section", values["section"][:1] + _other_voice(values["section"]), notices),
+        url=choose("address", values["url"], notices),
+        language=choose("language", values["language"], notices),
     )
+
+
+def _other_voice(sections: list[Found]) -> list[Found]:
+    """The first section that calls the piece opinion where the first of all does not, or the other way round."""
+    return [item for item in sections[1:] if bool(_VOICE.search(item.value)) != bool(_VOICE.search(sections[0].value))][
+        :1
+    ]
 
 
 def _dated(item: Found) -> Found:

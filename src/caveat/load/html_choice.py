@@ -18,6 +18,7 @@ _NOTE = re.compile(
     r"|(?:an|a) (?:earlier|previous) version of this|this (?:article|story|column) (?:has been|was) (?:updated|corrected|amended)",
     re.IGNORECASE,
 )
+_BYLINE = re.compile(r"by\s+\S", re.IGNORECASE)
 _DATE_TEXT = re.compile(r"\d{4}|\d{1,2}[:.]\d{2}|\d{1,2} ?(?:a|p)\.?m", re.IGNORECASE)
 
 
@@ -70,6 +71,7 @@ def _only_link(paragraph: Paragraph) -> bool:
         and size <= 160
         and paragraph.linked >= size - 4
         and not paragraph.text.rstrip("]").endswith((".", "?", "!", "”", '"'))
+        and not _BYLINE.match(paragraph.text)
     )
 
 
@@ -184,7 +186,7 @@ def _head_part(paragraph: Paragraph, key: str) -> bool:
         return bool(_DATE_TEXT.search(paragraph.text)) and len(paragraph.text) <= 120
     if paragraph.kind in ("byline", "deck", "label", "caption", "correction", "disclaimer"):
         return not paragraph.junk or paragraph.kind in ("byline", "correction", "disclaimer")
-    return bool(re.match(r"by\s+\S", paragraph.text, re.IGNORECASE)) and len(paragraph.text) < 150
+    return bool(_BYLINE.match(paragraph.text)) and len(paragraph.text) < 150
 
 
 def _belongs_after(paragraph: Paragraph) -> bool:

@@ -42,7 +42,7 @@ _WORDS: tuple[tuple[str, BlockKind], ...] = (
     (r"author-?(?:bio|box|note|info|card|description|profile|about)|about-?(?:the-?)?author|bio(?:graphy)?|contributor-?note|writer-?bio", "author_bio"),
     (r"corrections?|clarification|errat(?:a|um)|update-?note", "correction"),
     (r"disclaimers?|disclosures?|editors?-?note|opinion-?note", "disclaimer"),
-    (r"pull-?quotes?|pulled-?quote", "pull_quote"),
+    (r"pull-?quotes?|pulled-?quote|twitter-tweet|bluesky-embed|instagram-media|tiktok-embed|mastodon-embed|fb-post", "pull_quote"),
     (r"(?:wp-)?caption(?:-text)?|figcaption|image-?credit|photo-?(?:credit|caption)|cutline|credit|img-?caption", "caption"),
     (r"by-?lines?(?:-\w+)?|author(?:-?name|s)?|written-?by|contributors?|asset-metabar-author", "byline"),
     (r"date-?line|time-?stamp|publi(?:shed|cation)(?:-?(?:date|time|on))?|post-?date|entry-?date|pub-?date|article-?date|datetime|updated|posted-on", "dateline"),

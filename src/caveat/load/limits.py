@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+
+from caveat.errors import UsageError
+
+HTML_NESTING = 256
+"""How deep the HTML parser itself goes, whatever is allowed."""
+MAIL_NESTING = 100
+"""How deep an e-mail's parts are followed at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,4 +34,27 @@ class Limits:
     pages: int = 300
     """Pages of a PDF."""
     seconds: float = 20.0
-    """Processor time for a PDF, the only format whose cost the limits above do not bound."""
+    """Processor time for reading one file, whatever its format."""
+    scoring_seconds: float = 300.0
+    """Processor time for all that is done with an article once it is read; linear in its length, so this is a net."""
+
+
+def limits_from(settings: Iterable[str]) -> Limits:
+    """The limits with some set anew, each by a "name=number". Raises UsageError where that is none."""
+    values: dict[str, float] = {}
+    known = {field.name: field.type for field in fields(Limits)}
+    for setting in settings:
+        name, _, number = setting.partition("=")
+        name = name.strip().replace("-", "_")
+        if name not in known:
+            raise UsageError(
+                f"--limit {setting}: there is no limit of that name", hint=f"the limits are {', '.join(known)}"
+            )
+        try:
+            value = float(number.replace("_", "").replace(",", ""))
+        except ValueError:
+            value = 0.0
+        if not 0 < value <= 1e12:
+            raise UsageError(f"--limit {setting}: that is no number above nothing", hint=f"write it as {name}=1000")
+        values[name] = value if known[name] == "float" else int(value)
+    return replace(Limits(), **values)  # type: ignore[arg-type]

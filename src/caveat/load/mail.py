@@ -1,4 +1,4 @@
-"""An e-mail (.eml) -> an Article: the subject as headline, the first text part as text."""
+"""An e-mail (.eml), or a page that a browser saved as one (.mhtml) -> an Article."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from caveat.errors import ArticleError
 from caveat.load.build import Builder, Piece, too_large
-from caveat.load.limits import Limits
+from caveat.load.limits import MAIL_NESTING, Limits
 from caveat.load.paragraphs import line_map, paragraphs
 from caveat.model.text import Article, Found, Metadata
 
@@ -29,6 +29,9 @@ def read_mail(source: str, raw: bytes, limits: Limits) -> Article:
         raise ArticleError(source, "the e-mail is damaged and cannot be read") from error
     plain, page = _parts(message, source, limits)
     metadata = _metadata(message)
+    if address := str(message.get("Snapshot-Content-Location", "")).strip()[:2_000]:
+        # a page that a browser saved: the day and the sender are the saving's
+        metadata = Metadata(title=metadata.title, url=Found(address, "mail: Snapshot-Content-Location"))
     if plain is None and page is None:
         raise ArticleError(
             source, "the e-mail holds no text", hint="Attachments are not opened; save the article itself."
@@ -42,6 +45,7 @@ def read_mail(source: str, raw: bytes, limits: Limits) -> Article:
             title=article.metadata.title or metadata.title,
             byline=article.metadata.byline or metadata.byline,
             published=article.metadata.published or metadata.published,
+            url=article.metadata.url or metadata.url,
         )
         return replace(_identified(article, raw), metadata=declared)
     text = _decoded(_payload(plain), str(plain.get_content_charset() or "utf-8"))
@@ -69,8 +73,10 @@ def _parts(
     waiting: list[tuple[Message[Any, Any], int]] = [(message, 1)]
     while waiting:
         part, depth = waiting.pop()
-        if depth > min(limits.nesting, 100):
-            raise too_large(source, "the nesting of parts", min(limits.nesting, 100), "levels")
+        if depth > (deepest := min(limits.nesting, MAIL_NESTING)):
+            raise too_large(
+                source, "the nesting of parts", deepest, "levels", "" if deepest == MAIL_NESTING else "nesting"
+            )
         try:
             kind, attached = part.get_content_type(), part.get_content_disposition() == "attachment"
             inner = part.get_payload() if part.is_multipart() else []

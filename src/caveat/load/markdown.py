@@ -17,6 +17,7 @@ from caveat.load.limits import Limits
 from caveat.load.markdown_inline import plain
 from caveat.load.metadata import reconcile
 from caveat.load.paragraphs import line_map
+from caveat.match.dates import find_date
 from caveat.model.text import Article, BlockKind, Found, Metadata, SourceMap
 
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
@@ -101,7 +102,7 @@ class _Reader:
 def read_markdown(source: str, raw: bytes, limits: Limits) -> Article:
     """The article in a Markdown file. Raises ArticleError where it holds no words or passes a limit."""
     if len(raw) > 2 * limits.text_bytes:
-        raise too_large(source, "the article's text", limits.text_bytes, "bytes")
+        raise too_large(source, "the article's text", limits.text_bytes, "bytes", "text_bytes")
     text, notices = decode(raw, source)
     reader = _Reader(source, text, limits)
     reader.builder.notices.extend(notices)
@@ -149,6 +150,7 @@ def _metadata(reader: _Reader, values: dict[str, list[Value]], heading: str) -> 
             if key in values and name not in found:
                 texts = values[key]
                 joined = ", ".join(value.text for value in texts) if name == "byline" else texts[0].text
+                joined = (find_date(joined) or joined) if name == "published" else joined
                 found[name] = Found(joined, f"front matter: {key}")
     if "title" in found and found["title"].value != heading:
         value = next(values[key][0] for key in _NAMES["title"] if key in values)

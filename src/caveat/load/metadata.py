@@ -16,6 +16,7 @@ _NO_AUTHOR = re.compile(
     r"anonymous|unknown|unspecified|\b(?:user|admin|administrator|owner|microsoft|office|windows|author|python|writer|guest|laptop|pc)\b|[\d@\\/_]",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"^(?:https?:)?//(?:www\.|m\.|amp\.)?")
 _WORD = re.compile(r"\w+")
 
 
@@ -23,7 +24,7 @@ def reconcile(metadata: Metadata, text: str) -> list[str]:
     """Notices about metadata that the page itself contradicts; here, a title that is not the page's headline."""
     title = metadata.title
     if title and title.span is None and words(title.value) and words(title.value) not in words(text[:3_000]):
-        return [f"The {title.where} gives a title that does not stand on the page: “{title.value[:120]}”."]
+        return [f"The declared title does not stand on the page: “{title.value[:120]}” ({title.where})."]
     return []
 
 
@@ -64,9 +65,14 @@ def _next_day(one: str, two: str) -> bool:
 
 
 def comparable(name: str, value: str) -> str:
-    """The form in which two values are compared: dates by day, everything else by its words."""
+    """The form in which two values are compared: dates by day, addresses without what does not name a page,
+    languages without their country, everything else by its words."""
     if name == "date" and (day := re.match(r"\d{4}-\d{2}-\d{2}", value)):
         return day[0]
+    if name == "address":
+        return _ADDRESS.sub("", value.strip().lower()).partition("#")[0].partition("?")[0].rstrip("/")
+    if name == "language":
+        return re.split(r"[-_]", value.strip().lower())[0]
     bare = re.sub(r"^by\s+", "", value.strip(), flags=re.IGNORECASE)
     return words(bare)
 

@@ -8,7 +8,7 @@ from caveat.load.archive import Archive, attribute, local
 from caveat.load.build import Builder, Piece
 from caveat.load.limits import Limits
 from caveat.load.metadata import reconcile
-from caveat.load.properties import STYLES, dublin_core
+from caveat.load.properties import STYLES, dublin_core, table_cell, with_headline
 from caveat.model.text import Article, BlockKind, Metadata
 
 if TYPE_CHECKING:
@@ -22,9 +22,10 @@ def read_odt(source: str, raw: bytes, limits: Limits) -> Article:
     styles = _odt_styles(content)
     builder = Builder(source, limits, "paragraph")
     number = 0
-    stack: list[tuple[Element, bool]] = [(content, False)]
+    read: list[tuple[list[Piece], BlockKind, str]] = []
+    stack: list[tuple[Element, bool, bool]] = [(content, False, False)]
     while stack:
-        element, in_list = stack.pop()
+        element, in_list, in_cell = stack.pop()
         tag = local(element)
         if tag in ("tracked-changes", "annotation", "forms"):
             continue
@@ -32,10 +33,12 @@ def read_odt(source: str, raw: bytes, limits: Limits) -> Article:
             number += 1
             kind, basis = _odt_kind(element, tag, styles, in_list)
             pieces, inner = _odt_runs(element, number)
-            builder.add(pieces, kind, basis)
-            stack.extend((child, False) for child in reversed(inner))
+            read.append((pieces, *table_cell(pieces, kind, basis, inside=in_cell)))
+            stack.extend((child, False, False) for child in reversed(inner))
             continue
-        stack.extend((child, in_list or tag == "list") for child in reversed(element))
+        stack.extend((child, in_list or tag == "list", in_cell or tag == "table-cell") for child in reversed(element))
+    for pieces, kind, basis in with_headline(read):
+        builder.add(pieces, kind, basis)
     metadata = Metadata()
     if "meta.xml" in archive.names:
         metadata = dublin_core(

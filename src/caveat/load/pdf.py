@@ -14,7 +14,6 @@ from caveat.load.build import Builder, Piece, too_large
 from caveat.load.extras import need
 from caveat.load.limits import Limits
 from caveat.load.metadata import is_author, is_title
-from caveat.load.timing import TimeUp, time_limit
 from caveat.model.text import Article, BlockKind, Found, Metadata
 
 _PAGE_NUMBER = re.compile(r"(?:page |p\. ?|seite )?[-–—]? ?\d{1,4} ?(?:[-–—]|(?:of|/|von) ?\d{1,4})?$", re.IGNORECASE)
@@ -41,12 +40,9 @@ def read_pdf(source: str, raw: bytes, limits: Limits) -> Article:
     if b"%PDF-" not in raw[:1_024]:
         raise ArticleError(source, "the file is not a PDF", hint="If it is plain text, name it .txt.")
     try:
-        with time_limit(limits.seconds):
-            lines, metadata = _lines(pypdf, source, raw, limits)
+        lines, metadata = _lines(pypdf, source, raw, limits)
     except ArticleError:
         raise
-    except TimeUp:
-        raise too_large(source, "the time for reading", limits.seconds, "seconds") from None
     except (MemoryError, RecursionError) as error:
         raise ArticleError(source, "the PDF asks for more than a page of text can need; it is refused") from error
     except Exception as error:  # pypdf raises many kinds on damaged files
@@ -70,14 +66,14 @@ def _lines(pypdf: Any, source: str, raw: bytes, limits: Limits) -> tuple[list[Li
     if reader.is_encrypted and not reader.decrypt(""):
         raise ArticleError(source, "the PDF is protected by a password", hint="Save it again without the password.")
     if len(reader.pages) > limits.pages:
-        raise too_large(source, "the number of pages", limits.pages, "pages")
+        raise too_large(source, "the number of pages", limits.pages, "pages", "pages")
     lines: list[Line] = []
     size = 0
     for number, page in enumerate(reader.pages, 1):
         found = _page_lines(page, number)
         size += sum(len(line.text) for line in found)
         if size > limits.text_bytes:
-            raise too_large(source, "the article's text", limits.text_bytes, "bytes")
+            raise too_large(source, "the article's text", limits.text_bytes, "bytes", "text_bytes")
         lines.extend(found)
     return lines, _metadata(reader)
 
@@ -86,17 +82,19 @@ def _page_lines(page: Any, number: int) -> list[Line]:
     """A page's lines in the order in which its content draws them."""
     found: list[Line] = []
     words: list[str] = []
-    place: tuple[float, float, float, bool] | None = None
+    place: tuple[float, float, float] | None = None
+    plain = False  # whether some of the line's words are not bold
 
     def end() -> None:
-        nonlocal words, place
+        nonlocal words, place, plain
         text = _SPACES.sub(" ", "".join(words)).replace("\x00", "").strip()
         if text:
-            found.append(Line(text, number, *(place or (0.0, 0.0, 0.0, False))))
-        words, place = [], None
+            found.append(Line(text, number, *(place or (0.0, 0.0, 0.0)), bold=place is not None and not plain))
+        words, place, plain = [], None, False
 
     def visit(text: str, cm: list[float], tm: list[float], font: Any, size: float | None) -> None:
-        nonlocal place
+        nonlocal place, plain
+        bold = "bold" in str(font.get("/BaseFont", "")).lower() if font else False
         parts = text.split("\n")
         for at, part in enumerate(parts):
             if at:
@@ -105,8 +103,8 @@ def _page_lines(page: Any, number: int) -> list[Line]:
                 height = cm[1] * tm[4] + cm[3] * tm[5] + cm[5]
                 scale = max(abs(tm[3]), abs(tm[1])) * max(abs(cm[3]), abs(cm[1])) or 1.0
                 left = cm[0] * tm[4] + cm[2] * tm[5] + cm[4]
-                bold = "bold" in str(font.get("/BaseFont", "")).lower() if font else False
-                place = (round(left, 1), round(height, 1), round((size or 0.0) * scale, 1), bold)
+                place = (round(left, 1), round(height, 1), round((size or 0.0) * scale, 1))
+            plain = plain or (bool(part.strip()) and not bold)
             words.append(part)
 
     page.extract_text(visitor_text=visit)

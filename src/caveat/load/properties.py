@@ -1,10 +1,12 @@
-"""Document properties (Dublin Core) and style names, which several formats share."""
+"""Document properties (Dublin Core), style names and what stands in tables, which several formats share."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from caveat.load.archive import Archive, local
+from caveat.load.build import Piece
 from caveat.load.metadata import is_author, is_title
 from caveat.match.dates import find_date
 from caveat.model.text import BlockKind, Found, Metadata
@@ -16,6 +18,32 @@ STYLES: tuple[tuple[str, BlockKind], ...] = (
     ("title", "headline"), ("subtitle", "deck"), ("heading", "subheading"), ("caption", "caption"), ("list", "list"),
     ("byline", "byline"), ("author", "byline"), ("pullquote", "pull_quote"),
 )  # fmt: skip
+
+
+_FIRST_LEVEL = re.compile(r"style “heading ?1”$", re.IGNORECASE)
+_LONGEST_CELL = 25  # words; longer ones are text that a table only lays out
+
+
+def table_cell(pieces: list[Piece], kind: BlockKind, basis: str, *, inside: bool) -> tuple[BlockKind, str]:
+    """The kind of a paragraph, which inside a table is a cell unless it is long."""
+    if inside and kind == "body" and sum(len(piece.text.split()) for piece in pieces) <= _LONGEST_CELL:
+        return "list", "cell of a table"
+    return kind, basis
+
+
+def with_headline(
+    paragraphs: list[tuple[list[Piece], BlockKind, str]],
+) -> list[tuple[list[Piece], BlockKind, str]]:
+    """The paragraphs, a first-level heading that opens the document as its headline where no title is styled as one."""
+    if any(kind == "headline" for _, kind, _ in paragraphs):
+        return paragraphs
+    for at, (pieces, kind, basis) in enumerate(paragraphs):
+        if any(piece.text.strip() for piece in pieces):
+            if kind == "subheading" and _FIRST_LEVEL.match(basis):
+                return [*paragraphs[:at], (pieces, "headline", basis), *paragraphs[at + 1 :]]
+            if kind == "body":
+                break
+    return paragraphs
 
 
 def core_properties(archive: Archive, name: str) -> Metadata:

@@ -1,180 +1,62 @@
-"""JSON, JSONL, CSV and Parquet -> one Article a row."""
+"""A table of articles -> one Article a row, its fields found under their usual names or those that are given."""
 
 from __future__ import annotations
 
-import csv
-import io
+import html
 import json
-import sys
+import re
 from collections.abc import Iterable, Iterator
-from pathlib import Path, PurePath
-from typing import Any, BinaryIO
+from typing import Any
 
 from caveat.errors import ArticleError
-from caveat.load.build import Builder, Piece, too_large
-from caveat.load.decode import decode
-from caveat.load.extras import need
+from caveat.load.build import Builder, Piece
+from caveat.load.decode import with_strays
+from caveat.load.html_fragment import add_fragment, is_fragment
 from caveat.load.limits import Limits
 from caveat.load.options import Options
 from caveat.load.paragraphs import line_map, paragraphs
+from caveat.load.table_files import Row, columns, read_table
+from caveat.match.dates import find_date
 from caveat.model.text import Article, BlockKind, Format, Found, Metadata
 
+# Compared without spaces, dashes and underscores, and in lower case.
 _USUAL: dict[str, tuple[str, ...]] = {
-    "text": ("text", "body", "article_text", "full_text", "fulltext", "content", "articlebody", "article_body", "maintext", "article", "story"),
-    "title": ("title", "headline", "name", "head"),
-    "byline": ("byline", "author", "authors", "creator", "writer"),
-    "published": ("published", "date", "datepublished", "published_at", "pubdate", "publish_date", "publication_date"),
+    "text": ("text", "body", "bodytext", "articletext", "fulltext", "content", "articlebody", "maintext", "storytext", "article", "story"),
+    "title": ("title", "headline", "hed", "name", "head"),
+    "byline": ("byline", "author", "authors", "authorname", "creator", "writer", "writername"),
+    "published": ("published", "date", "datepublished", "publishedat", "pubdate", "publishdate", "publicationdate", "publishedtime"),
     "section": ("section", "category", "desk"),
-    "url": ("url", "link", "canonical", "source_url"),
+    "url": ("url", "link", "canonical", "canonicalurl", "sourceurl"),
+    "language": ("language", "lang", "locale", "inlanguage"),
 }  # fmt: skip
-_LISTS = ("articles", "items", "data", "results", "rows", "docs", "documents")
-Row = dict[str, Any]
+_SEPARATORS = re.compile(r"[\s_\-]+")
+_ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-f]{1,5}|[a-z][a-z0-9]{1,30});", re.IGNORECASE)
+_STRAY = re.compile("[\udc80-\udcff]")
 
 
 def read_rows(
     source: str, raw: bytes | None, form: Format, limits: Limits, options: Options
 ) -> Iterator[Article | ArticleError]:
-    """The articles of a table in order. `raw` None reads the file a row at a time, so that its size is no matter."""
+    """The articles of a table in order, each row that holds none as an error in its place."""
+    without = number = 0
     try:
-        for number, row in enumerate(_rows(source, raw, form, limits, options), 1):
-            if isinstance(row, ArticleError):
-                yield row
-            else:
-                yield _article(source, number, row, form, limits, options)
+        for number, row in enumerate(read_table(source, raw, form, limits, options), 1):
+            item = row if isinstance(row, ArticleError) else _article(source, number, row, form, limits, options)
+            if isinstance(item, _NoColumnError):
+                without += 1
+                if form != "json" and without == number == 1:
+                    # every row of such a table has the same columns: one error says it all
+                    yield ArticleError(source, item.message, hint=item.hint)
+                    return
+            yield item
+        if not number:
+            yield ArticleError(source, "the table has no rows", hint="Nothing to score.")
     except ArticleError as error:
         yield error
 
 
-def _rows(
-    source: str, raw: bytes | None, form: Format, limits: Limits, options: Options
-) -> Iterator[Row | ArticleError]:
-    name = (options.stdin_filename or "-.jsonl") if source == "-" else source
-    extension = PurePath(name).suffix.lower()
-    if form == "parquet":
-        return _parquet(source, raw)
-    if extension in (".jsonl", ".ndjson"):
-        return _json_lines(source, raw, limits)
-    if form == "csv":
-        return _csv(source, raw, limits, "\t" if extension == ".tsv" else "")
-    return _json(source, _whole(source, raw, limits))
-
-
-def _open(source: str, raw: bytes | None) -> BinaryIO:
-    if raw is not None:
-        return io.BytesIO(raw)
-    if source == "-":
-        return sys.stdin.buffer
-    try:
-        return Path(source).open("rb")
-    except OSError as error:
-        raise ArticleError(source, f"cannot be read: {error.strerror}") from None
-
-
-def _whole(source: str, raw: bytes | None, limits: Limits) -> bytes:
-    if raw is None:
-        with _open(source, None) as file:
-            raw = file.read(limits.file_bytes + 1)
-    if len(raw) > limits.file_bytes:
-        raise too_large(source, "the file", limits.file_bytes, "bytes")
-    return raw
-
-
-def _json(source: str, raw: bytes) -> Iterator[Row | ArticleError]:
-    """A list of objects, an object that holds such a list, or one object."""
-    text, _ = decode(raw, source)
-    try:
-        data = json.loads(text)
-    except ValueError as error:
-        raise ArticleError(source, f"the JSON cannot be read: {error}") from None
-    except RecursionError:
-        raise ArticleError(source, "the JSON is nested too deeply") from None
-    if isinstance(data, dict):
-        data = next((data[key] for key in _LISTS if isinstance(data.get(key), list)), [data])
-    if not isinstance(data, list):
-        raise ArticleError(source, "the JSON holds neither an article nor a list of articles")
-    for number, row in enumerate(data, 1):
-        yield row if isinstance(row, dict) else _no_object(source, number)
-
-
-def _json_lines(source: str, raw: bytes | None, limits: Limits) -> Iterator[Row | ArticleError]:
-    longest = 4 * limits.text_bytes
-    with _open(source, raw) as file:
-        number = 0
-        while line := file.readline(longest + 1):
-            number += 1
-            if len(line) > longest:
-                yield too_large(f"{source}#{number}", "the line", longest, "bytes")
-                while line and not line.endswith(b"\n"):
-                    line = file.readline(longest)
-                continue
-            if not line.strip():
-                continue
-            try:
-                row = json.loads(line.decode("utf-8-sig"))
-            except (ValueError, RecursionError) as error:
-                yield ArticleError(f"{source}#{number}", f"line {number} is not JSON: {error}")
-                continue
-            yield row if isinstance(row, dict) else _no_object(source, number)
-
-
-def _no_object(source: str, number: int) -> ArticleError:
-    return ArticleError(f"{source}#{number}", "the row is not an object with named fields")
-
-
-def _csv(source: str, raw: bytes | None, limits: Limits, delimiter: str) -> Iterator[Row | ArticleError]:
-    csv.field_size_limit(min(4 * limits.text_bytes, sys.maxsize))
-    with _open(source, raw) as file:
-        head = file.read(65_536)
-        encoding = "utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-        try:
-            head.decode(encoding)
-        except UnicodeDecodeError as error:
-            if encoding == "utf-16" or error.start < len(head) - 4:
-                encoding = "cp1252"
-        if encoding != "utf-16" and b"\x00" in head:
-            raise ArticleError(source, "the table is not text: it holds binary data")
-        first = head.decode(encoding, "replace").split("\n", 1)[0]
-        mark = delimiter or max(",;\t|", key=lambda sign: (first.count(sign), -",;\t|".index(sign)))
-        stream = io.TextIOWrapper(
-            io.BufferedReader(_Chained(head, file)), encoding=encoding, errors="replace", newline=""
-        )
-        rows = csv.DictReader(stream, delimiter=mark)
-        try:
-            for row in rows:
-                yield {key: value for key, value in row.items() if isinstance(key, str) and value is not None}
-        except csv.Error as error:
-            raise ArticleError(source, f"the table cannot be read at line {rows.line_num}: {error}") from None
-
-
-class _Chained(io.RawIOBase):
-    """The bytes already read, then the rest of the file."""
-
-    def __init__(self, head: bytes, rest: BinaryIO) -> None:
-        self._head = head
-        self._rest = rest
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        if self._head:
-            size = min(len(buffer), len(self._head))
-            buffer[:size] = self._head[:size]
-            self._head = self._head[size:]
-            return size
-        piece = self._rest.read(len(buffer))
-        buffer[: len(piece)] = piece
-        return len(piece)
-
-
-def _parquet(source: str, raw: bytes | None) -> Iterator[Row | ArticleError]:
-    parquet = need("pyarrow.parquet", "parquet", "Parquet files", source)
-    try:
-        file = parquet.ParquetFile(io.BytesIO(raw) if raw is not None else source)
-        for batch in file.iter_batches(batch_size=256):
-            yield from batch.to_pylist()
-    except Exception as error:  # pyarrow raises many kinds on damaged files
-        raise ArticleError(source, f"the Parquet file cannot be read ({type(error).__name__})") from error
+class _NoColumnError(ArticleError):
+    """A row in which no field is called like a text."""
 
 
 def _article(
@@ -185,34 +67,58 @@ def _article(
     asked = {
         "text": options.text_field, "title": options.title_field, "byline": options.byline_field,
         "published": options.published_field, "section": options.section_field, "url": options.url_field,
+        "language": None,
     }  # fmt: skip
-    found = {field: _value(row, asked[field]) if asked[field] else _usual(row, field) for field in asked}
-    if not found["text"].strip():
-        field = options.text_field or "text"
-        fields = ", ".join(list(row)[:20])
-        return ArticleError(
-            name,
-            f"the row has no text in field “{field}”",
-            hint=f"Fields: {fields}. Name the right one with --text-field.",
-        )
+    names = {_plain(key): key for key in reversed(list(row))}
+    found: dict[str, str] = {}
+    where: dict[str, str] = {}
+    for field, path in asked.items():
+        key, found[field] = (path, _value(row, path)) if path else _usual(row, names, field)
+        where[field] = f"field “{key}”"
+    text = found["text"]
+    if not text.strip():
+        return _no_text(name, row, options.text_field, names)
     builder = Builder(name, limits, "line")
+    if form == "csv" and any(map(_STRAY.search, found.values())):
+        found = {field: with_strays(value) for field, value in found.items()}
+        text = found["text"]
+        builder.notices.append("Not wholly valid UTF-8: the bytes that are not were read as Windows-1252.")
     values: dict[str, Found] = {}
+    marked = is_fragment(text)
     try:
         kinds: tuple[tuple[str, BlockKind], ...] = (("title", "headline"), ("byline", "byline"))
         for field, kind in kinds:
-            where = f"field {asked[field] or 'named ' + field}"
+            if value := " ".join(_shown(found[field]).split()):
+                repeated = field == "title" and not marked and text.lstrip().startswith(value)
+                span = None if repeated else builder.add([Piece(value, 1)], kind, where[field])
+                values[field] = Found(value, where[field], span)
+        for field in ("published", "section", "url", "language"):
             if value := " ".join(found[field].split()):
-                repeated = field == "title" and found["text"].lstrip().startswith(value)
-                span = None if repeated else builder.add([Piece(value, 1)], kind, where)
-                values[field] = Found(value, where, span)
-        for field in ("published", "section", "url"):
-            if value := " ".join(found[field].split()):
-                values[field] = Found(value, f"field {asked[field] or field}")
-        _add_text(builder, found["text"])
+                value = (find_date(value) or value) if field == "published" else value
+                values[field] = Found(value, where[field])
+        if marked:
+            add_fragment(builder, text)
+            builder.notices.append(f"The {where['text']} holds HTML; its words were read and its tags left out.")
+        else:
+            _add_text(builder, text)
         identity = json.dumps({field: found[field] for field in sorted(found)}, ensure_ascii=True)
         return builder.finish(b"", form, Metadata(**values), identity=identity)
     except ArticleError as error:
         return error
+
+
+def _no_text(name: str, row: Row, asked: str | None, names: dict[str, str]) -> ArticleError:
+    """What to say of a row without text: its field is empty, or there is no such field."""
+    known = asked if asked in row else next((names[key] for key in _USUAL["text"] if key in names), None)
+    if known is not None and (asked is None or known == asked):
+        return ArticleError(
+            name,
+            f"the row's field “{known}” holds no text",
+            hint="Nothing to score in this row; another field is named with --text-field.",
+        )
+    what = f"no field “{asked}”" if asked else "no field called text, body, content or the like"
+    hint = f"Its fields: {columns(row)}. Name the right one with --text-field."
+    return _NoColumnError(name, f"the row has {what}", hint=hint)
 
 
 def _add_text(builder: Builder, text: str) -> None:
@@ -227,13 +133,17 @@ def _add_text(builder: Builder, text: str) -> None:
         builder.add(pieces, "body", "paragraph of the text field")
 
 
-def _usual(row: Row, field: str) -> str:
-    """The value under one of a field's usual names."""
-    lower = {key.lower(): key for key in reversed(list(row))}
+def _plain(name: str) -> str:
+    """A column's name as it is compared."""
+    return _SEPARATORS.sub("", name.lower())
+
+
+def _usual(row: Row, names: dict[str, str], field: str) -> tuple[str, str]:
+    """(column, value) under one of a field's usual names, ("", "") where there is none."""
     for name in _USUAL[field]:
-        if name in lower and (value := _text(row[lower[name]])):
-            return value
-    return ""
+        if name in names and (value := _text(row[names[name]])):
+            return names[name], value
+    return "", ""
 
 
 def _value(row: Row, path: str | None) -> str:
@@ -251,9 +161,23 @@ def _value(row: Row, path: str | None) -> str:
 def _text(value: Any) -> str:
     """A field as words: lists joined, numbers written out, nothing else."""
     if isinstance(value, str):
-        return value.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
+        return value.replace("\x00", "") if value.isascii() else _said(value)
     if isinstance(value, dict):
-        return _text(value.get("name"))
+        # CMS exports wrap words in an object
+        return next((text for key in ("name", "rendered", "text", "#text") if (text := _text(value.get(key)))), "")
     if isinstance(value, Iterable) and not isinstance(value, bytes):
         return ", ".join(text for item in value if (text := _text(item)))
     return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else ""
+
+
+def _said(value: str) -> str:
+    """Words without what UTF-8 cannot say; bytes that a table's encoding did not know are kept for later."""
+    return "".join(
+        char if not "\ud800" <= char <= "\udfff" or "\udc80" <= char <= "\udcff" else "?"
+        for char in value.replace("\x00", "")
+    )
+
+
+def _shown(value: str) -> str:
+    """A title or name without the entities that web pages write."""
+    return html.unescape(value) if _ENTITY.search(value) else value

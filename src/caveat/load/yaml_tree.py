@@ -133,6 +133,12 @@ class _Builder:
                 if not self._take(event, yaml) or len(self.tree.problems) >= MAX_PROBLEMS:
                     return
         except yaml.MarkedYAMLError as error:
+            if "nesting depth" in (
+                error.problem or ""
+            ):  # newer parsers stop by themselves, a long way behind our limit
+                message, hint = f"nested more than {MAX_DEPTH} deep", "check the brackets"
+                self.tree.problems.append(self.tree.problem_at(self._too_deep(), message, hint=hint))
+                return
             place = self._place_of(error)
             message, hint = in_plain_words(error.problem or "", error.context or "")
             self.tree.problems.append(self.tree.problem_at(place, message, hint=hint))
@@ -144,6 +150,16 @@ class _Builder:
             self.tree.problems.append(
                 Problem(self.tree.file, 0, 0, "", "the file is empty", "see `caveat rubric schema`")
             )
+
+    def _too_deep(self) -> Place:
+        """Where brackets are first open inside more others than allowed."""
+        depth = 0
+        for number, line in enumerate(self.tree.lines, 1):
+            for column, char in enumerate(line, 1):
+                depth += (char in "[{") - (char in "]}")
+                if depth > MAX_DEPTH:
+                    return Place(number, column)
+        return Place(1, 1)
 
     def _place_of(self, error: Any) -> Place:
         mark = error.problem_mark

@@ -15,11 +15,13 @@ _DATE = re.compile(
     rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH.format(n=2)},? (?P<year2>\d{{4}}))(?!\d)",
     re.IGNORECASE,
 )
+SPACES = dict.fromkeys((0x00A0, 0x2009, 0x202F), " ")
+"""Table for `str.translate`: the spaces that pages put between day and month, made plain. Offsets stay."""
 
 
 def find_date(text: str) -> str:
     """The first full date in `text` as YYYY-MM-DD, "" where there is none. Figures alone (3/4/2030) are ambiguous and left."""
-    for match in _DATE.finditer(text):
+    for match in _DATE.finditer(text if text.isascii() else text.translate(SPACES)):
         if match["iso"]:
             year, month, day = map(int, match["iso"].split("-"))
         else:

@@ -5,6 +5,7 @@ Sentences about points come from `caveat.score.explain`, those about signals fro
 
 from __future__ import annotations
 
+from caveat.model import languages
 from caveat.model.document import SourceClass
 from caveat.model.finding import Outcome
 from caveat.model.report import CriterionResult, Total
@@ -461,7 +462,7 @@ def answers(counts: dict[str, int]) -> str:
 
 def language(code: str) -> str:
     """A language code in words a reader knows."""
-    return {"en": "English", "und": "language not told"}.get(code, f"language {code}")
+    return "language not told" if code == "und" else languages.name(code)
 
 
 def overlap(first: int, second: int, shared: int, of: int, one_origin: bool) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from caveat.model import languages
 from caveat.model.document import Document
 from caveat.model.report import CriterionResult, Total
 from caveat.model.rubric import GenrePolicy, RubricFile
@@ -55,11 +56,15 @@ def _why_withheld(
 ) -> str:
     rules = rubric.withhold
     words = document.counts.words
+    if not document.language_supported:
+        known = ", ".join(map(languages.name, rules.languages))
+        seen = "" if document.language == "und" else f"; it looks like {languages.name(document.language)}"
+        return f"The word lists are made for {known}, and this text does not look like that{seen}."
     if words < rules.min_words:
         return f"The article has {words} words; below {rules.min_words} there is too little to count fairly."
-    if not document.language_supported or document.language not in rules.languages:
-        known = ", ".join(rules.languages)
-        return f"The word lists are made for {known}; this text does not look like that."
+    if document.language not in rules.languages:
+        known = ", ".join(map(languages.name, rules.languages))
+        return f"The word lists are made for {known}; which language this text is in cannot be told from its words."
     if not genre.scored:
         return genre.reason or f"A total makes no sense for this kind of piece ({genre.title})."
     full = sum(item.max_points for item in results)

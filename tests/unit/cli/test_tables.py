@@ -53,3 +53,20 @@ def test_rows_get_files_of_their_own(tmp_path):
     assert sorted(path.name for path in out.glob("*.json")) == [
         "b-list-k-0.json", "b-list-k-1.json", "list-k-0.json", "list-k-1.json",
     ]  # fmt: skip
+
+
+def test_two_processes_give_what_one_gives_for_every_kind_of_table(tmp_path):
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    rows = [json.loads(line) for line in lines().splitlines()] * 12
+    (tmp_path / "list.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    pq.write_table(
+        pa.Table.from_pylist([{key: str(value) for key, value in row.items()} for row in rows]),
+        tmp_path / "list.parquet",
+    )
+    for name in ("list.jsonl", "list.parquet"):
+        one, two = (caveat("score", tmp_path / name, "-f", "jsonl", "--jobs", jobs) for jobs in ("1", "2"))
+        assert one[0] == 0
+        assert two == one
+        assert len(one[1].splitlines()) == len(rows)

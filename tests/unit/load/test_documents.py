@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import time
 import zipfile
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from email.message import EmailMessage
 from io import BytesIO
 from typing import Any
 
 import pytest
 
-from caveat.errors import ArticleError
+from caveat.errors import ArticleError, UsageError
 from caveat.load import extras
 from caveat.load.articles import Limits, Options, read
+from caveat.load.limits import limits_from
+from caveat.load.timing import TimeUp, time_limit
+from tests.intake.hostile import _pdf_of
 from tests.intake.measure import ARTICLES
 from tests.intake.writers import WRITERS, layout, pdf, zipped
 
@@ -148,3 +155,162 @@ def test_a_missing_library_names_its_extra(monkeypatch: pytest.MonkeyPatch, name
 
 def test_limits_are_plain_values() -> None:
     assert replace(Limits(), pages=5).pages == 5
+
+
+def test_a_limit_says_how_to_raise_it() -> None:
+    with pytest.raises(ArticleError) as caught:
+        read("a.pdf", data=pdf(FERRY | {"body": FERRY["body"] * 9}), limits=Limits(pages=2))
+    assert "--limit pages=NUMBER" in caught.value.hint
+
+
+def test_limits_from_the_command_line() -> None:
+    assert limits_from(["pages=500", "text-bytes=9_000_000", "seconds=1.5"]) == Limits(
+        pages=500, text_bytes=9_000_000, seconds=1.5
+    )
+
+
+@pytest.mark.parametrize(
+    "setting", ["paces=5", "pages", "pages=", "pages=many", "pages=0", "pages=-3", "pages=nan", "pages=inf", "=5"]
+)
+def test_a_limit_that_is_none(setting: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        limits_from([setting])
+    assert setting in caught.value.message
+    assert caught.value.hint
+
+
+def _in_a_thread(work: Callable[[], object]) -> object:
+    """What work returns, or raises, in a thread that is not the main one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(work).result()
+
+
+@pytest.mark.parametrize("run", [lambda work: work(), _in_a_thread], ids=["main thread", "another thread"])
+def test_time_is_bounded_in_every_thread(run: Callable[[Callable[[], object]], object]) -> None:
+    def endless() -> None:
+        with time_limit(0.05):
+            while True:
+                pass
+
+    with pytest.raises(TimeUp):
+        run(endless)
+
+
+@pytest.mark.parametrize("run", [lambda work: work(), _in_a_thread], ids=["main thread", "another thread"])
+def test_a_time_limit_that_is_kept_leaves_nothing_behind(run: Callable[[Callable[[], object]], object]) -> None:
+    def quick() -> int:
+        with time_limit(0.05):
+            before = sum(range(1_000))
+        start = time.thread_time()
+        while time.thread_time() < start + 0.15:
+            pass
+        return before
+
+    assert run(quick) == 499_500
+
+
+def test_waiting_costs_no_time() -> None:
+    def patient() -> bool:
+        with time_limit(0.05):
+            time.sleep(0.2)
+        return True
+
+    assert _in_a_thread(patient)
+
+
+def test_reading_in_a_thread_meets_the_limit() -> None:
+    data = pdf(FERRY | {"body": FERRY["body"] * 60})
+    with pytest.raises(ArticleError, match="time for reading passes the limit"):
+        _in_a_thread(lambda: read("a.pdf", data=data, limits=Limits(seconds=0.01)))
+
+
+def styled(*paragraphs: tuple[str, str]) -> bytes:
+    """A Word document of (style, words)."""
+    return word(
+        "".join(
+            f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>'
+            for style, words in paragraphs
+        )
+    )
+
+
+def kinds(name: str, data: bytes) -> list[tuple[str, str]]:
+    found = read(name, data=data)
+    return [(block.kind, found.text[block.span.start : block.span.end]) for block in found.blocks]
+
+
+def test_a_first_level_heading_that_opens_a_draft_is_its_headline() -> None:
+    body = ("Normal", "It sailed.")
+    heading = ("heading 1", "The ferry is back")
+    assert kinds("a.docx", styled(heading, body, ("heading 1", "Later"))) == [
+        ("headline", "The ferry is back"), ("body", "It sailed."), ("subheading", "Later"),
+    ]  # fmt: skip
+    assert kinds("a.docx", styled(("Title", "The ferry"), heading, body))[1][0] == "subheading"
+    assert kinds("a.docx", styled(body, heading))[1][0] == "subheading"
+    assert kinds("a.docx", styled(("heading 2", "The ferry is back"), body))[0][0] == "subheading"
+
+
+def test_cells_of_a_table_are_no_paragraphs_unless_they_are_long() -> None:
+    long = "It sailed on Monday and came back, " * 6
+    rows = f"<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Year</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>{long}</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+    assert [kind for kind, _ in kinds("a.docx", word(rows))] == ["list", "body"]
+    odt = zipped({"content.xml": "<c><table><table-cell><p>Year</p></table-cell></table><p>It sailed.</p></c>"})
+    assert [kind for kind, _ in kinds("a.odt", odt)] == ["list", "body"]
+
+
+def test_cells_of_a_rich_text_table_are_parted_by_what_their_writer_put_there() -> None:
+    found = read("a.rtf", data=rb"{\rtf1\ansi {\trowd Year\cell Cost | price\cell\row}{\pard It sailed.\par}}")
+    assert "Year\tCost | price" in found.text
+    assert "|" not in found.text.replace("Cost | price", "")
+
+
+def test_a_page_that_a_browser_saved_whole() -> None:
+    page = layout("newspaper.html", FERRY).decode("utf-8")
+    message = EmailMessage()
+    message["From"] = "<Saved by Blink>"
+    message["Snapshot-Content-Location"] = "https://post.example/saved"
+    message["Subject"] = "Something else"
+    message["Date"] = "Mon, 1 Jan 2035 09:00:00 +0000"
+    message.set_content(page, subtype="html", cte="quoted-printable")
+    saved, plain = read("a.mhtml", data=message.as_bytes()), read("a.html", data=page.encode())
+    assert saved.text == plain.text
+    assert saved.metadata.title == plain.metadata.title
+    assert saved.metadata.published == plain.metadata.published
+    bare = message.as_bytes().replace(b"newspaper", b"x")
+    assert read("-", data=bare).text == plain.text
+
+
+def test_what_comes_without_a_name_is_told_by_its_first_bytes() -> None:
+    assert read("-", data=b'{"text": "It sailed."}').text == "It sailed."
+    assert read("-", data=b'\n[ {"text": "It sailed."} ]').text == "It sailed."
+    assert read("-", data=b"From: A <a@b.example>\nSubject: The ferry\n\nIt sailed.").format == "text"
+    assert read("-", data=b"Subject: The ferry\nFrom: A <a@b.example>\n\nIt sailed.").format == "eml"
+    for words in (b"[Editor's note] It sailed.", b"{It sailed}", b"From: the desk\n\nIt sailed."):
+        assert read("-", data=words).format == "text"
+    assert read("a.txt", data=b'{"text": "It sailed."}').format == "text"
+
+
+def test_bold_words_at_the_beginning_of_a_line_part_no_paragraph() -> None:
+    lines = [
+        [("The harbour bridge will close for some months, said", False)],
+        [("the council,", True), (" and it will open again.", False)],
+    ]
+    found = read("a.pdf", data=pdf_lines(lines))
+    assert [found.text[block.span.start : block.span.end] for block in found.blocks] == [
+        "The harbour bridge will close for some months, said the council, and it will open again."
+    ]
+
+
+def pdf_lines(lines: list[list[tuple[str, bool]]]) -> bytes:
+    """A page of lines, each of (words, whether they are bold)."""
+    out = b"BT 72 700 Td 14 TL "
+    for line in lines:
+        for words, bold in line:
+            out += f"/{'F2' if bold else 'F1'} 11 Tf ({words}) Tj ".encode()
+        out += b"T* "
+    fonts = b"/F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> /F2 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold >>"
+    return _pdf_of(
+        b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << " + fonts + b" >> >> >>",
+        b"<< /Length %d >> stream\n" % (len(out) + 2) + out + b"ET\nendstream",
+    )  # fmt: skip

@@ -72,3 +72,9 @@ def test_a_folder_without_articles_says_what_was_looked_for(tmp_path: Path) -> N
 def test_a_glob_without_match(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no file matches"):
         list(find([str(tmp_path / "*.txt")]))
+
+
+def test_links_in_a_circle_are_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "loop.txt").symlink_to(tmp_path / "loop.txt")
+    (tmp_path / "a.txt").write_text("One.")
+    assert list(find([str(tmp_path)])) == [str(tmp_path / "a.txt")]

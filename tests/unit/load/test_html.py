@@ -105,6 +105,52 @@ def test_title_language_and_address() -> None:
     assert metadata.url.value == "https://post.example/f"
 
 
+@pytest.mark.parametrize(
+    ("head", "says"),
+    [
+        ("<link rel='canonical' href='https://post.example/a'><meta property='og:url' content='https://copy.example/a'>", "address"),
+        ("<meta property='article:section' content='World'><meta name='section' content='Opinion'>", "section"),
+        ("<meta property='og:locale' content='fr_FR'>", "language"),
+    ],
+)  # fmt: skip
+def test_declarations_that_contradict_each_other(head: str, says: str) -> None:
+    (notice,) = page(f"<article><h1>The ferry is back</h1>{BODY}</article>", head).notices
+    assert notice.startswith(f"Two places give a different {says}")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<link rel='canonical' href='https://www.post.example/a/'><meta property='og:url' content='http://post.example/a?ref=x#top'>",
+        "<meta property='article:section' content='News'><meta name='section' content='Coast'>",
+        "<meta property='og:locale' content='en_GB'>",
+    ],
+)
+def test_declarations_that_say_the_same_in_other_words(head: str) -> None:
+    assert page(f"<article><h1>The ferry is back</h1>{BODY}</article>", head).notices == ()
+
+
+def test_the_address_that_a_browser_notes_when_it_saves_a_page() -> None:
+    html = f"<!DOCTYPE html>\n<!-- saved from url=(0022)https://post.example/a -->\n<html><body><h1>The ferry is back</h1>{BODY}</body></html>"
+    url = read("page.html", data=html.encode()).metadata.url
+    assert url is not None
+    assert (url.value, url.where) == ("https://post.example/a", "html: saved from")
+
+
+def test_a_byline_that_is_a_link_stays_on_the_page() -> None:
+    found = blocks(
+        page(f"<article><h1>The ferry is back</h1><p>By <a rel='author' href='/p'>Ana Petrov</a></p>{BODY}</article>")
+    )
+    assert found[1][1] == "By Ana Petrov"
+
+
+def test_an_embedded_post_is_not_the_writers_prose() -> None:
+    first, *rest = BODY.split("</p>")
+    post = "<blockquote class='twitter-tweet'><p>We sail at nine tomorrow, and there is room for all of you.</p>Ben Otero</blockquote>"
+    found = blocks(page(f"<article><h1>The ferry is back</h1>{first}</p>{post}{'</p>'.join(rest)}</article>"))
+    assert [kind for kind, words in found if "sail at nine" in words] == ["pull_quote"]
+
+
 def test_the_declared_encoding_is_used() -> None:
     html = f"<html><head><meta charset='iso-8859-2'></head><body><h1>The ferry</h1>{BODY}<p>The captain, Łukasz Żak, would not say who had paid for the new shaft.</p></body></html>"
     article = read("page.html", data=html.encode("iso-8859-2"))

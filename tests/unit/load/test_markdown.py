@@ -85,9 +85,7 @@ def test_front_matter_is_metadata_and_stands_on_the_page() -> None:
 
 def test_a_title_that_the_page_does_not_show_is_reported() -> None:
     found = article("---\ntitle: Something else\n---\n\n# The ferry is back\n\nIt sailed on Monday.\n")
-    assert found.notices == (
-        "The front matter: title gives a title that does not stand on the page: “Something else”.",
-    )
+    assert found.notices == ("The declared title does not stand on the page: “Something else” (front matter: title).",)
 
 
 def test_every_word_leads_back_to_its_line_and_column() -> None:

@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from caveat.errors import ArticleError
@@ -46,6 +46,24 @@ def test_text_that_was_saved_wrongly_is_read_as_it_stands_with_a_notice() -> Non
     article = read("a.txt", data=text.encode())
     assert article.text == text
     assert "wrong encoding" in article.notices[0]
+
+
+def test_text_of_old_macs_is_told_by_its_apostrophes() -> None:
+    article = read("a.txt", data=WORDS.encode("mac_roman"))
+    assert article.text == WORDS
+    assert "Mac Roman" in article.notices[0]
+
+
+def test_a_stray_byte_does_not_spoil_a_file_in_utf_8() -> None:
+    article = read("a.txt", data=WORDS.encode() + b"\n\nAt the caf\xe9 they said \x93no\x94.")
+    assert article.text == WORDS + "\n\nAt the café they said “no”."
+    assert article.notices == ("Not wholly valid UTF-8: 3 bytes, the first in line 5, were read as Windows-1252.",)
+
+
+def test_bytes_of_no_encoding_are_refused_with_their_place() -> None:
+    assert "byte 9 (line 2) cannot be read" in error(
+        "a.txt", "one two\n市長は火曜日".encode("shift_jis").replace(b"\x8e", b"\x81")
+    )
 
 
 def test_identity_is_the_digest_of_the_bytes() -> None:
@@ -99,6 +117,7 @@ def test_limits(tmp_path: Path) -> None:
     assert read(str(path), limits=Limits(file_bytes=500, text_bytes=500)).text
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     with suppress(ArticleError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from caveat.annotate.attribution import names as naming
@@ -14,6 +15,8 @@ from caveat.annotate.attribution.vocabulary import INSTITUTION, PEOPLE, PREPOSIT
 from caveat.model.document import Source, SourceClass
 from caveat.model.text import Span
 
+_NEAR = 200
+"""How many speakers, or places of a name, are looked at; no article has so many, and a list of names may."""
 _GENDER = {
     **dict.fromkeys(("he", "him", "himself", "he's", "he'd", "he'll", "his"), "he"),
     **dict.fromkeys(("she", "her", "herself", "she's", "she'd", "she'll"), "she"),
@@ -77,7 +80,7 @@ class Ledger:
             speaker, grounds = self._noun(phrase)
             self._heads[phrase.head] = speaker
         span = Span(*self.view.span(phrase.first, phrase.last))
-        if span not in speaker.mentions:
+        if span not in speaker.mentions[-_NEAR:]:
             speaker.mentions.append(span)
         self._in_sentence.setdefault(sentence, []).append(speaker)
         if aside:
@@ -90,7 +93,7 @@ class Ledger:
         return speaker
 
     def _same(self, name: str, kind: SourceClass) -> Speaker:
-        for speaker in self.speakers:
+        for speaker in self.speakers[-_NEAR:]:
             if speaker.source_class == kind and speaker.name == name:
                 return speaker
         return self._new(name, kind)
@@ -176,7 +179,7 @@ class Ledger:
         key = tuple([naming.bare(view.words[at]) for at in range(first, last)])
         while len(key) > 2 and self._alone(key[1:]):
             key, first = key[1:], first + 1  # Eskanian Maria Ortega: the first word only describes
-        for speaker in self.speakers:
+        for speaker in self.speakers[-_NEAR:]:
             if speaker.key and _same_name(key, speaker.key):
                 if len(key) > len(speaker.key):
                     speaker.key, speaker.name = key, _written(view, first, last)
@@ -211,11 +214,13 @@ class Ledger:
 
     def _alone(self, key: tuple[str, ...]) -> bool:
         """Whether the name stands elsewhere by itself."""
-        return any(name.key == key for name in self.names.about(key[-1])[0])
+        return any(name.key == key for name in self.names.about(key[-1])[0][:_NEAR])
 
     def _tail(self, key: tuple[str, ...]) -> bool:
         """Whether a name of several words is itself the end of a longer one: van der Meer, Abdel Rahman."""
-        return any(len(name.key) > len(key) and name.key[-len(key) :] == key for name in self.names.about(key[-1])[0])
+        return any(
+            len(name.key) > len(key) and name.key[-len(key) :] == key for name in self.names.about(key[-1])[0][:_NEAR]
+        )
 
     def _body(self, name: naming.Name) -> bool:
         return bool(self.view.flags[name.last - 1] & INSTITUTION)
@@ -224,15 +229,16 @@ class Ledger:
         """The full name that a single word belongs to: the one written most often, and of those the last before it."""
         fits = [
             name
-            for name in self.names.about(word)[0]
+            for name in self.names.about(word)[0][:_NEAR]
             if word in (name.key[-1], name.key[0]) and not (person and self._body(name))
         ]
         if not fits:
             return None
         keys = [name.key for name in fits if name.key[-1] == word] or [name.key for name in fits]
-        most = max(keys.count(key) for key in keys)
-        before = [name for name in fits if keys.count(name.key) == most and name.first < at]
-        return before[-1] if before else next(name for name in fits if keys.count(name.key) == most)
+        counts = Counter(keys)
+        most = max(counts.values())
+        before = [name for name in fits if counts[name.key] == most and name.first < at]
+        return before[-1] if before else next(name for name in fits if counts[name.key] == most)
 
     def _learn(self, speaker: Speaker, phrase: Phrase) -> None:
         """Role, organisation and gender as far as this mention tells them."""
@@ -296,7 +302,7 @@ class Ledger:
                 return known, (f"\u201c{name}\u201d is {known.name}, introduced as {known.role}",)
         counted = kind == "unnamed" and view.words[phrase.head].endswith("s") and phrase.head - phrase.first > 1
         if (definite and not counted) or kind in ("named_organisation", "collective", "vague"):
-            for speaker in reversed(self.speakers):
+            for speaker in reversed(self.speakers[-_NEAR:]):
                 if speaker.source_class == kind and not speaker.key and speaker.head == view.words[phrase.head]:
                     return speaker, grounds
         speaker = self._new(name, kind)
@@ -304,7 +310,7 @@ class Ledger:
         return speaker, grounds
 
     def _last_document(self) -> Speaker | None:
-        for speaker in reversed(self.speakers):
+        for speaker in reversed(self.speakers[-_NEAR:]):
             if speaker.source_class == "document":
                 return speaker
         return None
@@ -313,7 +319,7 @@ class Ledger:
         """The one speaker so far whose role holds the word."""
         fits = [
             item
-            for item in self.speakers
+            for item in self.speakers[-_NEAR:]
             if item.role is not None and word in item.role.lower().replace(",", " ").split()
         ]
         return fits[0] if len(fits) == 1 else None
