@@ -174,26 +174,27 @@ def ratings(study: Study) -> dict[str, Any]:
         "given_length": criteria(reports, given_length, wanted, length),
         "also": [
             figure("total and length of the text", spearman, points, length),
-            calibrated(study, reports, wanted, length),
+            *calibrated(study, reports, wanted, length),
         ],
     }
 
 
-def calibrated(study: Study, reports: Sequence[Report], wanted: Sequence[float], length: Sequence[float]) -> Figure:
-    """What `caveat calibrate` gives on articles left out of its fit."""
-    from caveat.calibrate.features import amounts, columns, table
-    from caveat.calibrate.fit import FOLDS, fit, folds
+def calibrated(
+    study: Study, reports: Sequence[Report], wanted: Sequence[float], length: Sequence[float]
+) -> list[Figure]:
+    """What `caveat calibrate` proposes, scored on articles left out: whole points within the caps, every choice made without them."""
+    from caveat.calibrate.features import amounts
+    from caveat.calibrate.validate import Rated, cross_validate
 
     rubric = study.pipeline.rubric
-    counted = amounts(rubric, reports)
-    chosen = columns(rubric, counted)
-    rows = table(chosen, counted)
-    out = [0.0] * len(rows)
-    for train, test in folds(len(rows), FOLDS):
-        made = fit([rows[i] for i in train], [wanted[i] for i in train], [column.now for column in chosen])
-        for i, value in zip(test, made.predict([rows[i] for i in test]), strict=True):
-            out[i] = float(value)
-    return figure("points fitted by caveat calibrate, on articles left out of the fit", spearman, out, wanted)
+    made = cross_validate(Rated(rubric, reports, wanted, amounts(rubric, reports)))
+    spread = f"{len(made.repeats)} ways to part them: {min(made.repeats):.3f} to {max(made.repeats):.3f}"
+    return [
+        figure(
+            f"points proposed by caveat calibrate, on articles left out ({spread})", spearman, made.predictions, wanted
+        ),
+        figure("the same, length held constant", given_length, made.predictions, wanted, length),
+    ]
 
 
 def onesided(study: Study) -> dict[str, Any]:

@@ -69,7 +69,8 @@ def _origin(path: TreePath, value: Any, main: _Names, overlays: list[_Names]) ->
         weight = (*path[:2], "max_points")
         if value and path[0] == "criteria" and weight in names.places and path[-1] in _WEIGHED:
             return f"{names.places[weight]} (in proportion to max_points)"
-    return main.places.get(path, DEFAULT)
+    ready = (*path[:2], "candidates", *path[3:])
+    return main.places.get(path) or main.places.get(ready, DEFAULT)
 
 
 def _is_leaf(value: Any) -> bool:

@@ -194,6 +194,8 @@ def _by_id(rubric: Rubric, changes: OverlayFile | Override, path: TreePath) -> T
 def _rule_by_id(criterion: Criterion, path: TreePath) -> TreePath:
     if path[:1] == ("rules",) and len(path) > 1:
         return ("rules", criterion.rules[int(path[1])].id, *path[2:])
+    if path[:1] == ("candidates",) and len(path) > 1:
+        return ("rules", criterion.candidates[int(path[1])].id, *path[2:])
     return path
 
 

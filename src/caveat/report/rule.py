@@ -84,7 +84,13 @@ def _points(rubric: Rubric, signal: Signal) -> list[str]:
         for rule in criterion.rules
         if rule.signal == signal.id
     ]
-    return lines or ["- None. It is shown and counts for nothing."]
+    ready = [
+        f"- {criterion.title}: held ready as `{rule.id}`, worth nothing until a house rubric gives it points."
+        for criterion in rubric.file.criteria
+        for rule in criterion.candidates
+        if rule.signal == signal.id
+    ]
+    return [*lines, *ready] or ["- None. It is shown and counts for nothing."]
 
 
 def _rule(rule: PointRule) -> str:
@@ -163,6 +169,9 @@ def criterion_page(rubric: Rubric, criterion: Criterion, *, level: int = 1) -> s
         *(f"| {rule.id} | {titles.get(rule.signal, rule.signal)} | {_rule(rule)} |" for rule in criterion.rules),
         "",
     ]
+    if criterion.candidates:
+        held = ", ".join(f"`{rule.id}` ({titles.get(rule.signal, rule.signal)})" for rule in criterion.candidates)
+        lines += [f"Held ready, worth nothing until a house rubric gives it points: {held}.", ""]
     if criterion.not_applicable_in:
         lines += [f"Not asked of: {', '.join(criterion.not_applicable_in)}.", ""]
     if criterion.asks:
