@@ -102,6 +102,9 @@ def parse(data: bytes, file: str) -> Tree:
     return tree
 
 
+_DEPTH = "maximum nesting depth"
+
+
 class _Open:
     """A list or mapping that is being filled."""
 
@@ -133,6 +136,10 @@ class _Builder:
                 if not self._take(event, yaml) or len(self.tree.problems) >= MAX_PROBLEMS:
                     return
         except yaml.MarkedYAMLError as error:
+            if _DEPTH in (error.problem or "") and error.problem_mark.index > 1:
+                # libyaml 0.2.6 counts brackets far ahead of its events; in what stands before, our own limit is met first
+                _Builder(self.tree).build(text[: error.problem_mark.index - 1])
+                return
             place = self._place_of(error)
             message, hint = in_plain_words(error.problem or "", error.context or "")
             self.tree.problems.append(self.tree.problem_at(place, message, hint=hint))

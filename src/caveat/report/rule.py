@@ -185,7 +185,7 @@ def rubric_page(rubric: Rubric) -> str:
     lines = [
         f"# {file.title}",
         "",
-        f"`{file.id}` {file.version}. Generated from `rubric/rubric.yaml`.",
+        f"`{file.id}` {file.version}. Generated from `{_file_of(rubric)}`.",
         "",
         file.purpose,
         "",
@@ -213,5 +213,26 @@ def rubric_page(rubric: Rubric) -> str:
         "## Criteria",
         "",
         *(criterion_page(rubric, item, level=3) for item in file.criteria),
+        *_house(rubric),
     ]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _file_of(rubric: Rubric) -> str:
+    """The file's name; its folder is one of the machine's own."""
+    return "rubric/rubric.yaml" if rubric.origin == "built in" else rubric.origin.rsplit("/", 1)[-1]
+
+
+def _house(rubric: Rubric) -> list[str]:
+    """What a house rubric says beyond points and words."""
+    house = rubric.house
+    if house is None:
+        return []
+    gates = house.gates
+    lines = [f"- {severity}: {signal}" for signal, severity in sorted(house.severity.items())]
+    if gates.fail_under is not None:
+        lines.append(f"- `caveat check` fails under {gates.fail_under} points per 100.")
+    lines += [f"- `caveat check` fails under {floor} points for {name}." for name, floor in gates.floors.items()]
+    lines += [f"- `caveat check` fails on more than {most} of {name}." for name, most in gates.at_most.items()]
+    lines += [f"- Other values for {', '.join(override.files)}." for _, override in house.overrides]
+    return ["## The house", "", *(lines or ["No severities, gates or folders of its own."]), ""]
