@@ -136,9 +136,10 @@ class _Builder:
                 if not self._take(event, yaml) or len(self.tree.problems) >= MAX_PROBLEMS:
                     return
         except yaml.MarkedYAMLError as error:
-            if _DEPTH in (error.problem or "") and error.problem_mark.index > 1:
+            mark = error.problem_mark
+            if mark is not None and mark.index > 1 and _DEPTH in (error.problem or ""):
                 # libyaml 0.2.6 counts brackets far ahead of its events; in what stands before, our own limit is met first
-                _Builder(self.tree).build(text[: error.problem_mark.index - 1])
+                _Builder(self.tree).build(text[: mark.index - 1])
                 return
             place = self._place_of(error)
             message, hint = in_plain_words(error.problem or "", error.context or "")
