@@ -23,7 +23,7 @@ from scipy.stats import rankdata
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import Ridge
 from sklearn.metrics import f1_score, precision_score, recall_score, roc_auc_score
-from sklearn.model_selection import KFold
+from sklearn.model_selection import GroupKFold, KFold
 from validity_page import page
 from validity_spans import attribution
 
@@ -138,6 +138,11 @@ def titled(row: dict[str, Any]) -> str:
     return f"{title}\n\n{row['text']}" if title and not row["text"].startswith(title) else row["text"]
 
 
+def publisher(row: dict[str, Any]) -> str:
+    """The host of the page, one spelling for each."""
+    return str(row.get("source", "")).lower().removeprefix("www.")
+
+
 def totals(study: Study, rows: Sequence[dict[str, Any]]) -> list[tuple[dict[str, Any], str, Report]]:
     reports = [(row, titled(row), study.report(titled(row))) for row in rows]
     return [item for item in reports if item[2].total.status == "scored"]
@@ -174,26 +179,32 @@ def ratings(study: Study) -> dict[str, Any]:
         "given_length": criteria(reports, given_length, wanted, length),
         "also": [
             figure("total and length of the text", spearman, points, length),
-            calibrated(study, reports, wanted, length),
+            *calibrated(study, reports, wanted, length, [publisher(row) for row, _, _ in kept]),
         ],
     }
 
 
-def calibrated(study: Study, reports: Sequence[Report], wanted: Sequence[float], length: Sequence[float]) -> Figure:
-    """What `caveat calibrate` gives on articles left out of its fit."""
-    from caveat.calibrate.features import amounts, columns, table
-    from caveat.calibrate.fit import FOLDS, fit, folds
+def calibrated(
+    study: Study, reports: Sequence[Report], wanted: Sequence[float], length: Sequence[float], publishers: Sequence[str]
+) -> list[Figure]:
+    """What `caveat calibrate` proposes, scored on articles left out: whole points within the caps, every choice made without them."""
+    from caveat.calibrate.features import amounts
+    from caveat.calibrate.validate import FOLDS, Rated, cross_validate
 
-    rubric = study.pipeline.rubric
-    counted = amounts(rubric, reports)
-    chosen = columns(rubric, counted)
-    rows = table(chosen, counted)
-    out = [0.0] * len(rows)
-    for train, test in folds(len(rows), FOLDS):
-        made = fit([rows[i] for i in train], [wanted[i] for i in train], [column.now for column in chosen])
-        for i, value in zip(test, made.predict([rows[i] for i in test]), strict=True):
-            out[i] = float(value)
-    return figure("points fitted by caveat calibrate, on articles left out of the fit", spearman, out, wanted)
+    rated = Rated(study.pipeline.rubric, reports, wanted, amounts(study.pipeline.rubric, reports))
+    made = cross_validate(rated)
+    spread = f"{len(made.repeats)} ways to part them: {min(made.repeats):.3f} to {max(made.repeats):.3f}"
+    apart = [0.0] * len(wanted)
+    for train, test in GroupKFold(FOLDS).split(wanted, groups=publishers):
+        rest, left = [int(row) for row in train], [int(row) for row in test]
+        for row, value in zip(left, rated.totals(rated.propose(rest), left), strict=True):
+            apart[row] = value
+    name = "points proposed by caveat calibrate"
+    return [
+        figure(f"{name}, on articles left out ({spread})", spearman, made.predictions, wanted),
+        figure("the same, length held constant", given_length, made.predictions, wanted, length),
+        figure(f"{name}, on publishers left out", spearman, apart, wanted),
+    ]
 
 
 def onesided(study: Study) -> dict[str, Any]:

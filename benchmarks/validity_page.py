@@ -22,6 +22,10 @@ def page(made: dict[str, Any]) -> str:
         "(5 folds). It knows each set's publishers and topics, as the rubric cannot; where it does better, its weights still "
         "explain nothing to a reader.",
         "",
+        "*Points proposed by caveat calibrate* are fitted to these ratings and scored on articles that had no part in the fit; docs/method.md says how. The rules "
+        "held ready for it (other research, counterpoints, figures with what they are a part of, a study's address) were written after looking at these same rows, so there too expect less elsewhere: "
+        "the figure with whole publishers left out is the better guess.",
+        "",
         "**None of this says that an article is right.** Ratings and labels are people's judgements of texts, in English, most of them American.",
         "",
         "## Where it does badly",

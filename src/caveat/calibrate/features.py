@@ -1,4 +1,4 @@
-"""Reports -> a table with one column per point rule that gives or takes points.
+"""Reports -> a table with one column per point rule that gives or takes points, or is held ready to.
 
 A column holds the logarithm of one more than what the rule counts. So each further piece of
 evidence counts for less than the one before, as in the rubric, and one weight per rule is all
@@ -8,7 +8,7 @@ that has to be learned: with steps free to move, a few hundred ratings are soon 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from caveat.model.report import Report
@@ -18,13 +18,16 @@ from caveat.score.rules import count
 # Counts above what 19 of 20 articles with any reach are rare enough to be left to chance.
 _MOST = 0.95
 
+Counted = Mapping[str, Sequence[float]]
+"""What each rule counts, by rule id, one number an article."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """One rule. `sign` is +1 for a credit and -1 for a debit; counts above `values[-1]` add nothing.
 
     `values` are the counts above zero that occurred, lowest first, none of them twice; `now` is the most
-    points that the rule moves the total by as the rubric stands.
+    points that the rule moves the total by as the rubric stands, 0 for a candidate.
     """
 
     criterion: str
@@ -65,12 +68,17 @@ def size(rule: PointRule, most: float) -> int:
 
 
 def amounts(rubric: Rubric, reports: Sequence[Report]) -> dict[str, list[float]]:
-    """What each rule counts in each report; 0.0 where its criterion or genre does not ask."""
-    out: dict[str, list[float]] = {}
+    """What each rule and candidate counts in each report; 0.0 where its criterion or genre does not ask."""
+    return {rule.id: [_amount(criterion, rule, report) for report in reports] for criterion, rule, _ in _rules(rubric)}
+
+
+def _rules(rubric: Rubric) -> Iterator[tuple[Criterion, PointRule, bool]]:
+    """Every rule with its criterion and whether it is a candidate."""
     for criterion in rubric.file.criteria:
         for rule in criterion.rules:
-            out[rule.id] = [_amount(criterion, rule, report) for report in reports]
-    return out
+            yield criterion, rule, False
+        for rule in criterion.candidates:
+            yield criterion, rule, True
 
 
 def _amount(criterion: Criterion, rule: PointRule, report: Report) -> float:
@@ -83,14 +91,14 @@ def _amount(criterion: Criterion, rule: PointRule, report: Report) -> float:
     return count(rule, detection, report.document.counts.words).amount
 
 
-def columns(rubric: Rubric, counted: Mapping[str, Sequence[float]]) -> tuple[Column, ...]:
-    """A column for each rule that has a sign and counted anything at all, in the rubric's order."""
+def columns(rubric: Rubric, counted: Counted, rows: Sequence[int]) -> tuple[Column, ...]:
+    """A column for each rule that has a sign and counted anything in the articles numbered `rows`, in the rubric's order."""
     out = []
-    for criterion in rubric.file.criteria:
-        for rule in criterion.rules:
-            values = _values(counted[rule.id])
-            if values and sign(rule):
-                out.append(Column(criterion.id, rule.id, sign(rule), values, size(rule, values[-1])))
+    for criterion, rule, candidate in _rules(rubric):
+        values = _values([counted[rule.id][row] for row in rows])
+        if values and sign(rule):
+            now = 0 if candidate else size(rule, values[-1])
+            out.append(Column(criterion.id, rule.id, sign(rule), values, now))
     return tuple(out)
 
 
@@ -102,7 +110,6 @@ def _values(amounts: Sequence[float]) -> tuple[float, ...]:
     return tuple(sorted({value for value in positive if value <= most}))
 
 
-def table(chosen: Sequence[Column], counted: Mapping[str, Sequence[float]]) -> list[list[float]]:
-    """One row per article: for each column its share, with its sign."""
-    articles = len(next(iter(counted.values()), ()))
-    return [[column.sign * column.share(counted[column.rule][row]) for column in chosen] for row in range(articles)]
+def table(chosen: Sequence[Column], counted: Counted, rows: Sequence[int]) -> list[list[float]]:
+    """One row for each of the articles numbered `rows`: for each column its share, with its sign."""
+    return [[column.sign * column.share(counted[column.rule][row]) for column in chosen] for row in rows]

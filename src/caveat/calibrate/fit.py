@@ -9,52 +9,33 @@ evidence can never lower a fitted total and more bad can never raise it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
-from caveat.calibrate.agreement import Interval, bootstrap, spearman
-from caveat.calibrate.features import Column
+from caveat.calibrate.agreement import spearman
 
-FOLDS = 10
+if TYPE_CHECKING:
+    import numpy as np
+
 SEED = 7
+SCALE = 100
 # Tried in the order of growing strength; the inner cross-validation picks.
 STRENGTHS = (3.0, 10.0, 30.0, 100.0)
+_INNER_FOLDS = 5
 
 Rows = Sequence[Sequence[float]]
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """The most that each column earns or loses; all of them together make `scale` points."""
+def fit(rows: Rows, ratings: Sequence[float], now: Sequence[int], *, scale: int = SCALE) -> tuple[int, ...]:
+    """The most that each column earns or loses: ridge regression towards the points `now`, no weight below zero,
+    rounded to integers that share out `scale`."""
+    import numpy as np
+    from threadpoolctl import threadpool_limits
 
-    points: tuple[int, ...]
-    strength: float
-
-    def predict(self, rows: Rows) -> list[int]:
-        """Sum of points for each row, credits less debits, each rounded as the overlay's steps are."""
-        return [sum(earned(p, value) for p, value in zip(self.points, row, strict=True)) for row in rows]
-
-
-def earned(points: int, share: float) -> int:
-    """Whole points for a share of a rule's points (below zero for a debit), halves away from zero."""
-    size = int(points * abs(share) + 0.5)
-    return size if share >= 0 else -size
-
-
-@dataclass(frozen=True, slots=True)
-class CrossValidated:
-    """What the fit says of articles it has not seen."""
-
-    folds: int
-    articles: int
-    spearman: Interval
-    predictions: tuple[float, ...]
-    learning_curve: tuple[tuple[int, float], ...]
-
-
-def fit(rows: Rows, ratings: Sequence[float], now: Sequence[int], *, scale: int = 100) -> Fit:
-    """Ridge regression towards the points `now`, no weight below zero, rounded to integers that share out `scale`."""
-    strength = _choose_strength(rows, ratings, now)
-    return Fit(share_out(_weights(rows, ratings, now, strength), scale), strength)
+    table, wanted, points = (np.asarray(value, dtype=float) for value in (rows, ratings, now))
+    # on one core: the matrices are small, and sums in another order would differ in their last digits
+    with threadpool_limits(limits=1, user_api="blas"):
+        weights = _weights(_problem(table, wanted, points), _choose_strength(table, wanted, points))
+    return share_out(weights, scale)
 
 
 def share_out(weights: Sequence[float], scale: int) -> tuple[int, ...]:
@@ -70,8 +51,24 @@ def share_out(weights: Sequence[float], scale: int) -> tuple[int, ...]:
     return tuple(points)
 
 
-def _weights(rows: Rows, ratings: Sequence[float], now: Sequence[int], strength: float) -> list[float]:
-    """Least squares with a penalty of `strength` on the distance from `now`, put on the scale of the ratings.
+class _Problem(NamedTuple):
+    """Normal equations of least squares on centred columns, and the points to draw the weights to, on the ratings' scale."""
+
+    gram: np.ndarray
+    right: np.ndarray
+    pull: np.ndarray
+
+
+def _problem(table: np.ndarray, wanted: np.ndarray, points: np.ndarray) -> _Problem:
+    table, wanted = table - table.mean(axis=0), wanted - wanted.mean()
+    totals = table @ points
+    spread = float(totals @ totals)
+    per_point = max(0.0, float(totals @ wanted) / spread) if spread else 0.0
+    return _Problem(table.T @ table, table.T @ wanted, per_point * points)
+
+
+def _weights(problem: _Problem, strength: float) -> list[float]:
+    """Least squares with a penalty of `strength` on the distance from the points that the rubric gives now.
 
     The penalised problem has the normal equations G w = b; with G = L L' its minimum over w >= 0 is
     that of |L' w - L^-1 b|, a small problem of non-negative least squares.
@@ -79,81 +76,33 @@ def _weights(rows: Rows, ratings: Sequence[float], now: Sequence[int], strength:
     import numpy as np
     from sklearn.linear_model import LinearRegression
 
-    table = np.asarray(rows, dtype=float)
-    wanted = np.asarray(ratings, dtype=float)
-    table, wanted = table - table.mean(axis=0), wanted - wanted.mean()
-    points = np.asarray(now, dtype=float)
-    totals = table @ points
-    spread = float(totals @ totals)
-    per_point = max(0.0, float(totals @ wanted) / spread) if spread else 0.0
-    lower = np.linalg.cholesky(table.T @ table + strength * np.eye(len(points)))
-    right = np.linalg.solve(lower, table.T @ wanted + strength * per_point * points)
+    lower = np.linalg.cholesky(problem.gram + strength * np.eye(len(problem.right)))
+    right = np.linalg.solve(lower, problem.right + strength * problem.pull)
     model = LinearRegression(positive=True, fit_intercept=False).fit(lower.T, right)
     # rounding keeps solvers that differ in the last digits from giving different integers
     return [round(float(weight), 6) for weight in model.coef_]
 
 
-def _choose_strength(rows: Rows, ratings: Sequence[float], now: Sequence[int]) -> float:
+def _choose_strength(table: np.ndarray, wanted: np.ndarray, points: np.ndarray) -> float:
     """The penalty whose predictions rank held-out articles best; the stronger one on a tie."""
+    import numpy as np
+
+    predictions = {strength: np.zeros(len(wanted)) for strength in STRENGTHS}
+    for train, test in folds(len(wanted), _INNER_FOLDS):
+        problem = _problem(table[train], wanted[train], points)
+        for strength, predicted in predictions.items():
+            predicted[test] = table[test] @ np.asarray(_weights(problem, strength))
     best, chosen = -2.0, STRENGTHS[-1]
     for strength in reversed(STRENGTHS):
-        predictions = [0.0] * len(rows)
-        for train, test in folds(len(rows), 5):
-            weights = _weights([rows[i] for i in train], [ratings[i] for i in train], now, strength)
-            for i in test:
-                predictions[i] = sum(w * v for w, v in zip(weights, rows[i], strict=True))
-        score = spearman(predictions, ratings)
+        score = spearman([round(float(value), 9) for value in predictions[strength]], wanted.tolist())
         if score > best + 1e-9:
             best, chosen = score, strength
     return chosen
 
 
-def folds(size: int, number: int) -> list[tuple[list[int], list[int]]]:
-    """(rows to learn from, rows left out), `number` times; the same each time."""
+def folds(size: int, number: int, repeat: int = 0) -> list[tuple[list[int], list[int]]]:
+    """(rows to learn from, rows left out), `number` times; the same each time, parted anew for each `repeat`."""
     from sklearn.model_selection import KFold
 
-    splitter = KFold(n_splits=min(number, size), shuffle=True, random_state=SEED)
+    splitter = KFold(n_splits=min(number, size), shuffle=True, random_state=SEED + repeat)
     return [([int(i) for i in train], [int(i) for i in test]) for train, test in splitter.split(range(size))]
-
-
-def cross_validate(rows: Rows, ratings: Sequence[float], now: Sequence[int]) -> CrossValidated:
-    """Fit on nine tenths, predict the tenth, ten times; with a learning curve over the share of articles trained on."""
-    predictions = [0.0] * len(rows)
-    for train, test in folds(len(rows), FOLDS):
-        fitted = fit([rows[i] for i in train], [ratings[i] for i in train], now)
-        for i, value in zip(test, fitted.predict([rows[i] for i in test]), strict=True):
-            predictions[i] = float(value)
-    return CrossValidated(
-        min(FOLDS, len(rows)),
-        len(rows),
-        bootstrap(predictions, ratings, spearman),
-        tuple(predictions),
-        tuple(_curve(rows, ratings, now)),
-    )
-
-
-def _curve(rows: Rows, ratings: Sequence[float], now: Sequence[int]) -> list[tuple[int, float]]:
-    """(articles trained on, Spearman on the held-out fifth), mean of five folds."""
-    points = []
-    for tenths in (2, 4, 6, 8, 10):
-        scores = []
-        size = 0
-        for train, test in folds(len(rows), 5):
-            part = train[: max(2, len(train) * tenths // 10)]
-            size = len(part)
-            fitted = fit([rows[i] for i in part], [ratings[i] for i in part], now)
-            scores.append(spearman(fitted.predict([rows[i] for i in test]), [ratings[i] for i in test]))
-        points.append((size, round(sum(scores) / len(scores), 3)))
-    return points
-
-
-def steps(column: Column, points: int) -> list[tuple[float, int]]:
-    """(count, points from there on) for a column that earns or loses at most `points`, as rubric steps."""
-    out: list[tuple[float, int]] = []
-    last = 0
-    for value in column.values:
-        now = column.sign * earned(points, column.share(value))
-        if now != last:
-            out.append((value, now))
-            last = now
-    return out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -40,13 +41,21 @@ def calibrate(
     if missing := len(wanted.keys() - reports.keys()):
         sys.stderr.write(f"caveat: {missing} rated articles were not among the files given\n")
     rated = [(report, wanted[key]) for key, report in reports.items() if key in wanted]
-    proposal = propose(pipeline.rubric, [report for report, _ in rated], [rating for _, rating in rated], name)
+    reports_of = [report for report, _ in rated]
+    proposal = propose(pipeline.rubric, reports_of, [rating for _, rating in rated], name, _base(rubric, output))
     write_file(output / f"{name}.yaml", [proposal.overlay])
     text = summary(proposal, name)
     write_file(output / f"{name}.md", [text])
     write_file(output / f"{name}.html", [page(text, f"Proposed points: {name}")])
     sys.stdout.write(text)
     sys.stderr.write(f"Wrote {output / name}.yaml, and what to know before using it: {output / name}.md and .html\n")
+
+
+def _base(rubric: Path | None, output: Path) -> str:
+    """What the proposed overlay extends: the built-in rubric, a shipped overlay by name, or a path relative to `output`."""
+    if rubric is None or not rubric.exists():
+        return "builtin" if rubric is None else rubric.as_posix()
+    return Path(os.path.relpath(rubric.resolve(), output.resolve())).as_posix()
 
 
 def agree(

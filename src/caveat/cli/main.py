@@ -122,6 +122,12 @@ def _schema() -> None:
     app.command("schema")(schema)
 
 
+def _seeds() -> None:
+    from caveat.cli.seeds import seeds
+
+    app.command("seeds")(seeds)
+
+
 _COMMANDS = {
     "score": _score,
     "check": _check,
@@ -132,6 +138,7 @@ _COMMANDS = {
     "calibrate": _calibrate,
     "agree": _agree,
     "schema": _schema,
+    "seeds": _seeds,
 }
 
 if __name__ == "__main__":

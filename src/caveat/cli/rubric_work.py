@@ -12,9 +12,6 @@ import typer
 from caveat.errors import UsageError
 
 BUILTIN = Path("builtin")
-RubricOption = Annotated[
-    Path, typer.Option("--rubric", help="A rubric folder, rubric.yaml, overlay file, or the name of one.")
-]
 
 
 def init(
@@ -55,7 +52,10 @@ def init(
 
 
 def run_cases(
-    rubric: RubricOption = BUILTIN,
+    path: Annotated[
+        Path, typer.Argument(help="A rubric, as for show.", metavar="RUBRIC", show_default=False)
+    ] = BUILTIN,
+    rubric: Annotated[Path | None, typer.Option("--rubric", help="The same.", hidden=True)] = None,
     cases: Annotated[Path | None, typer.Option("--cases", help="A folder of case tables, or one table.")] = None,
     signal: Annotated[str | None, typer.Option("--signal", help="Only this signal.")] = None,
 ) -> None:
@@ -73,7 +73,7 @@ def run_cases(
     tables = [path for path in tables if signal in (None, path.stem)]
     if not tables:
         raise UsageError(f"there is no table of cases in {folder.as_posix()}", hint="a table is called <signal>.yaml")
-    pipeline = Pipeline(load_rubric(rubric))
+    pipeline = Pipeline(load_rubric(rubric or path))
     known = {item.id for item in pipeline.rubric.signals}
     count = failed = 0
     for path in tables:
@@ -126,20 +126,23 @@ def whatif(
         typer.Option("--set", help="CRITERION=POINTS, RULE=POINTS or SIGNAL=trial; may be given more than once."),
     ] = None,
     other: Annotated[
-        Path | None, typer.Option("--with", help="Another rubric to compare with.", metavar="RUBRIC")
+        Path | None, typer.Option("--with", help="The house rubric to try, or another rubric.", metavar="RUBRIC")
     ] = None,
-    rubric: RubricOption = BUILTIN,
+    rubric: Annotated[
+        Path | None,
+        typer.Option("--rubric", help="The rubric before. Left out: the one that --with extends.", metavar="RUBRIC"),
+    ] = None,
 ) -> None:
     """Score articles under two rubrics and show what moves, and how ranks change."""
     from caveat.load.articles import find
-    from caveat.load.rubric import load_rubric
+    from caveat.load.rubric import extended_by, load_rubric
     from caveat.load.rubric_settings import changed
     from caveat.pipeline import Failed, what_if
     from caveat.report.whatif import table
 
     if not settings and other is None:
         raise UsageError("nothing is to be changed", hint="add --set named_sourcing=30, or --with classroom")
-    before = load_rubric(rubric)
+    before = load_rubric(rubric or (extended_by(other) if other else BUILTIN))
     after = changed(load_rubric(other) if other else before, settings or [])
     pairs = []
     failed = False

@@ -75,6 +75,22 @@ def layers_of(path: Path | None = None) -> Layers:
     return read_layers(found)
 
 
+def extended_by(path: Path) -> Path:
+    """What the house rubric at `path` extends, as `load_rubric` takes it; the built-in rubric where `path` is a whole one."""
+    from caveat.load.rubric_overlay import is_overlay, read_layers, target
+
+    found, problem = _find(path)
+    if found is None:
+        raise RubricError((problem,))
+    if found.is_dir() or not is_overlay(found):
+        return Path(BUILTIN)
+    layers = read_layers(found)
+    if layers.rubric is None:
+        raise RubricError(layers.problems)
+    extends = layers.overlays[-1][1].extends
+    return Path(BUILTIN) if extends == BUILTIN else target(found, extends) or Path(BUILTIN)
+
+
 def schemas() -> dict[str, dict[str, Any]]:
     """The JSON Schema of every kind of policy file, by name: rubric, signal, lexicon, overlay."""
     from caveat.load.rubric_schema import schemas as make

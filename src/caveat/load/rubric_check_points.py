@@ -12,7 +12,7 @@ from caveat.load.rubric_words import banned, identifier, question
 from caveat.load.yaml_tree import Path
 from caveat.load.yaml_types import nearest
 from caveat.model.kinds import GENRES
-from caveat.model.rubric import Band, Criterion, GenrePolicy, RubricFile
+from caveat.model.rubric import Band, Criterion, GenrePolicy, PointRule, RubricFile
 
 TONE_SHARE = 5
 """All tone criteria together hold at most one part in this many of the scale."""
@@ -124,14 +124,25 @@ def check_criterion(
     yield from at_path((*path, "question"), question(item.question))
     yield from check_genres((*path, "not_applicable_in"), item.not_applicable_in, main)
     for at, rule in enumerate(item.rules):
-        here = (*path, "rules", at)
-        yield from at_path((*here, "id"), identifier(rule.id))
-        if rule.id in rule_ids:
-            yield Finding((*here, "id"), f"there is another rule '{rule.id}' in {rule_ids[rule.id]}", "rename one")
-        rule_ids.setdefault(rule.id, f"the criterion '{item.id}'")
-        yield from check_rule(here, rule, item, main, known)
+        yield from _rule_of(item, (*path, "rules", at), rule, main, known, rule_ids)
+    for at, rule in enumerate(item.candidates):
+        yield from _rule_of(item, (*path, "candidates", at), rule, main, known, rule_ids)
+        if rule.each not in (1, -1) or rule.cap is not None:
+            hint = "each: 1 where more of it would earn points, each: -1 where it would lose them"
+            yield Finding((*path, "candidates", at), f"the candidate '{rule.id}' does not only say which way", hint)
     for at, ask in enumerate(item.asks):
         yield from check_ask((*path, "asks", at), ask, known)
+
+
+def _rule_of(
+    item: Criterion, here: Path, rule: PointRule, main: RubricFile, known: Known, rule_ids: dict[str, str]
+) -> Iterator[Finding]:
+    """Mistakes of one rule, its id among those of the whole rubric included."""
+    yield from at_path((*here, "id"), identifier(rule.id))
+    if rule.id in rule_ids:
+        yield Finding((*here, "id"), f"there is another rule '{rule.id}' in {rule_ids[rule.id]}", "rename one")
+    rule_ids.setdefault(rule.id, f"the criterion '{item.id}'")
+    yield from check_rule(here, rule, item, main, known)
 
 
 def _sums(main: RubricFile, *, whole: bool) -> Iterator[Finding]:

@@ -69,7 +69,8 @@ def _origin(path: TreePath, value: Any, main: _Names, overlays: list[_Names]) ->
         weight = (*path[:2], "max_points")
         if value and path[0] == "criteria" and weight in names.places and path[-1] in _WEIGHED:
             return f"{names.places[weight]} (in proportion to max_points)"
-    return main.places.get(path, DEFAULT)
+    ready = (*path[:2], "candidates", *path[3:])
+    return main.places.get(path) or main.places.get(ready, DEFAULT)
 
 
 def _is_leaf(value: Any) -> bool:
@@ -91,8 +92,18 @@ def _walk(tree: Tree, value: Any, path: TreePath, name: TreePath, names: _Names)
             _walk(tree, item, (*path, key), (*name, key), names)
     elif isinstance(value, list) and any(isinstance(item, dict) for item in value):
         for at, item in enumerate(value):
-            step = item.get("id", at) if isinstance(item, dict) else at
-            _walk(tree, item, (*path, at), (*name, step), names)
+            _walk(tree, item, (*path, at), (*name, _step(item if isinstance(item, dict) else {}, at)), names)
+
+
+_STEPS = ("id", "at_least", "from_points")
+
+
+def _step(item: Mapping[str, Any], at: int) -> str | int:
+    """What a member of a list is called: its id, the number that it counts from ("from_3"), or its place."""
+    key = next((key for key in _STEPS if item.get(key) is not None), "")
+    if not key:
+        return at
+    return str(item[key]) if key == "id" else f"from_{item[key]:g}"
 
 
 def _flat(value: Any, path: TreePath = ()) -> Iterator[tuple[TreePath, Any]]:
@@ -105,7 +116,8 @@ def _flat(value: Any, path: TreePath = ()) -> Iterator[tuple[TreePath, Any]]:
             yield from _flat(held, (*path, key))
     elif isinstance(value, (tuple, list)) and any(dataclasses.is_dataclass(item) for item in value):
         for at, item in enumerate(value):
-            yield from _flat(item, (*path, getattr(item, "id", at)))
+            known = {key: getattr(item, key, None) for key in _STEPS}
+            yield from _flat(item, (*path, _step(known, at)))
     elif value not in (None, (), []):
         yield path, value
 

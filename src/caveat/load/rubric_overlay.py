@@ -82,27 +82,27 @@ def _read_tree(path: Path) -> Tree:
 def _next(layers: Layers, chain: list[tuple[Path, Tree, OverlayFile]]) -> Path | None:
     """The overlay that the last one extends; None where it extends a whole rubric. Sets `base` or `problems`."""
     file, tree, overlay = chain[-1]
-    target = _target(file, overlay.extends)
+    here = target(file, overlay.extends)
     message = hint = ""
-    if target is None:
+    if here is None:
         message = f"there is no file or folder '{overlay.extends}' beside this file"
         hint = nearest(overlay.extends, [BUILTIN, *shipped_overlays()])
-    elif target.resolve() in {known.resolve() for known, _, _ in chain}:
+    elif here.resolve() in {known.resolve() for known, _, _ in chain}:
         names = " -> ".join(known.name for known, _, _ in chain)
-        message, hint = f"this goes round in a circle: {names} -> {target.name}", "extend builtin in one of them"
+        message, hint = f"this goes round in a circle: {names} -> {here.name}", "extend builtin in one of them"
     elif len(chain) >= MAX_CHAIN:
         message, hint = f"more than {MAX_CHAIN} overlays extend one another", "merge some of them"
     if message:
         layers.problems = (tree.problem(("extends",), message, hint=hint),)
         return None
-    assert target is not None
-    if target.is_file() and is_overlay(target):
-        return target
-    layers.base = target if target.is_dir() else target.parent
+    assert here is not None
+    if here.is_file() and is_overlay(here):
+        return here
+    layers.base = here if here.is_dir() else here.parent
     return None
 
 
-def _target(file: Path, name: str) -> Path | None:
+def target(file: Path, name: str) -> Path | None:
     """What `extends` names: the built-in rubric, a shipped overlay, or a path relative to the file."""
     if name == BUILTIN:
         return rubric_dir()
@@ -194,6 +194,8 @@ def _by_id(rubric: Rubric, changes: OverlayFile | Override, path: TreePath) -> T
 def _rule_by_id(criterion: Criterion, path: TreePath) -> TreePath:
     if path[:1] == ("rules",) and len(path) > 1:
         return ("rules", criterion.rules[int(path[1])].id, *path[2:])
+    if path[:1] == ("candidates",) and len(path) > 1:
+        return ("rules", criterion.candidates[int(path[1])].id, *path[2:])
     return path
 
 

@@ -59,7 +59,7 @@ def _unknown(part: str, named: Mapping[str, Any], known: list[str], what: str) -
 
 
 def _unknown_rules(item: Criterion, wanted: CriterionPatch | None) -> Iterator[Finding]:
-    known = [rule.id for rule in item.rules]
+    known = [rule.id for rule in (*item.rules, *item.candidates)]
     for name in wanted.rules if wanted else ():
         if name not in known:
             message = f"the criterion '{item.id}' has no rule '{name}'"
@@ -71,12 +71,17 @@ def _given(changes: Any, names: tuple[str, ...]) -> dict[str, Any]:
 
 
 def _criterion(item: Criterion, wanted: CriterionPatch, main: RubricFile, trial: frozenset[str]) -> Criterion:
-    """One criterion: signals on trial leave with their points, then the scale, then single rules."""
+    """One criterion: signals on trial leave with their points, candidates come in, then the scale, then single rules."""
     kept = tuple(rule for rule in item.rules if rule.signal not in trial)
     base = item
     if len(kept) < len(item.rules):
         base = replace(item, rules=kept)
         base = replace(base, max_points=int(max(1, min(base.max_points, reach(base, main)))))
+    ready = tuple(rule for rule in item.candidates if rule.signal not in trial)
+    if ready != base.candidates or any(rule.id in wanted.rules for rule in ready):
+        taken = tuple(_rule(rule, wanted.rules[rule.id]) for rule in ready if rule.id in wanted.rules)
+        left = tuple(rule for rule in ready if rule.id not in wanted.rules)
+        base = replace(base, rules=(*base.rules, *taken), candidates=left)
     changed = base
     if wanted.max_points is not None:
         changed = scale(base, wanted.max_points, keep=wanted.rules)

@@ -25,7 +25,7 @@ def changed(rubric: Rubric, settings: Sequence[str]) -> Rubric:
     """
     criteria: dict[str, CriterionPatch] = {}
     signals: dict[str, SignalPatch] = {}
-    homes = {rule.id: item.id for item in rubric.file.criteria for rule in item.rules}
+    homes = {rule.id: item.id for item in rubric.file.criteria for rule in (*item.rules, *item.candidates)}
     weights = {item.id for item in rubric.file.criteria}
     known = [*weights, *homes, *(item.id for item in rubric.signals)]
     for setting in settings:

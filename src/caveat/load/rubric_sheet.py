@@ -27,6 +27,8 @@ def _lines(rubric: Rubric) -> Iterator[str]:
     if shown:
         yield f"      Shown without points: {', '.join(shown)}"
     unscored = [genre.title for genre in file.genres if not genre.scored]
+    if any(item.candidates for item in file.criteria):
+        yield "      Ready: worth nothing until a house rubric names the rule with points of its own"
     yield f"      No total for: {', '.join(unscored)}; below {file.withhold.min_words} words"
     bands = "; ".join(f"from {band.from_points}: {band.label}" for band in file.bands)
     yield f"      Bands per 100 points: {bands}"
@@ -45,6 +47,10 @@ def _criterion(item: Criterion) -> Iterator[str]:
     for rule in item.rules:
         genres = f"; only {', '.join(rule.genres)}" if rule.genres else ""
         yield f"      {_worth(rule):<24} {rule.signal}{_where(rule)}, {_COUNTS[rule.count]} ({rule.id}){genres}"
+
+    for rule in item.candidates:
+        way = "for" if rule.each == 1 else "against"
+        yield f"      {f'(ready, {way})':<24} {rule.signal}{_where(rule)}, {_COUNTS[rule.count]} ({rule.id})"
 
 
 _COUNTS = {

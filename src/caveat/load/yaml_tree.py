@@ -102,6 +102,8 @@ def parse(data: bytes, file: str) -> Tree:
     return tree
 
 
+
+
 class _Open:
     """A list or mapping that is being filled."""
 

@@ -124,7 +124,16 @@ def _problem(tree: Tree, kind: type, path: Path, group: list[Any]) -> Problem:
         return tree.problem(path, f"unknown value {_shown(value)}", hint=nearest(str(value), allowed))
     asked = list(dict.fromkeys(_KINDS.get(error["type"], "") or error["msg"] for error in group))
     message = f"should be {' or '.join(asked)}, is {_shown(value)}"
-    return tree.problem(path, message, hint=_type_hint(asked, value) or describe(kind, path))
+    hint = _type_hint(asked, value) or _as_mapping(asked, value, _fields(kind, path)) or describe(kind, path)
+    return tree.problem(path, message, hint=hint)
+
+
+def _as_mapping(asked: list[str], value: Any, known: tuple[dataclasses.Field[Any], ...]) -> str:
+    """How a plain text is written where a mapping with one key that must be there is asked for."""
+    needed = [item.name for item in known if item.default is item.default_factory is dataclasses.MISSING]
+    if not isinstance(value, str) or len(needed) != 1 or not any("mapping" in item for item in asked):
+        return ""
+    return f"write {{{needed[0]}: {json.dumps(value[:60], ensure_ascii=False)}}}"
 
 
 def _type_hint(asked: list[str], value: Any) -> str:

@@ -112,7 +112,7 @@ KINDS: Mapping[str, Kind] = {
     "figures": Kind(
         "Figures in the text, each with whether a source stands behind it; dates, years and clock times are none.",
         lexicons="optional",
-        details={"sourced": _YES_NO, "class": _CLASSES},
+        details={"sourced": _YES_NO, "part": _YES_NO, "class": _CLASSES},
     ),
     "headline": Kind(
         "Phrases and forms of a headline that withhold its news or pull at the reader.",

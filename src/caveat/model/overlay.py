@@ -54,7 +54,7 @@ class CriterionPatch:
     min_words: int | None = None
     """Shorter articles leave it out."""
     rules: Mapping[str, RulePatch] = field(default_factory=dict)
-    """Changes to its point rules, by rule id."""
+    """Changes to its point rules, by rule id. Naming one of its candidates makes it count, after the other rules."""
     asks: tuple[Ask, ...] | None = None
     """Questions to the author (replaces the list)."""
 

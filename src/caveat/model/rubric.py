@@ -263,6 +263,9 @@ class Criterion:
     """Shorter articles leave it out."""
     rules: tuple[PointRule, ...]
     """What earns and what loses points, in the order they are added up."""
+    candidates: tuple[PointRule, ...] = ()
+    """Rules held ready: they count for nothing, and no report shows them, until a house rubric names one under `rules`
+    with points of its own. Here `each` is 1 or -1 and only says which way. `caveat calibrate` may propose points for them."""
     asks: tuple[Ask, ...] = ()
     """Questions to the author."""
 

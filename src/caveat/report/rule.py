@@ -84,7 +84,13 @@ def _points(rubric: Rubric, signal: Signal) -> list[str]:
         for rule in criterion.rules
         if rule.signal == signal.id
     ]
-    return lines or ["- None. It is shown and counts for nothing."]
+    ready = [
+        f"- {criterion.title}: held ready as `{rule.id}`, worth nothing until a house rubric gives it points."
+        for criterion in rubric.file.criteria
+        for rule in criterion.candidates
+        if rule.signal == signal.id
+    ]
+    return [*lines, *ready] or ["- None. It is shown and counts for nothing."]
 
 
 def _rule(rule: PointRule) -> str:
@@ -163,6 +169,9 @@ def criterion_page(rubric: Rubric, criterion: Criterion, *, level: int = 1) -> s
         *(f"| {rule.id} | {titles.get(rule.signal, rule.signal)} | {_rule(rule)} |" for rule in criterion.rules),
         "",
     ]
+    if criterion.candidates:
+        held = ", ".join(f"`{rule.id}` ({titles.get(rule.signal, rule.signal)})" for rule in criterion.candidates)
+        lines += [f"Held ready, worth nothing until a house rubric gives it points: {held}.", ""]
     if criterion.not_applicable_in:
         lines += [f"Not asked of: {', '.join(criterion.not_applicable_in)}.", ""]
     if criterion.asks:
@@ -176,7 +185,7 @@ def rubric_page(rubric: Rubric) -> str:
     lines = [
         f"# {file.title}",
         "",
-        f"`{file.id}` {file.version}. Generated from `rubric/rubric.yaml`.",
+        f"`{file.id}` {file.version}. Generated from `{_file_of(rubric)}`.",
         "",
         file.purpose,
         "",
@@ -204,5 +213,26 @@ def rubric_page(rubric: Rubric) -> str:
         "## Criteria",
         "",
         *(criterion_page(rubric, item, level=3) for item in file.criteria),
+        *_house(rubric),
     ]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _file_of(rubric: Rubric) -> str:
+    """The file's name; its folder is one of the machine's own."""
+    return "rubric/rubric.yaml" if rubric.origin == "built in" else rubric.origin.rsplit("/", 1)[-1]
+
+
+def _house(rubric: Rubric) -> list[str]:
+    """What a house rubric says beyond points and words."""
+    house = rubric.house
+    if house is None:
+        return []
+    gates = house.gates
+    lines = [f"- {severity}: {signal}" for signal, severity in sorted(house.severity.items())]
+    if gates.fail_under is not None:
+        lines.append(f"- `caveat check` fails under {gates.fail_under} points per 100.")
+    lines += [f"- `caveat check` fails under {floor} points for {name}." for name, floor in gates.floors.items()]
+    lines += [f"- `caveat check` fails on more than {most} of {name}." for name, most in gates.at_most.items()]
+    lines += [f"- Other values for {', '.join(override.files)}." for _, override in house.overrides]
+    return ["## The house", "", *(lines or ["No severities, gates or folders of its own."]), ""]

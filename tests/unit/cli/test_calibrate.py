@@ -56,6 +56,19 @@ def test_a_proposal_is_a_rubric_and_says_how_far_it_can_be_trusted(rated, tmp_pa
         assert (tmp_path / "again" / name).read_bytes() == (tmp_path / "made" / name).read_bytes()
 
 
+def test_a_proposal_extends_the_rubric_that_it_was_made_from(rated, tmp_path):
+    folder, rows = rated
+    ratings = table(tmp_path / "ratings.csv", rows)
+    house = tmp_path / "ours.yaml"
+    house.write_text("extends: classroom\nid: ours\nversion: '1'\nsignals:\n  hedge: {trial: true}\n", encoding="utf-8")
+    code, _, err = caveat("calibrate", ratings, folder, "-o", tmp_path / "made", "--rubric", house)
+    assert code == 0, err
+    made = (tmp_path / "made" / "calibrated.yaml").read_text(encoding="utf-8")
+    assert "extends: ../ours.yaml\n" in made
+    code, out, err = caveat("rubric", "check", tmp_path / "made" / "calibrated.yaml")
+    assert (code, "no mistakes" in out + err) == (0, True), out + err
+
+
 @pytest.mark.parametrize(
     ("lines", "says"),
     [

@@ -175,6 +175,42 @@ def test_a_teachers_path(tmp_path):
     assert len(ranks) >= 3
 
 
+def test_whatif_compares_a_house_rubric_with_the_one_that_it_extends(tmp_path):
+    run("init", tmp_path / "my_class.yaml", "--from", "classroom")
+    code, out, _ = run("whatif", "--with", tmp_path / "my_class.yaml", SEEDS)
+    assert code == 0
+    assert out.splitlines()[0] == "before: Classroom rubric for visible sourcing (classroom 1.0.0)"
+    assert "0 change, 0 change rank" in out
+
+
+def test_whatif_can_try_a_rule_that_is_held_ready():
+    code, out, _ = run("whatif", "--set", "other_research=3", SEEDS)
+    assert code == 0
+    assert " 0 change," not in out
+
+
+def test_the_sheet_lists_rules_held_ready():
+    _, out, _ = run("show")
+    assert "(ready, for)             other_research, each different one (other_research)" in out
+
+
+def test_steps_are_named_by_the_count_that_they_begin_at(tmp_path):
+    house = tmp_path / "house.yaml"
+    house.write_text("extends: builtin\nid: house\nversion: '1'\ncriteria:\n  named_sourcing: {max_points: 56}\n")
+    _, out, _ = run("diff", "builtin", house)
+    assert "  criteria.named_sourcing.rules.identified_sources.steps.from_7.points: 18 -> 36\n" in out
+    _, out, _ = run("show", "--origin", house)
+    assert "identified_sources.steps.from_7.points = 36  <- " in out
+
+
+def test_a_house_rubric_is_written_out_under_its_own_name(tmp_path):
+    run("init", tmp_path / "our_desk.yaml", "--from", "newsroom")
+    _, out, _ = run("doc", tmp_path / "our_desk.yaml")
+    assert "Generated from `our_desk.yaml`." in out
+    assert str(tmp_path) not in out
+    assert "- warning: rumour" in out
+
+
 def test_whatif_of_one_weight_shows_every_article():
     code, out, _ = run("whatif", "--set", "named_sourcing=40", "--set", "rumour=trial", SEEDS)
     assert code == 0

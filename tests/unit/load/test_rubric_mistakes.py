@@ -140,6 +140,7 @@ OVERLAYS = (
     Case("overlay with too much tone", HOUSE, "wording: {max_points: 10}", "wording: {max_points: 30}", 5, 1, "the tone criteria hold 30 of 70 points", "agree least"),
     Case("overlay with a maximum below zero", HOUSE, "max_points: 40", "max_points: -1", 7, 17, "-1 is not above zero", "earns something"),
     Case("overlay adds a bad phrase", HOUSE, "outrage(|ous)", "outrage(|ous", 16, 17, "is not closed", "notation"),
+    Case("overlay adds a bare word", HOUSE, "- phrase: outrage(|ous)", "- outrage", 16, 9, "should be a mapping (key: value), is the text 'outrage'", 'write {phrase: "outrage"}'),
     Case("overlay adds a phrase that is there", HOUSE, "outrage(|ous)", "disgrace", 16, 17, "the phrase 'disgrace' stands also in entry 1", "keep one"),
     Case("overlay removes what is not there", HOUSE, "remove: [disgraceful]", "remove: [disgracefull]", 17, 14, "the word list 'loaded' has no phrase 'disgracefull'", "did you mean 'disgraceful'?"),
     Case("overlay empties a list", HOUSE, "    add:\n      - phrase: outrage(|ous)\n    remove: [disgraceful]\n", "    remove: [disgrac(e|eful), no]\n", 15, 5, "the list is empty", "at least one"),

@@ -99,6 +99,49 @@ def test_a_signal_on_trial_counts_for_nothing_and_leaves_the_scale(write) -> Non
     assert [item.id for item in mine.signals] == ["rumour", "loaded_words"]
 
 
+READY = "criteria:\n  evidence_shown:\n    rules:\n      other_research: {each: 2, cap: 4}\n"
+
+
+def test_a_candidate_counts_once_a_house_rubric_names_it(write) -> None:  # type: ignore[no-untyped-def]
+    base, mine = load_rubric(), load_rubric(write("extends: builtin\nid: mine\nversion: '1'\n" + READY))
+    before, after = criterion(base, "evidence_shown"), criterion(mine, "evidence_shown")
+    assert [item.id for item in after.rules] == [*(item.id for item in before.rules), "other_research"]
+    assert (rule(mine, "other_research").each, rule(mine, "other_research").cap) == (2, 4)
+    assert {item.id for item in before.candidates} - {item.id for item in after.candidates} == {"other_research"}
+    assert (after.max_points, after.rules[:-1]) == (before.max_points, before.rules)
+
+
+def test_a_candidate_keeps_its_points_where_its_criterion_grows(write) -> None:  # type: ignore[no-untyped-def]
+    grown = READY.replace("    rules:", "    max_points: 60\n    rules:")
+    mine = load_rubric(write("extends: builtin\nid: mine\nversion: '1'\n" + grown))
+    assert (rule(mine, "other_research").each, rule(mine, "downsides").steps[0].points) == (2, 6)
+
+
+def test_a_candidate_of_a_signal_on_trial_goes(write) -> None:  # type: ignore[no-untyped-def]
+    text = "extends: builtin\nid: mine\nversion: '1'\nsignals:\n  other_research: {trial: true}\n" + READY
+    mine = criterion(load_rubric(write(text)), "evidence_shown")
+    assert "other_research" not in {item.id for item in (*mine.rules, *mine.candidates)}
+
+
+@pytest.mark.parametrize(
+    ("candidate", "message"),
+    [
+        (
+            "{id: more, signal: rumour, each: 3, sentence: '{points}.'}",
+            "the candidate 'more' does not only say which way",
+        ),
+        ("{id: more, signal: rumor, each: 1, sentence: '{points}.'}", "there is no signal 'rumor'"),
+        ("{id: plain, signal: rumour, each: 1, sentence: '{points}.'}", "there is another rule 'plain'"),
+    ],
+)
+def test_mistakes_of_candidates(tmp_path: Path, candidate: str, message: str) -> None:
+    shutil.copytree(SMALL, tmp_path / "small")
+    file = tmp_path / "small" / "rubric.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + f"    candidates:\n      - {candidate}\n", encoding="utf-8")
+    (problem,) = check(tmp_path / "small")
+    assert (problem.line, message in problem.message) == (65, True), problem
+
+
 def test_severity_and_gates_of_the_outer_overlay_win(write) -> None:  # type: ignore[no-untyped-def]
     write(
         HEAD + "signals:\n  rumour: {severity: warning}\n  loaded_words: {severity: error}\ngates: {fail_under: 10}\n"

@@ -23,6 +23,17 @@ _NUMBERED = frozenset(
 _first_letter = itemgetter(0)
 _MOST_IN_A_NAME = 2  # digits that may end a name ("Die Hard 2", "Sept. 11")
 
+# What a figure is a part of, or is set beside: "3 in 1,000", "12 of the 80", "per 100,000", "5 percent against 7 percent".
+_COUNT = r"(?:\d[\d,.]*|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)"
+_PERCENT = r"\d[\d.]{0,6} ?(?:%|per ?cent\b)"
+_PART = re.compile(
+    rf"(?<![Ii]mage )(?<![Pp]hoto )(?<![Pp]age )(?<![Ss]lide )\b{_COUNT} (?:out of|in|of) (?:every |the |all )?(?!(?:19|20)\d\d(?!\d|,\d))\d"
+    r"|\b(?:per|[Ff]or every|of every|[Ii]n every|among every) (?:10{2,5}\b|\d{1,3},000)"
+    rf"|\b[Ff]rom (?:about |just |only |nearly |roughly |around )?{_PERCENT} to (?:about |just |only |nearly |roughly |around )?{_PERCENT}"
+    rf"|{_PERCENT}[^.\n]{{3,80}}\b(?:compared (?:with|to)|versus|vs|against|than|from|to|and) "
+    rf"(?:about |just |only |nearly |roughly |around )?{_PERCENT}"
+)
+
 
 class Figures:
     """Looks for numbers in digits; years, dates, clock times and numbers in addresses are none."""
@@ -52,7 +63,7 @@ class Figures:
                 dated.add(at)  # the second day of "May 20 or 21"
             elif _is_quantity(view, at, view.sentences[index].first):
                 last = index
-                seen.append(_figure(view, at))
+                seen.append(_figure(view, at, index))
         return Answer(seen)
 
 
@@ -74,9 +85,11 @@ def _is_quantity(view: View, at: int, first: int) -> bool:
     return counts or not (named and word.isdigit() and len(word) <= _MOST_IN_A_NAME)
 
 
-def _figure(view: View, at: int) -> Seen:
+def _figure(view: View, at: int, sentence: int) -> Seen:
     held = view.attribution_at(view.starts[at])
     place = held.source if held is not None and view.source_class(held) in NAMED else None
-    details: dict[str, Detail] = {"sourced": place is not None}
+    whole = view.sentences[sentence]
+    part = _PART.search(view.text, whole.start, whole.end)
+    details: dict[str, Detail] = {"sourced": place is not None, "part": part is not None}
     companions = (Companion("source", place.start, place.end),) if place is not None else ()
     return Seen(view.starts[at], view.ends[at], "a number in digits", details, None, companions)
