@@ -45,7 +45,7 @@ _PLURAL_VERBS = frozenset(
 )
 _BEFORE_PLURALS = frozenset(("the", "some", "many", "most", "all", "other", "several", "these", "those", "few", "two", "three", "four",
                              "five", "ten", "percent", "fellow", "young", "among", "between"))  # fmt: skip
-_PUBLISHES = frozenset(("reported", "reports", "published", "publishes", "cited", "quoted", "first"))
+_PUBLISHES = frozenset(("reported", "reports", "published", "publishes", "first"))
 _AFTER_NAME = VERB | AUXILIARY | PREPOSITION | BREAK | STOP | ADVERB | TIME
 
 
@@ -147,9 +147,10 @@ def core(view: View, first: int, last: int) -> int:
     """Where the name itself begins in a capitalised sequence: after titles, posts and the bodies that go with them."""
     flags = view.flags
     if (flags[last - 1] & INSTITUTION or (flags[last - 1] & NAME_END and last - first > 1)) and not any(
-        flags[at] & TITLE and view.words[at] not in _ADJECTIVES for at in range(first, last - 1)
+        flags[at] & TITLE and view.words[at] not in _ADJECTIVES and not (view.words[at] == "general" and at == first)
+        for at in range(first, last - 1)
     ):
-        return first
+        return first  # General Electric is no general
     for at in range(last - 2, first - 1, -1):
         if not flags[at] & (TITLE | INSTITUTION | PEOPLE) or (at == first and last - first == 2 and flags[at] & OUTLET):
             continue
@@ -255,11 +256,18 @@ class Names:
         if not first or not view.joined(first - 1) or points:
             return points
         before = view.words[first - 1]
-        if last < view.size and view.joined(last - 1) and not view.flags[last] & _AFTER_NAME:
-            return 0  # the Ortega campaign, in Ortega country: the name only describes
+        if self._only_describes(last):
+            return 0
         if (before == "the" and name == first) or (view.flags[first - 1] & OUTLET and not view.caps[first - 1]):
             return 2
         return int(before in _PLACE_BEFORE and not view.words[last - 1].endswith("'s"))
+
+    def _only_describes(self, last: int) -> bool:
+        """The Ortega campaign, in Ortega country, the Ortega and Otieno campaigns: a noun follows that the name tells apart."""
+        view = self.view
+        if last >= view.size or not view.joined(last - 1):
+            return False
+        return not view.flags[last] & _AFTER_NAME or (view.words[last] in ("and", "or") and view.caps[last + 1 : last + 2] == [True])
 
     def _reports(self, first: int, name: int, last: int) -> int:
         """A single name that reports, publishes, or has a report of its own is an outlet's."""
@@ -299,13 +307,13 @@ class Names:
         if has_title(view, first, name):
             return "named_person"
         longer, person, organisation = self.about(word)
-        if first and view.joined(first - 1) and not view.caps[first - 1]:
+        if first and view.joined(first - 1):
             before = view.flags[first - 1]
-            if view.words[first - 1] == "the":
+            if view.words[first - 1] == "the" and not self._only_describes(last):
                 return "named_organisation"
-            if before & (PEOPLE | HONORIFIC | OFFICE):
+            if before & (PEOPLE | HONORIFIC | OFFICE) and not view.caps[first - 1]:
                 return "named_person"
-            if before & INSTITUTION:
+            if before & INSTITUTION and not view.caps[first - 1]:
                 return "named_organisation"
         if view.words[first] == "the":
             return "named_organisation"
