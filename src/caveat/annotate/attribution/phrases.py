@@ -91,9 +91,12 @@ def headed(view: View, first: int, end: int) -> Phrase | None:
     if view.namelike(stop - 1) and not view.words[stop - 1].endswith("'s") and stop < end + 1:
         begin = names.begin(view, stop - 1, first)
         plural = view.flags[stop - 1] & PEOPLE and view.words[stop - 1].endswith("s")
+        surname = stop - begin > 1 and not view.flags[stop - 2] & (PEOPLE | TITLE | INSTITUTION)
+        if stop < end and view.words[stop] == "and" and view.flags[end - 1] & PEOPLE and not any(view.caps[stop:end]):
+            return Phrase(first, end, end - 1, "noun")  # Harrovian and independent analysts
         if _indefinite(view, first, begin):
             return Phrase(first, end, stop - 1, "noun")
-        if not plural and (begin == first or not view.flags[stop - 1] & PEOPLE):
+        if not plural and (begin == first or surname or not view.flags[stop - 1] & PEOPLE):
             return Phrase(first, end, stop - 1, "name", (names.core(view, begin, stop), stop))
     head = _head(view, first, end)
     return None if head is None else Phrase(first, end, head, "noun")

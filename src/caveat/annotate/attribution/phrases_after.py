@@ -99,6 +99,8 @@ def _goes_on(view: View, at: int, limit: int) -> bool:
         flag = view.flags[ahead]
         if flag & NOUN or (ahead == at and flag & (PREPOSITION | DETERMINER | QUANTITY)):
             return True
+        if ahead == at and not flag and ahead + 1 < limit and view.namelike(ahead + 1) and view.joined(ahead):
+            return not view.words[at].endswith(("ed", "ly"))  # said Soto constituent Juma Otieno
         if flag & (VERB | STOP | PREPOSITION | NEVER_INSIDE | TIME | ADVERB) or not view.joined(ahead):
             return False
     return False

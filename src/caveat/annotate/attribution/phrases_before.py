@@ -50,10 +50,6 @@ _MODIFIERS = frozenset(
         "both",
     )
 )
-_SAYING = frozenset(
-    ("speaking", "writing", "testifying", "citing", "referring", "responding", "talking", "appearing", "standing", "sitting",
-     "leading", "running", "recalling", "quoting", "addressing", "facing", "holding", "wearing", "reading", "looking")
-)  # fmt: skip
 _SUBORDINATORS = frozenset(("after", "before", "since", "until", "as", "once"))
 
 
@@ -81,11 +77,30 @@ def _with_modifier(view: View, end: int, low: int, mark: str) -> Phrase | None:
             return None  # a clause of its own stands between
         if not view.joined(at - 1) and opening in view.gap(at - 1) and (mark == ")" or _may_modify(view, at)):
             phrase = _adjacent(view, at, low) if mark == ")" else _behind(view, at, low)
-            if phrase is not None and not (phrase.kind == "pronoun" and view.words[phrase.head] != "who"):
+            if phrase is not None and mark != ")" and _inside_modifier(view, phrase.first, low):
+                at = phrase.first  # 22, of Flint, Mich.: the speaker stands further left
+            elif phrase is not None and not (phrase.kind == "pronoun" and view.words[phrase.head] != "who"):
                 phrase = phrase._replace(extra=(phrase.extra[0] if phrase.extra else at, end))
                 return _outer(view, promoted(view, phrase, at, end), end, low)
         at -= 1
     return None
+
+
+def _inside_modifier(view: View, first: int, low: int) -> bool:
+    """Whether a phrase after a comma hangs on a preposition or stands in a relative clause: it tells of a speaker before it."""
+    at = first - 1
+    floor = max(low, first - LONGEST)
+    while at >= floor and view.joined(at):
+        flags, word = view.flags[at], view.words[at]
+        opens = at > low and "," in view.gap(at - 1)
+        if word in ("who", "whose", "which"):
+            return at > low
+        if flags & PREPOSITION and opens and not flags & NOUN:
+            return view.namelike(at - 1) or view.words[at - 1][0].isdigit()
+        if opens or flags & BREAK:
+            return False
+        at -= 1
+    return False
 
 
 def _behind(view: View, end: int, low: int) -> Phrase | None:
@@ -115,7 +130,22 @@ def _may_modify(view: View, at: int) -> bool:
         return True
     if flags & (DETERMINER | POSSESSIVE | PREPOSITION | PEOPLE | TITLE | INSTITUTION | TIME | ADVERB | QUANTITY):
         return True
-    return word in _SAYING or word.endswith(("ed", "er", "ist", "or")) or view.namelike(at)
+    return word.endswith(("ed", "er", "ist", "or")) or view.namelike(at) or _participle(word) or _names_people(view, at)
+
+
+def _participle(word: str) -> bool:
+    """Delivering the speech, speaking in Harrow: an "-ing" form of more than one syllable."""
+    return word.endswith("ing") and len(word) > 5
+
+
+def _names_people(view: View, at: int) -> bool:
+    """Refugee programme director at ...: an apposition without an article, its noun for a person within a few words."""
+    for ahead in range(at + 1, min(at + 5, view.size)):
+        if not view.joined(ahead - 1) or view.flags[ahead] & (NEVER_INSIDE | VERB | STOP) & ~NOUN:
+            return False
+        if view.flags[ahead] & (PEOPLE | TITLE):
+            return True
+    return False
 
 
 def _adjacent(view: View, end: int, low: int) -> Phrase | None:
@@ -130,6 +160,8 @@ def _adjacent(view: View, end: int, low: int) -> Phrase | None:
             return None  # workers in Harrow who, an American who: a name takes a comma before "who"
         if word == "which" and not view.flags[phrase.head] & (INSTITUTION | DOCUMENT):
             return None
+        if phrase.kind == "name" and _inside_modifier(view, phrase.first, low):
+            return _with_modifier(view, last, low, ",")  # Nadia Soto, 24, from Harrow, who said
         return _outer(view, phrase, end, low)
     if word in ("them", "us", "him"):
         return _common(view, end, low)
@@ -166,7 +198,8 @@ def _named(view: View, end: int, low: int) -> Phrase | None:
     link = first - 1
     if link > low and view.joined(link) and view.words[link] == "the":
         link -= 1
-    if link > low and view.flags[link] & PREPOSITION and view.joined(link) and not view.flags[link] & NOUN:
+    titled = names.has_title(view, first, name)
+    if link > low and view.flags[link] & PREPOSITION and view.joined(link) and not view.flags[link] & NOUN and not titled:
         inside = _common(view, end, low)
         if inside is not None and inside.head < link:
             return inside
