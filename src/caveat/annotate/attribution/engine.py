@@ -5,14 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import Literal
 
-from caveat.annotate.attribution import patterns, phrases_before, statements, subjects
+from caveat.annotate.attribution import coordination, patterns, statements, subjects
 from caveat.annotate.attribution.anonymity import Anonymities
 from caveat.annotate.attribution.names import Names
 from caveat.annotate.attribution.patterns import Found
 from caveat.annotate.attribution.phrases import Phrase
 from caveat.annotate.attribution.sources import Ledger
 from caveat.annotate.attribution.view import View
-from caveat.annotate.attribution.vocabulary import BREAK, MEMBER, PEOPLE, RUMOUR
+from caveat.annotate.attribution.vocabulary import RUMOUR
 from caveat.model.document import Attribution, Source
 from caveat.model.text import Span
 
@@ -168,46 +168,31 @@ def _clause_end(view: View, low: int, at: int) -> int:
 
 
 def _coordinated(view: View, found: list[Found]) -> list[Found]:
-    """Ortega and Otieno said: a second attribution for the speaker before "and"."""
+    """Ortega and Otieno said: an attribution of its own for each speaker of a list."""
     if not any(_has_partner(view, item) for item in found):
         return found
     merged: list[Found] = []
     moved: dict[int, int] = {}
     for number, item in enumerate(found):
         item = item._replace(relay=moved.get(item.relay, -1))
-        partner = _partner(view, item) if _has_partner(view, item) else None
-        if partner is not None:
-            merged.append(item._replace(phrase=partner, pattern="coordinated speakers"))
+        speakers = coordination.speakers(view, item) if _has_partner(view, item) else ()
+        for speaker in speakers[:-1]:
+            merged.append(item._replace(phrase=speaker, pattern="coordinated speakers"))
         moved[number] = len(merged)
-        merged.append(item)
+        merged.append(item._replace(phrase=speakers[-1]) if speakers else item)
     return merged
 
 
 def _has_partner(view: View, item: Found) -> bool:
     phrase = item.phrase
-    return (
-        phrase is not None
-        and item.pattern == "source then verb"
-        and phrase.kind != "pronoun"
-        and phrase.first > view.sentences[item.sentence].first
-        and view.words[phrase.first - 1] == "and"
-        and view.joined(phrase.first - 1)
-    )
-
-
-def _partner(view: View, item: Found) -> Phrase | None:
-    assert item.phrase is not None
-    low = view.sentences[item.sentence].first
-    at = item.phrase.first - 1
-    partner = phrases_before.before(view, at, low)
-    if partner is None or (partner.kind == "noun" and not view.flags[partner.head] & PEOPLE):
-        return None
-    if item.phrase.kind == "noun" and view.caps[item.phrase.first]:
-        return None  # the Trade and Customs commissioner
-    if view.flags[partner.head] & MEMBER and partner.kind == "name":
-        return None
-    begins = partner.first == low or not view.joined(partner.first - 1) or bool(view.flags[partner.first - 1] & BREAK)
-    return partner if begins else None
+    if phrase is None or phrase.kind == "pronoun" or item.pattern not in coordination.PATTERNS:
+        return False
+    if item.pattern != "source then verb":
+        return phrase.stop < view.size and view.words[phrase.stop] == "and"
+    before = coordination.owned_from(view, phrase.first, view.sentences[item.sentence].first) - 1
+    if before > view.sentences[item.sentence].first and view.words[before] == "and" and view.joined(before):
+        return True
+    return phrase.extra is not None and phrase.name is not None and phrase.extra[0] <= phrase.name[0]
 
 
 def _continued(view: View, found: list[Found]) -> list[Found]:

@@ -92,14 +92,24 @@ def headed(view: View, first: int, end: int) -> Phrase | None:
         begin = names.begin(view, stop - 1, first)
         plural = view.flags[stop - 1] & PEOPLE and view.words[stop - 1].endswith("s")
         surname = stop - begin > 1 and not view.flags[stop - 2] & (PEOPLE | TITLE | INSTITUTION)
-        if stop < end and view.words[stop] == "and" and view.flags[end - 1] & PEOPLE and not any(view.caps[stop:end]):
-            return Phrase(first, end, end - 1, "noun")  # Harrovian and independent analysts
+        if stop < end and view.words[stop] == "and":
+            if begin == stop - 1 and _one_noun(view, stop + 1, end):
+                return Phrase(first, end, end - 1, "noun")  # Harrovian and independent analysts
+            if view.namelike(end - 1) and names.begin(view, end - 1, first) < stop:
+                return Phrase(first, end, end - 1, "name", (names.core(view, begin, end), end))
         if _indefinite(view, first, begin):
             return Phrase(first, end, stop - 1, "noun")
         if not plural and (begin == first or surname or not view.flags[stop - 1] & PEOPLE):
             return Phrase(first, end, stop - 1, "name", (names.core(view, begin, stop), stop))
     head = _head(view, first, end)
     return None if head is None else Phrase(first, end, head, "noun")
+
+
+def _one_noun(view: View, at: int, end: int) -> bool:
+    """Whether the words after "and" are one more adjective and the noun that both go with."""
+    return bool(view.flags[end - 1] & PEOPLE) and not any(
+        view.caps[i] or view.flags[i] & (DETERMINER | POSSESSIVE | QUANTITY) for i in range(at, end)
+    )
 
 
 def _indefinite(view: View, first: int, begin: int) -> bool:

@@ -58,7 +58,7 @@ def before(view: View, end: int, low: int) -> Phrase | None:
     if end <= low:
         return None
     if view.joined(end - 1):
-        return _adjacent(view, end, low)
+        return adjacent(view, end, low)
     gap = view.gap(end - 1).strip()
     if gap and gap[-1] in ",-\u2014\u2013)" and gap[0] not in "\"\u201d'!?":
         return _with_modifier(view, end, low, ")" if ")" in gap else gap[-1])
@@ -76,7 +76,7 @@ def _with_modifier(view: View, end: int, low: int, mark: str) -> Phrase | None:
         if mark != ")" and not view.joined(at - 1) and view.flags[at] & BREAK and view.words[at] not in _MODIFIERS:
             return None  # a clause of its own stands between
         if not view.joined(at - 1) and opening in view.gap(at - 1) and (mark == ")" or _may_modify(view, at)):
-            phrase = _adjacent(view, at, low) if mark == ")" else _behind(view, at, low)
+            phrase = adjacent(view, at, low) if mark == ")" else _behind(view, at, low)
             if phrase is not None and mark != ")" and _inside_modifier(view, phrase.first, low):
                 at = phrase.first  # 22, of Flint, Mich.: the speaker stands further left
             elif phrase is not None and not (phrase.kind == "pronoun" and view.words[phrase.head] != "who"):
@@ -107,7 +107,7 @@ def _behind(view: View, end: int, low: int) -> Phrase | None:
     """The phrase before a comma; where brackets close there, the one before the brackets."""
     if ")" in view.gap(end - 1):
         return _with_modifier(view, end, low, ")")
-    return _adjacent(view, end, low)
+    return adjacent(view, end, low)
 
 
 def _outer(view: View, phrase: Phrase, end: int, low: int) -> Phrase:
@@ -148,7 +148,8 @@ def _names_people(view: View, at: int) -> bool:
     return False
 
 
-def _adjacent(view: View, end: int, low: int) -> Phrase | None:
+def adjacent(view: View, end: int, low: int) -> Phrase | None:
+    """The noun phrase whose last word stands right before word `end`, whatever mark stands between."""
     last = end - 1
     flags = view.flags[last]
     word = view.words[last]
@@ -166,7 +167,7 @@ def _adjacent(view: View, end: int, low: int) -> Phrase | None:
     if word in ("them", "us", "him"):
         return _common(view, end, low)
     if word in ("himself", "herself", "themselves") and last > low and view.joined(last - 1):
-        return _adjacent(view, last, low)
+        return adjacent(view, last, low)
     if flags & (PRONOUN | WRITER):
         return Phrase(last, end, last, "pronoun")
     if view.namelike(last):
@@ -186,9 +187,9 @@ def _before_time(view: View, end: int, low: int) -> Phrase | None:
     while at > low and view.joined(at - 1) and view.flags[at] & (TIME | ADVERB):
         at -= 1
     if at > low and view.words[at] == "on" and view.joined(at - 1):
-        return _adjacent(view, at, low)
+        return adjacent(view, at, low)
     if at < end - 1 and view.namelike(at):
-        return _adjacent(view, at + 1, low)
+        return adjacent(view, at + 1, low)
     return None
 
 
