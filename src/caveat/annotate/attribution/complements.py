@@ -32,6 +32,7 @@ _QUESTIONS = frozenset(
      "inquiry", "inquiries", "enquiry", "enquiries", "letter", "letters", "interview", "phone")
 )  # fmt: skip
 _DEPENDENT = frozenset(("what", "whatever", "anything", "everything", "how", "than", "much", "whether", "if"))
+_ENDERS = frozenset(("but", "because", "when", "while", "although", "though"))
 _NOBODY = frozenset(("nobody", "none", "anyone", "anybody"))
 
 
@@ -211,6 +212,8 @@ def _clause_follows(view: View, at: int, high: int) -> bool:
         return any(view.words[i] == "that" for i in range(at, min(at + LONGEST, high)))
     for ahead in range(at, min(at + 16, high)):
         flags = view.flags[ahead]
+        if ahead > at and view.words[ahead] in _ENDERS:
+            return False
         if ahead > at and view.flags[ahead - 1] & (PREPOSITION | DETERMINER):
             continue
         if ahead > at and (flags & AUXILIARY or (flags & (STOP | VERB) and not flags & NOUN and not view.caps[ahead])):

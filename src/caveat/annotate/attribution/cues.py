@@ -8,10 +8,14 @@ from caveat.annotate.attribution.view import View
 from caveat.annotate.attribution.vocabulary import (
     ADVERB,
     AUXILIARY,
+    BREAK,
     DETERMINER,
     POSSESSIVE,
     PREPOSITION,
+    PRONOUN,
+    STOP,
     TIME,
+    VERB,
     CueGuard,
     Rule,
 )
@@ -20,12 +24,16 @@ from caveat.model.document import Match
 _BE = frozenset(
     ("is", "are", "was", "were", "been", "being", "be", "isn't", "aren't", "wasn't", "weren't", "get", "got")
 )
+_HAVE = frozenset(("have", "has", "had"))
 _PARTICIPLES = frozenset(("told", "said", "written", "found", "shown", "thought", "quoted", "known", "sworn", "felt"))
 _CATENATIVES = frozenset(
     ("continued", "continues", "went on", "began", "begun", "started", "used", "proceeded", "came", "wants", "rushed")
 )
 _MODALS = frozenset(("will", "shall", "would", "could", "might", "may", "can", "should", "must"))
 _PRONOMINAL = frozenset(("this", "that", "those", "some", "all", "both", "another", "these", "either", "neither"))
+
+
+_BARRED = PREPOSITION | AUXILIARY | BREAK | PRONOUN | DETERMINER | POSSESSIVE | VERB | STOP
 
 
 class Cue(NamedTuple):
@@ -69,6 +77,8 @@ def live(view: View, match: Match) -> Cue | None:
             return None if group < 0 else Cue(first, match.last, group, rule, "past", True, negated)
         if group == first and _nominal(view, group - 1, before, flags, form):
             return None
+    if rule.noun and form in ("third", "base") and not helped and _noun_here(view, first, match.last, low):
+        return None
     return Cue(first, match.last, group, rule, form, helped, negated, modal)
 
 
@@ -134,9 +144,21 @@ def _nominal(view: View, at: int, before: str, flags: int, form: str) -> bool:
         return before not in _PRONOMINAL or form in ("third", "ing")
     if form == "ing":
         return before == "without"
-    if form != "past" and before.endswith(("'s", "s'")):
-        return True
+    if before.endswith(("'s", "s'")) and not flags & PRONOUN:
+        return True  # Ortega's claim, Ortega's proposed cuts
+    if before[0].isdigit():
+        return True  # 300 pledged delegates
     return bool(flags & PREPOSITION) and not view.caps[at]
+
+
+def _noun_here(view: View, first: int, last: int, low: int) -> bool:
+    """Harsh comments ARE rare, HER anti-dumping remarks: a finite verb right behind, or an owner not far before."""
+    if last < view.size and view.joined(last - 1) and view.words[last] in _BE | _HAVE:
+        return True
+    at = first - 1
+    while at > max(low, first - 4) and view.joined(at - 1) and not view.flags[at] & _BARRED:
+        at -= 1
+    return at >= low and bool(view.flags[at] & POSSESSIVE) and view.joined(at)
 
 
 def guarded(view: View, match: Match, guard: CueGuard) -> bool:

@@ -46,6 +46,8 @@ _PLURAL_VERBS = frozenset(
 _BEFORE_PLURALS = frozenset(("the", "some", "many", "most", "all", "other", "several", "these", "those", "few", "two", "three", "four",
                              "five", "ten", "percent", "fellow", "young", "among", "between"))  # fmt: skip
 _PUBLISHES = frozenset(("reported", "reports", "published", "publishes", "first"))
+_STAFF = frozenset(("spokesman", "spokeswoman", "spokesperson", "employee", "executive", "correspondent", "reporter", "shareholder",
+                    "subsidiary", "factory"))  # fmt: skip
 _AFTER_NAME = VERB | AUXILIARY | PREPOSITION | BREAK | STOP | ADVERB | TIME
 
 
@@ -214,6 +216,8 @@ class Names:
             key = tuple([bare(view.words[i]) for i in range(name, last)])
             while len(key) > 1 and key[-1] in _SUFFIXES:
                 key, last = key[:-1], last - 1
+            if len(key) > 1 and name in view.opens and self._acted_on(name, last):
+                name, key = name + 1, key[1:]  # Returning Ortega to the council
             if len(key) > 1:
                 longer.append(Name(name, last, key))
             if word != key[-1] and word != key[0]:
@@ -222,6 +226,15 @@ class Names:
             if len(key) == 1 or word == key[-1]:
                 organisation += self._for_organisation(first, name, last)
         return longer, person, organisation
+
+    def _acted_on(self, first: int, last: int) -> bool:
+        """Whether the "-ing" word that opens the sentence does something with the name behind it: no verb follows the name."""
+        view = self.view
+        if not view.words[first].endswith("ing") or len(view.words[first]) < 7 or last >= view.size:
+            return False
+        if view.words[last - 1].endswith("'s"):
+            return True
+        return view.joined(last - 1) and bool(view.flags[last] & (PREPOSITION | BREAK)) and view.words[last] != "who"
 
     def _end(self, first: int) -> int:
         view, at = self.view, first
@@ -252,7 +265,7 @@ class Names:
 
     def _for_organisation(self, first: int, name: int, last: int) -> int:
         view = self.view
-        points = self._reports(first, name, last)
+        points = self._reports(first, name, last) + self._which(first, name, last)
         if not first or not view.joined(first - 1) or points:
             return points
         before = view.words[first - 1]
@@ -286,6 +299,17 @@ class Names:
         ):
             return 2
         return 0
+
+    def _which(self, first: int, name: int, last: int) -> int:
+        """Kestrel, WHICH sells; an Intel SPOKESWOMAN where nobody bears the name: a body's name."""
+        view = self.view
+        if last >= view.size:
+            return 0
+        if view.gap(last - 1) == ", " and view.words[last] == "which":
+            return 2
+        if last - name > 1 or not first or not view.joined(last - 1) or view.words[first - 1] not in ("a", "an"):
+            return 0
+        return 2 * (view.words[last] in _STAFF)
 
     def _describes(self, at: int) -> bool:
         """Whether an apposition for a person begins at word `at`: an age, or a post within a few words."""

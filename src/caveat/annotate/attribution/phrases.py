@@ -49,6 +49,9 @@ _AFTER_HEAD = frozenset(
 )
 
 
+_TALKS = frozenset(("interview", "interviews", "conversation", "conversations"))
+
+
 class Phrase(NamedTuple):
     """A noun phrase: words `first` to `last` (end excluded) around word `head`.
 
@@ -85,6 +88,9 @@ def promoted(view: View, phrase: Phrase, at: int, end: int) -> Phrase:
 
 def headed(view: View, first: int, end: int) -> Phrase | None:
     """The phrase from `first` to `end` with its head; a name where a name stands before the first preposition."""
+    for at in range(first, min(first + 4, end - 2)):
+        if view.words[at] in _TALKS and view.words[at + 1] == "with":
+            return headed(view, at + 2, end)  # interviews with experts: the experts speak
     stop = first
     while stop < end and (stop == first or not _closes(view, stop)):
         stop += 1

@@ -208,7 +208,18 @@ def _named(view: View, end: int, low: int) -> Phrase | None:
         return Phrase(_modifiers(view, first, low), end, end - 1, "noun")
     if first > low and view.words[first - 1] in ("a", "an") and view.joined(first - 1) and name == first:
         return Phrase(first - 1, end, end - 1, "noun")
+    counted = _counted(view, first, low) if name == first else first
+    if counted < first:
+        return Phrase(counted, end, end - 1, "noun")
     return Phrase(_modifiers(view, first, low), end, end - 1, "name", (name, end))
+
+
+def _counted(view: View, first: int, low: int) -> int:
+    """Where "one" or "another" stands before a capital, plain adjectives between: "one well-connected Harrovian" names nobody."""
+    at = first - 1
+    while at > low and first - at < 4 and view.joined(at) and not view.flags[at] and not view.caps[at]:
+        at -= 1
+    return at if at >= low and view.words[at] in ("one", "another") and view.joined(at) else first
 
 
 def _people(view: View, at: int) -> bool:

@@ -41,6 +41,8 @@ def classify(view: View, phrase: Phrase) -> tuple[SourceClass, str]:
     plural = word.endswith("s") or word == "people"
     if head & RUMOUR:
         return "vague", "is talk with nobody named behind it"
+    if word in _REPORTS and _of_media(view, phrase):
+        return "collective", "stand for many newsrooms, none of them named"
     if word in _REPORTS and not _specific(view, phrase):
         return "vague", "are reports that nobody is named for"
     if head & QUANTITY and not head & PEOPLE:
@@ -69,6 +71,11 @@ def classify(view: View, phrase: Phrase) -> tuple[SourceClass, str]:
             "is a person whose name is not given" if not plural else "are people whose names are not given",
         )
     return "unnamed", "has no name here"
+
+
+def _of_media(view: View, phrase: Phrase) -> bool:
+    """Eskanian media reports, state media reports: some country's or state's newsrooms, not just anybody's."""
+    return phrase.head - phrase.first > 1 and view.words[phrase.head - 1] in ("media", "press", "television")
 
 
 def _specific(view: View, phrase: Phrase) -> bool:

@@ -28,6 +28,12 @@ _TITLE_GENDER = {
     "lady": "she",
     "dame": "she",
 }
+_WRITINGS = (
+    frozenset(("study", "paper", "research", "findings", "results", "analysis", "experiment", "trial", "survey", "poll", "data", "article")),
+    frozenset(("report", "review", "audit", "inquiry", "investigation", "findings", "document", "assessment")),
+    frozenset(("lawsuit", "complaint", "filing", "indictment", "affidavit", "petition", "document")),
+    frozenset(("letter", "email", "e-mail", "memo", "memorandum", "message", "note", "statement", "document")),
+)  # fmt: skip
 _BACK = 2
 """A pronoun is led back over at most this many sentences."""
 
@@ -163,8 +169,19 @@ class Ledger:
         first, last = phrase.name
         if self.names.classify(naming.begin(self.view, last - 1, phrase.first), first, last) != "named_person":
             return None
+        plain = last - first == 1 and first in self.view.opens and not self.view.words[first].endswith("'s")
+        if plain and not self._borne(first):
+            return None  # Sales were great, he said
         speaker = self._name(phrase)[0]
         return speaker if speaker.gender in ("", gender) and speaker.source_class == "named_person" else None
+
+    def _borne(self, at: int) -> bool:
+        """Whether a single word that opens a sentence is a name elsewhere too, or already somebody's here."""
+        word = naming.bare(self.view.words[at])
+        if any(word in speaker.key for speaker in self.speakers):
+            return True
+        longer, person, _ = self.names.about(word)
+        return bool(longer) or person > 0 or any(place not in self.view.opens for place in self.names.places.get(word, ()))
 
     # --- names
 
@@ -294,14 +311,25 @@ class Ledger:
             known = self._by_role(view.words[phrase.head])
             if known is not None:
                 return known, (f"\u201c{name}\u201d is {known.name}, introduced as {known.role}",)
+        if kind == "document" and definite and phrase.stop - phrase.first == 2:
+            known = self._same_writing(view.words[phrase.head])
+            if known is not None:
+                return known, (f"\u201c{name}\u201d is {known.name}, the only writing of its kind so far",)
         counted = kind == "unnamed" and view.words[phrase.head].endswith("s") and phrase.head - phrase.first > 1
-        if (definite and not counted) or kind in ("named_organisation", "collective", "vague"):
+        bare = kind == "document" and phrase.first == phrase.head and word.endswith("s")
+        if (definite and not counted) or bare or kind in ("named_organisation", "collective", "vague"):
             for speaker in reversed(self.speakers):
                 if speaker.source_class == kind and not speaker.key and speaker.head == view.words[phrase.head]:
                     return speaker, grounds
         speaker = self._new(name, kind)
         speaker.head = view.words[phrase.head]
         return speaker, grounds
+
+    def _same_writing(self, word: str) -> Speaker | None:
+        """The one document so far that a plain "the paper" or "the findings" can mean, when its own noun is another of that group."""
+        group = next((group for group in _WRITINGS if word in group), frozenset[str]())
+        fits = [item for item in self.speakers if item.source_class == "document" and item.head in group]
+        return fits[0] if len(fits) == 1 else None
 
     def _last_document(self) -> Speaker | None:
         for speaker in reversed(self.speakers):

@@ -191,8 +191,8 @@ class View:
             return word in _MODAL_NAMES and ahead and (named or bool(self.flags[at + 1] & VERB))
         if flags & (NOUN | QUANTITY) and not flags & TITLE:
             return named and self.joined(at) and not self.flags[at + 1] & AUXILIARY
-        if word.endswith("ly") and len(word) > 4:
-            return self._elsewhere(at)
+        if (word.endswith("ly") and len(word) > 4) or (flags & VERB and word.endswith("ed")):
+            return self._elsewhere(at)  # Continued Ortega: “...”
         if named and self.joined(at):
             return True
         if self.lower is None:
