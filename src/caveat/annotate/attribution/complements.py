@@ -40,7 +40,7 @@ def complete(view: View, cue: Cue, found: Subject, low: int, high: int) -> bool:
     """Whether the cue has what its type needs: words handed over, and somebody who can hand them over."""
     kind, phrase = cue.rule.type, found.phrase
     head = view.flags[phrase.head]
-    speaks = phrase.kind != "noun" or bool(head & (PEOPLE | INSTITUTION | QUANTITY))
+    speaks = phrase.kind != "noun" or bool(head & (PEOPLE | INSTITUTION | QUANTITY)) or _one_of(view, phrase)
     written = phrase.kind == "noun" and bool(head & (DOCUMENT | RUMOUR))
     word = view.words[phrase.head]
     if _share(view, phrase):
@@ -65,9 +65,13 @@ def complete(view: View, cue: Cue, found: Subject, low: int, high: int) -> bool:
     if kind == "thought" and not _main_clause(view, phrase, low):
         return False
     if kind == "quoted":
+        if speaks and _answers(view, cue, high):
+            return True
         return quote and (speaks or written) and _touches(view, cue, phrase)
     if quote and (speaks or written):
         return True
+    if quote and kind == "speech" and _touches(view, cue, phrase):
+        return True  # “...,” says a narrator
     if (
         written
         and cue.form == "past"
@@ -111,10 +115,17 @@ def complete(view: View, cue: Cue, found: Subject, low: int, high: int) -> bool:
             or ((speaks or written) and _closes(view, cue, phrase, low, high))
         )
     if kind == "thought":
+        if speaks and cue.rule.base in ("agree", "disagree") and _answers(view, cue, high):
+            return True
         return (
             speaks and cue.form != "ing" and _main_clause(view, phrase, low) and _clause_follows(view, cue.last, high)
         )
     return (speaks or written) and cue.last < high and view.joined(cue.last - 1)
+
+
+def _one_of(view: View, phrase: Phrase) -> bool:
+    """One well-connected Harrovian: somebody, whatever the group."""
+    return view.caps[phrase.head] and view.words[phrase.first] in ("one", "another")
 
 
 def _closes(view: View, cue: Cue, phrase: Phrase, low: int, high: int) -> bool:
@@ -185,6 +196,28 @@ def beside_quotation(view: View, cue: Cue, low: int, high: int) -> bool:
             return item.span.start < end or ":" in view.text[end : item.span.start]
         number += 1
     return False
+
+
+def _answers(view: View, cue: Cue, high: int) -> bool:
+    """Ortega agreed. “The quay is safe.” The verb closes its sentence, and the next one is a quotation and nothing else."""
+    if cue.last != high or high >= view.size:
+        return False
+    end = view.ends[high - 1]
+    number = bisect_right(view.quote_ends, end)
+    if number >= len(view.quotations) or view.quotations[number].kind != "direct":
+        return False
+    start, stop = view.quotations[number].span
+    if start - end > 3 or ":" in view.text[end:start] or view.text[stop - 2 : stop - 1] not in ".!?":
+        return False
+    at = view.sentence[high]
+    return at >= 0 and view.sentences[at].block == view.sentences[view.sentence[high - 1]].block and _alone(view, at, stop)
+
+
+def _alone(view: View, at: int, stop: int) -> bool:
+    """Whether no words of the sentence that the quotation closes stand outside it."""
+    while view.sentences[at].end < stop and at + 1 < len(view.sentences):
+        at += 1
+    return view.sentences[at].end <= stop + 1
 
 
 def _touches(view: View, cue: Cue, phrase: Phrase) -> bool:

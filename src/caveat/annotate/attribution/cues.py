@@ -54,7 +54,9 @@ class Cue(NamedTuple):
 
 def live(view: View, match: Match) -> Cue | None:
     """The cue of a match of the verb list, or None where the words are something else here."""
-    first = match.first
+    first, last = match.first, match.last
+    if last - first > 1 and view.words[last - 1] == "that":
+        last -= 1  # charged that: "that" begins what is charged
     number = view.sentence[first]
     if number < 0 or view.in_direct(first):
         return None
@@ -68,18 +70,18 @@ def live(view: View, match: Match) -> Cue | None:
     group, be, negated, helped = _auxiliaries(view, first, low)
     modal = helped and any(view.words[at] in _MODALS for at in range(group, first))
     form = _form(view.words[first], rule, be)
-    if form == "past" and group == first and _agent_follows(view, match.last):
+    if form == "past" and group == first and _agent_follows(view, last):
         form = "reduced"  # a plan proposed by the council
     if group > low and view.joined(group - 1):
         before, flags = view.words[group - 1], view.flags[group - 1]
         if before == "to":
             group = _catenative(view, group, low)
-            return None if group < 0 else Cue(first, match.last, group, rule, "past", True, negated)
+            return None if group < 0 else Cue(first, last, group, rule, "past", True, negated)
         if group == first and _nominal(view, group - 1, before, flags, form):
             return None
-    if rule.noun and form in ("third", "base") and not helped and _noun_here(view, first, match.last, low):
+    if rule.noun and form in ("third", "base") and not helped and _noun_here(view, first, last, low):
         return None
-    return Cue(first, match.last, group, rule, form, helped, negated, modal)
+    return Cue(first, last, group, rule, form, helped, negated, modal)
 
 
 def _auxiliaries(view: View, first: int, low: int) -> tuple[int, bool, bool, bool]:

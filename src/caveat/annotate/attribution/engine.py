@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import Literal
 
-from caveat.annotate.attribution import coordination, patterns, statements, subjects
+from caveat.annotate.attribution import announced, coordination, patterns, statements, subjects
 from caveat.annotate.attribution.anonymity import Anonymities
 from caveat.annotate.attribution.names import Names
 from caveat.annotate.attribution.patterns import Found
@@ -120,14 +120,17 @@ def _excused(view: View) -> frozenset[int]:
 
 def _with_colons(view: View, found: list[Found]) -> list[Found]:
     """Add "Ortega: ..." where no other cue stands in the sentence."""
-    if ":" not in view.text:
-        return found
     busy = {item.sentence for item in found}
-    extra = [
-        item
-        for number, sentence in enumerate(view.sentences)
-        if number not in busy and view.caps[sentence.first] and (item := patterns.from_colon(view, number)) is not None
-    ]
+    extra: list[Found] = []
+    if ":" in view.text:
+        extra = [
+            item
+            for number, sentence in enumerate(view.sentences)
+            if number not in busy and view.caps[sentence.first] and (item := patterns.from_colon(view, number)) is not None
+        ]
+        busy.update([item.sentence for item in extra])
+    extra += announced.find(view, busy)
+    extra.sort(key=_cue)
     if not extra:
         return found
     order = sorted(
@@ -136,6 +139,10 @@ def _with_colons(view: View, found: list[Found]) -> list[Found]:
     moved = {old: new for new, old in enumerate(order)}
     merged = [found[at] if at >= 0 else extra[at] for at in order]
     return [item._replace(relay=moved[item.relay]) if item.relay >= 0 else item for item in merged]
+
+
+def _cue(item: Found) -> tuple[int, int]:
+    return item.cue
 
 
 def _cut(view: View, earlier: Found, item: Found) -> Found:
@@ -226,12 +233,38 @@ def _continued(view: View, found: list[Found]) -> list[Found]:
             same
             or (last >= 0 and quotation.continued)
             or (last >= 0 and _announced(view, found[last], at, quotation.span))
+            or (last >= 0 and _goes_on(view, found, last, at, quotation.span))
         ):
             extra.setdefault(last, []).append(quotation.span)
     return [
         item._replace(statement=(*item.statement, *extra[index])) if index in extra else item
         for index, item in enumerate(found)
     ]
+
+
+def _goes_on(view: View, found: list[Found], last: int, at: int, quotation: Span) -> bool:
+    """“...,” Ortega said. And the next paragraph is nothing but a quotation: nobody else has taken the word.
+
+    Not so where the paragraph before asks, quotes two people or goes on to something else.
+    """
+    item = found[last]
+    sentence, spoke = view.sentences[at], view.sentences[item.sentence]
+    if sentence.block - spoke.block != 1 or quotation.start > sentence.start + 1:
+        return False
+    if item.rule.type == "ask" or not item.statement or not statements.direct(view, item.statement):
+        return False
+    ends = sentence.block == view.sentences[-1].block or view.text[quotation.end : quotation.end + 2].isspace()
+    closes = quotation.end >= view.text.find("\n", quotation.start) > 0 or ends
+    if not closes or at and view.sentences[at - 1].end > max(spoke.end, max(span.end for span in item.statement)) + 2:
+        return False
+    if any("?" in view.text[span.end - 2 : span.end] for span in item.statement):
+        return False
+    return all(
+        earlier.phrase is item.phrase
+        or (earlier.phrase is not None and item.phrase is not None and earlier.phrase.head == item.phrase.head)
+        or view.sentences[earlier.sentence].block != spoke.block
+        for earlier in found[max(0, last - 3) : last]
+    )
 
 
 def _announced(view: View, item: Found, at: int, quotation: Span) -> bool:

@@ -65,7 +65,8 @@ def from_verb(view: View, match: Match, found: list[Found]) -> Found | None:
     begin = view.starts[cue.group] if joined else min(view.starts[phrase.first], view.starts[cue.group])
     end = view.ends[max(stop, cue.last) - 1]
     spans: tuple[Span, ...] = ()
-    if pattern.startswith("verb joined"):
+    told = pattern == "passive with by" and cue.rule.type in ("ask", "tell")
+    if pattern.startswith("verb joined") or told:
         spans = statements.after_only(view, number, end)
     elif cue.form == "reduced":
         spans = statements.before_by(view, number, view.starts[cue.first])

@@ -73,7 +73,8 @@ def _reach(view: View, first: int, high: int) -> int:
         if not name and at > first and _verbal(view, at):
             break
         if flag & TIME and not flag & NOUN and not name and not view.words[at].endswith("'s"):
-            break
+            if at == first or not flags_of[at - 1] & DETERMINER:
+                break  # but: a Monday editorial
         if named and not name and view.namelike(at - 1) and view.words[at] != "and" and not _goes_on(view, at, limit):
             break
         named = named or name

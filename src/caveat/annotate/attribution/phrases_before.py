@@ -74,6 +74,8 @@ def _with_modifier(view: View, end: int, low: int, mark: str) -> Phrase | None:
         if view.quoted[at] != view.quoted[at - 1] and view.in_direct(at) != view.in_direct(at - 1):
             return None
         if mark != ")" and not view.joined(at - 1) and view.flags[at] & BREAK and view.words[at] not in _MODIFIERS:
+            if opening in view.gap(at - 1) and _parenthetic(view, at, end):
+                return _behind(view, at, low)  # Ortega, however, said; Ortega, when asked about it, said
             return None  # a clause of its own stands between
         if not view.joined(at - 1) and opening in view.gap(at - 1) and (mark == ")" or _may_modify(view, at)):
             phrase = adjacent(view, at, low) if mark == ")" else _behind(view, at, low)
@@ -84,6 +86,17 @@ def _with_modifier(view: View, end: int, low: int, mark: str) -> Phrase | None:
                 return _outer(view, promoted(view, phrase, at, end), end, low)
         at -= 1
     return None
+
+
+def _parenthetic(view: View, at: int, end: int) -> bool:
+    """Whether "however", or "when asked ..." up to the next comma, only interrupts a subject and its verb."""
+    if view.words[at] in ("however", "then", "therefore", "though", "thus"):
+        return end - at == 1
+    if view.words[at] not in ("when", "while", "if", "although", "though") or at + 1 >= end:
+        return False
+    return view.words[at + 1].endswith(("ed", "ing")) and all(
+        view.joined(i) or view.quoted[i] != view.quoted[i + 1] for i in range(at, end - 1)
+    )
 
 
 def _inside_modifier(view: View, first: int, low: int) -> bool:

@@ -68,6 +68,9 @@ def subject(view: View, cue: Cue, low: int, high: int, earlier: Phrase | None) -
         turned = _inverted(view, cue, high)
         if turned is not None and not _has_own(view, cue, turned, low, high):
             return Subject(turned, "verb then source", turned.stop)
+    if cue.first == low and cue.form == "past" and kind == "speech":
+        fronted = _fronted(view, cue, high)
+        return None if fronted is None else Subject(fronted, "verb then source", fronted.stop)
     if cue.form != "ing":
         phrase = phrases_before.before(view, cue.group, low)
         if phrase is not None and _agrees(view, cue, phrase):
@@ -152,7 +155,8 @@ def _inverted(view: View, cue: Cue, high: int) -> Phrase | None:
     phrase = phrases_after.after(view, cue.last, high)
     if phrase is None or (phrase.kind == "pronoun" and phrase.stop < high and view.joined(phrase.stop - 1)):
         return None
-    if phrase.kind == "noun" and not view.flags[phrase.head] & (PEOPLE | INSTITUTION | QUANTITY | DOCUMENT):
+    known = view.flags[phrase.head] & (PEOPLE | INSTITUTION | QUANTITY | DOCUMENT)
+    if phrase.kind == "noun" and not known and (cue.rule.type != "speech" or not any(mark in gap for mark in "\"\u201d!?")):
         return None
     if view.words[phrase.first] in ("that", "it"):
         return None
@@ -163,6 +167,17 @@ def _inverted(view: View, cue: Cue, high: int) -> Phrase | None:
         if view.words[phrase.last] == "that" or view.words[phrase.last].endswith("ed"):
             return None
     return phrase
+
+
+def _fronted(view: View, cue: Cue, high: int) -> Phrase | None:
+    """Said Maria Ortega, “...”: the verb opens the sentence, and a quotation or a colon follows the source."""
+    phrase = phrases_after.after(view, cue.last, high)
+    if phrase is None or (phrase.kind == "noun" and not view.flags[phrase.head] & PEOPLE):
+        return None
+    at = phrase.stop
+    if at >= high:
+        return phrase if ":" in view.text[view.ends[at - 1] : view.ends[at - 1] + 2] else None
+    return phrase if view.in_direct(at) and view.gap(at - 1)[:1] in ",:" else None
 
 
 def _has_own(view: View, cue: Cue, turned: Phrase, low: int, high: int) -> bool:
