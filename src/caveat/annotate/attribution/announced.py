@@ -9,12 +9,21 @@ from caveat.annotate.attribution import names, statements, subjects
 from caveat.annotate.attribution.patterns import Found
 from caveat.annotate.attribution.phrases import Phrase
 from caveat.annotate.attribution.view import View
-from caveat.annotate.attribution.vocabulary import INSTITUTION, PEOPLE, PRONOUN, Rule
+from caveat.annotate.attribution.vocabulary import (
+    DETERMINER,
+    INSTITUTION,
+    PEOPLE,
+    POSSESSIVE,
+    PRONOUN,
+    Rule,
+)
 from caveat.model.text import Span
 
 _CLAUSE = Rule("", "clause and colon", "colon", ())
 _DASH = Rule("", "dash and name", "dash", ())
 _DASHES = ("\u2014", "\u2013", "-", "\u2015")
+_LONGEST = 9
+"""The clause before a colon says at most so much of its subject."""
 _SHORTEST = 4
 """A quotation behind a colon has at least so many words; shorter ones may be a sign, a title or a term."""
 
@@ -54,7 +63,7 @@ def _from_clause(view: View, begins: list[int], quotation: Span, busy: Set[int])
     if upto - sentence.first < 2 or view.in_direct(sentence.first):
         return None
     subject = subjects.clause_subject(view, sentence.first, upto)
-    if subject is None or subject.stop >= upto or not _somebody(view, subject):
+    if subject is None or not 0 < upto - subject.stop <= _LONGEST or not _somebody(view, subject):
         return None
     span = statements.trimmed(view, quotation.start, max(quotation.end, sentence.end))
     return Found(subject, (subject.stop, upto), (span,) if span else (), "clause and colon", _CLAUSE, number)
@@ -66,7 +75,7 @@ def _somebody(view: View, phrase: Phrase) -> bool:
         return bool(flags & PRONOUN) and view.words[phrase.head] in ("he", "she")
     if phrase.kind == "name":
         return not flags & INSTITUTION
-    return bool(flags & PEOPLE)
+    return bool(flags & PEOPLE) and bool(view.flags[phrase.first] & (DETERMINER | POSSESSIVE))
 
 
 def _from_dash(view: View, begins: list[int], quotation: Span) -> Found | None:

@@ -10,6 +10,7 @@ from caveat.annotate.attribution.vocabulary import (
     AUXILIARY,
     BREAK,
     DETERMINER,
+    FUNCTION,
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
@@ -145,11 +146,12 @@ def _nominal(view: View, at: int, before: str, flags: int, form: str) -> bool:
     if flags & (DETERMINER | POSSESSIVE):
         return before not in _PRONOMINAL or form in ("third", "ing")
     if form == "ing":
-        return before == "without"
+        return before == "without" or (before[0].isdigit() and view.words[at - 1] in ("in", "of"))
     if before.endswith(("'s", "s'")) and not flags & PRONOUN:
         return True  # Ortega's claim, Ortega's proposed cuts
-    if before[0].isdigit():
-        return True  # 300 pledged delegates
+    if before[0].isdigit() and form == "past":
+        after = view.words[at + 2] if at + 2 < view.size and view.joined(at + 1) else ""
+        return after.endswith("s") and not view.flags[at + 2] & FUNCTION and not view.caps[at + 2]  # 300 pledged delegates
     return bool(flags & PREPOSITION) and not view.caps[at]
 
 

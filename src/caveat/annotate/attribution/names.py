@@ -191,18 +191,19 @@ class Names:
         if not word.endswith("s") or len(word) < 5 or word.endswith("ss"):
             return False
         view = self.view
-        if self.about(word)[1] or self.about(word)[0]:
+        longer, person, _ = self.about(word)
+        if longer:
             return False
         for at in self.places.get(word, ())[:_LOOKS]:
             if view.words[at].endswith("'s"):
                 continue
             before = view.words[at - 1] if at and view.joined(at - 1) else ""
             after = view.words[at + 1] if view.joined(at) else ""
-            if before != "and" and after in _PLURAL_VERBS:
+            if not person and before != "and" and after in _PLURAL_VERBS:
                 return True
             if before in _BEFORE_PLURALS or before.isdigit():
                 return True
-        return word[:-1] in self.places
+        return not person and word[:-1] in self.places
 
     def _gather(self, word: str) -> tuple[list[Name], int, int]:
         view = self.view
@@ -216,7 +217,7 @@ class Names:
             key = tuple([bare(view.words[i]) for i in range(name, last)])
             while len(key) > 1 and key[-1] in _SUFFIXES:
                 key, last = key[:-1], last - 1
-            if len(key) > 1 and name in view.opens and self._acted_on(name, last):
+            if len(key) > 1 and name in view.opens and (self._acted_on(name, last) or self._fronted(name, last)):
                 name, key = name + 1, key[1:]  # Returning Ortega to the council
             if len(key) > 1:
                 longer.append(Name(name, last, key))
@@ -226,6 +227,13 @@ class Names:
             if len(key) == 1 or word == key[-1]:
                 organisation += self._for_organisation(first, name, last)
         return longer, person, organisation
+
+    def _fronted(self, first: int, last: int) -> bool:
+        """Said Maria Ortega, “...”: the word that opens the sentence is a verb of speaking, for a quotation follows the name."""
+        view = self.view
+        if not view.flags[first] & VERB or last >= view.size:
+            return False
+        return view.text[view.ends[last - 1]] in ",:" and (view.in_direct(last) or last - first > 2)
 
     def _acted_on(self, first: int, last: int) -> bool:
         """Whether the "-ing" word that opens the sentence does something with the name behind it: no verb follows the name."""
