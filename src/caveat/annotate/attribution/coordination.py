@@ -52,6 +52,8 @@ def _partner(view: View, phrase: Phrase, low: int) -> Phrase | None:
         return None  # the Trade and Customs commissioner
     if view.flags[partner.head] & MEMBER and partner.kind == "name":
         return None
+    if phrase.kind == "name" and view.flags[phrase.head] & INSTITUTION and view.words[partner.first] == "the":
+        return None  # the Science and Technology Directorate
     return partner if _opens(view, partner.first, low) else None
 
 

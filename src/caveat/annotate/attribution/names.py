@@ -48,6 +48,7 @@ _BEFORE_PLURALS = frozenset(("the", "some", "many", "most", "all", "other", "sev
 _PUBLISHES = frozenset(("reported", "reports", "published", "publishes", "first"))
 _STAFF = frozenset(("spokesman", "spokeswoman", "spokesperson", "employee", "executive", "correspondent", "reporter", "shareholder",
                     "subsidiary", "factory"))  # fmt: skip
+_POLLS = frozenset(("poll", "polls", "survey", "surveys", "study"))
 _AFTER_NAME = VERB | AUXILIARY | PREPOSITION | BREAK | STOP | ADVERB | TIME
 
 
@@ -288,6 +289,8 @@ class Names:
         view = self.view
         if last >= view.size or not view.joined(last - 1):
             return False
+        if view.words[last].endswith(("ly", "ed")):
+            return False
         return not view.flags[last] & _AFTER_NAME or (view.words[last] in ("and", "or") and view.caps[last + 1 : last + 2] == [True])
 
     def _reports(self, first: int, name: int, last: int) -> int:
@@ -296,14 +299,14 @@ class Names:
         if last - name > 1 or last >= view.size:
             return 0
         if view.joined(last - 1):
-            if view.words[last] in _PUBLISHES:
-                return 2
+            if view.words[last] in _PUBLISHES or view.words[last] in _POLLS:
+                return 2  # a Kestrel poll
             if view.words[last - 1].endswith("'s") and view.words[last] in ("report", "account", "article", "coverage"):
                 return 2
         if (
             first > 1
             and view.words[first - 1] in ("by", "from", "in")
-            and view.words[first - 2] in ("report", "reports", "article")
+            and view.words[first - 2] in ("report", "reports", "article", "reported", "poll", "survey")
         ):
             return 2
         return 0
@@ -326,7 +329,8 @@ class Names:
             return len(view.words[at]) == 2
         for ahead in range(at, min(at + 6, view.size)):
             if view.flags[ahead] & PEOPLE and not view.flags[ahead] & INSTITUTION:
-                return True
+                after = view.flags[ahead + 1] if ahead + 1 < view.size and view.joined(ahead) else 0
+                return not after & INSTITUTION  # an activist group
             if not view.joined(ahead):
                 return False
         return False

@@ -213,6 +213,7 @@ def _named(view: View, end: int, low: int) -> Phrase | None:
     if link > low and view.joined(link) and view.words[link] == "the":
         link -= 1
     titled = names.has_title(view, first, name)
+    link = _past_names(view, link, low)
     if link > low and view.flags[link] & PREPOSITION and view.joined(link) and not view.flags[link] & NOUN and not titled:
         inside = _common(view, end, low)
         if inside is not None and inside.head < link:
@@ -225,6 +226,14 @@ def _named(view: View, end: int, low: int) -> Phrase | None:
     if counted < first:
         return Phrase(counted, end, end - 1, "noun")
     return Phrase(_modifiers(view, first, low), end, end - 1, "name", (name, end))
+
+
+def _past_names(view: View, link: int, low: int) -> int:
+    """In Harrow AND Karst: the word before a list of names that hang on one preposition; else `link` itself."""
+    at = link
+    while at > low and view.words[at] in ("and", "or") and view.joined(at - 1) and view.namelike(at - 1):
+        at = names.begin(view, at - 1, low) - 1
+    return at if at >= low and view.flags[at] & PREPOSITION and view.joined(at) else link
 
 
 def _counted(view: View, first: int, low: int) -> int:

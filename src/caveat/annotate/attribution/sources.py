@@ -10,7 +10,7 @@ from caveat.annotate.attribution.names import Names
 from caveat.annotate.attribution.phrases import Phrase
 from caveat.annotate.attribution.source_classes import classify
 from caveat.annotate.attribution.view import View
-from caveat.annotate.attribution.vocabulary import INSTITUTION, PEOPLE, PREPOSITION, TITLE, WRITER
+from caveat.annotate.attribution.vocabulary import INSTITUTION, PEOPLE, PREPOSITION, ROLE, TITLE, WRITER
 from caveat.model.document import Source, SourceClass
 from caveat.model.text import Span
 
@@ -220,6 +220,8 @@ class Ledger:
         view = self.view
         if last - first == 1 and self.names.is_people(naming.bare(view.words[first])):
             return True
+        if last - first > 2 and view.words[first + 1] in ("of", "for") and not view.words[first].endswith("s"):
+            return bool(view.flags[first] & ROLE) and not view.flags[first] & INSTITUTION  # the CEO of Tarnbrook
         if last - first > 1 or not view.flags[first] & PEOPLE:
             return False
         return not any(

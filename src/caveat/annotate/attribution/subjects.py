@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from caveat.annotate.attribution import phrases_after, phrases_before
 from caveat.annotate.attribution.cues import Cue
-from caveat.annotate.attribution.phrases import Phrase
+from caveat.annotate.attribution.phrases import LONGEST, Phrase
 from caveat.annotate.attribution.view import View
 from caveat.annotate.attribution.vocabulary import (
     ADVERB,
@@ -77,6 +77,9 @@ def subject(view: View, cue: Cue, low: int, high: int, earlier: Phrase | None) -
             return Subject(_group(view, cue, phrase, low), "source then verb", cue.last)
         if phrase is not None:
             return None
+    elif (absolute := _absolute(view, cue, low)) >= 0:
+        phrase = phrases_before.before(view, cue.group, absolute + 1)
+        return None if phrase is None else Subject(phrase, "source then verb", cue.last)
     elif (quoted := _quoted_by(view, cue, low)) is not None:
         return Subject(quoted, "quoted by another", cue.last)
     elif (written := _written_before(view, cue, low)) is not None:
@@ -108,9 +111,22 @@ def _by(view: View, cue: Cue, high: int) -> Subject | None:
             if phrase is not None and (phrase.kind != "noun" or view.flags[phrase.head] & (PEOPLE | INSTITUTION)):
                 return Subject(phrase, "passive with by", phrase.stop)
             return None
-        if not view.joined(at):
+        if not view.joined(at) or view.words[at] == "that":
             return None
     return None
+
+
+def _absolute(view: View, cue: Cue, low: int) -> int:
+    """Where "with" opens a clause of its own ("with most shopkeepers SAYING"), and -1 where none does."""
+    at = cue.group - 1
+    floor = max(low, cue.group - LONGEST)
+    if at < floor or not view.joined(at) or view.flags[at] & (ADVERB | BREAK | AUXILIARY):
+        return -1
+    while at > floor and view.joined(at) and not view.flags[at] & (BREAK | AUXILIARY):
+        if view.words[at] == "with":
+            return at if not view.joined(at - 1) or view.flags[at - 1] & BREAK else -1
+        at -= 1
+    return -1
 
 
 def _quoted_by(view: View, cue: Cue, low: int) -> Phrase | None:

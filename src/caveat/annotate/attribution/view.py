@@ -189,6 +189,8 @@ class View:
             return True  # Will Long came. Long said
         if flags & FUNCTION:
             return word in _MODAL_NAMES and ahead and (named or bool(self.flags[at + 1] & VERB))
+        if flags & QUANTITY and not flags & TITLE and not self._elsewhere(at):
+            return False
         if flags & (NOUN | QUANTITY) and not flags & TITLE:
             return named and self.joined(at) and not self.flags[at + 1] & AUXILIARY
         if (word.endswith("ly") and len(word) > 4) or (flags & VERB and word.endswith("ed")):
