@@ -30,6 +30,7 @@ _PARTICIPLES = frozenset(("told", "said", "written", "found", "shown", "thought"
 _CATENATIVES = frozenset(
     ("continued", "continues", "went on", "began", "begun", "started", "used", "proceeded", "came", "wants", "rushed")
 )
+_ASPECTS = frozenset(("kept", "keeps", "keep", "began", "started", "resumed"))
 _MODALS = frozenset(("will", "shall", "would", "could", "might", "may", "can", "should", "must"))
 _PRONOMINAL = frozenset(("this", "that", "those", "some", "all", "both", "another", "these", "either", "neither"))
 
@@ -71,6 +72,8 @@ def live(view: View, match: Match) -> Cue | None:
     group, be, negated, helped = _auxiliaries(view, first, low)
     modal = helped and any(view.words[at] in _MODALS for at in range(group, first))
     form = _form(view.words[first], rule, be)
+    if form == "ing" and group > low and view.words[group - 1] in _ASPECTS and view.joined(group - 1):
+        group, form = group - 1, "past"  # kept asking
     if form == "past" and group == first and _agent_follows(view, last):
         form = "reduced"  # a plan proposed by the council
     if group > low and view.joined(group - 1):

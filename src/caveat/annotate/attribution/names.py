@@ -18,6 +18,7 @@ from caveat.annotate.attribution.vocabulary import (
     HONORIFIC,
     INSTITUTION,
     NAME_END,
+    NOUN,
     OFFICE,
     OUTLET,
     PARTICLES,
@@ -289,7 +290,7 @@ class Names:
         view = self.view
         if last >= view.size or not view.joined(last - 1):
             return False
-        if view.words[last].endswith(("ly", "ed")):
+        if view.words[last].endswith(("ly", "ed")) and not view.flags[last] & NOUN:
             return False
         return not view.flags[last] & _AFTER_NAME or (view.words[last] in ("and", "or") and view.caps[last + 1 : last + 2] == [True])
 

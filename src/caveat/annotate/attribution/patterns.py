@@ -33,7 +33,7 @@ def from_verb(view: View, match: Match, found: list[Found]) -> Found | None:
         return None
     number = view.sentence[cue.first]
     sentence = view.sentences[number]
-    before = found[-1] if found and found[-1].sentence == number else None
+    before = found[-1] if found and found[-1].sentence == number and found[-1].rule.type != "owned" else None
     subject = subjects.subject(view, cue, sentence.first, sentence.last, before.phrase if before else None)
     if subject is None or not complements.complete(view, cue, subject, sentence.first, sentence.last):
         return None
@@ -137,6 +137,11 @@ def from_phrase(view: View, match: Match, found: list[Found]) -> Found | None:
         if prior is not None and prior.first <= first < prior.stop:
             return None  # according to a statement by X: the phrase is the source already
         return _from_noun(view, first, last, rule, number)
+    if rule.type == "owned":
+        prior = found[-1].phrase if found and found[-1].sentence == number else None
+        if prior is not None and prior.first <= first < prior.stop:
+            return None
+        return _from_owned(view, first, last, rule, number)
     if rule.type != "after":
         return None
     phrase = phrases_after.after(view, last, sentence.last)
@@ -198,6 +203,32 @@ def _beside(view: View, match: Match, phrase: Phrase, number: int) -> tuple[Span
             return (prior, later)
         return (prior,)
     return (later,) if later is not None else ()
+
+
+def _from_owned(view: View, first: int, last: int, rule: Rule, number: int) -> Found | None:
+    """Ortega's sharp criticism of the council, the mayor's calls for a new quay: somebody's, and said of something.
+
+    "His criticism of her" takes up what has been told already, and is left alone.
+    """
+    sentence = view.sentences[number]
+    phrase = _possessor(view, first, sentence.first)
+    if phrase is None or phrase.kind == "pronoun":
+        return None
+    if phrase.kind == "noun" and not view.flags[phrase.head] & (PEOPLE | INSTITUTION):
+        return None
+    spans: tuple[Span, ...] = ()
+    target = phrases_after.after(view, last, sentence.last) if view.words[last - 1] != "to" else None
+    if target is not None:
+        spans = (Span(view.starts[target.first], view.ends[target.last - 1]),)
+    return Found(phrase, (first, last), spans, "source's noun", rule, number)
+
+
+def _possessor(view: View, first: int, low: int) -> Phrase | None:
+    """The owner of the noun at word `first`: right before it, or two words before where it can be no verb (her plan calls for)."""
+    at = first - 1
+    while not view.words[first].endswith("s") and at > low and at > first - 3 and view.joined(at) and not _owns(view, at) and not view.flags[at]:
+        at -= 1
+    return _owner(view, at, low) if at >= low and _owns(view, at) and view.joined(at) else None
 
 
 def _from_noun(view: View, first: int, last: int, rule: Rule, number: int) -> Found | None:
