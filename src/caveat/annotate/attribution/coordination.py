@@ -8,7 +8,10 @@ from caveat.annotate.attribution.phrases import Phrase
 from caveat.annotate.attribution.view import View
 from caveat.annotate.attribution.vocabulary import BREAK, INSTITUTION, MEMBER, PEOPLE, PREPOSITION, TIME
 
-PATTERNS = frozenset(("source then verb", "verb then source", "phrase then source", "passive with by"))
+PATTERNS = frozenset(
+    ("source then verb", "verb then source", "phrase then source", "passive with by", "verb joined to an earlier one",
+     "verb joined to the sentence's subject")
+)  # fmt: skip
 _MOST = 6
 """So many speakers of one list are told apart."""
 
@@ -16,6 +19,8 @@ _MOST = 6
 def speakers(view: View, item: Found) -> tuple[Phrase, ...]:
     """All speakers of an attribution in text order; empty where there is no list."""
     assert item.phrase is not None
+    if item.pattern.startswith("verb joined"):
+        return _within(view, item.phrase)
     if item.pattern != "source then verb":
         return _behind(view, item.phrase, view.sentences[item.sentence].last)
     within = _within(view, item.phrase)
@@ -71,7 +76,9 @@ def owned_from(view: View, first: int, low: int) -> int:
 
 def _opens(view: View, first: int, low: int) -> bool:
     first = owned_from(view, first, low)
-    return first == low or not view.joined(first - 1) or bool(view.flags[first - 1] & BREAK)
+    if first == low or not view.joined(first - 1):
+        return True
+    return bool(view.flags[first - 1] & BREAK) or view.words[first - 1] == "both"
 
 
 def _within(view: View, phrase: Phrase) -> tuple[Phrase, ...]:
@@ -91,7 +98,9 @@ def _within(view: View, phrase: Phrase) -> tuple[Phrase, ...]:
 def _behind(view: View, phrase: Phrase, high: int) -> tuple[Phrase, ...]:
     """Said Maria Ortega and Juma Otieno; according to Ortega and two engineers."""
     at = phrase.stop
-    if at >= high - 1 or view.words[at] != "and" or not view.joined(at - 1):
+    if at >= high - 1 or view.words[at] != "and":
+        return ()
+    if not view.joined(at - 1) and (phrase.extra is None or view.gap(at - 1) != ", "):
         return ()
     partner = phrases_after.after(view, at + 1, high)
     if partner is None or partner.kind == "pronoun" or names.begin(view, partner.head, phrase.first) < partner.first:

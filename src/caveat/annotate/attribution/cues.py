@@ -73,7 +73,8 @@ def live(view: View, match: Match) -> Cue | None:
     modal = helped and any(view.words[at] in _MODALS for at in range(group, first))
     form = _form(view.words[first], rule, be)
     if form == "ing" and group > low and view.words[group - 1] in _ASPECTS and view.joined(group - 1):
-        group, form = group - 1, "past"  # kept asking
+        group, be, negated, helped = _auxiliaries(view, group - 1, low)  # kept asking
+        form = "past"
     if form == "past" and group == first and _agent_follows(view, last):
         form = "reduced"  # a plan proposed by the council
     if group > low and view.joined(group - 1):

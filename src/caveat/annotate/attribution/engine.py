@@ -194,7 +194,7 @@ def _has_partner(view: View, item: Found) -> bool:
     phrase = item.phrase
     if phrase is None or phrase.kind == "pronoun" or item.pattern not in coordination.PATTERNS:
         return False
-    if item.pattern != "source then verb":
+    if item.pattern != "source then verb" and not item.pattern.startswith("verb joined"):
         return phrase.stop < view.size and view.words[phrase.stop] == "and"
     before = coordination.owned_from(view, phrase.first, view.sentences[item.sentence].first) - 1
     if before > view.sentences[item.sentence].first and view.words[before] == "and" and view.joined(before):

@@ -123,7 +123,7 @@ def _extended(view: View, phrase: Phrase, high: int) -> Phrase:
     flags = view.flags[at]
     known = any(view.flags[i] & (PEOPLE | TITLE) for i in range(at, min(at + 8, high)))
     opens = flags & (DETERMINER | POSSESSIVE | PEOPLE | TITLE) or view.words[at] in ("then", "now") or view.namelike(at)
-    named = phrase.kind == "noun" and view.namelike(at) and bool(view.flags[phrase.head] & PEOPLE)
+    named = phrase.kind == "noun" and view.namelike(at) and bool(view.flags[phrase.head] & (PEOPLE | QUANTITY))
     if (
         view.words[at] in ("who", "whose")
         or (opens and (known or named))

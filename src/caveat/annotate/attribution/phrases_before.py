@@ -58,11 +58,36 @@ def before(view: View, end: int, low: int) -> Phrase | None:
     if end <= low:
         return None
     if view.joined(end - 1):
-        return adjacent(view, end, low)
+        phrase = adjacent(view, end, low)
+        if phrase is not None and phrase.kind != "pronoun" and phrase.first > low and view.joined(phrase.first - 1):
+            return _unclosed(view, phrase, end, low) or phrase
+        return phrase
     gap = view.gap(end - 1).strip()
     if gap and gap[-1] in ",-\u2014\u2013)" and gap[0] not in "\"\u201d'!?":
         return _with_modifier(view, end, low, ")" if ")" in gap else gap[-1])
     return None
+
+
+def _unclosed(view: View, phrase: Phrase, end: int, low: int) -> Phrase | None:
+    """Maria Ortega, who is chairwoman of the port said: a relative clause whose second comma is missing."""
+    at, who = phrase.first - 1, -1
+    floor = max(low, end - LONGEST)
+    while at > floor:
+        if view.words[at] == "who":
+            who = at
+        elif view.flags[at] & BREAK or (view.flags[at] & VERB and not view.flags[at] & NOUN and not view.caps[at]):
+            return None
+        if not view.joined(at - 1):
+            break
+        at -= 1
+    if at <= floor or view.gap(at - 1) != ", " or who < 0:
+        return None
+    if phrase.kind != "name" and not view.flags[who + 1] & AUXILIARY:
+        return None  # who many feel, who wants to see the rules
+    name = adjacent(view, at, low)
+    if name is None or name.name is None or name.name[1] - name.name[0] < 2:
+        return None
+    return name._replace(extra=(at, end))
 
 
 def _with_modifier(view: View, end: int, low: int, mark: str) -> Phrase | None:
@@ -76,6 +101,9 @@ def _with_modifier(view: View, end: int, low: int, mark: str) -> Phrase | None:
         if mark != ")" and not view.joined(at - 1) and view.flags[at] & BREAK and view.words[at] not in _MODIFIERS:
             if opening in view.gap(at - 1) and _parenthetic(view, at, end):
                 return _behind(view, at, low)  # Ortega, however, said; Ortega, when asked about it, said
+            if view.words[at] == "and" and end - at <= 3 and not any(view.namelike(i) for i in range(at, end)):
+                at -= 1
+                continue  # for population, refugees, and migration
             return None  # a clause of its own stands between
         if not view.joined(at - 1) and opening in view.gap(at - 1) and (mark == ")" or _may_modify(view, at)):
             phrase = adjacent(view, at, low) if mark == ")" else _behind(view, at, low)

@@ -203,6 +203,8 @@ def _has_own(view: View, cue: Cue, turned: Phrase, low: int, high: int) -> bool:
     phrase = phrases_before.before(view, cue.group, low)
     if phrase is None or phrase.extra is None or phrase.kind == "pronoun":
         return False
+    if view.flags[turned.head] & WRITER:
+        return True
     closed = turned.stop >= high or not view.joined(turned.stop - 1)
     return not closed or view.starts[phrase.first] == view.starts[low] or cue.rule.type == "ask"
 
@@ -234,10 +236,25 @@ def _verb_at(view: View, phrase: Phrase, upto: int) -> bool:
     at = phrase.stop
     if at >= upto:
         return view.joined(at - 1)
+    if phrase.extra is not None and view.words[at] in ("and", "of", "in", "from") and not view.joined(at - 1):
+        at = _past_chunks(view, at, upto)
+        if at >= upto:
+            return False
     if phrase.extra is None and not view.joined(at - 1):
         return False
     word = view.words[at]
     return bool(view.flags[at] & (AUXILIARY | VERB | STOP | ADVERB)) or word.endswith(("ed", "s", "ly", "ing"))
+
+
+def _past_chunks(view: View, at: int, upto: int) -> int:
+    """The first word after the rest of an apposition that runs over several commas: "..., and a member of the board, closed"."""
+    for _ in range(3):
+        while at < upto and view.joined(at):
+            at += 1
+        at += 1
+        if at >= upto or view.words[at] not in ("and", "of", "in", "from"):
+            break
+    return at
 
 
 def _agrees(view: View, cue: Cue, phrase: Phrase) -> bool:

@@ -176,7 +176,7 @@ class View:
         if word == "i" or (flags & CALENDAR and word not in _MONTH_NAMES):
             return False
         if at not in self.opens:
-            return word not in _SMALL
+            return word not in _SMALL or (word == "a" and self.text[self.ends[at]] == ".")  # Nicole A. Ortega
         ahead = at + 1 < self.size
         named = ahead and (self.caps[at + 1] or self.linking(at + 1) or self._inner_capital(at + 1))
         if (
