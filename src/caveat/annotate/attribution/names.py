@@ -279,13 +279,13 @@ class Names:
         if not first or not view.joined(first - 1) or points:
             return points
         before = view.words[first - 1]
-        if self._only_describes(last):
+        if self.only_describes(last):
             return 0
         if (before == "the" and name == first) or (view.flags[first - 1] & OUTLET and not view.caps[first - 1]):
             return 2
         return int(before in _PLACE_BEFORE and not view.words[last - 1].endswith("'s"))
 
-    def _only_describes(self, last: int) -> bool:
+    def only_describes(self, last: int) -> bool:
         """The Ortega campaign, in Ortega country, the Ortega and Otieno campaigns: a noun follows that the name tells apart."""
         view = self.view
         if last >= view.size or not view.joined(last - 1):
@@ -346,7 +346,7 @@ class Names:
         longer, person, organisation = self.about(word)
         if first and view.joined(first - 1):
             before = view.flags[first - 1]
-            if view.words[first - 1] == "the" and not self._only_describes(last):
+            if view.words[first - 1] == "the" and not self.only_describes(last):
                 return "named_organisation"
             if before & (PEOPLE | HONORIFIC | OFFICE) and not view.caps[first - 1]:
                 return "named_person"

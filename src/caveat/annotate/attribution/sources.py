@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from caveat.annotate.attribution import names as naming
-from caveat.annotate.attribution import subjects
+from caveat.annotate.attribution import phrases_after, subjects
 from caveat.annotate.attribution.names import Names
 from caveat.annotate.attribution.phrases import Phrase
 from caveat.annotate.attribution.source_classes import classify
 from caveat.annotate.attribution.view import View
-from caveat.annotate.attribution.vocabulary import INSTITUTION, PEOPLE, PREPOSITION, ROLE, TITLE, WRITER
+from caveat.annotate.attribution.vocabulary import DETERMINER, INSTITUTION, PEOPLE, PREPOSITION, ROLE, TITLE, WRITER
 from caveat.model.document import Source, SourceClass
 from caveat.model.text import Span
 
@@ -34,6 +34,7 @@ _WRITINGS = (
     frozenset(("lawsuit", "complaint", "filing", "indictment", "affidavit", "petition", "document")),
     frozenset(("letter", "email", "e-mail", "memo", "memorandum", "message", "note", "statement", "document")),
 )  # fmt: skip
+_OPENERS = frozenset(("while", "although", "though", "when", "if", "because", "before", "after", "since", "as"))
 _BACK = 2
 """A pronoun is led back over at most this many sentences."""
 
@@ -118,10 +119,14 @@ class Ledger:
     def _antecedent(self, phrase: Phrase, sentence: int, gender: str) -> Speaker | None:
         view = self.view
         here = view.sentences[sentence]
+        if phrase.first == here.first + 1 and view.words[here.first] in _OPENERS:
+            ahead = self._main_subject(phrase.last, here.last)
+            if ahead is not None and ahead.kind == "name":
+                return self._person(ahead, gender)  # While she has said so, Ortega ...
         if phrase.first > here.first and not view.in_direct(here.first):
             own = subjects.clause_subject(view, here.first, phrase.first)
             if own is not None and own.kind == "name" and own.stop <= phrase.first:
-                return self._person(own, gender)
+                return None if self._another(own.stop, phrase.first) else self._person(own, gender)
         for number in range(sentence - 1, max(-1, sentence - 1 - _BACK), -1):
             if here.block - view.sentences[number].block > 1:
                 return None
@@ -139,10 +144,28 @@ class Ledger:
             if subject is not None and subject.kind == "noun":
                 subject = self._owner(subject)
             if subject is not None and subject.kind == "name":
+                if number < sentence - 1 and view.namelike(subject.stop + 1) and not view.in_direct(subject.stop + 1):
+                    return None  # Soto replaced Otieno. He was ... There he said: two may be meant
                 return self._person(subject, gender)
             if subject is None or subject.kind == "noun" or _GENDER.get(view.words[subject.head]) != gender:
                 return None
         return None
+
+    def _main_subject(self, first: int, high: int) -> Phrase | None:
+        """What follows the comma of a clause that opens the sentence."""
+        view = self.view
+        while first < high - 1 and view.joined(first):
+            first += 1
+        return phrases_after.after(view, first + 1, high) if view.gap(first) == ", " else None
+
+    def _another(self, first: int, upto: int) -> bool:
+        """Whether one more person without a name is spoken of: "Ortega pushed a reporter, she said"."""
+        view = self.view
+        return any(
+            view.flags[at] & PEOPLE and not view.caps[at] and (view.flags[at - 1] & DETERMINER or view.caps[at - 1])
+            and not view.words[at].endswith("s") and not view.flags[at] & INSTITUTION
+            for at in range(first + 1, upto)
+        )
 
     def _opening_owner(self, at: int) -> Phrase | None:
         """Ortega's answer was short: whoever owns the sentence's first noun phrase."""
@@ -167,6 +190,8 @@ class Ledger:
     def _person(self, phrase: Phrase, gender: str) -> Speaker | None:
         assert phrase.name is not None
         first, last = phrase.name
+        if self.view.words[phrase.first] == "the" and self.names.only_describes(last):
+            return None  # the Ortega administration's plan
         if self.names.classify(naming.begin(self.view, last - 1, phrase.first), first, last) != "named_person":
             return None
         plain = last - first == 1 and first in self.view.opens and not self.view.words[first].endswith("'s")
