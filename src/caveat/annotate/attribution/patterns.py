@@ -61,6 +61,9 @@ def from_verb(view: View, match: Match, found: list[Found]) -> Found | None:
         if outlet is not None:
             found.append(Found(outlet, (cue.first, cue.last), (), "told to an outlet", cue.rule, number))
             relay = len(found) - 1
+    if pattern == "source then verb" and _as_clause(view, phrase, sentence.first):
+        span = statements.trimmed(view, sentence.start, view.starts[phrase.first - 1])
+        return Found(phrase, (cue.first, cue.last), (span,) if span else (), pattern, cue.rule, number, relay)
     joined = pattern.startswith("verb joined") or phrase.first < sentence.first
     begin = view.starts[cue.group] if joined else min(view.starts[phrase.first], view.starts[cue.group])
     end = view.ends[max(stop, cue.last) - 1]
@@ -81,6 +84,14 @@ def from_verb(view: View, match: Match, found: list[Found]) -> Found | None:
             whole=cue.rule.type == "act",
         )
     return Found(phrase, (cue.first, cue.last), spans, pattern, cue.rule, number, relay)
+
+
+def _as_clause(view: View, phrase: Phrase, low: int) -> bool:
+    """The quay is a ruin, AS Ortega said, and ...: what is said stands before."""
+    at = phrase.first - 1
+    if at - 1 <= low or view.words[at] != "as" or not view.joined(at):
+        return False
+    return any(mark in view.gap(at - 1) for mark in ",\u201d\"")
 
 
 def _told_to(view: View, cue: Cue, agent: Phrase) -> Phrase | None:

@@ -85,6 +85,8 @@ def _reach(view: View, first: int, high: int) -> int:
 def _verbal(view: View, at: int) -> bool:
     """Whether word `at` is a verb that ends the phrase, and not a participle after a noun ("people briefed on it")."""
     flag, word = view.flags[at], view.words[at]
+    if at + 1 < view.size and view.words[at + 1] == "by" and view.joined(at) and view.flags[at - 1] & NOUN:
+        return False  # a group led by Ortega
     if finite(view, at):
         return True
     if flag & (VERB | STOP) and not flag & NOUN:

@@ -319,8 +319,10 @@ def _walk(view: View, last: int, low: int) -> int:
         if flags & NEVER_INSIDE and not flags & (PREPOSITION | DETERMINER | QUANTITY):
             break
         if flags & (VERB | STOP) and not flags & NOUN and not view.caps[prior] and words[prior - 1] != "who":
-            if not word.endswith(("ing", "ed")) or not (prior > floor and flags_of[prior - 1] & (PEOPLE | DOCUMENT)):
-                break
+            held = prior > floor and flags_of[prior - 1] & (PEOPLE | DOCUMENT)
+            agent = words[prior + 1] == "by" and prior > floor and flags_of[prior - 1] & NOUN
+            if not agent and not (held and word.endswith(("ing", "ed"))):
+                break  # but: people speaking of it, a memo seen by Soto
         elif finite(view, prior) or (
             word.endswith("ed") and prior > floor and view.namelike(prior - 1) and "-" not in word
         ):

@@ -11,6 +11,7 @@ from caveat.annotate.attribution.phrases import Phrase
 from caveat.annotate.attribution.source_classes import classify
 from caveat.annotate.attribution.view import View
 from caveat.annotate.attribution.vocabulary import DETERMINER, INSTITUTION, PEOPLE, PREPOSITION, ROLE, TITLE, WRITER
+from caveat.match.tokens import fold
 from caveat.model.document import Source, SourceClass
 from caveat.model.text import Span
 
@@ -64,6 +65,8 @@ class Ledger:
         self._in_sentence: dict[int, list[Speaker]] = {}
         self._aside: set[int] = set()
         self._heads: dict[int, Speaker] = {}
+        self._written: dict[str, int] = {}
+        self._sentence = 0
 
     def enter(
         self, phrase: Phrase, sentence: int, *, aside: bool = False, outlet: bool = False, person: bool = False
@@ -81,6 +84,7 @@ class Ledger:
             elif person and not speaker.attributions and not self.view.flags[phrase.head] & INSTITUTION:
                 speaker.source_class = "named_person"
         else:
+            self._sentence = sentence
             speaker, grounds = self._noun(phrase)
             self._heads[phrase.head] = speaker
         span = Span(*self.view.span(phrase.first, phrase.last))
@@ -341,8 +345,10 @@ class Ledger:
         if kind == "document" and definite and phrase.stop - phrase.first == 2:
             known = self._same_writing(view.words[phrase.head])
             if known is not None:
-                return known, (f"\u201c{name}\u201d is {known.name}, the only writing of its kind so far",)
+                return known, (f"\u201c{name}\u201d is {known.name}, the last writing of its kind so far",)
         counted = kind == "unnamed" and view.words[phrase.head].endswith("s") and phrase.head - phrase.first > 1
+        if kind == "document" and definite:
+            return self._document(phrase, name), grounds
         bare = kind == "document" and phrase.first == phrase.head and word.endswith("s")
         if (definite and not counted) or bare or kind in ("named_organisation", "collective", "vague"):
             for speaker in reversed(self.speakers):
@@ -350,13 +356,43 @@ class Ledger:
                     return speaker, grounds
         speaker = self._new(name, kind)
         speaker.head = view.words[phrase.head]
+        if kind == "document":
+            self._written[speaker.head] = phrase.head + 1
         return speaker, grounds
 
     def _same_writing(self, word: str) -> Speaker | None:
-        """The one document so far that a plain "the paper" or "the findings" can mean, when its own noun is another of that group."""
+        """The document that a plain "the paper" or "the findings" means, when its own noun is another of that group.
+
+        It is the only one so far, or the one that spoke in the sentence before.
+        """
+        if any(item.head == word for item in self.speakers if item.source_class == "document"):
+            return None
         group = next((group for group in _WRITINGS if word in group), frozenset[str]())
         fits = [item for item in self.speakers if item.source_class == "document" and item.head in group]
-        return fits[0] if len(fits) == 1 else None
+        just = [item for item in self._in_sentence.get(self._sentence - 1, ()) if item in fits]
+        return fits[0] if len(fits) == 1 else just[-1] if len(just) == 1 else None
+
+    def _document(self, phrase: Phrase, name: str) -> Speaker:
+        """The document that "the article", "the Eskanian report" means: the last of that noun whose words share the modifier.
+
+        A new one where another of the same noun has been introduced since ("an article", "another report").
+        """
+        view, word = self.view, self.view.words[phrase.head]
+        fits = [item for item in self.speakers if item.source_class == "document" and item.head == word]
+        modifiers = [view.words[at] for at in range(phrase.first + 1, phrase.head) if len(view.words[at]) > 3]
+        if modifiers:
+            alike = [item for item in fits if _shares(item.name, modifiers)]
+            fits = alike or (fits if len(fits) == 1 else [])
+        introduced = any(
+            view.words[at] == word and at >= 1 and view.words[at - 1] in ("a", "an", "another")
+            for at in range(self._written.get(word, phrase.head), phrase.head)
+        )
+        self._written[word] = phrase.head + 1
+        if fits and not introduced:
+            return fits[-1]
+        speaker = self._new(name, "document")
+        speaker.head = word
+        return speaker
 
     def _last_document(self) -> Speaker | None:
         for speaker in reversed(self.speakers):
@@ -390,6 +426,12 @@ class Ledger:
                 if item.attributions
             ]
         )
+
+
+def _shares(name: str, modifiers: list[str]) -> bool:
+    """Whether a name holds one of the words, or one of the same stem: the Eskanian report, Eskany's report."""
+    words = [word for word in fold(name).replace("'s", "").split() if len(word) > 3]
+    return any(word[:4] == modifier[:4] for word in words for modifier in modifiers)
 
 
 def _single(speaker: Speaker) -> bool:

@@ -216,6 +216,9 @@ def clause_subject(view: View, low: int, upto: int) -> Phrase | None:
         if view.in_direct(first):
             return None
         opening = view.flags[first] & (PREPOSITION | BREAK | TIME) or view.words[first].endswith(("ing", "ed"))
+        if view.flags[first] & ADVERB and first + 1 < upto and view.words[first + 1] in ("a", "an", "the"):
+            first += 1  # later a group led by Ortega
+            continue
         if (not opening or view.namelike(first)) and not (first + 1 < upto and view.words[first + 1].endswith("ly")):
             phrase = phrases_after.after(view, first, upto)
             if phrase is not None and _can_speak(view, phrase) and _verb_at(view, phrase, upto):

@@ -93,6 +93,8 @@ class View:
         self.flags = [known(word, 0) for word in self.words]
         self.caps = [text[start].isupper() for start in self.starts]
         self.lower: set[str] | None = None
+        if "US" in text or "WHO" in text:
+            self._clear_acronyms()
         for lexicon, kinds in vocabulary.nouns.items():
             for match in matches.get(lexicon, ()):
                 if match.last - match.first > 1:
@@ -111,6 +113,14 @@ class View:
         self._mark_quotations()
         if self.titled:
             self._lower_titles()
+
+    def _clear_acronyms(self) -> None:
+        """US officials, the WHO: no pronouns where the next word is not written in capitals."""
+        for at, word in enumerate(self.words):
+            if word in ("us", "who") and self.text[self.starts[at] + 1].isupper():
+                after = self.starts[at + 1] + 1 if at + 1 < self.size else 0
+                if not self.text[after : after + 1].isupper():
+                    self.flags[at] = 0
 
     def _in_headline_capitals(self, first: int, last: int) -> bool:
         """Whether all words but the smallest bear a capital."""
