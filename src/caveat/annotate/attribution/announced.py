@@ -84,7 +84,9 @@ def _from_dash(view: View, begins: list[int], quotation: Span) -> Found | None:
     if first >= view.size or not view.namelike(first) or first - bisect_left(view.starts, quotation.start) < _SHORTEST:
         return None
     last = first + 1
-    while last < view.size and view.joined(last - 1) and (view.namelike(last) or view.linking(last)) and last - first < 6:
+    while (
+        last < view.size and view.joined(last - 1) and (view.namelike(last) or view.linking(last)) and last - first < 6
+    ):
         last += 1
     rest = view.text[view.ends[last - 1] : view.ends[last - 1] + 2]
     if rest.strip() and not rest.startswith((".\n", ",", " (")) and rest != ".":

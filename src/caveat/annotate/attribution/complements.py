@@ -210,7 +210,9 @@ def _answers(view: View, cue: Cue, high: int) -> bool:
     if start - end > 3 or ":" in view.text[end:start] or view.text[stop - 2 : stop - 1] not in ".!?":
         return False
     at = view.sentence[high]
-    return at >= 0 and view.sentences[at].block == view.sentences[view.sentence[high - 1]].block and _alone(view, at, stop)
+    return (
+        at >= 0 and view.sentences[at].block == view.sentences[view.sentence[high - 1]].block and _alone(view, at, stop)
+    )
 
 
 def _alone(view: View, at: int, stop: int) -> bool:

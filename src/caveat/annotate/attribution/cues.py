@@ -59,6 +59,8 @@ def live(view: View, match: Match) -> Cue | None:
     first, last = match.first, match.last
     if last - first > 1 and view.words[last - 1] == "that":
         last -= 1  # charged that: "that" begins what is charged
+    elif last - first > 1 and view.words[first].startswith("publish"):
+        last = first + 1  # published details: the details are what is handed over
     number = view.sentence[first]
     if number < 0 or view.in_direct(first):
         return None
@@ -155,7 +157,9 @@ def _nominal(view: View, at: int, before: str, flags: int, form: str) -> bool:
         return True  # Ortega's claim, Ortega's proposed cuts
     if before[0].isdigit() and form == "past":
         after = view.words[at + 2] if at + 2 < view.size and view.joined(at + 1) else ""
-        return after.endswith("s") and not view.flags[at + 2] & FUNCTION and not view.caps[at + 2]  # 300 pledged delegates
+        return (
+            after.endswith("s") and not view.flags[at + 2] & FUNCTION and not view.caps[at + 2]
+        )  # 300 pledged delegates
     return bool(flags & PREPOSITION) and not view.caps[at]
 
 

@@ -57,7 +57,7 @@ def _made(view: View, item: Found, key: str, ledger: Ledger, anonymities: Anonym
     speaker.attributions.append(key)
     return Attribution(
         key,
-        Span(view.starts[phrase.first], view.ends[phrase.stop - 1]),
+        _closed(view, view.starts[phrase.first], view.ends[phrase.stop - 1]),
         cue,
         item.statement,
         statements.direct(view, item.statement),
@@ -65,11 +65,34 @@ def _made(view: View, item: Found, key: str, ledger: Ledger, anonymities: Anonym
         speaker.id,
         pattern,
         _confidence(item),
-        (f"{words} hands words over", *grounds),
+        (_ground(item, words), *grounds, *([f"passed on by the source of {relayed}"] if relayed else [])),
         item.rule.phrase,
         relayed,
         anonymities.of(phrase, item.sentence, item.statement) if kind in _HIDDEN else None,
     )
+
+
+def _ground(item: Found, words: str) -> str:
+    """What hands the words over, for the reader of an explanation."""
+    if item.pattern == "dash and name":
+        return "a dash and a name stand behind a quotation"
+    if item.pattern == "name and colon":
+        return "a name and a colon stand before the words"
+    if item.pattern == "clause and colon":
+        return f"{words} and a colon lead up to a quotation"
+    if item.pattern in ("source's noun", "noun with by"):
+        return f"{words} is a noun for something said, and its owner or author is named beside it"
+    return f"{words} hands words over"
+
+
+def _closed(view: View, start: int, end: int) -> Span:
+    """The source with the bracket that it opens and the full stop of an abbreviation at its end: Ortega (D-Harrow), of Karst, Mich."""
+    text = view.text
+    if text[end : end + 1] == "." and text[end + 1 : end + 2] in (",", ")"):
+        end += 1
+    if text[end : end + 1] == ")" and text.count("(", start, end) > text.count(")", start, end):
+        end += 1
+    return Span(start, end)
 
 
 def _aside(view: View, phrase: Phrase, cue: int) -> bool:
@@ -126,7 +149,9 @@ def _with_colons(view: View, found: list[Found]) -> list[Found]:
         extra = [
             item
             for number, sentence in enumerate(view.sentences)
-            if number not in busy and view.caps[sentence.first] and (item := patterns.from_colon(view, number)) is not None
+            if number not in busy
+            and view.caps[sentence.first]
+            and (item := patterns.from_colon(view, number)) is not None
         ]
         busy.update([item.sentence for item in extra])
     extra += announced.find(view, busy)
@@ -183,8 +208,7 @@ def _coordinated(view: View, found: list[Found]) -> list[Found]:
     for number, item in enumerate(found):
         item = item._replace(relay=moved.get(item.relay, -1))
         speakers = coordination.speakers(view, item) if _has_partner(view, item) else ()
-        for speaker in speakers[:-1]:
-            merged.append(item._replace(phrase=speaker, pattern="coordinated speakers"))
+        merged.extend([item._replace(phrase=speaker, pattern="coordinated speakers") for speaker in speakers[:-1]])
         moved[number] = len(merged)
         merged.append(item._replace(phrase=speakers[-1]) if speakers else item)
     return merged
@@ -253,9 +277,9 @@ def _goes_on(view: View, found: list[Found], last: int, at: int, quotation: Span
         return False
     if item.rule.type == "ask" or not item.statement or not statements.direct(view, item.statement):
         return False
-    ends = sentence.block == view.sentences[-1].block or view.text[quotation.end : quotation.end + 2].isspace()
-    closes = quotation.end >= view.text.find("\n", quotation.start) > 0 or ends
-    if not closes or at and view.sentences[at - 1].end > max(spoke.end, max(span.end for span in item.statement)) + 2:
+    if _block_end(view, at) > quotation.end + 1:
+        return False
+    if _block_end(view, item.sentence) > max(spoke.end, *[span.end for span in item.statement]) + 1:
         return False
     if any("?" in view.text[span.end - 2 : span.end] for span in item.statement):
         return False
@@ -265,6 +289,14 @@ def _goes_on(view: View, found: list[Found], last: int, at: int, quotation: Span
         or view.sentences[earlier.sentence].block != spoke.block
         for earlier in found[max(0, last - 3) : last]
     )
+
+
+def _block_end(view: View, at: int) -> int:
+    """Where the last sentence of a sentence's paragraph ends."""
+    sentences = view.sentences
+    while at + 1 < len(sentences) and sentences[at + 1].block == sentences[at].block:
+        at += 1
+    return sentences[at].end
 
 
 def _announced(view: View, item: Found, at: int, quotation: Span) -> bool:

@@ -292,7 +292,9 @@ class Names:
             return False
         if view.words[last].endswith(("ly", "ed")) and not view.flags[last] & NOUN:
             return False
-        return not view.flags[last] & _AFTER_NAME or (view.words[last] in ("and", "or") and view.caps[last + 1 : last + 2] == [True])
+        return not view.flags[last] & _AFTER_NAME or (
+            view.words[last] in ("and", "or") and view.caps[last + 1 : last + 2] == [True]
+        )
 
     def _reports(self, first: int, name: int, last: int) -> int:
         """A single name that reports, publishes, or has a report of its own is an outlet's."""
@@ -338,36 +340,40 @@ class Names:
 
     def classify(self, first: int, name: int, last: int) -> SourceClass:
         """Person or organisation: the capitalised sequence from `first`, with the name itself from `name`."""
+        return self.judge(first, name, last)[0]
+
+    def judge(self, first: int, name: int, last: int) -> tuple[SourceClass, str]:
+        """The class of a name and what speaks for it, in words that follow "the name X"."""
         view = self.view
         end = last - 1
         word = bare(view.words[end])
         if has_title(view, first, name):
-            return "named_person"
+            return "named_person", "a title or a post stands before it"
         longer, person, organisation = self.about(word)
         if first and view.joined(first - 1):
             before = view.flags[first - 1]
             if view.words[first - 1] == "the" and not self.only_describes(last):
-                return "named_organisation"
+                return "named_organisation", "\u201cthe\u201d stands before it and no noun behind it"
             if before & (PEOPLE | HONORIFIC | OFFICE) and not view.caps[first - 1]:
-                return "named_person"
+                return "named_person", "a word for a person stands before it"
             if before & INSTITUTION and not view.caps[first - 1]:
-                return "named_organisation"
+                return "named_organisation", "a word for a body stands before it"
         if view.words[first] == "the":
-            return "named_organisation"
+            return "named_organisation", "\u201cthe\u201d belongs to it"
         if person >= 2 and person >= organisation:
-            return "named_person"
+            return "named_person", "an age, a post or \u201cwho\u201d stands beside it in the article"
         if view.flags[end] & NAME_END and last - name > 1:
-            return "named_organisation"
+            return "named_organisation", "its last word is one that bodies bear"
         if view.flags[end] & INSTITUTION or any(view.flags[at] & INSTITUTION for at in range(name, end)):
-            return "named_organisation"
+            return "named_organisation", "it holds a word for a body"
         piece = view.text[view.starts[name] : view.ends[end]]
         if last - name == 1 and len(piece) > 1 and not self._shout and _acronym(piece):
-            return "named_organisation"
+            return "named_organisation", "it is written as initials"
         if "&" in piece or any(view.words[at] in ("of", "and", "for") for at in range(name, end)):
-            return "named_organisation"
+            return "named_organisation", "a small word joins its parts"
         if organisation > person + (0 if last - name == 1 and not longer else 1):
-            return "named_organisation"
-        return "named_person"
+            return "named_organisation", "the article uses it as a body or a place"
+        return "named_person", "nothing in the article says that it is a body's"
 
 
 def _acronym(piece: str) -> bool:

@@ -91,7 +91,7 @@ def _as_clause(view: View, phrase: Phrase, low: int) -> bool:
     at = phrase.first - 1
     if at - 1 <= low or view.words[at] != "as" or not view.joined(at):
         return False
-    return any(mark in view.gap(at - 1) for mark in ",\u201d\"")
+    return any(mark in view.gap(at - 1) for mark in ',\u201d"')
 
 
 def _told_to(view: View, cue: Cue, agent: Phrase) -> Phrase | None:
@@ -237,7 +237,14 @@ def _from_owned(view: View, first: int, last: int, rule: Rule, number: int) -> F
 def _possessor(view: View, first: int, low: int) -> Phrase | None:
     """The owner of the noun at word `first`: right before it, or two words before where it can be no verb (her plan calls for)."""
     at = first - 1
-    while not view.words[first].endswith("s") and at > low and at > first - 3 and view.joined(at) and not _owns(view, at) and not view.flags[at]:
+    while (
+        not view.words[first].endswith("s")
+        and at > low
+        and at > first - 3
+        and view.joined(at)
+        and not _owns(view, at)
+        and not view.flags[at]
+    ):
         at -= 1
     return _owner(view, at, low) if at >= low and _owns(view, at) and view.joined(at) else None
 

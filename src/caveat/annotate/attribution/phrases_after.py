@@ -72,9 +72,9 @@ def _reach(view: View, first: int, high: int) -> int:
                 break
         if not name and at > first and _verbal(view, at):
             break
-        if flag & TIME and not flag & NOUN and not name and not view.words[at].endswith("'s"):
-            if at == first or not flags_of[at - 1] & DETERMINER:
-                break  # but: a Monday editorial
+        dated = at > first and flags_of[at - 1] & DETERMINER  # a Monday editorial
+        if flag & TIME and not dated and not flag & NOUN and not name and not view.words[at].endswith("'s"):
+            break
         if named and not name and view.namelike(at - 1) and view.words[at] != "and" and not _goes_on(view, at, limit):
             break
         named = named or name

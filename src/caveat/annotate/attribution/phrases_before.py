@@ -242,7 +242,13 @@ def _named(view: View, end: int, low: int) -> Phrase | None:
         link -= 1
     titled = names.has_title(view, first, name)
     link = _past_names(view, link, low)
-    if link > low and view.flags[link] & PREPOSITION and view.joined(link) and not view.flags[link] & NOUN and not titled:
+    if (
+        link > low
+        and view.flags[link] & PREPOSITION
+        and view.joined(link)
+        and not view.flags[link] & NOUN
+        and not titled
+    ):
         inside = _common(view, end, low)
         if inside is not None and inside.head < link:
             return inside

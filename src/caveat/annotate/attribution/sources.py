@@ -52,6 +52,7 @@ class Speaker:
     organisation: str | None = None
     gender: str = ""
     head: str = ""
+    why: str = ""
     mentions: list[Span] = field(default_factory=list)
     attributions: list[str] = field(default_factory=list)
 
@@ -80,9 +81,10 @@ class Ledger:
         elif phrase.kind == "name" and not self._only_a_post(phrase):
             speaker, grounds = self._name(phrase)
             if outlet and speaker.role is None and not speaker.attributions:
-                speaker.source_class = "named_organisation"
+                speaker.source_class, speaker.why = "named_organisation", "others told it something"
             elif person and not speaker.attributions and not self.view.flags[phrase.head] & INSTITUTION:
-                speaker.source_class = "named_person"
+                speaker.source_class, speaker.why = "named_person", "it stands before a colon as in a transcript"
+            grounds = (grounds[0], speaker.why)
         else:
             self._sentence = sentence
             speaker, grounds = self._noun(phrase)
@@ -166,8 +168,11 @@ class Ledger:
         """Whether one more person without a name is spoken of: "Ortega pushed a reporter, she said"."""
         view = self.view
         return any(
-            view.flags[at] & PEOPLE and not view.caps[at] and (view.flags[at - 1] & DETERMINER or view.caps[at - 1])
-            and not view.words[at].endswith("s") and not view.flags[at] & INSTITUTION
+            view.flags[at] & PEOPLE
+            and not view.caps[at]
+            and (view.flags[at - 1] & DETERMINER or view.caps[at - 1])
+            and not view.words[at].endswith("s")
+            and not view.flags[at] & INSTITUTION
             for at in range(first + 1, upto)
         )
 
@@ -210,7 +215,9 @@ class Ledger:
         if any(word in speaker.key for speaker in self.speakers):
             return True
         longer, person, _ = self.names.about(word)
-        return bool(longer) or person > 0 or any(place not in self.view.opens for place in self.names.places.get(word, ()))
+        return (
+            bool(longer) or person > 0 or any(place not in self.view.opens for place in self.names.places.get(word, ()))
+        )
 
     # --- names
 
@@ -227,20 +234,21 @@ class Ledger:
                 if len(key) > len(speaker.key):
                     speaker.key, speaker.name = key, _written(view, first, last)
                 self._learn(speaker, phrase)
-                return speaker, (f"the name {speaker.name}",)
-        kind = self.names.classify(begin, first, last)
+                return speaker, (f"the name {speaker.name}", speaker.why)
+        kind, why = self.names.judge(begin, first, last)
         full, name = key, _written(view, first, last)
         if len(key) == 1 or self._tail(key):
             longer = self._longest(key[-1], first, person=naming.has_title(view, begin, first))
             if longer is not None:
                 full, name = longer.key, _written(view, longer.first, longer.last)
                 if not naming.has_title(view, begin, first):
-                    kind = self.names.classify(
+                    kind, why = self.names.judge(
                         naming.begin(view, longer.last - 1, max(0, longer.first - 4)), longer.first, longer.last
                     )
         speaker = self._new(name, kind, full)
+        speaker.why = why
         self._learn(speaker, phrase)
-        return speaker, (f"the name {name}",)
+        return speaker, (f"the name {name}", why)
 
     def _only_a_post(self, phrase: Phrase) -> bool:
         """The Mayor said, Eskanians said: a post or a people with a capital, and nobody's surname here."""

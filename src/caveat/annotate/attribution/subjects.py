@@ -172,7 +172,11 @@ def _inverted(view: View, cue: Cue, high: int) -> Phrase | None:
     if phrase is None or (phrase.kind == "pronoun" and phrase.stop < high and view.joined(phrase.stop - 1)):
         return None
     known = view.flags[phrase.head] & (PEOPLE | INSTITUTION | QUANTITY | DOCUMENT)
-    if phrase.kind == "noun" and not known and (cue.rule.type != "speech" or not any(mark in gap for mark in "\"\u201d!?")):
+    if (
+        phrase.kind == "noun"
+        and not known
+        and (cue.rule.type != "speech" or not any(mark in gap for mark in '"\u201d!?'))
+    ):
         return None
     if view.words[phrase.first] in ("that", "it"):
         return None
