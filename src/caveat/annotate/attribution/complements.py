@@ -47,6 +47,8 @@ def complete(view: View, cue: Cue, found: Subject, low: int, high: int) -> bool:
         return False  # a share of those asked in a poll is no source
     if phrase.kind == "pronoun" and word in ("it", "it's") and kind not in ("speech", "finding"):
         return False
+    if word == "they" and cue.rule.base == "call" and cue.form == "base" and not cue.helped:
+        return False  # they call her “the Moth”
     if _restrictive(view, cue, phrase) and not (
         kind in ("speech", "tell") and not cue.modal and _clause_follows(view, cue.last, high)
     ):
@@ -124,8 +126,10 @@ def complete(view: View, cue: Cue, found: Subject, low: int, high: int) -> bool:
 
 
 def _one_of(view: View, phrase: Phrase) -> bool:
-    """One well-connected Harrovian: somebody, whatever the group."""
-    return view.caps[phrase.head] and view.words[phrase.first] in ("one", "another")
+    """One well-connected Harrovian, a diver who worked on the quay: somebody, whatever the noun."""
+    if view.caps[phrase.head] and view.words[phrase.first] in ("one", "another"):
+        return True
+    return "who" in view.words[phrase.head + 1 : phrase.stop]
 
 
 def _closes(view: View, cue: Cue, phrase: Phrase, low: int, high: int) -> bool:
@@ -138,6 +142,8 @@ def _closes(view: View, cue: Cue, phrase: Phrase, low: int, high: int) -> bool:
 def _share(view: View, phrase: Phrase) -> bool:
     """Whether the phrase is a share of those asked: "51 percent of voters", "half of them", "three times as many"."""
     words = view.words[phrase.first : phrase.last]
+    if len(words) == 3 and words[1] == "in" and view.flags[phrase.first] & QUANTITY:
+        return True  # six in ten
     if words[0] in _SHARES and len(words) > 1 and "of" in words[:3]:
         return True
     if "percent" in words[:4] or "%" in view.text[view.starts[phrase.first] : view.ends[phrase.first] + 1]:

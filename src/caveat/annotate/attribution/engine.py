@@ -55,6 +55,9 @@ def _made(view: View, item: Found, key: str, ledger: Ledger, anonymities: Anonym
     elif phrase.kind == "noun" and view.flags[phrase.head] & RUMOUR:
         pattern = "rumour"
     speaker.attributions.append(key)
+    anonymity = anonymities.of(phrase, item.sentence, item.statement) if kind in _HIDDEN else None
+    if anonymity is not None and anonymity.reason is not None:
+        item = item._replace(statement=_before_reason(view, item.statement, anonymity.reason.start))
     return Attribution(
         key,
         _closed(view, view.starts[phrase.first], view.ends[phrase.stop - 1]),
@@ -68,8 +71,18 @@ def _made(view: View, item: Found, key: str, ledger: Ledger, anonymities: Anonym
         (_ground(item, words), *grounds, *([f"passed on by the source of {relayed}"] if relayed else [])),
         item.rule.phrase,
         relayed,
-        anonymities.of(phrase, item.sentence, item.statement) if kind in _HIDDEN else None,
+        anonymity,
     )
+
+
+def _before_reason(view: View, spans: tuple[Span, ...], reason: int) -> tuple[Span, ...]:
+    """The statement without ", speaking on condition of anonymity" at its end."""
+    kept: list[Span] = []
+    for span in spans:
+        comma = view.text.rfind(", ", span.start, reason) if span.start < reason < span.end else -1
+        cut = statements.trimmed(view, span.start, comma) if comma > span.start else span
+        kept.extend([cut] if cut is not None else [])
+    return tuple(kept)
 
 
 def _ground(item: Found, words: str) -> str:
@@ -137,7 +150,12 @@ def _excused(view: View) -> frozenset[int]:
     """Words that open a reason for having no name ("asked not to be named"): no cues of their own."""
     rules = view.vocabulary.rules.get("attribution_anonymity", ())
     return frozenset(
-        [match.first for match in view.matches.get("attribution_anonymity", ()) if rules[match.entry].type != "knows"]
+        [
+            at
+            for match in view.matches.get("attribution_anonymity", ())
+            if rules[match.entry].type != "knows"
+            for at in range(match.first, match.last)
+        ]
     )
 
 

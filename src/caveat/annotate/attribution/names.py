@@ -93,7 +93,7 @@ def begin(view: View, last: int, low: int) -> int:
             at = before
         elif word in PARTICLES and (start := _particles(view, before, low)) is not None:
             at = start
-        elif word in _LINKS and (link := _linked(view, before, low)) is not None:
+        elif word in _LINKS and (link := _linked(view, before, low, last)) is not None:
             at = link
         elif view.flags[before] & ROLE and before > low and word in ("of", "state"):
             at = before
@@ -111,7 +111,7 @@ def _particles(view: View, at: int, low: int) -> int | None:
     return at if view.words[at] in _LEADING else None
 
 
-def _linked(view: View, at: int, low: int) -> int | None:
+def _linked(view: View, at: int, low: int, last: int) -> int | None:
     """Ministry OF Trade, Secretary FOR Health, Health AND Human Services: the word before the link, if it is in the name."""
     before = at - 1
     if view.words[at] == "the":
@@ -124,6 +124,9 @@ def _linked(view: View, at: int, low: int) -> int | None:
     if view.words[at] == "and":
         if flags & INSTITUTION and view.flags[at + 1] & INSTITUTION:
             return before
+        plain = not flags & (INSTITUTION | PEOPLE | TITLE) and before > 0 and view.words[before - 1] == "the"
+        if plain and view.flags[last] & INSTITUTION and last == at + 2:
+            return before  # the Science and Technology Directorate
         return _body_before(view, before, low)
     return before if flags & (INSTITUTION | TITLE | ROLE) else None
 

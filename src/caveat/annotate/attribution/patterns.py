@@ -64,6 +64,10 @@ def from_verb(view: View, match: Match, found: list[Found]) -> Found | None:
     if pattern == "source then verb" and _as_clause(view, phrase, sentence.first):
         span = statements.trimmed(view, sentence.start, view.starts[phrase.first - 1])
         return Found(phrase, (cue.first, cue.last), (span,) if span else (), pattern, cue.rule, number, relay)
+    opened = phrase.first - 1 == sentence.first and view.words[sentence.first] == "as"
+    if opened and pattern == "source then verb" and (comma := _comma_behind(view, cue.last - 1, sentence.last)) > 0:
+        span = statements.trimmed(view, view.ends[comma], sentence.end)
+        return Found(phrase, (cue.first, cue.last), (span,) if span else (), pattern, cue.rule, number, relay)
     joined = pattern.startswith("verb joined") or phrase.first < sentence.first
     begin = view.starts[cue.group] if joined else min(view.starts[phrase.first], view.starts[cue.group])
     end = view.ends[max(stop, cue.last) - 1]
@@ -84,6 +88,16 @@ def from_verb(view: View, match: Match, found: list[Found]) -> Found | None:
             whole=cue.rule.type == "act",
         )
     return Found(phrase, (cue.first, cue.last), spans, pattern, cue.rule, number, relay)
+
+
+def _comma_behind(view: View, at: int, high: int) -> int:
+    """The word before the comma that ends "As Ortega wrote last week,", at most six words on; 0 where there is none."""
+    for place in range(at, min(at + 7, high - 1)):
+        if view.gap(place).startswith(","):
+            return place
+        if not view.joined(place):
+            return 0
+    return 0
 
 
 def _as_clause(view: View, phrase: Phrase, low: int) -> bool:
@@ -225,7 +239,8 @@ def _from_owned(view: View, first: int, last: int, rule: Rule, number: int) -> F
     phrase = _possessor(view, first, sentence.first)
     if phrase is None or phrase.kind == "pronoun":
         return None
-    if phrase.kind == "noun" and not view.flags[phrase.head] & (PEOPLE | INSTITUTION):
+    owner = view.vocabulary.flags.get(view.words[phrase.head].removesuffix("'s"), 0)
+    if phrase.kind == "noun" and not owner & (PEOPLE | INSTITUTION):
         return None
     spans: tuple[Span, ...] = ()
     target = phrases_after.after(view, last, sentence.last) if view.words[last - 1] != "to" else None

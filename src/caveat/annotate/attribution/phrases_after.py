@@ -59,7 +59,9 @@ def _reach(view: View, first: int, high: int) -> int:
     limit = min(high, first + LONGEST)
     while at < limit:
         flag, name = flags_of[at], view.namelike(at) or (named and view.linking(at))
-        if at > first and (not view.joined(at - 1) or view.quoted[at] != view.quoted[first]):
+        if at > first and (
+            not view.joined(at - 1) or view.quoted[at] != view.quoted[first] or view.words[at] == "that"
+        ):
             break
         if flag & NEVER_INSIDE and not flag & (DETERMINER | QUANTITY) and not name:
             linked = (
@@ -134,6 +136,13 @@ def _extended(view: View, phrase: Phrase, high: int) -> Phrase:
         stop = _chunk(view, at, high)
         if stop < high and view.gap(stop - 1) == " ":
             return phrase
+        if (
+            view.words[at].isdigit()
+            and stop < high - 1
+            and view.gap(stop - 1) == ", "
+            and view.words[stop] in ("of", "from")
+        ):
+            stop = _chunk(view, stop, high) if view.namelike(stop + 1) else stop
         if _clause(view, at, stop):
             return phrase
         return promoted(view, phrase._replace(extra=(at, stop)), at, stop)

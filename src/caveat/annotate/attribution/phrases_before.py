@@ -19,6 +19,7 @@ from caveat.annotate.attribution.vocabulary import (
     PREPOSITION,
     PRONOUN,
     QUANTITY,
+    ROLE,
     STOP,
     TIME,
     TITLE,
@@ -131,6 +132,8 @@ def _inside_modifier(view: View, first: int, low: int) -> bool:
     """Whether a phrase after a comma hangs on a preposition or stands in a relative clause: it tells of a speaker before it."""
     at = first - 1
     floor = max(low, first - LONGEST)
+    if at > low and view.gap(at) == ", " and view.namelike(at):
+        return _in_place(view, at, low)
     while at >= floor and view.joined(at):
         flags, word = view.flags[at], view.words[at]
         opens = at > low and "," in view.gap(at - 1)
@@ -141,6 +144,18 @@ def _inside_modifier(view: View, first: int, low: int) -> bool:
         if opens or flags & BREAK:
             return False
         at -= 1
+    return False
+
+
+def _in_place(view: View, at: int, low: int) -> bool:
+    """A nurse from Karst, Eskany: whether the name that ends with word `at` says where somebody is from."""
+    at = names.begin(view, at, low) - 1
+    if at <= low or not view.joined(at) or view.words[at] not in ("from", "of", "in"):
+        return False
+    while at > low and view.joined(at - 1):
+        at -= 1
+        if view.flags[at] & PEOPLE:
+            return True
     return False
 
 
@@ -194,7 +209,7 @@ def adjacent(view: View, end: int, low: int) -> Phrase | None:
     last = end - 1
     flags = view.flags[last]
     word = view.words[last]
-    if word in ("who", "which") and last > low:
+    if word in ("who", "which") and flags and last > low:
         phrase = _behind(view, last, low)
         if phrase is None or phrase.kind == "pronoun":
             return None
@@ -241,7 +256,11 @@ def _named(view: View, end: int, low: int) -> Phrase | None:
     if link > low and view.joined(link) and view.words[link] == "the":
         link -= 1
     titled = names.has_title(view, first, name)
-    link = _past_names(view, link, low)
+    past = _past_names(view, link, low)
+    if past != link and past > low:
+        listed = _common(view, past, low)
+        if listed is not None:
+            return listed._replace(last=end)  # polls in Harrow and Karst
     if (
         link > low
         and view.flags[link] & PREPOSITION
@@ -259,6 +278,11 @@ def _named(view: View, end: int, low: int) -> Phrase | None:
     counted = _counted(view, first, low) if name == first else first
     if counted < first:
         return Phrase(counted, end, end - 1, "noun")
+    if titled and link - 1 >= low and view.words[link] == "of" and view.flags[link - 1] & ROLE and view.caps[link - 1]:
+        return Phrase(link - 1, end, end - 1, "name", (name, end))  # Speaker of the House Rep. Ortega
+    many = first > low and view.flags[first - 1] & QUANTITY and view.joined(first - 1) and end - first == 1
+    if many and view.words[first].endswith("s"):
+        return Phrase(first - 1, end, first, "name", (first, end))  # several Harrovians
     return Phrase(_modifiers(view, first, low), end, end - 1, "name", (name, end))
 
 
@@ -320,6 +344,12 @@ def _walk(view: View, last: int, low: int) -> int:
         flags, word = flags_of[prior], words[prior]
         listed = word in ("and", "or") and not flags_of[prior + 1] & DETERMINER
         if (word == "who" or listed) and prior > floor and flags_of[prior - 1] & PEOPLE:
+            at = prior
+            continue
+        if word == "who" and prior - 1 > floor and not flags_of[prior - 1] and flags_of[prior - 2] & DETERMINER:
+            at = prior  # a diver who: whoever it is, "who" makes it a person
+            continue
+        if flags & AUXILIARY and prior > floor and words[prior - 1] == "who":
             at = prior
             continue
         if flags & NEVER_INSIDE and not flags & (PREPOSITION | DETERMINER | QUANTITY):

@@ -33,6 +33,9 @@ _NUMBERS = frozenset(
 def classify(view: View, phrase: Phrase) -> tuple[SourceClass, str]:
     """The class of a noun phrase without a name, and the reason in words that follow the noun."""
     head, word = view.flags[phrase.head], view.words[phrase.head]
+    if word.endswith("'s"):
+        word = word[:-2]  # the mayor's claim
+        head = view.vocabulary.flags.get(word, 0)
     described = (
         phrase.stop > phrase.head + 1
         or phrase.head - phrase.first > 1

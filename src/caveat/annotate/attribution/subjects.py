@@ -275,7 +275,7 @@ def _agrees(view: View, cue: Cue, phrase: Phrase) -> bool:
         bool(view.flags[phrase.head] & (NOUN | QUANTITY))
         and bool(view.flags[phrase.stop - 1] & (NOUN | QUANTITY | TIME) or view.caps[phrase.stop - 1])
     )
-    if not known and cue.rule.noun:
+    if not known and cue.rule.noun and view.words[cue.last : cue.last + 1] != ("that",):
         return False
     if cue.form == "base":
         return plural or joined or (phrase.kind == "name" and word.endswith("s"))
