@@ -11,6 +11,7 @@ from caveat.annotate.attribution.vocabulary import (
     BREAK,
     DETERMINER,
     FUNCTION,
+    NOUN,
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
@@ -168,6 +169,8 @@ def _noun_here(view: View, first: int, last: int, low: int) -> bool:
     if last < view.size and view.joined(last - 1) and view.words[last] in _BE | _HAVE:
         return True
     at = first - 1
+    if at >= low and view.flags[at] & NOUN and not view.caps[at]:
+        return False  # her public diary shows
     while at > max(low, first - 4) and view.joined(at - 1) and not view.flags[at] & _BARRED:
         at -= 1
     return at >= low and bool(view.flags[at] & POSSESSIVE) and view.joined(at)
