@@ -10,7 +10,17 @@ from caveat.annotate.attribution.names import Names
 from caveat.annotate.attribution.phrases import Phrase
 from caveat.annotate.attribution.source_classes import classify
 from caveat.annotate.attribution.view import View
-from caveat.annotate.attribution.vocabulary import DETERMINER, INSTITUTION, PEOPLE, PREPOSITION, ROLE, TITLE, WRITER
+from caveat.annotate.attribution.vocabulary import (
+    DETERMINER,
+    INSTITUTION,
+    PEOPLE,
+    PREPOSITION,
+    ROLE,
+    STOP,
+    TITLE,
+    VERB,
+    WRITER,
+)
 from caveat.match.tokens import fold
 from caveat.model.document import Source, SourceClass
 from caveat.model.text import Span
@@ -333,7 +343,7 @@ class Ledger:
     def _noun(self, phrase: Phrase) -> tuple[Speaker, tuple[str, ...]]:
         view = self.view
         word = view.text[view.starts[phrase.head] : view.ends[phrase.head]]
-        name = view.text[view.starts[phrase.first] : view.ends[phrase.last - 1]]
+        name = view.text[view.starts[phrase.first] : view.ends[self._named_to(phrase) - 1]]
         known = self._heads.get(phrase.head)
         if known is not None:
             return known, (f"\u201c{name}\u201d is the same phrase",)
@@ -367,6 +377,15 @@ class Ledger:
         if kind == "document":
             self._written[speaker.head] = phrase.head + 1
         return speaker, grounds
+
+    def _named_to(self, phrase: Phrase) -> int:
+        """Where the name of a group ends: "a group led by Ortega" is a group, and Ortega does not speak."""
+        view = self.view
+        if view.flags[phrase.head] & (PEOPLE | INSTITUTION):
+            for at in range(phrase.head + 2, phrase.last):
+                if view.words[at] == "by" and view.flags[at - 1] & (STOP | VERB):
+                    return at - 1
+        return phrase.last
 
     def _same_writing(self, word: str) -> Speaker | None:
         """The document that a plain "the paper" or "the findings" means, when its own noun is another of that group.
