@@ -15,6 +15,7 @@ from caveat.annotate.attribution.vocabulary import (
     ADVERB,
     AUXILIARY,
     BREAK,
+    DOCUMENT,
     HONORIFIC,
     INSTITUTION,
     NAME_END,
@@ -124,7 +125,8 @@ def _linked(view: View, at: int, low: int, last: int) -> int | None:
     if view.words[at] == "and":
         if flags & INSTITUTION and view.flags[at + 1] & INSTITUTION:
             return before
-        plain = not flags & (INSTITUTION | PEOPLE | TITLE) and before > 0 and view.words[before - 1] == "the"
+        plain = not flags & (INSTITUTION | PEOPLE | TITLE) and before > 0
+        plain = plain and (view.words[before - 1] == "the" or bool(view.flags[before - 1] & INSTITUTION))
         if plain and view.flags[last] & INSTITUTION and last == at + 2:
             return before  # the Science and Technology Directorate
         return _body_before(view, before, low)
@@ -322,11 +324,29 @@ class Names:
         view = self.view
         if last >= view.size:
             return 0
-        if view.gap(last - 1) == ", " and view.words[last] == "which":
+        if view.gap(last - 1) == ", " and (view.words[last] == "which" or self._body_described(last)):
             return 2
         if last - name > 1 or not first or not view.joined(last - 1) or view.words[first - 1] not in ("a", "an"):
             return 0
         return 2 * (view.words[last] in _STAFF)
+
+    def _body_described(self, at: int) -> bool:
+        """Whether an apposition says that it is a body: "Third Way, a moderate group"; not "Ortega, a company director"."""
+        view = self.view
+        if view.words[at] not in ("a", "an", "the"):
+            return False
+        for ahead in range(at + 1, min(at + 6, view.size)):
+            flags = view.flags[ahead]
+            after = view.flags[ahead + 1] if ahead + 1 < view.size and view.joined(ahead) else 0
+            if flags & INSTITUTION and not view.caps[ahead]:
+                closes = (
+                    ahead + 1 >= view.size or not view.joined(ahead) or view.flags[ahead + 1] & (PREPOSITION | BREAK)
+                )
+                if closes:
+                    return True
+            if not view.joined(ahead) or flags & (PREPOSITION | BREAK) or (flags & PEOPLE and not after & INSTITUTION):
+                return False
+        return False
 
     def _describes(self, at: int) -> bool:
         """Whether an apposition for a person begins at word `at`: an age, or a post within a few words."""
@@ -363,6 +383,10 @@ class Names:
                 return "named_organisation", "a word for a body stands before it"
         if view.words[first] == "the":
             return "named_organisation", "\u201cthe\u201d belongs to it"
+        if last - name > 2 and person < 3 and any(view.flags[at] & INSTITUTION for at in range(name, last)):
+            return "named_organisation", "it holds a word for a body"
+        if last - name > 2 and person < 2 and view.flags[end] & DOCUMENT:
+            return "document", "its last word is one for something written or recorded"
         if person >= 2 and person >= organisation:
             return "named_person", "an age, a post or \u201cwho\u201d stands beside it in the article"
         if view.flags[end] & NAME_END and last - name > 1:

@@ -220,6 +220,9 @@ def adjacent(view: View, end: int, low: int) -> Phrase | None:
         if phrase.kind == "name" and _inside_modifier(view, phrase.first, low):
             return _with_modifier(view, last, low, ",")  # Nadia Soto, 24, from Harrow, who said
         return _outer(view, phrase, end, low)
+    if word[1:2] == "-" and view.caps[last] and last > low and view.gap(last - 1) in (", ", " ("):
+        labelled = _behind(view, last, low)  # Sen. Ortega, D-Harrow said
+        return None if labelled is None or labelled.kind != "name" else labelled._replace(extra=(last, end))
     if word in ("them", "us", "him"):
         return _common(view, end, low)
     if word in ("himself", "herself", "themselves") and last > low and view.joined(last - 1):
@@ -271,6 +274,9 @@ def _named(view: View, end: int, low: int) -> Phrase | None:
         inside = _common(view, end, low)
         if inside is not None and inside.head < link:
             return inside
+        inside = _common(view, link, low) if "and" in view.words[first:end] else None
+        if inside is not None and inside.kind == "noun" and view.flags[inside.head] & PEOPLE:
+            return inside._replace(last=end)  # an aide to the House Ways and Means Committee
     if _people(view, end - 1) and view.words[end - 1].endswith("s"):
         return Phrase(_modifiers(view, first, low), end, end - 1, "noun")
     if first > low and view.words[first - 1] in ("a", "an") and view.joined(first - 1) and name == first:

@@ -267,6 +267,8 @@ class Ledger:
         view = self.view
         if last - first == 1 and self.names.is_people(naming.bare(view.words[first])):
             return True
+        if view.words[phrase.first] == "the" and view.words[last - 1] + "s" in self.names.places:
+            return True  # the Eskany Liberal, where Liberals are spoken of: one of them, without a name
         if last - first > 2 and view.words[first + 1] in ("of", "for") and not view.words[first].endswith("s"):
             return bool(view.flags[first] & ROLE) and not view.flags[first] & INSTITUTION  # the CEO of Tarnbrook
         if last - first > 1 or not view.flags[first] & PEOPLE:
