@@ -159,7 +159,7 @@ def core(view: View, first: int, last: int) -> int:
         flags[at] & TITLE and view.words[at] not in _ADJECTIVES and not (view.words[at] == "general" and at == first)
         for at in range(first, last - 1)
     ):
-        return first  # General Electric is no general
+        return first  # General Power is no general
     for at in range(last - 2, first - 1, -1):
         if not flags[at] & (TITLE | INSTITUTION | PEOPLE) or (at == first and last - first == 2 and flags[at] & OUTLET):
             continue
@@ -331,7 +331,7 @@ class Names:
         return 2 * (view.words[last] in _STAFF)
 
     def _body_described(self, at: int) -> bool:
-        """Whether an apposition says that it is a body: "Third Way, a moderate group"; not "Ortega, a company director"."""
+        """Whether an apposition says that it is a body: "Fair Way, a moderate group"; not "Ortega, a company director"."""
         view = self.view
         if view.words[at] not in ("a", "an", "the"):
             return False

@@ -177,7 +177,7 @@ def _inside_name(view: View, at: int) -> bool:
 
 
 def finite(view: View, at: int) -> bool:
-    """Whether word `at` is a past form with an object after it ("launched its", "spotted Trump"), hence no part of a phrase."""
+    """Whether word `at` is a past form with an object after it ("launched its", "spotted Ortega"), hence no part of a phrase."""
     word = view.words[at]
     if not word.endswith("ed") or view.caps[at] or "-" in word or at + 1 >= view.size:
         return False

@@ -317,7 +317,7 @@ def _people(view: View, at: int) -> bool:
 
 
 def _modifiers(view: View, first: int, low: int) -> int:
-    """Where the words before a name begin: "former mayor", "the Clinton campaign manager"."""
+    """Where the words before a name begin: "former mayor", "the Ortega campaign manager"."""
     if first <= low or not view.joined(first - 1):
         return first
     near = view.flags[first - 1]
