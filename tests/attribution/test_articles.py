@@ -31,7 +31,11 @@ def test_a_source_knows_role_organisation_and_mentions() -> None:
 def test_each_attribution_says_what_it_rests_on() -> None:
     text = "Maria Ortega said the quay was safe. She said it twice."
     first, second = read(text).attributions
-    assert first.rests_on == ("“said” hands words over", "the name Maria Ortega")
+    assert first.rests_on == (
+        "“said” hands words over",
+        "the name Maria Ortega",
+        "nothing in the article says that it is a body's",
+    )
     assert "“she” stands for Maria Ortega" in second.rests_on[1]
     assert first.confidence == "high"
     assert first.cue_entry == "sa(y|ys|id|ying)"

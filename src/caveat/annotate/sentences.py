@@ -37,7 +37,10 @@ _STARTERS = _words(
 # al-Masri, d'Souza: a name that begins with a small letter
 _NAME_INSIDE = re.compile(r"[a-z]{1,3}['\u2019-][^\W\d_a-z]")
 # Words that go on with a sentence after "?" or "!" and a closing mark: "Why?" the mayor asked.
-_SPEAKING = _words("said says asked asks wrote told tweeted added shouted replied cried yelled exclaimed")
+_SPEAKING = _words(
+    "said says asked asks wrote told tweeted added shouted replied cried yelled exclaimed continued continues wondered wonders "
+    "demanded declared responded recalled remarked joked quipped chanted reacted argued noted explained insisted writes adds"
+)
 _WORD = re.compile(r"[^\W_]+(?:[.'\u2019-][^\W_]+)*")
 
 

@@ -102,8 +102,6 @@ def parse(data: bytes, file: str) -> Tree:
     return tree
 
 
-
-
 class _Open:
     """A list or mapping that is being filled."""
 

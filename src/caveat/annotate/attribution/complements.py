@@ -32,6 +32,7 @@ _QUESTIONS = frozenset(
      "inquiry", "inquiries", "enquiry", "enquiries", "letter", "letters", "interview", "phone")
 )  # fmt: skip
 _DEPENDENT = frozenset(("what", "whatever", "anything", "everything", "how", "than", "much", "whether", "if"))
+_ENDERS = frozenset(("but", "because", "when", "while", "although", "though"))
 _NOBODY = frozenset(("nobody", "none", "anyone", "anybody"))
 
 
@@ -39,13 +40,15 @@ def complete(view: View, cue: Cue, found: Subject, low: int, high: int) -> bool:
     """Whether the cue has what its type needs: words handed over, and somebody who can hand them over."""
     kind, phrase = cue.rule.type, found.phrase
     head = view.flags[phrase.head]
-    speaks = phrase.kind != "noun" or bool(head & (PEOPLE | INSTITUTION | QUANTITY))
+    speaks = phrase.kind != "noun" or bool(head & (PEOPLE | INSTITUTION | QUANTITY)) or _one_of(view, phrase)
     written = phrase.kind == "noun" and bool(head & (DOCUMENT | RUMOUR))
     word = view.words[phrase.head]
     if _share(view, phrase):
         return False  # a share of those asked in a poll is no source
     if phrase.kind == "pronoun" and word in ("it", "it's") and kind not in ("speech", "finding"):
         return False
+    if word == "they" and cue.rule.base == "call" and cue.form == "base" and not cue.helped:
+        return False  # they call her “the Moth”
     if _restrictive(view, cue, phrase) and not (
         kind in ("speech", "tell") and not cue.modal and _clause_follows(view, cue.last, high)
     ):
@@ -64,9 +67,13 @@ def complete(view: View, cue: Cue, found: Subject, low: int, high: int) -> bool:
     if kind == "thought" and not _main_clause(view, phrase, low):
         return False
     if kind == "quoted":
+        if speaks and _answers(view, cue, high):
+            return True
         return quote and (speaks or written) and _touches(view, cue, phrase)
     if quote and (speaks or written):
         return True
+    if quote and kind == "speech" and _touches(view, cue, phrase):
+        return True  # “...,” says a narrator
     if (
         written
         and cue.form == "past"
@@ -110,10 +117,19 @@ def complete(view: View, cue: Cue, found: Subject, low: int, high: int) -> bool:
             or ((speaks or written) and _closes(view, cue, phrase, low, high))
         )
     if kind == "thought":
+        if speaks and cue.rule.base in ("agree", "disagree") and _answers(view, cue, high):
+            return True
         return (
             speaks and cue.form != "ing" and _main_clause(view, phrase, low) and _clause_follows(view, cue.last, high)
         )
     return (speaks or written) and cue.last < high and view.joined(cue.last - 1)
+
+
+def _one_of(view: View, phrase: Phrase) -> bool:
+    """One well-connected Harrovian, a diver who worked on the quay: somebody, whatever the noun."""
+    if view.caps[phrase.head] and view.words[phrase.first] in ("one", "another"):
+        return True
+    return "who" in view.words[phrase.head + 1 : phrase.stop]
 
 
 def _closes(view: View, cue: Cue, phrase: Phrase, low: int, high: int) -> bool:
@@ -126,6 +142,8 @@ def _closes(view: View, cue: Cue, phrase: Phrase, low: int, high: int) -> bool:
 def _share(view: View, phrase: Phrase) -> bool:
     """Whether the phrase is a share of those asked: "51 percent of voters", "half of them", "three times as many"."""
     words = view.words[phrase.first : phrase.last]
+    if len(words) == 3 and words[1] == "in" and view.flags[phrase.first] & QUANTITY:
+        return True  # six in ten
     if words[0] in _SHARES and len(words) > 1 and "of" in words[:3]:
         return True
     if "percent" in words[:4] or "%" in view.text[view.starts[phrase.first] : view.ends[phrase.first] + 1]:
@@ -186,6 +204,30 @@ def beside_quotation(view: View, cue: Cue, low: int, high: int) -> bool:
     return False
 
 
+def _answers(view: View, cue: Cue, high: int) -> bool:
+    """Ortega agreed. “The quay is safe.” The verb closes its sentence, and the next one is a quotation and nothing else."""
+    if cue.last != high or high >= view.size:
+        return False
+    end = view.ends[high - 1]
+    number = bisect_right(view.quote_ends, end)
+    if number >= len(view.quotations) or view.quotations[number].kind != "direct":
+        return False
+    start, stop = view.quotations[number].span
+    if start - end > 3 or ":" in view.text[end:start] or view.text[stop - 2 : stop - 1] not in ".!?":
+        return False
+    at = view.sentence[high]
+    return (
+        at >= 0 and view.sentences[at].block == view.sentences[view.sentence[high - 1]].block and _alone(view, at, stop)
+    )
+
+
+def _alone(view: View, at: int, stop: int) -> bool:
+    """Whether no words of the sentence that the quotation closes stand outside it."""
+    while view.sentences[at].end < stop and at + 1 < len(view.sentences):
+        at += 1
+    return view.sentences[at].end <= stop + 1
+
+
 def _touches(view: View, cue: Cue, phrase: Phrase) -> bool:
     """Whether a direct quotation stands right before the clause or right after the verb."""
     begin = min(view.starts[phrase.first], view.starts[cue.group])
@@ -211,6 +253,8 @@ def _clause_follows(view: View, at: int, high: int) -> bool:
         return any(view.words[i] == "that" for i in range(at, min(at + LONGEST, high)))
     for ahead in range(at, min(at + 16, high)):
         flags = view.flags[ahead]
+        if ahead > at and view.words[ahead] in _ENDERS:
+            return False
         if ahead > at and view.flags[ahead - 1] & (PREPOSITION | DETERMINER):
             continue
         if ahead > at and (flags & AUXILIARY or (flags & (STOP | VERB) and not flags & NOUN and not view.caps[ahead])):

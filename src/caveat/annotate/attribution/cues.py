@@ -8,10 +8,16 @@ from caveat.annotate.attribution.view import View
 from caveat.annotate.attribution.vocabulary import (
     ADVERB,
     AUXILIARY,
+    BREAK,
     DETERMINER,
+    FUNCTION,
+    NOUN,
     POSSESSIVE,
     PREPOSITION,
+    PRONOUN,
+    STOP,
     TIME,
+    VERB,
     CueGuard,
     Rule,
 )
@@ -20,12 +26,17 @@ from caveat.model.document import Match
 _BE = frozenset(
     ("is", "are", "was", "were", "been", "being", "be", "isn't", "aren't", "wasn't", "weren't", "get", "got")
 )
+_HAVE = frozenset(("have", "has", "had"))
 _PARTICIPLES = frozenset(("told", "said", "written", "found", "shown", "thought", "quoted", "known", "sworn", "felt"))
 _CATENATIVES = frozenset(
     ("continued", "continues", "went on", "began", "begun", "started", "used", "proceeded", "came", "wants", "rushed")
 )
+_ASPECTS = frozenset(("kept", "keeps", "keep", "began", "started", "resumed"))
 _MODALS = frozenset(("will", "shall", "would", "could", "might", "may", "can", "should", "must"))
 _PRONOMINAL = frozenset(("this", "that", "those", "some", "all", "both", "another", "these", "either", "neither"))
+
+
+_BARRED = PREPOSITION | AUXILIARY | BREAK | PRONOUN | DETERMINER | POSSESSIVE | VERB | STOP
 
 
 class Cue(NamedTuple):
@@ -46,7 +57,11 @@ class Cue(NamedTuple):
 
 def live(view: View, match: Match) -> Cue | None:
     """The cue of a match of the verb list, or None where the words are something else here."""
-    first = match.first
+    first, last = match.first, match.last
+    if last - first > 1 and view.words[last - 1] == "that":
+        last -= 1  # charged that: "that" begins what is charged
+    elif last - first > 1 and view.words[first].startswith("publish"):
+        last = first + 1  # published details: the details are what is handed over
     number = view.sentence[first]
     if number < 0 or view.in_direct(first):
         return None
@@ -60,16 +75,21 @@ def live(view: View, match: Match) -> Cue | None:
     group, be, negated, helped = _auxiliaries(view, first, low)
     modal = helped and any(view.words[at] in _MODALS for at in range(group, first))
     form = _form(view.words[first], rule, be)
-    if form == "past" and group == first and _agent_follows(view, match.last):
+    if form == "ing" and group > low and view.words[group - 1] in _ASPECTS and view.joined(group - 1):
+        group, be, negated, helped = _auxiliaries(view, group - 1, low)  # kept asking
+        form = "past"
+    if form == "past" and group == first and _agent_follows(view, last):
         form = "reduced"  # a plan proposed by the council
     if group > low and view.joined(group - 1):
         before, flags = view.words[group - 1], view.flags[group - 1]
         if before == "to":
             group = _catenative(view, group, low)
-            return None if group < 0 else Cue(first, match.last, group, rule, "past", True, negated)
+            return None if group < 0 else Cue(first, last, group, rule, "past", True, negated)
         if group == first and _nominal(view, group - 1, before, flags, form):
             return None
-    return Cue(first, match.last, group, rule, form, helped, negated, modal)
+    if rule.noun and form in ("third", "base") and not helped and _noun_here(view, first, last, low):
+        return None
+    return Cue(first, last, group, rule, form, helped, negated, modal)
 
 
 def _auxiliaries(view: View, first: int, low: int) -> tuple[int, bool, bool, bool]:
@@ -133,10 +153,27 @@ def _nominal(view: View, at: int, before: str, flags: int, form: str) -> bool:
     if flags & (DETERMINER | POSSESSIVE):
         return before not in _PRONOMINAL or form in ("third", "ing")
     if form == "ing":
-        return before == "without"
-    if form != "past" and before.endswith(("'s", "s'")):
-        return True
+        return before == "without" or (before[0].isdigit() and view.words[at - 1] in ("in", "of"))
+    if before.endswith(("'s", "s'")) and not flags & PRONOUN:
+        return True  # Ortega's claim, Ortega's proposed cuts
+    if before[0].isdigit() and form == "past":
+        after = view.words[at + 2] if at + 2 < view.size and view.joined(at + 1) else ""
+        return (
+            after.endswith("s") and not view.flags[at + 2] & FUNCTION and not view.caps[at + 2]
+        )  # 300 pledged delegates
     return bool(flags & PREPOSITION) and not view.caps[at]
+
+
+def _noun_here(view: View, first: int, last: int, low: int) -> bool:
+    """Harsh comments ARE rare, HER anti-dumping remarks: a finite verb right behind, or an owner not far before."""
+    if last < view.size and view.joined(last - 1) and view.words[last] in _BE | _HAVE:
+        return True
+    at = first - 1
+    if at >= low and view.flags[at] & NOUN and not view.caps[at]:
+        return False  # her public diary shows
+    while at > max(low, first - 4) and view.joined(at - 1) and not view.flags[at] & _BARRED:
+        at -= 1
+    return at >= low and bool(view.flags[at] & POSSESSIVE) and view.joined(at)
 
 
 def guarded(view: View, match: Match, guard: CueGuard) -> bool:

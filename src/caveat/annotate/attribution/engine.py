@@ -5,14 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import Literal
 
-from caveat.annotate.attribution import patterns, phrases_before, statements, subjects
+from caveat.annotate.attribution import announced, coordination, patterns, statements, subjects
 from caveat.annotate.attribution.anonymity import Anonymities
 from caveat.annotate.attribution.names import Names
 from caveat.annotate.attribution.patterns import Found
 from caveat.annotate.attribution.phrases import Phrase
 from caveat.annotate.attribution.sources import Ledger
 from caveat.annotate.attribution.view import View
-from caveat.annotate.attribution.vocabulary import BREAK, MEMBER, PEOPLE, RUMOUR
+from caveat.annotate.attribution.vocabulary import RUMOUR
 from caveat.model.document import Attribution, Source
 from caveat.model.text import Span
 
@@ -55,9 +55,12 @@ def _made(view: View, item: Found, key: str, ledger: Ledger, anonymities: Anonym
     elif phrase.kind == "noun" and view.flags[phrase.head] & RUMOUR:
         pattern = "rumour"
     speaker.attributions.append(key)
+    anonymity = anonymities.of(phrase, item.sentence, item.statement) if kind in _HIDDEN else None
+    if anonymity is not None and anonymity.reason is not None:
+        item = item._replace(statement=_before_reason(view, item.statement, anonymity.reason.start))
     return Attribution(
         key,
-        Span(view.starts[phrase.first], view.ends[phrase.stop - 1]),
+        _closed(view, view.starts[phrase.first], view.ends[phrase.stop - 1]),
         cue,
         item.statement,
         statements.direct(view, item.statement),
@@ -65,11 +68,44 @@ def _made(view: View, item: Found, key: str, ledger: Ledger, anonymities: Anonym
         speaker.id,
         pattern,
         _confidence(item),
-        (f"{words} hands words over", *grounds),
+        (_ground(item, words), *grounds, *([f"passed on by the source of {relayed}"] if relayed else [])),
         item.rule.phrase,
         relayed,
-        anonymities.of(phrase, item.sentence, item.statement) if kind in _HIDDEN else None,
+        anonymity,
     )
+
+
+def _before_reason(view: View, spans: tuple[Span, ...], reason: int) -> tuple[Span, ...]:
+    """The statement without ", speaking on condition of anonymity" at its end."""
+    kept: list[Span] = []
+    for span in spans:
+        comma = view.text.rfind(", ", span.start, reason) if span.start < reason < span.end else -1
+        cut = statements.trimmed(view, span.start, comma) if comma > span.start else span
+        kept.extend([cut] if cut is not None else [])
+    return tuple(kept)
+
+
+def _ground(item: Found, words: str) -> str:
+    """What hands the words over, for the reader of an explanation."""
+    if item.pattern == "dash and name":
+        return "a dash and a name stand behind a quotation"
+    if item.pattern == "name and colon":
+        return "a name and a colon stand before the words"
+    if item.pattern == "clause and colon":
+        return f"{words} and a colon lead up to a quotation"
+    if item.pattern in ("source's noun", "noun with by"):
+        return f"{words} is a noun for something said, and its owner or author is named beside it"
+    return f"{words} hands words over"
+
+
+def _closed(view: View, start: int, end: int) -> Span:
+    """The source with the bracket that it opens and the full stop of an abbreviation at its end: Ortega (D-Harrow), of Karst, Mich."""
+    text = view.text
+    if text[end : end + 1] == "." and text[end + 1 : end + 2] in (",", ")"):
+        end += 1
+    if text[end : end + 1] == ")" and text.count("(", start, end) > text.count(")", start, end):
+        end += 1
+    return Span(start, end)
 
 
 def _aside(view: View, phrase: Phrase, cue: int) -> bool:
@@ -114,20 +150,30 @@ def _excused(view: View) -> frozenset[int]:
     """Words that open a reason for having no name ("asked not to be named"): no cues of their own."""
     rules = view.vocabulary.rules.get("attribution_anonymity", ())
     return frozenset(
-        [match.first for match in view.matches.get("attribution_anonymity", ()) if rules[match.entry].type != "knows"]
+        [
+            at
+            for match in view.matches.get("attribution_anonymity", ())
+            if rules[match.entry].type != "knows"
+            for at in range(match.first, match.last)
+        ]
     )
 
 
 def _with_colons(view: View, found: list[Found]) -> list[Found]:
     """Add "Ortega: ..." where no other cue stands in the sentence."""
-    if ":" not in view.text:
-        return found
     busy = {item.sentence for item in found}
-    extra = [
-        item
-        for number, sentence in enumerate(view.sentences)
-        if number not in busy and view.caps[sentence.first] and (item := patterns.from_colon(view, number)) is not None
-    ]
+    extra: list[Found] = []
+    if ":" in view.text:
+        extra = [
+            item
+            for number, sentence in enumerate(view.sentences)
+            if number not in busy
+            and view.caps[sentence.first]
+            and (item := patterns.from_colon(view, number)) is not None
+        ]
+        busy.update([item.sentence for item in extra])
+    extra += announced.find(view, busy)
+    extra.sort(key=_cue)
     if not extra:
         return found
     order = sorted(
@@ -136,6 +182,10 @@ def _with_colons(view: View, found: list[Found]) -> list[Found]:
     moved = {old: new for new, old in enumerate(order)}
     merged = [found[at] if at >= 0 else extra[at] for at in order]
     return [item._replace(relay=moved[item.relay]) if item.relay >= 0 else item for item in merged]
+
+
+def _cue(item: Found) -> tuple[int, int]:
+    return item.cue
 
 
 def _cut(view: View, earlier: Found, item: Found) -> Found:
@@ -168,46 +218,30 @@ def _clause_end(view: View, low: int, at: int) -> int:
 
 
 def _coordinated(view: View, found: list[Found]) -> list[Found]:
-    """Ortega and Otieno said: a second attribution for the speaker before "and"."""
+    """Ortega and Otieno said: an attribution of its own for each speaker of a list."""
     if not any(_has_partner(view, item) for item in found):
         return found
     merged: list[Found] = []
     moved: dict[int, int] = {}
     for number, item in enumerate(found):
         item = item._replace(relay=moved.get(item.relay, -1))
-        partner = _partner(view, item) if _has_partner(view, item) else None
-        if partner is not None:
-            merged.append(item._replace(phrase=partner, pattern="coordinated speakers"))
+        speakers = coordination.speakers(view, item) if _has_partner(view, item) else ()
+        merged.extend([item._replace(phrase=speaker, pattern="coordinated speakers") for speaker in speakers[:-1]])
         moved[number] = len(merged)
-        merged.append(item)
+        merged.append(item._replace(phrase=speakers[-1]) if speakers else item)
     return merged
 
 
 def _has_partner(view: View, item: Found) -> bool:
     phrase = item.phrase
-    return (
-        phrase is not None
-        and item.pattern == "source then verb"
-        and phrase.kind != "pronoun"
-        and phrase.first > view.sentences[item.sentence].first
-        and view.words[phrase.first - 1] == "and"
-        and view.joined(phrase.first - 1)
-    )
-
-
-def _partner(view: View, item: Found) -> Phrase | None:
-    assert item.phrase is not None
-    low = view.sentences[item.sentence].first
-    at = item.phrase.first - 1
-    partner = phrases_before.before(view, at, low)
-    if partner is None or (partner.kind == "noun" and not view.flags[partner.head] & PEOPLE):
-        return None
-    if item.phrase.kind == "noun" and view.caps[item.phrase.first]:
-        return None  # the Trade and Customs commissioner
-    if view.flags[partner.head] & MEMBER and partner.kind == "name":
-        return None
-    begins = partner.first == low or not view.joined(partner.first - 1) or bool(view.flags[partner.first - 1] & BREAK)
-    return partner if begins else None
+    if phrase is None or phrase.kind == "pronoun" or item.pattern not in coordination.PATTERNS:
+        return False
+    if item.pattern != "source then verb" and not item.pattern.startswith("verb joined"):
+        return phrase.stop < view.size and view.words[phrase.stop] == "and"
+    before = coordination.owned_from(view, phrase.first, view.sentences[item.sentence].first) - 1
+    if before > view.sentences[item.sentence].first and view.words[before] == "and" and view.joined(before):
+        return True
+    return phrase.extra is not None and phrase.name is not None and phrase.extra[0] <= phrase.name[0]
 
 
 def _continued(view: View, found: list[Found]) -> list[Found]:
@@ -241,12 +275,46 @@ def _continued(view: View, found: list[Found]) -> list[Found]:
             same
             or (last >= 0 and quotation.continued)
             or (last >= 0 and _announced(view, found[last], at, quotation.span))
+            or (last >= 0 and _goes_on(view, found, last, at, quotation.span))
         ):
             extra.setdefault(last, []).append(quotation.span)
     return [
         item._replace(statement=(*item.statement, *extra[index])) if index in extra else item
         for index, item in enumerate(found)
     ]
+
+
+def _goes_on(view: View, found: list[Found], last: int, at: int, quotation: Span) -> bool:
+    """“...,” Ortega said. And the next paragraph is nothing but a quotation: nobody else has taken the word.
+
+    Not so where the paragraph before asks, quotes two people or goes on to something else.
+    """
+    item = found[last]
+    sentence, spoke = view.sentences[at], view.sentences[item.sentence]
+    if sentence.block - spoke.block != 1 or quotation.start > sentence.start + 1:
+        return False
+    if item.rule.type == "ask" or not item.statement or not statements.direct(view, item.statement):
+        return False
+    if _block_end(view, at) > quotation.end + 1:
+        return False
+    if _block_end(view, item.sentence) > max(spoke.end, *[span.end for span in item.statement]) + 1:
+        return False
+    if any("?" in view.text[span.end - 2 : span.end] for span in item.statement):
+        return False
+    return all(
+        earlier.phrase is item.phrase
+        or (earlier.phrase is not None and item.phrase is not None and earlier.phrase.head == item.phrase.head)
+        or view.sentences[earlier.sentence].block != spoke.block
+        for earlier in found[max(0, last - 3) : last]
+    )
+
+
+def _block_end(view: View, at: int) -> int:
+    """Where the last sentence of a sentence's paragraph ends."""
+    sentences = view.sentences
+    while at + 1 < len(sentences) and sentences[at + 1].block == sentences[at].block:
+        at += 1
+    return sentences[at].end
 
 
 def _announced(view: View, item: Found, at: int, quotation: Span) -> bool:

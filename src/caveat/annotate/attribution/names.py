@@ -15,9 +15,11 @@ from caveat.annotate.attribution.vocabulary import (
     ADVERB,
     AUXILIARY,
     BREAK,
+    DOCUMENT,
     HONORIFIC,
     INSTITUTION,
     NAME_END,
+    NOUN,
     OFFICE,
     OUTLET,
     PARTICLES,
@@ -45,7 +47,10 @@ _PLURAL_VERBS = frozenset(
 )
 _BEFORE_PLURALS = frozenset(("the", "some", "many", "most", "all", "other", "several", "these", "those", "few", "two", "three", "four",
                              "five", "ten", "percent", "fellow", "young", "among", "between"))  # fmt: skip
-_PUBLISHES = frozenset(("reported", "reports", "published", "publishes", "cited", "quoted", "first"))
+_PUBLISHES = frozenset(("reported", "reports", "published", "publishes", "first"))
+_STAFF = frozenset(("spokesman", "spokeswoman", "spokesperson", "employee", "executive", "correspondent", "reporter", "shareholder",
+                    "subsidiary", "factory"))  # fmt: skip
+_POLLS = frozenset(("poll", "polls", "survey", "surveys", "study"))
 _AFTER_NAME = VERB | AUXILIARY | PREPOSITION | BREAK | STOP | ADVERB | TIME
 
 
@@ -89,7 +94,7 @@ def begin(view: View, last: int, low: int) -> int:
             at = before
         elif word in PARTICLES and (start := _particles(view, before, low)) is not None:
             at = start
-        elif word in _LINKS and (link := _linked(view, before, low)) is not None:
+        elif word in _LINKS and (link := _linked(view, before, low, last)) is not None:
             at = link
         elif view.flags[before] & ROLE and before > low and word in ("of", "state"):
             at = before
@@ -107,7 +112,7 @@ def _particles(view: View, at: int, low: int) -> int | None:
     return at if view.words[at] in _LEADING else None
 
 
-def _linked(view: View, at: int, low: int) -> int | None:
+def _linked(view: View, at: int, low: int, last: int) -> int | None:
     """Ministry OF Trade, Secretary FOR Health, Health AND Human Services: the word before the link, if it is in the name."""
     before = at - 1
     if view.words[at] == "the":
@@ -120,6 +125,10 @@ def _linked(view: View, at: int, low: int) -> int | None:
     if view.words[at] == "and":
         if flags & INSTITUTION and view.flags[at + 1] & INSTITUTION:
             return before
+        plain = not flags & (INSTITUTION | PEOPLE | TITLE) and before > 0
+        plain = plain and (view.words[before - 1] == "the" or bool(view.flags[before - 1] & INSTITUTION))
+        if plain and view.flags[last] & INSTITUTION and last == at + 2:
+            return before  # the Science and Technology Directorate
         return _body_before(view, before, low)
     return before if flags & (INSTITUTION | TITLE | ROLE) else None
 
@@ -147,9 +156,10 @@ def core(view: View, first: int, last: int) -> int:
     """Where the name itself begins in a capitalised sequence: after titles, posts and the bodies that go with them."""
     flags = view.flags
     if (flags[last - 1] & INSTITUTION or (flags[last - 1] & NAME_END and last - first > 1)) and not any(
-        flags[at] & TITLE and view.words[at] not in _ADJECTIVES for at in range(first, last - 1)
+        flags[at] & TITLE and view.words[at] not in _ADJECTIVES and not (view.words[at] == "general" and at == first)
+        for at in range(first, last - 1)
     ):
-        return first
+        return first  # General Power is no general
     for at in range(last - 2, first - 1, -1):
         if not flags[at] & (TITLE | INSTITUTION | PEOPLE) or (at == first and last - first == 2 and flags[at] & OUTLET):
             continue
@@ -188,18 +198,19 @@ class Names:
         if not word.endswith("s") or len(word) < 5 or word.endswith("ss"):
             return False
         view = self.view
-        if self.about(word)[1] or self.about(word)[0]:
+        longer, person, _ = self.about(word)
+        if longer:
             return False
         for at in self.places.get(word, ())[:_LOOKS]:
             if view.words[at].endswith("'s"):
                 continue
             before = view.words[at - 1] if at and view.joined(at - 1) else ""
             after = view.words[at + 1] if view.joined(at) else ""
-            if before != "and" and after in _PLURAL_VERBS:
+            if not person and before != "and" and after in _PLURAL_VERBS:
                 return True
             if before in _BEFORE_PLURALS or before.isdigit():
                 return True
-        return word[:-1] in self.places
+        return not person and word[:-1] in self.places
 
     def _gather(self, word: str) -> tuple[list[Name], int, int]:
         view = self.view
@@ -213,6 +224,8 @@ class Names:
             key = tuple([bare(view.words[i]) for i in range(name, last)])
             while len(key) > 1 and key[-1] in _SUFFIXES:
                 key, last = key[:-1], last - 1
+            if len(key) > 1 and name in view.opens and (self._acted_on(name, last) or self._fronted(name, last)):
+                name, key = name + 1, key[1:]  # Returning Ortega to the council
             if len(key) > 1:
                 longer.append(Name(name, last, key))
             if word != key[-1] and word != key[0]:
@@ -221,6 +234,22 @@ class Names:
             if len(key) == 1 or word == key[-1]:
                 organisation += self._for_organisation(first, name, last)
         return longer, person, organisation
+
+    def _fronted(self, first: int, last: int) -> bool:
+        """Said Maria Ortega, “...”: the word that opens the sentence is a verb of speaking, for a quotation follows the name."""
+        view = self.view
+        if not view.flags[first] & VERB or last >= view.size:
+            return False
+        return view.text[view.ends[last - 1]] in ",:" and (view.in_direct(last) or last - first > 2)
+
+    def _acted_on(self, first: int, last: int) -> bool:
+        """Whether the "-ing" word that opens the sentence does something with the name behind it: no verb follows the name."""
+        view = self.view
+        if not view.words[first].endswith("ing") or len(view.words[first]) < 7 or last >= view.size:
+            return False
+        if view.words[last - 1].endswith("'s"):
+            return True
+        return view.joined(last - 1) and bool(view.flags[last] & (PREPOSITION | BREAK)) and view.words[last] != "who"
 
     def _end(self, first: int) -> int:
         view, at = self.view, first
@@ -251,15 +280,26 @@ class Names:
 
     def _for_organisation(self, first: int, name: int, last: int) -> int:
         view = self.view
-        points = self._reports(first, name, last)
+        points = self._reports(first, name, last) + self._which(first, name, last)
         if not first or not view.joined(first - 1) or points:
             return points
         before = view.words[first - 1]
-        if last < view.size and view.joined(last - 1) and not view.flags[last] & _AFTER_NAME:
-            return 0  # the Ortega campaign, in Ortega country: the name only describes
+        if self.only_describes(last):
+            return 0
         if (before == "the" and name == first) or (view.flags[first - 1] & OUTLET and not view.caps[first - 1]):
             return 2
         return int(before in _PLACE_BEFORE and not view.words[last - 1].endswith("'s"))
+
+    def only_describes(self, last: int) -> bool:
+        """The Ortega campaign, in Ortega country, the Ortega and Otieno campaigns: a noun follows that the name tells apart."""
+        view = self.view
+        if last >= view.size or not view.joined(last - 1):
+            return False
+        if view.words[last].endswith(("ly", "ed")) and not view.flags[last] & NOUN:
+            return False
+        return not view.flags[last] & _AFTER_NAME or (
+            view.words[last] in ("and", "or") and view.caps[last + 1 : last + 2] == [True]
+        )
 
     def _reports(self, first: int, name: int, last: int) -> int:
         """A single name that reports, publishes, or has a report of its own is an outlet's."""
@@ -267,17 +307,46 @@ class Names:
         if last - name > 1 or last >= view.size:
             return 0
         if view.joined(last - 1):
-            if view.words[last] in _PUBLISHES:
-                return 2
+            if view.words[last] in _PUBLISHES or view.words[last] in _POLLS:
+                return 2  # a Kestrel poll
             if view.words[last - 1].endswith("'s") and view.words[last] in ("report", "account", "article", "coverage"):
                 return 2
         if (
             first > 1
             and view.words[first - 1] in ("by", "from", "in")
-            and view.words[first - 2] in ("report", "reports", "article")
+            and view.words[first - 2] in ("report", "reports", "article", "reported", "poll", "survey")
         ):
             return 2
         return 0
+
+    def _which(self, first: int, name: int, last: int) -> int:
+        """Kestrel, WHICH sells; an Intel SPOKESWOMAN where nobody bears the name: a body's name."""
+        view = self.view
+        if last >= view.size:
+            return 0
+        if view.gap(last - 1) == ", " and (view.words[last] == "which" or self._body_described(last)):
+            return 2
+        if last - name > 1 or not first or not view.joined(last - 1) or view.words[first - 1] not in ("a", "an"):
+            return 0
+        return 2 * (view.words[last] in _STAFF)
+
+    def _body_described(self, at: int) -> bool:
+        """Whether an apposition says that it is a body: "Fair Way, a moderate group"; not "Ortega, a company director"."""
+        view = self.view
+        if view.words[at] not in ("a", "an", "the"):
+            return False
+        for ahead in range(at + 1, min(at + 6, view.size)):
+            flags = view.flags[ahead]
+            after = view.flags[ahead + 1] if ahead + 1 < view.size and view.joined(ahead) else 0
+            if flags & INSTITUTION and not view.caps[ahead]:
+                closes = (
+                    ahead + 1 >= view.size or not view.joined(ahead) or view.flags[ahead + 1] & (PREPOSITION | BREAK)
+                )
+                if closes:
+                    return True
+            if not view.joined(ahead) or flags & (PREPOSITION | BREAK) or (flags & PEOPLE and not after & INSTITUTION):
+                return False
+        return False
 
     def _describes(self, at: int) -> bool:
         """Whether an apposition for a person begins at word `at`: an age, or a post within a few words."""
@@ -286,43 +355,52 @@ class Names:
             return len(view.words[at]) == 2
         for ahead in range(at, min(at + 6, view.size)):
             if view.flags[ahead] & PEOPLE and not view.flags[ahead] & INSTITUTION:
-                return True
+                after = view.flags[ahead + 1] if ahead + 1 < view.size and view.joined(ahead) else 0
+                return not after & INSTITUTION  # an activist group
             if not view.joined(ahead):
                 return False
         return False
 
     def classify(self, first: int, name: int, last: int) -> SourceClass:
         """Person or organisation: the capitalised sequence from `first`, with the name itself from `name`."""
+        return self.judge(first, name, last)[0]
+
+    def judge(self, first: int, name: int, last: int) -> tuple[SourceClass, str]:
+        """The class of a name and what speaks for it, in words that follow "the name X"."""
         view = self.view
         end = last - 1
         word = bare(view.words[end])
         if has_title(view, first, name):
-            return "named_person"
+            return "named_person", "a title or a post stands before it"
         longer, person, organisation = self.about(word)
-        if first and view.joined(first - 1) and not view.caps[first - 1]:
+        if first and view.joined(first - 1):
             before = view.flags[first - 1]
-            if view.words[first - 1] == "the":
-                return "named_organisation"
-            if before & (PEOPLE | HONORIFIC | OFFICE):
-                return "named_person"
-            if before & INSTITUTION:
-                return "named_organisation"
+            if view.words[first - 1] == "the" and not self.only_describes(last):
+                return "named_organisation", "\u201cthe\u201d stands before it and no noun behind it"
+            if before & (PEOPLE | HONORIFIC | OFFICE) and not view.caps[first - 1]:
+                return "named_person", "a word for a person stands before it"
+            if before & INSTITUTION and not view.caps[first - 1]:
+                return "named_organisation", "a word for a body stands before it"
         if view.words[first] == "the":
-            return "named_organisation"
+            return "named_organisation", "\u201cthe\u201d belongs to it"
+        if last - name > 2 and person < 3 and any(view.flags[at] & INSTITUTION for at in range(name, last)):
+            return "named_organisation", "it holds a word for a body"
+        if last - name > 2 and person < 2 and view.flags[end] & DOCUMENT:
+            return "document", "its last word is one for something written or recorded"
         if person >= 2 and person >= organisation:
-            return "named_person"
+            return "named_person", "an age, a post or \u201cwho\u201d stands beside it in the article"
         if view.flags[end] & NAME_END and last - name > 1:
-            return "named_organisation"
+            return "named_organisation", "its last word is one that bodies bear"
         if view.flags[end] & INSTITUTION or any(view.flags[at] & INSTITUTION for at in range(name, end)):
-            return "named_organisation"
+            return "named_organisation", "it holds a word for a body"
         piece = view.text[view.starts[name] : view.ends[end]]
         if last - name == 1 and len(piece) > 1 and not self._shout and _acronym(piece):
-            return "named_organisation"
+            return "named_organisation", "it is written as initials"
         if "&" in piece or any(view.words[at] in ("of", "and", "for") for at in range(name, end)):
-            return "named_organisation"
+            return "named_organisation", "a small word joins its parts"
         if organisation > person + (0 if last - name == 1 and not longer else 1):
-            return "named_organisation"
-        return "named_person"
+            return "named_organisation", "the article uses it as a body or a place"
+        return "named_person", "nothing in the article says that it is a body's"
 
 
 def _acronym(piece: str) -> bool:

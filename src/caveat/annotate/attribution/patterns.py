@@ -33,7 +33,7 @@ def from_verb(view: View, match: Match, found: list[Found]) -> Found | None:
         return None
     number = view.sentence[cue.first]
     sentence = view.sentences[number]
-    before = found[-1] if found and found[-1].sentence == number else None
+    before = found[-1] if found and found[-1].sentence == number and found[-1].rule.type != "owned" else None
     subject = subjects.subject(view, cue, sentence.first, sentence.last, before.phrase if before else None)
     if subject is None or not complements.complete(view, cue, subject, sentence.first, sentence.last):
         return None
@@ -61,11 +61,19 @@ def from_verb(view: View, match: Match, found: list[Found]) -> Found | None:
         if outlet is not None:
             found.append(Found(outlet, (cue.first, cue.last), (), "told to an outlet", cue.rule, number))
             relay = len(found) - 1
+    if pattern == "source then verb" and _as_clause(view, phrase, sentence.first):
+        span = statements.trimmed(view, sentence.start, view.starts[phrase.first - 1])
+        return Found(phrase, (cue.first, cue.last), (span,) if span else (), pattern, cue.rule, number, relay)
+    opened = phrase.first - 1 == sentence.first and view.words[sentence.first] == "as"
+    if opened and pattern == "source then verb" and (comma := _comma_behind(view, cue.last - 1, sentence.last)) > 0:
+        span = statements.trimmed(view, view.ends[comma], sentence.end)
+        return Found(phrase, (cue.first, cue.last), (span,) if span else (), pattern, cue.rule, number, relay)
     joined = pattern.startswith("verb joined") or phrase.first < sentence.first
     begin = view.starts[cue.group] if joined else min(view.starts[phrase.first], view.starts[cue.group])
     end = view.ends[max(stop, cue.last) - 1]
     spans: tuple[Span, ...] = ()
-    if pattern.startswith("verb joined"):
+    told = pattern == "passive with by" and cue.rule.type in ("ask", "tell")
+    if pattern.startswith("verb joined") or told:
         spans = statements.after_only(view, number, end)
     elif cue.form == "reduced":
         spans = statements.before_by(view, number, view.starts[cue.first])
@@ -80,6 +88,24 @@ def from_verb(view: View, match: Match, found: list[Found]) -> Found | None:
             whole=cue.rule.type == "act",
         )
     return Found(phrase, (cue.first, cue.last), spans, pattern, cue.rule, number, relay)
+
+
+def _comma_behind(view: View, at: int, high: int) -> int:
+    """The word before the comma that ends "As Ortega wrote last week,", at most six words on; 0 where there is none."""
+    for place in range(at, min(at + 7, high - 1)):
+        if view.gap(place).startswith(","):
+            return place
+        if not view.joined(place):
+            return 0
+    return 0
+
+
+def _as_clause(view: View, phrase: Phrase, low: int) -> bool:
+    """The quay is a ruin, AS Ortega said, and ...: what is said stands before."""
+    at = phrase.first - 1
+    if at - 1 <= low or view.words[at] != "as" or not view.joined(at):
+        return False
+    return any(mark in view.gap(at - 1) for mark in ',\u201d"')
 
 
 def _told_to(view: View, cue: Cue, agent: Phrase) -> Phrase | None:
@@ -136,6 +162,11 @@ def from_phrase(view: View, match: Match, found: list[Found]) -> Found | None:
         if prior is not None and prior.first <= first < prior.stop:
             return None  # according to a statement by X: the phrase is the source already
         return _from_noun(view, first, last, rule, number)
+    if rule.type == "owned":
+        prior = found[-1].phrase if found and found[-1].sentence == number else None
+        if prior is not None and prior.first <= first < prior.stop:
+            return None
+        return _from_owned(view, first, last, rule, number)
     if rule.type != "after":
         return None
     phrase = phrases_after.after(view, last, sentence.last)
@@ -197,6 +228,40 @@ def _beside(view: View, match: Match, phrase: Phrase, number: int) -> tuple[Span
             return (prior, later)
         return (prior,)
     return (later,) if later is not None else ()
+
+
+def _from_owned(view: View, first: int, last: int, rule: Rule, number: int) -> Found | None:
+    """Ortega's sharp criticism of the council, the mayor's calls for a new quay: somebody's, and said of something.
+
+    "His criticism of her" takes up what has been told already, and is left alone.
+    """
+    sentence = view.sentences[number]
+    phrase = _possessor(view, first, sentence.first)
+    if phrase is None or phrase.kind == "pronoun":
+        return None
+    owner = view.vocabulary.flags.get(view.words[phrase.head].removesuffix("'s"), 0)
+    if phrase.kind == "noun" and not owner & (PEOPLE | INSTITUTION):
+        return None
+    spans: tuple[Span, ...] = ()
+    target = phrases_after.after(view, last, sentence.last) if view.words[last - 1] != "to" else None
+    if target is not None:
+        spans = (Span(view.starts[target.first], view.ends[target.last - 1]),)
+    return Found(phrase, (first, last), spans, "source's noun", rule, number)
+
+
+def _possessor(view: View, first: int, low: int) -> Phrase | None:
+    """The owner of the noun at word `first`: right before it, or two words before where it can be no verb (her plan calls for)."""
+    at = first - 1
+    while (
+        not view.words[first].endswith("s")
+        and at > low
+        and at > first - 3
+        and view.joined(at)
+        and not _owns(view, at)
+        and not view.flags[at]
+    ):
+        at -= 1
+    return _owner(view, at, low) if at >= low and _owns(view, at) and view.joined(at) else None
 
 
 def _from_noun(view: View, first: int, last: int, rule: Rule, number: int) -> Found | None:

@@ -49,6 +49,9 @@ _AFTER_HEAD = frozenset(
 )
 
 
+_TALKS = frozenset(("interview", "interviews", "conversation", "conversations"))
+
+
 class Phrase(NamedTuple):
     """A noun phrase: words `first` to `last` (end excluded) around word `head`.
 
@@ -85,18 +88,34 @@ def promoted(view: View, phrase: Phrase, at: int, end: int) -> Phrase:
 
 def headed(view: View, first: int, end: int) -> Phrase | None:
     """The phrase from `first` to `end` with its head; a name where a name stands before the first preposition."""
+    for at in range(first, min(first + 4, end - 2)):
+        if view.words[at] in _TALKS and view.words[at + 1] == "with":
+            return headed(view, at + 2, end)  # interviews with experts: the experts speak
     stop = first
     while stop < end and (stop == first or not _closes(view, stop)):
         stop += 1
     if view.namelike(stop - 1) and not view.words[stop - 1].endswith("'s") and stop < end + 1:
         begin = names.begin(view, stop - 1, first)
         plural = view.flags[stop - 1] & PEOPLE and view.words[stop - 1].endswith("s")
+        surname = stop - begin > 1 and not view.flags[stop - 2] & (PEOPLE | TITLE | INSTITUTION)
+        if stop < end and view.words[stop] == "and":
+            if begin == stop - 1 and _one_noun(view, stop + 1, end):
+                return Phrase(first, end, end - 1, "noun")  # Harrovian and independent analysts
+            if view.namelike(end - 1) and names.begin(view, end - 1, first) < stop:
+                return Phrase(first, end, end - 1, "name", (names.core(view, begin, end), end))
         if _indefinite(view, first, begin):
             return Phrase(first, end, stop - 1, "noun")
-        if not plural and (begin == first or not view.flags[stop - 1] & PEOPLE):
+        if not plural and (begin == first or surname or not view.flags[stop - 1] & PEOPLE):
             return Phrase(first, end, stop - 1, "name", (names.core(view, begin, stop), stop))
     head = _head(view, first, end)
     return None if head is None else Phrase(first, end, head, "noun")
+
+
+def _one_noun(view: View, at: int, end: int) -> bool:
+    """Whether the words after "and" are one more adjective and the noun that both go with."""
+    return bool(view.flags[end - 1] & PEOPLE) and not any(
+        view.caps[i] or view.flags[i] & (DETERMINER | POSSESSIVE | QUANTITY) for i in range(at, end)
+    )
 
 
 def _indefinite(view: View, first: int, begin: int) -> bool:
@@ -158,9 +177,11 @@ def _inside_name(view: View, at: int) -> bool:
 
 
 def finite(view: View, at: int) -> bool:
-    """Whether word `at` is a past form with an object after it ("launched its", "spotted Trump"), hence no part of a phrase."""
+    """Whether word `at` is a past form with an object after it ("launched its", "spotted Ortega"), hence no part of a phrase."""
     word = view.words[at]
     if not word.endswith("ed") or view.caps[at] or "-" in word or at + 1 >= view.size:
         return False
+    if at and (view.flags[at - 1] & (DETERMINER | POSSESSIVE) or view.words[at - 1] == "one") and view.joined(at - 1):
+        return False  # one unaligned Harrow strategist
     flags = view.flags[at + 1]
     return bool(flags & (DETERMINER | POSSESSIVE | PRONOUN | TIME)) or view.caps[at + 1]

@@ -59,7 +59,9 @@ def _reach(view: View, first: int, high: int) -> int:
     limit = min(high, first + LONGEST)
     while at < limit:
         flag, name = flags_of[at], view.namelike(at) or (named and view.linking(at))
-        if at > first and (not view.joined(at - 1) or view.quoted[at] != view.quoted[first]):
+        if at > first and (
+            not view.joined(at - 1) or view.quoted[at] != view.quoted[first] or view.words[at] == "that"
+        ):
             break
         if flag & NEVER_INSIDE and not flag & (DETERMINER | QUANTITY) and not name:
             linked = (
@@ -72,7 +74,8 @@ def _reach(view: View, first: int, high: int) -> int:
                 break
         if not name and at > first and _verbal(view, at):
             break
-        if flag & TIME and not flag & NOUN and not name and not view.words[at].endswith("'s"):
+        dated = at > first and flags_of[at - 1] & DETERMINER  # a Monday editorial
+        if flag & TIME and not dated and not flag & NOUN and not name and not view.words[at].endswith("'s"):
             break
         if named and not name and view.namelike(at - 1) and view.words[at] != "and" and not _goes_on(view, at, limit):
             break
@@ -84,6 +87,8 @@ def _reach(view: View, first: int, high: int) -> int:
 def _verbal(view: View, at: int) -> bool:
     """Whether word `at` is a verb that ends the phrase, and not a participle after a noun ("people briefed on it")."""
     flag, word = view.flags[at], view.words[at]
+    if at + 1 < view.size and view.words[at + 1] == "by" and view.joined(at) and view.flags[at - 1] & NOUN:
+        return False  # a group led by Ortega
     if finite(view, at):
         return True
     if flag & (VERB | STOP) and not flag & NOUN:
@@ -99,6 +104,8 @@ def _goes_on(view: View, at: int, limit: int) -> bool:
         flag = view.flags[ahead]
         if flag & NOUN or (ahead == at and flag & (PREPOSITION | DETERMINER | QUANTITY)):
             return True
+        if ahead == at and not flag and ahead + 1 < limit and view.namelike(ahead + 1) and view.joined(ahead):
+            return not view.words[at].endswith(("ed", "ly"))  # said Soto constituent Juma Otieno
         if flag & (VERB | STOP | PREPOSITION | NEVER_INSIDE | TIME | ADVERB) or not view.joined(ahead):
             return False
     return False
@@ -120,7 +127,7 @@ def _extended(view: View, phrase: Phrase, high: int) -> Phrase:
     flags = view.flags[at]
     known = any(view.flags[i] & (PEOPLE | TITLE) for i in range(at, min(at + 8, high)))
     opens = flags & (DETERMINER | POSSESSIVE | PEOPLE | TITLE) or view.words[at] in ("then", "now") or view.namelike(at)
-    named = phrase.kind == "noun" and view.namelike(at) and bool(view.flags[phrase.head] & PEOPLE)
+    named = phrase.kind == "noun" and view.namelike(at) and bool(view.flags[phrase.head] & (PEOPLE | QUANTITY))
     if (
         view.words[at] in ("who", "whose")
         or (opens and (known or named))
@@ -129,6 +136,13 @@ def _extended(view: View, phrase: Phrase, high: int) -> Phrase:
         stop = _chunk(view, at, high)
         if stop < high and view.gap(stop - 1) == " ":
             return phrase
+        if (
+            view.words[at].isdigit()
+            and stop < high - 1
+            and view.gap(stop - 1) == ", "
+            and view.words[stop] in ("of", "from")
+        ):
+            stop = _chunk(view, stop, high) if view.namelike(stop + 1) else stop
         if _clause(view, at, stop):
             return phrase
         return promoted(view, phrase._replace(extra=(at, stop)), at, stop)

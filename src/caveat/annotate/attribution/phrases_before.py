@@ -19,6 +19,7 @@ from caveat.annotate.attribution.vocabulary import (
     PREPOSITION,
     PRONOUN,
     QUANTITY,
+    ROLE,
     STOP,
     TIME,
     TITLE,
@@ -50,10 +51,6 @@ _MODIFIERS = frozenset(
         "both",
     )
 )
-_SAYING = frozenset(
-    ("speaking", "writing", "testifying", "citing", "referring", "responding", "talking", "appearing", "standing", "sitting",
-     "leading", "running", "recalling", "quoting", "addressing", "facing", "holding", "wearing", "reading", "looking")
-)  # fmt: skip
 _SUBORDINATORS = frozenset(("after", "before", "since", "until", "as", "once"))
 
 
@@ -62,11 +59,36 @@ def before(view: View, end: int, low: int) -> Phrase | None:
     if end <= low:
         return None
     if view.joined(end - 1):
-        return _adjacent(view, end, low)
+        phrase = adjacent(view, end, low)
+        if phrase is not None and phrase.kind != "pronoun" and phrase.first > low and view.joined(phrase.first - 1):
+            return _unclosed(view, phrase, end, low) or phrase
+        return phrase
     gap = view.gap(end - 1).strip()
     if gap and gap[-1] in ",-\u2014\u2013)" and gap[0] not in "\"\u201d'!?":
         return _with_modifier(view, end, low, ")" if ")" in gap else gap[-1])
     return None
+
+
+def _unclosed(view: View, phrase: Phrase, end: int, low: int) -> Phrase | None:
+    """Maria Ortega, who is chairwoman of the port said: a relative clause whose second comma is missing."""
+    at, who = phrase.first - 1, -1
+    floor = max(low, end - LONGEST)
+    while at > floor:
+        if view.words[at] == "who":
+            who = at
+        elif view.flags[at] & BREAK or (view.flags[at] & VERB and not view.flags[at] & NOUN and not view.caps[at]):
+            return None
+        if not view.joined(at - 1):
+            break
+        at -= 1
+    if at <= floor or view.gap(at - 1) != ", " or who < 0:
+        return None
+    if phrase.kind != "name" and not view.flags[who + 1] & AUXILIARY:
+        return None  # who many feel, who wants to see the rules
+    name = adjacent(view, at, low)
+    if name is None or name.name is None or name.name[1] - name.name[0] < 2:
+        return None
+    return name._replace(extra=(at, end))
 
 
 def _with_modifier(view: View, end: int, low: int, mark: str) -> Phrase | None:
@@ -78,21 +100,70 @@ def _with_modifier(view: View, end: int, low: int, mark: str) -> Phrase | None:
         if view.quoted[at] != view.quoted[at - 1] and view.in_direct(at) != view.in_direct(at - 1):
             return None
         if mark != ")" and not view.joined(at - 1) and view.flags[at] & BREAK and view.words[at] not in _MODIFIERS:
+            if opening in view.gap(at - 1) and _parenthetic(view, at, end):
+                return _behind(view, at, low)  # Ortega, however, said; Ortega, when asked about it, said
+            if view.words[at] == "and" and end - at <= 3 and not any(view.namelike(i) for i in range(at, end)):
+                at -= 1
+                continue  # for population, refugees, and migration
             return None  # a clause of its own stands between
         if not view.joined(at - 1) and opening in view.gap(at - 1) and (mark == ")" or _may_modify(view, at)):
-            phrase = _adjacent(view, at, low) if mark == ")" else _behind(view, at, low)
-            if phrase is not None and not (phrase.kind == "pronoun" and view.words[phrase.head] != "who"):
+            phrase = adjacent(view, at, low) if mark == ")" else _behind(view, at, low)
+            if phrase is not None and mark != ")" and _inside_modifier(view, phrase.first, low):
+                at = phrase.first  # 22, of Flint, Mich.: the speaker stands further left
+            elif phrase is not None and not (phrase.kind == "pronoun" and view.words[phrase.head] != "who"):
                 phrase = phrase._replace(extra=(phrase.extra[0] if phrase.extra else at, end))
                 return _outer(view, promoted(view, phrase, at, end), end, low)
         at -= 1
     return None
 
 
+def _parenthetic(view: View, at: int, end: int) -> bool:
+    """Whether "however", or "when asked ..." up to the next comma, only interrupts a subject and its verb."""
+    if view.words[at] in ("however", "then", "therefore", "though", "thus"):
+        return end - at == 1
+    if view.words[at] not in ("when", "while", "if", "although", "though") or at + 1 >= end:
+        return False
+    return view.words[at + 1].endswith(("ed", "ing")) and all(
+        view.joined(i) or view.quoted[i] != view.quoted[i + 1] for i in range(at, end - 1)
+    )
+
+
+def _inside_modifier(view: View, first: int, low: int) -> bool:
+    """Whether a phrase after a comma hangs on a preposition or stands in a relative clause: it tells of a speaker before it."""
+    at = first - 1
+    floor = max(low, first - LONGEST)
+    if at > low and view.gap(at) == ", " and view.namelike(at):
+        return _in_place(view, at, low)
+    while at >= floor and view.joined(at):
+        flags, word = view.flags[at], view.words[at]
+        opens = at > low and "," in view.gap(at - 1)
+        if word in ("who", "whose", "which"):
+            return at > low
+        if flags & PREPOSITION and opens and not flags & NOUN:
+            return view.namelike(at - 1) or view.words[at - 1][0].isdigit()
+        if opens or flags & BREAK:
+            return False
+        at -= 1
+    return False
+
+
+def _in_place(view: View, at: int, low: int) -> bool:
+    """A nurse from Karst, Eskany: whether the name that ends with word `at` says where somebody is from."""
+    at = names.begin(view, at, low) - 1
+    if at <= low or not view.joined(at) or view.words[at] not in ("from", "of", "in"):
+        return False
+    while at > low and view.joined(at - 1):
+        at -= 1
+        if view.flags[at] & PEOPLE:
+            return True
+    return False
+
+
 def _behind(view: View, end: int, low: int) -> Phrase | None:
     """The phrase before a comma; where brackets close there, the one before the brackets."""
     if ")" in view.gap(end - 1):
         return _with_modifier(view, end, low, ")")
-    return _adjacent(view, end, low)
+    return adjacent(view, end, low)
 
 
 def _outer(view: View, phrase: Phrase, end: int, low: int) -> Phrase:
@@ -115,14 +186,30 @@ def _may_modify(view: View, at: int) -> bool:
         return True
     if flags & (DETERMINER | POSSESSIVE | PREPOSITION | PEOPLE | TITLE | INSTITUTION | TIME | ADVERB | QUANTITY):
         return True
-    return word in _SAYING or word.endswith(("ed", "er", "ist", "or")) or view.namelike(at)
+    return word.endswith(("ed", "er", "ist", "or")) or view.namelike(at) or _participle(word) or _names_people(view, at)
 
 
-def _adjacent(view: View, end: int, low: int) -> Phrase | None:
+def _participle(word: str) -> bool:
+    """Delivering the speech, speaking in Harrow: an "-ing" form of more than one syllable."""
+    return word.endswith("ing") and len(word) > 5
+
+
+def _names_people(view: View, at: int) -> bool:
+    """Refugee programme director at ...: an apposition without an article, its noun for a person within a few words."""
+    for ahead in range(at + 1, min(at + 5, view.size)):
+        if not view.joined(ahead - 1) or view.flags[ahead] & (NEVER_INSIDE | VERB | STOP) & ~NOUN:
+            return False
+        if view.flags[ahead] & (PEOPLE | TITLE):
+            return True
+    return False
+
+
+def adjacent(view: View, end: int, low: int) -> Phrase | None:
+    """The noun phrase whose last word stands right before word `end`, whatever mark stands between."""
     last = end - 1
     flags = view.flags[last]
     word = view.words[last]
-    if word in ("who", "which") and last > low:
+    if word in ("who", "which") and flags and last > low:
         phrase = _behind(view, last, low)
         if phrase is None or phrase.kind == "pronoun":
             return None
@@ -130,11 +217,16 @@ def _adjacent(view: View, end: int, low: int) -> Phrase | None:
             return None  # workers in Harrow who, an American who: a name takes a comma before "who"
         if word == "which" and not view.flags[phrase.head] & (INSTITUTION | DOCUMENT):
             return None
+        if phrase.kind == "name" and _inside_modifier(view, phrase.first, low):
+            return _with_modifier(view, last, low, ",")  # Nadia Soto, 24, from Harrow, who said
         return _outer(view, phrase, end, low)
+    if word[1:2] == "-" and view.caps[last] and last > low and view.gap(last - 1) in (", ", " ("):
+        labelled = _behind(view, last, low)  # Sen. Ortega, D-Harrow said
+        return None if labelled is None or labelled.kind != "name" else labelled._replace(extra=(last, end))
     if word in ("them", "us", "him"):
         return _common(view, end, low)
     if word in ("himself", "herself", "themselves") and last > low and view.joined(last - 1):
-        return _adjacent(view, last, low)
+        return adjacent(view, last, low)
     if flags & (PRONOUN | WRITER):
         return Phrase(last, end, last, "pronoun")
     if view.namelike(last):
@@ -154,9 +246,9 @@ def _before_time(view: View, end: int, low: int) -> Phrase | None:
     while at > low and view.joined(at - 1) and view.flags[at] & (TIME | ADVERB):
         at -= 1
     if at > low and view.words[at] == "on" and view.joined(at - 1):
-        return _adjacent(view, at, low)
+        return adjacent(view, at, low)
     if at < end - 1 and view.namelike(at):
-        return _adjacent(view, at + 1, low)
+        return adjacent(view, at + 1, low)
     return None
 
 
@@ -166,15 +258,54 @@ def _named(view: View, end: int, low: int) -> Phrase | None:
     link = first - 1
     if link > low and view.joined(link) and view.words[link] == "the":
         link -= 1
-    if link > low and view.flags[link] & PREPOSITION and view.joined(link) and not view.flags[link] & NOUN:
+    titled = names.has_title(view, first, name)
+    past = _past_names(view, link, low)
+    if past != link and past > low:
+        listed = _common(view, past, low)
+        if listed is not None:
+            return listed._replace(last=end)  # polls in Harrow and Karst
+    if (
+        link > low
+        and view.flags[link] & PREPOSITION
+        and view.joined(link)
+        and not view.flags[link] & NOUN
+        and not titled
+    ):
         inside = _common(view, end, low)
         if inside is not None and inside.head < link:
             return inside
+        inside = _common(view, link, low) if "and" in view.words[first:end] else None
+        if inside is not None and inside.kind == "noun" and view.flags[inside.head] & PEOPLE:
+            return inside._replace(last=end)  # an aide to the House Ways and Means Committee
     if _people(view, end - 1) and view.words[end - 1].endswith("s"):
         return Phrase(_modifiers(view, first, low), end, end - 1, "noun")
     if first > low and view.words[first - 1] in ("a", "an") and view.joined(first - 1) and name == first:
         return Phrase(first - 1, end, end - 1, "noun")
+    counted = _counted(view, first, low) if name == first else first
+    if counted < first:
+        return Phrase(counted, end, end - 1, "noun")
+    if titled and link - 1 >= low and view.words[link] == "of" and view.flags[link - 1] & ROLE and view.caps[link - 1]:
+        return Phrase(link - 1, end, end - 1, "name", (name, end))  # Speaker of the House Rep. Ortega
+    many = first > low and view.flags[first - 1] & QUANTITY and view.joined(first - 1) and end - first == 1
+    if many and view.words[first].endswith("s"):
+        return Phrase(first - 1, end, first, "name", (first, end))  # several Harrovians
     return Phrase(_modifiers(view, first, low), end, end - 1, "name", (name, end))
+
+
+def _past_names(view: View, link: int, low: int) -> int:
+    """In Harrow AND Karst: the word before a list of names that hang on one preposition; else `link` itself."""
+    at = link
+    while at > low and view.words[at] in ("and", "or") and view.joined(at - 1) and view.namelike(at - 1):
+        at = names.begin(view, at - 1, low) - 1
+    return at if at >= low and view.flags[at] & PREPOSITION and view.joined(at) else link
+
+
+def _counted(view: View, first: int, low: int) -> int:
+    """Where "one" or "another" stands before a capital, plain adjectives between: "one well-connected Harrovian" names nobody."""
+    at = first - 1
+    while at > low and first - at < 4 and view.joined(at) and not view.flags[at] and not view.caps[at]:
+        at -= 1
+    return at if at >= low and view.words[at] in ("one", "another") and view.joined(at) else first
 
 
 def _people(view: View, at: int) -> bool:
@@ -186,7 +317,7 @@ def _people(view: View, at: int) -> bool:
 
 
 def _modifiers(view: View, first: int, low: int) -> int:
-    """Where the words before a name begin: "former mayor", "the Clinton campaign manager"."""
+    """Where the words before a name begin: "former mayor", "the Ortega campaign manager"."""
     if first <= low or not view.joined(first - 1):
         return first
     near = view.flags[first - 1]
@@ -221,11 +352,19 @@ def _walk(view: View, last: int, low: int) -> int:
         if (word == "who" or listed) and prior > floor and flags_of[prior - 1] & PEOPLE:
             at = prior
             continue
+        if word == "who" and prior - 1 > floor and not flags_of[prior - 1] and flags_of[prior - 2] & DETERMINER:
+            at = prior  # a diver who: whoever it is, "who" makes it a person
+            continue
+        if flags & AUXILIARY and prior > floor and words[prior - 1] == "who":
+            at = prior
+            continue
         if flags & NEVER_INSIDE and not flags & (PREPOSITION | DETERMINER | QUANTITY):
             break
         if flags & (VERB | STOP) and not flags & NOUN and not view.caps[prior] and words[prior - 1] != "who":
-            if not word.endswith(("ing", "ed")) or not (prior > floor and flags_of[prior - 1] & (PEOPLE | DOCUMENT)):
-                break
+            held = prior > floor and flags_of[prior - 1] & (PEOPLE | DOCUMENT)
+            agent = words[prior + 1] == "by" and prior > floor and flags_of[prior - 1] & NOUN
+            if not agent and not (held and word.endswith(("ing", "ed"))):
+                break  # but: people speaking of it, a memo seen by Soto
         elif finite(view, prior) or (
             word.endswith("ed") and prior > floor and view.namelike(prior - 1) and "-" not in word
         ):

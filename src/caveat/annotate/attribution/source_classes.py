@@ -33,6 +33,9 @@ _NUMBERS = frozenset(
 def classify(view: View, phrase: Phrase) -> tuple[SourceClass, str]:
     """The class of a noun phrase without a name, and the reason in words that follow the noun."""
     head, word = view.flags[phrase.head], view.words[phrase.head]
+    if word.endswith("'s"):
+        word = word[:-2]  # the mayor's claim
+        head = view.vocabulary.flags.get(word, 0)
     described = (
         phrase.stop > phrase.head + 1
         or phrase.head - phrase.first > 1
@@ -41,6 +44,8 @@ def classify(view: View, phrase: Phrase) -> tuple[SourceClass, str]:
     plural = word.endswith("s") or word == "people"
     if head & RUMOUR:
         return "vague", "is talk with nobody named behind it"
+    if word in _REPORTS and _of_media(view, phrase):
+        return "collective", "stand for many newsrooms, none of them named"
     if word in _REPORTS and not _specific(view, phrase):
         return "vague", "are reports that nobody is named for"
     if head & QUANTITY and not head & PEOPLE:
@@ -69,6 +74,11 @@ def classify(view: View, phrase: Phrase) -> tuple[SourceClass, str]:
             "is a person whose name is not given" if not plural else "are people whose names are not given",
         )
     return "unnamed", "has no name here"
+
+
+def _of_media(view: View, phrase: Phrase) -> bool:
+    """Eskanian media reports, state media reports: some country's or state's newsrooms, not just anybody's."""
+    return phrase.head - phrase.first > 1 and view.words[phrase.head - 1] in ("media", "press", "television")
 
 
 def _specific(view: View, phrase: Phrase) -> bool:

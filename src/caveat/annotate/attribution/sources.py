@@ -6,12 +6,23 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from caveat.annotate.attribution import names as naming
-from caveat.annotate.attribution import subjects
+from caveat.annotate.attribution import phrases_after, subjects
 from caveat.annotate.attribution.names import Names
 from caveat.annotate.attribution.phrases import Phrase
 from caveat.annotate.attribution.source_classes import classify
 from caveat.annotate.attribution.view import View
-from caveat.annotate.attribution.vocabulary import INSTITUTION, PEOPLE, PREPOSITION, TITLE, WRITER
+from caveat.annotate.attribution.vocabulary import (
+    DETERMINER,
+    INSTITUTION,
+    PEOPLE,
+    PREPOSITION,
+    ROLE,
+    STOP,
+    TITLE,
+    VERB,
+    WRITER,
+)
+from caveat.match.tokens import fold
 from caveat.model.document import Source, SourceClass
 from caveat.model.text import Span
 
@@ -31,6 +42,13 @@ _TITLE_GENDER = {
     "lady": "she",
     "dame": "she",
 }
+_WRITINGS = (
+    frozenset(("study", "paper", "research", "findings", "results", "analysis", "experiment", "trial", "survey", "poll", "data", "article")),
+    frozenset(("report", "review", "audit", "inquiry", "investigation", "findings", "document", "assessment")),
+    frozenset(("lawsuit", "complaint", "filing", "indictment", "affidavit", "petition", "document")),
+    frozenset(("letter", "email", "e-mail", "memo", "memorandum", "message", "note", "statement", "document")),
+)  # fmt: skip
+_OPENERS = frozenset(("while", "although", "though", "when", "if", "because", "before", "after", "since", "as"))
 _BACK = 2
 """A pronoun is led back over at most this many sentences."""
 
@@ -47,6 +65,7 @@ class Speaker:
     organisation: str | None = None
     gender: str = ""
     head: str = ""
+    why: str = ""
     mentions: list[Span] = field(default_factory=list)
     attributions: list[str] = field(default_factory=list)
 
@@ -60,6 +79,8 @@ class Ledger:
         self._in_sentence: dict[int, list[Speaker]] = {}
         self._aside: set[int] = set()
         self._heads: dict[int, Speaker] = {}
+        self._written: dict[str, int] = {}
+        self._sentence = 0
 
     def enter(
         self, phrase: Phrase, sentence: int, *, aside: bool = False, outlet: bool = False, person: bool = False
@@ -73,10 +94,12 @@ class Ledger:
         elif phrase.kind == "name" and not self._only_a_post(phrase):
             speaker, grounds = self._name(phrase)
             if outlet and speaker.role is None and not speaker.attributions:
-                speaker.source_class = "named_organisation"
+                speaker.source_class, speaker.why = "named_organisation", "others told it something"
             elif person and not speaker.attributions and not self.view.flags[phrase.head] & INSTITUTION:
-                speaker.source_class = "named_person"
+                speaker.source_class, speaker.why = "named_person", "it stands before a colon as in a transcript"
+            grounds = (grounds[0], speaker.why)
         else:
+            self._sentence = sentence
             speaker, grounds = self._noun(phrase)
             self._heads[phrase.head] = speaker
         span = Span(*self.view.span(phrase.first, phrase.last))
@@ -115,10 +138,14 @@ class Ledger:
     def _antecedent(self, phrase: Phrase, sentence: int, gender: str) -> Speaker | None:
         view = self.view
         here = view.sentences[sentence]
+        if phrase.first == here.first + 1 and view.words[here.first] in _OPENERS:
+            ahead = self._main_subject(phrase.last, here.last)
+            if ahead is not None and ahead.kind == "name":
+                return self._person(ahead, gender)  # While she has said so, Ortega ...
         if phrase.first > here.first and not view.in_direct(here.first):
             own = subjects.clause_subject(view, here.first, phrase.first)
             if own is not None and own.kind == "name" and own.stop <= phrase.first:
-                return self._person(own, gender)
+                return None if self._another(own.stop, phrase.first) else self._person(own, gender)
         for number in range(sentence - 1, max(-1, sentence - 1 - _BACK), -1):
             if here.block - view.sentences[number].block > 1:
                 return None
@@ -136,10 +163,31 @@ class Ledger:
             if subject is not None and subject.kind == "noun":
                 subject = self._owner(subject)
             if subject is not None and subject.kind == "name":
+                if number < sentence - 1 and view.namelike(subject.stop + 1) and not view.in_direct(subject.stop + 1):
+                    return None  # Soto replaced Otieno. He was ... There he said: two may be meant
                 return self._person(subject, gender)
             if subject is None or subject.kind == "noun" or _GENDER.get(view.words[subject.head]) != gender:
                 return None
         return None
+
+    def _main_subject(self, first: int, high: int) -> Phrase | None:
+        """What follows the comma of a clause that opens the sentence."""
+        view = self.view
+        while first < high - 1 and view.joined(first):
+            first += 1
+        return phrases_after.after(view, first + 1, high) if view.gap(first) == ", " else None
+
+    def _another(self, first: int, upto: int) -> bool:
+        """Whether one more person without a name is spoken of: "Ortega pushed a reporter, she said"."""
+        view = self.view
+        return any(
+            view.flags[at] & PEOPLE
+            and not view.caps[at]
+            and (view.flags[at - 1] & DETERMINER or view.caps[at - 1])
+            and not view.words[at].endswith("s")
+            and not view.flags[at] & INSTITUTION
+            for at in range(first + 1, upto)
+        )
 
     def _opening_owner(self, at: int) -> Phrase | None:
         """Ortega's answer was short: whoever owns the sentence's first noun phrase."""
@@ -164,10 +212,25 @@ class Ledger:
     def _person(self, phrase: Phrase, gender: str) -> Speaker | None:
         assert phrase.name is not None
         first, last = phrase.name
+        if self.view.words[phrase.first] == "the" and self.names.only_describes(last):
+            return None  # the Ortega administration's plan
         if self.names.classify(naming.begin(self.view, last - 1, phrase.first), first, last) != "named_person":
             return None
+        plain = last - first == 1 and first in self.view.opens and not self.view.words[first].endswith("'s")
+        if plain and not self._borne(first):
+            return None  # Sales were great, he said
         speaker = self._name(phrase)[0]
         return speaker if speaker.gender in ("", gender) and speaker.source_class == "named_person" else None
+
+    def _borne(self, at: int) -> bool:
+        """Whether a single word that opens a sentence is a name elsewhere too, or already somebody's here."""
+        word = naming.bare(self.view.words[at])
+        if any(word in speaker.key for speaker in self.speakers[-_NEAR:]):
+            return True
+        longer, person, _ = self.names.about(word)
+        return (
+            bool(longer) or person > 0 or any(place not in self.view.opens for place in self.names.places.get(word, ()))
+        )
 
     # --- names
 
@@ -184,20 +247,21 @@ class Ledger:
                 if len(key) > len(speaker.key):
                     speaker.key, speaker.name = key, _written(view, first, last)
                 self._learn(speaker, phrase)
-                return speaker, (f"the name {speaker.name}",)
-        kind = self.names.classify(begin, first, last)
+                return speaker, (f"the name {speaker.name}", speaker.why)
+        kind, why = self.names.judge(begin, first, last)
         full, name = key, _written(view, first, last)
         if len(key) == 1 or self._tail(key):
             longer = self._longest(key[-1], first, person=naming.has_title(view, begin, first))
             if longer is not None:
                 full, name = longer.key, _written(view, longer.first, longer.last)
                 if not naming.has_title(view, begin, first):
-                    kind = self.names.classify(
+                    kind, why = self.names.judge(
                         naming.begin(view, longer.last - 1, max(0, longer.first - 4)), longer.first, longer.last
                     )
         speaker = self._new(name, kind, full)
+        speaker.why = why
         self._learn(speaker, phrase)
-        return speaker, (f"the name {name}",)
+        return speaker, (f"the name {name}", why)
 
     def _only_a_post(self, phrase: Phrase) -> bool:
         """The Mayor said, Eskanians said: a post or a people with a capital, and nobody's surname here."""
@@ -206,6 +270,10 @@ class Ledger:
         view = self.view
         if last - first == 1 and self.names.is_people(naming.bare(view.words[first])):
             return True
+        if view.words[phrase.first] == "the" and view.words[last - 1] + "s" in self.names.places:
+            return True  # the Eskany Liberal, where Liberals are spoken of: one of them, without a name
+        if last - first > 2 and view.words[first + 1] in ("of", "for") and not view.words[first].endswith("s"):
+            return bool(view.flags[first] & ROLE) and not view.flags[first] & INSTITUTION  # the CEO of Tarnbrook
         if last - first > 1 or not view.flags[first] & PEOPLE:
             return False
         return not any(
@@ -283,7 +351,7 @@ class Ledger:
     def _noun(self, phrase: Phrase) -> tuple[Speaker, tuple[str, ...]]:
         view = self.view
         word = view.text[view.starts[phrase.head] : view.ends[phrase.head]]
-        name = view.text[view.starts[phrase.first] : view.ends[phrase.last - 1]]
+        name = view.text[view.starts[phrase.first] : view.ends[self._named_to(phrase) - 1]]
         known = self._heads.get(phrase.head)
         if known is not None:
             return known, (f"\u201c{name}\u201d is the same phrase",)
@@ -300,14 +368,68 @@ class Ledger:
             known = self._by_role(view.words[phrase.head])
             if known is not None:
                 return known, (f"\u201c{name}\u201d is {known.name}, introduced as {known.role}",)
+        if kind == "document" and definite and phrase.stop - phrase.first == 2:
+            known = self._same_writing(view.words[phrase.head])
+            if known is not None:
+                return known, (f"\u201c{name}\u201d is {known.name}, the last writing of its kind so far",)
         counted = kind == "unnamed" and view.words[phrase.head].endswith("s") and phrase.head - phrase.first > 1
-        if (definite and not counted) or kind in ("named_organisation", "collective", "vague"):
+        if kind == "document" and definite:
+            return self._document(phrase, name), grounds
+        bare = kind == "document" and phrase.first == phrase.head and word.endswith("s")
+        if (definite and not counted) or bare or kind in ("named_organisation", "collective", "vague"):
             for speaker in reversed(self.speakers[-_NEAR:]):
                 if speaker.source_class == kind and not speaker.key and speaker.head == view.words[phrase.head]:
                     return speaker, grounds
         speaker = self._new(name, kind)
         speaker.head = view.words[phrase.head]
+        if kind == "document":
+            self._written[speaker.head] = phrase.head + 1
         return speaker, grounds
+
+    def _named_to(self, phrase: Phrase) -> int:
+        """Where the name of a group ends: "a group led by Ortega" is a group, and Ortega does not speak."""
+        view = self.view
+        if view.flags[phrase.head] & (PEOPLE | INSTITUTION):
+            for at in range(phrase.head + 2, phrase.last):
+                if view.words[at] == "by" and view.flags[at - 1] & (STOP | VERB):
+                    return at - 1
+        return phrase.last
+
+    def _same_writing(self, word: str) -> Speaker | None:
+        """The document that a plain "the paper" or "the findings" means, when its own noun is another of that group.
+
+        It is the only one so far, or the one that spoke in the sentence before.
+        """
+        near = self.speakers[-_NEAR:]
+        if any(item.head == word for item in near if item.source_class == "document"):
+            return None
+        group = next((group for group in _WRITINGS if word in group), frozenset[str]())
+        fits = [item for item in near if item.source_class == "document" and item.head in group]
+        just = [item for item in self._in_sentence.get(self._sentence - 1, ()) if item in fits]
+        return fits[0] if len(fits) == 1 else just[-1] if len(just) == 1 else None
+
+    def _document(self, phrase: Phrase, name: str) -> Speaker:
+        """The document that "the article", "the Eskanian report" means: the last of that noun whose words share the modifier.
+
+        A new one where another of the same noun has been introduced since ("an article", "another report").
+        """
+        view, word = self.view, self.view.words[phrase.head]
+        near = self.speakers[-_NEAR:]
+        fits = [item for item in near if item.source_class == "document" and item.head == word]
+        modifiers = [view.words[at] for at in range(phrase.first + 1, phrase.head) if len(view.words[at]) > 3]
+        if modifiers:
+            alike = [item for item in fits if _shares(item.name, modifiers)]
+            fits = alike or (fits if len(fits) == 1 else [])
+        introduced = any(
+            view.words[at] == word and at >= 1 and view.words[at - 1] in ("a", "an", "another")
+            for at in range(self._written.get(word, phrase.head), phrase.head)
+        )
+        self._written[word] = phrase.head + 1
+        if fits and not introduced:
+            return fits[-1]
+        speaker = self._new(name, "document")
+        speaker.head = word
+        return speaker
 
     def _last_document(self) -> Speaker | None:
         for speaker in reversed(self.speakers[-_NEAR:]):
@@ -341,6 +463,12 @@ class Ledger:
                 if item.attributions
             ]
         )
+
+
+def _shares(name: str, modifiers: list[str]) -> bool:
+    """Whether a name holds one of the words, or one of the same stem: the Eskanian report, Eskany's report."""
+    words = [word for word in fold(name).replace("'s", "").split() if len(word) > 3]
+    return any(word[:4] == modifier[:4] for word in words for modifier in modifiers)
 
 
 def _single(speaker: Speaker) -> bool:

@@ -24,9 +24,14 @@ def trimmed(view: View, start: int, end: int) -> Span | None:
         if text.startswith(word, start):
             start += len(word)
             break
+    number = bisect_right(view.quote_ends, start)
+    if number < len(view.quotations) and view.quote_starts[number] < start and view.quotations[number].kind == "direct":
+        start = view.quote_starts[number]  # “We checked. It is safe,” she said: the whole quotation
     number = bisect_right(view.quote_ends, end - 1)
-    if number < len(view.quotations) and view.quote_starts[number] < end and not view.quotations[number].closed:
-        end = view.quotations[number].span.end  # it goes on in the next paragraph
+    if number < len(view.quotations) and view.quote_starts[number] < end:
+        quotation = view.quotations[number]
+        if not quotation.closed or (quotation.kind == "direct" and quotation.span.end > end):
+            end = quotation.span.end  # it goes on in the next sentence or paragraph
     for at in range(start, min(end, start + 12)):
         if text[at].isalnum():
             return Span(start, end)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from caveat.annotate.attribution import phrases_after, phrases_before
 from caveat.annotate.attribution.cues import Cue
-from caveat.annotate.attribution.phrases import Phrase
+from caveat.annotate.attribution.phrases import LONGEST, Phrase
 from caveat.annotate.attribution.view import View
 from caveat.annotate.attribution.vocabulary import (
     ADVERB,
@@ -68,12 +68,18 @@ def subject(view: View, cue: Cue, low: int, high: int, earlier: Phrase | None) -
         turned = _inverted(view, cue, high)
         if turned is not None and not _has_own(view, cue, turned, low, high):
             return Subject(turned, "verb then source", turned.stop)
+    if cue.first == low and cue.form == "past" and kind == "speech":
+        fronted = _fronted(view, cue, high)
+        return None if fronted is None else Subject(fronted, "verb then source", fronted.stop)
     if cue.form != "ing":
         phrase = phrases_before.before(view, cue.group, low)
         if phrase is not None and _agrees(view, cue, phrase):
             return Subject(_group(view, cue, phrase, low), "source then verb", cue.last)
         if phrase is not None:
             return None
+    elif (absolute := _absolute(view, cue, low)) >= 0:
+        phrase = phrases_before.before(view, cue.group, absolute + 1)
+        return None if phrase is None else Subject(phrase, "source then verb", cue.last)
     elif (quoted := _quoted_by(view, cue, low)) is not None:
         return Subject(quoted, "quoted by another", cue.last)
     elif (written := _written_before(view, cue, low)) is not None:
@@ -105,9 +111,22 @@ def _by(view: View, cue: Cue, high: int) -> Subject | None:
             if phrase is not None and (phrase.kind != "noun" or view.flags[phrase.head] & (PEOPLE | INSTITUTION)):
                 return Subject(phrase, "passive with by", phrase.stop)
             return None
-        if not view.joined(at):
+        if not view.joined(at) or view.words[at] == "that":
             return None
     return None
+
+
+def _absolute(view: View, cue: Cue, low: int) -> int:
+    """Where "with" opens a clause of its own ("with most shopkeepers SAYING"), and -1 where none does."""
+    at = cue.group - 1
+    floor = max(low, cue.group - LONGEST)
+    if at < floor or not view.joined(at) or view.flags[at] & (ADVERB | BREAK | AUXILIARY):
+        return -1
+    while at > floor and view.joined(at) and not view.flags[at] & (BREAK | AUXILIARY):
+        if view.words[at] == "with":
+            return at if not view.joined(at - 1) or view.flags[at - 1] & BREAK else -1
+        at -= 1
+    return -1
 
 
 def _quoted_by(view: View, cue: Cue, low: int) -> Phrase | None:
@@ -152,7 +171,12 @@ def _inverted(view: View, cue: Cue, high: int) -> Phrase | None:
     phrase = phrases_after.after(view, cue.last, high)
     if phrase is None or (phrase.kind == "pronoun" and phrase.stop < high and view.joined(phrase.stop - 1)):
         return None
-    if phrase.kind == "noun" and not view.flags[phrase.head] & (PEOPLE | INSTITUTION | QUANTITY | DOCUMENT):
+    known = view.flags[phrase.head] & (PEOPLE | INSTITUTION | QUANTITY | DOCUMENT)
+    if (
+        phrase.kind == "noun"
+        and not known
+        and (cue.rule.type != "speech" or not any(mark in gap for mark in '"\u201d!?'))
+    ):
         return None
     if view.words[phrase.first] in ("that", "it"):
         return None
@@ -165,6 +189,17 @@ def _inverted(view: View, cue: Cue, high: int) -> Phrase | None:
     return phrase
 
 
+def _fronted(view: View, cue: Cue, high: int) -> Phrase | None:
+    """Said Maria Ortega, “...”: the verb opens the sentence, and a quotation or a colon follows the source."""
+    phrase = phrases_after.after(view, cue.last, high)
+    if phrase is None or (phrase.kind == "noun" and not view.flags[phrase.head] & PEOPLE):
+        return None
+    at = phrase.stop
+    if at >= high:
+        return phrase if ":" in view.text[view.ends[at - 1] : view.ends[at - 1] + 2] else None
+    return phrase if view.in_direct(at) and view.gap(at - 1)[:1] in ",:" else None
+
+
 def _has_own(view: View, cue: Cue, turned: Phrase, low: int, high: int) -> bool:
     """Whether the verb after a bare comma has its subject before that comma: "Ortega, the mayor, asked the crowd"."""
     if any(mark in view.gap(cue.first - 1) for mark in "\"\u201d'\u2019!?"):
@@ -172,6 +207,8 @@ def _has_own(view: View, cue: Cue, turned: Phrase, low: int, high: int) -> bool:
     phrase = phrases_before.before(view, cue.group, low)
     if phrase is None or phrase.extra is None or phrase.kind == "pronoun":
         return False
+    if view.flags[turned.head] & WRITER:
+        return True
     closed = turned.stop >= high or not view.joined(turned.stop - 1)
     return not closed or view.starts[phrase.first] == view.starts[low] or cue.rule.type == "ask"
 
@@ -183,6 +220,9 @@ def clause_subject(view: View, low: int, upto: int) -> Phrase | None:
         if view.in_direct(first):
             return None
         opening = view.flags[first] & (PREPOSITION | BREAK | TIME) or view.words[first].endswith(("ing", "ed"))
+        if view.flags[first] & ADVERB and first + 1 < upto and view.words[first + 1] in ("a", "an", "the"):
+            first += 1  # later a group led by Ortega
+            continue
         if (not opening or view.namelike(first)) and not (first + 1 < upto and view.words[first + 1].endswith("ly")):
             phrase = phrases_after.after(view, first, upto)
             if phrase is not None and _can_speak(view, phrase) and _verb_at(view, phrase, upto):
@@ -203,10 +243,25 @@ def _verb_at(view: View, phrase: Phrase, upto: int) -> bool:
     at = phrase.stop
     if at >= upto:
         return view.joined(at - 1)
+    if phrase.extra is not None and view.words[at] in ("and", "of", "in", "from") and not view.joined(at - 1):
+        at = _past_chunks(view, at, upto)
+        if at >= upto:
+            return False
     if phrase.extra is None and not view.joined(at - 1):
         return False
     word = view.words[at]
     return bool(view.flags[at] & (AUXILIARY | VERB | STOP | ADVERB)) or word.endswith(("ed", "s", "ly", "ing"))
+
+
+def _past_chunks(view: View, at: int, upto: int) -> int:
+    """The first word after the rest of an apposition that runs over several commas: "..., and a member of the board, closed"."""
+    for _ in range(3):
+        while at < upto and view.joined(at):
+            at += 1
+        at += 1
+        if at >= upto or view.words[at] not in ("and", "of", "in", "from"):
+            break
+    return at
 
 
 def _agrees(view: View, cue: Cue, phrase: Phrase) -> bool:
@@ -220,7 +275,7 @@ def _agrees(view: View, cue: Cue, phrase: Phrase) -> bool:
         bool(view.flags[phrase.head] & (NOUN | QUANTITY))
         and bool(view.flags[phrase.stop - 1] & (NOUN | QUANTITY | TIME) or view.caps[phrase.stop - 1])
     )
-    if not known and cue.rule.noun:
+    if not known and cue.rule.noun and view.words[cue.last : cue.last + 1] != ("that",):
         return False
     if cue.form == "base":
         return plural or joined or (phrase.kind == "name" and word.endswith("s"))

@@ -93,6 +93,8 @@ class View:
         self.flags = [known(word, 0) for word in self.words]
         self.caps = [text[start].isupper() for start in self.starts]
         self.lower: set[str] | None = None
+        if "US" in text or "WHO" in text:
+            self._clear_acronyms()
         for lexicon, kinds in vocabulary.nouns.items():
             for match in matches.get(lexicon, ()):
                 if match.last - match.first > 1:
@@ -111,6 +113,14 @@ class View:
         self._mark_quotations()
         if self.titled:
             self._lower_titles()
+
+    def _clear_acronyms(self) -> None:
+        """US officials, the WHO: no pronouns where the next word is not written in capitals."""
+        for at, word in enumerate(self.words):
+            if word in ("us", "who") and self.text[self.starts[at] + 1].isupper():
+                after = self.starts[at + 1] + 1 if at + 1 < self.size else 0
+                if not self.text[after : after + 1].isupper():
+                    self.flags[at] = 0
 
     def _in_headline_capitals(self, first: int, last: int) -> bool:
         """Whether all words but the smallest bear a capital."""
@@ -176,7 +186,7 @@ class View:
         if word == "i" or (flags & CALENDAR and word not in _MONTH_NAMES):
             return False
         if at not in self.opens:
-            return word not in _SMALL
+            return word not in _SMALL or (word == "a" and self.text[self.ends[at]] == ".")  # Nicole A. Ortega
         ahead = at + 1 < self.size
         named = ahead and (self.caps[at + 1] or self.linking(at + 1) or self._inner_capital(at + 1))
         if (
@@ -189,10 +199,12 @@ class View:
             return True  # Will Long came. Long said
         if flags & FUNCTION:
             return word in _MODAL_NAMES and ahead and (named or bool(self.flags[at + 1] & VERB))
+        if flags & QUANTITY and not flags & TITLE and not self._elsewhere(at):
+            return False
         if flags & (NOUN | QUANTITY) and not flags & TITLE:
             return named and self.joined(at) and not self.flags[at + 1] & AUXILIARY
-        if word.endswith("ly") and len(word) > 4:
-            return self._elsewhere(at)
+        if (word.endswith("ly") and len(word) > 4) or (flags & VERB and word.endswith("ed")):
+            return self._elsewhere(at)  # Continued Ortega: “...”
         if named and self.joined(at):
             return True
         if self.lower is None:
