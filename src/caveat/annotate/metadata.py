@@ -16,6 +16,7 @@ _BY = re.compile(
 _CREDIT = re.compile(r"^(?:additional |further )?(?:reporting|writing|research|editing)\b|contributed ", re.IGNORECASE)
 
 
+_SPEAKS_OF_IT = frozenset({"headline", "byline", "dateline"})
 _INVISIBLE = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
 _NAME_WORD = re.compile(r"[^\W\d_]{2,}")
 _NOT_NAMES = frozenset(
@@ -40,6 +41,8 @@ def complete(article: Article, blocks: tuple[Block, ...]) -> Metadata:
         metadata = replace(metadata, title=None)
     text = article.text
     for block in blocks:
+        if block.kind not in _SPEAKS_OF_IT:
+            continue
         words = _plain(text[block.span.start : block.span.end])
         if block.kind == "headline" and metadata.title is None and words:
             metadata = replace(metadata, title=Found(words, f"headline: {block.basis}", block.span))
@@ -60,7 +63,7 @@ def contradictions(declared: Metadata, article: Article, blocks: tuple[Block, ..
     What programs note by themselves declares nothing, and two accounts of the same names or of neighbouring days
     agree. Web pages are compared when they are read.
     """
-    if article.format == "html":
+    if article.format == "html" or not (declared.byline or declared.published):
         return ()
     shown = {kind: _first(article.text, blocks, kind) for kind in ("byline", "dateline")}
     notices = []
