@@ -9,6 +9,8 @@ from operator import attrgetter
 from typing import NamedTuple
 from zlib import crc32
 
+from caveat.detect import passages
+from caveat.detect.passages import Passage
 from caveat.match.tokens import fold
 from caveat.model.document import Attribution, Document, Match, Quotation, Sentence, Source
 
@@ -67,6 +69,7 @@ class View:
         self._named_places: tuple[tuple[int, int, int], ...] | None = None
         self._voices: tuple[list[int], list[Attribution]] | None = None
         self._cues: tuple[list[int], list[int]] | None = None
+        self._passages: tuple[Passage, ...] | None = None
 
     @property
     def named_places(self) -> tuple[tuple[int, int, int], ...]:
@@ -177,6 +180,30 @@ class View:
             if offset < held.end:
                 return held.attribution
         return None
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """The stretches that are somebody else's words without quotation marks, in text order."""
+        if self._passages is None:
+            voices = passages.voices(self.text, self.document.attributions, self._is_quoted)
+            self._passages = passages.find(passages.Page(self.text, self.blocks, self.words_between, voices))
+        return self._passages
+
+    def passage_at(self, offset: int) -> Passage | None:
+        """The passage of somebody else's words that holds `offset`; the first of several."""
+        for passage in self.passages:
+            if passage.start > offset:
+                break
+            if offset < passage.end:
+                return passage
+        return None
+
+    def words_between(self, start: int, end: int) -> tuple[str, ...]:
+        """The folded words from one offset to another."""
+        return self.words[self.token_at(start) : self.token_at(end)]
+
+    def _is_quoted(self, offset: int) -> bool:
+        return self.quotation_at(offset) is not None
 
     def quote_reason(self, quotation: Quotation) -> str:
         """Why a match inside this quotation is set aside."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from caveat.detect.passages import HANDED_ON, REASONS
 from caveat.detect.scope import QUOTED, View
 from caveat.detect.seen import Answer, Seen
 from caveat.model.rubric import Lexicon, Signal
@@ -56,6 +57,9 @@ class Emphasis:
         quotation = view.quotation_at(start)
         if quotation is not None:
             return Seen(start, end, kind, {"type": kind, "guard": QUOTED}, view.quote_reason(quotation))
+        passage = view.passage_at(start)
+        if passage is not None:
+            return Seen(start, end, kind, {"type": kind, "guard": HANDED_ON}, REASONS[passage.kind])
         return Seen(start, end, kind, {"type": kind})
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from caveat.detect.guards import Guards
+from caveat.detect.passages import HANDED_ON, REASONS
 from caveat.detect.scope import ATTRIBUTED, ATTRIBUTED_REASON, QUOTED, View
 from caveat.detect.seen import Answer, Seen
 from caveat.detect.settings import number
@@ -13,6 +14,18 @@ from caveat.model.document import Match
 from caveat.model.finding import Companion, Detail
 from caveat.model.rubric import Lexicon, Signal
 
+FIRST_PERSON = "first_person"
+_TOLD = 2  # weight of a first person who tells what happened
+_SURE = 3  # weight of a cue that needs no second one of any strength beside it
+_PLAIN_PAST = frozenset(
+    "was were had went came got took did made found saw met sat stood ran drove flew rode left told gave held heard kept "
+    "spent sent brought bought read wrote began became fell grew led lost put rang sang set slept spoke taught woke wore won".split()
+)
+_MENTAL = frozenset(
+    "believed hoped wished wanted feared doubted disagreed agreed loved hated needed supported opposed admired deserved "
+    "preferred expected trusted liked disliked".split()
+)
+_BETWEEN = frozenset("also just never then soon first later once even recently finally already both all".split())
 _CLOSERS = " \t\r\n\u00a0\"'\u2019\u201d\u00bb)]*_"
 
 
@@ -56,7 +69,7 @@ class Voice:
             mark = _mark(view, index)
             total, best, apart = self._add_up([*cues, mark] if mark is not None else cues)
             heard += min(1.0, total / self._threshold)
-            if total >= self._threshold:
+            if total >= self._threshold and _is_sure(total - self._threshold, apart):
                 also = tuple(Companion("also", cue.start, cue.end) for cue in apart if cue is not best)
                 details: dict[str, Detail] = {"type": best.type, "weight": total}
                 seen.append(Seen(best.start, best.end, best.matched, details, None, also))
@@ -100,6 +113,13 @@ class Voice:
             if weight < self._threshold:
                 return None
             return Seen(match.start, match.end, matched, {"type": kind, "guard": ATTRIBUTED}, ATTRIBUTED_REASON)
+        passage = view.passage_at(match.start)
+        if passage is not None:
+            if weight < self._threshold:
+                return None
+            return Seen(match.start, match.end, matched, {"type": kind, "guard": HANDED_ON}, REASONS[passage.kind])
+        if kind == FIRST_PERSON and weight == self._threshold and _tells(view, match):
+            weight = min(weight, _TOLD)
         return _Cue(weight, kind, match.start, match.end, matched)
 
     def _add_up(self, cues: list[_Cue]) -> tuple[int, _Cue, list[_Cue]]:
@@ -125,6 +145,23 @@ def _strongest_apart(cues: list[_Cue]) -> list[_Cue]:
         if all(cue.end <= other.start or other.end <= cue.start for other in kept):
             kept.append(cue)
     return kept
+
+
+def _tells(view: View, match: Match) -> bool:
+    """Whether a plain past tense follows: "we walked home" tells, "we want" and "I thought so" do not."""
+    for token in range(match.last, min(match.last + 3, len(view.words))):
+        word = view.words[token]
+        if word in _PLAIN_PAST or (word.endswith("ed") and word not in _MENTAL):
+            return True
+        if word not in _BETWEEN and not word.endswith("ly"):
+            return False
+    return False
+
+
+def _is_sure(more: int, apart: list[_Cue]) -> bool:
+    """Whether cues carry a sentence: a strong one, two of middle weight, or more than is asked (`more`)."""
+    middle = {cue.type for cue in apart if cue.weight >= _TOLD}
+    return more > 0 or len(middle) > 1 or any(cue.weight >= _SURE for cue in apart)
 
 
 def _mark(view: View, index: int) -> _Cue | None:
