@@ -68,6 +68,9 @@ _CLOSES_LETTER = re.compile(
 _TURN = re.compile(
     r"(?P<who>Q|A|[A-Z][\w’'-]*\.?(?: (?:[A-Z][\w’'-]*\.?|of|de|van|von|the)){0,3})(?: \([^)\n]{1,40}\))?:\s+(?=\S)"
 )
+_CITED = re.compile(
+    r"[A-Z][^\n:.!?]{1,60}, (?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?|(?:19|20)\d\d|undated): (?=\S)"
+)
 _ASKED = re.compile(r"(?:Q|Question)\s?[:.]\s+(?=\S)", re.I)
 _LABELS = frozenset(
     "fact facts myth claim claims verdict rating update note related read more watch photo image source sources cost costs when where "
@@ -165,14 +168,19 @@ def _block_quotes(page: Page) -> list[Passage]:
 
 def _turns(page: Page) -> list[Passage]:
     """Runs of paragraphs with a speaker's name and a colon in front."""
+    cited = [
+        _passage(page, at, at, "transcript")
+        for at, block in enumerate(page.blocks)
+        if block.kind in PROSE and _CITED.match(page.text, block.span.start, block.span.end)
+    ]
     labelled = [
         (at, found.group("who"))
         for at, block in enumerate(page.blocks)
         if (found := _TURN.match(page.text, block.span.start, block.span.end)) and _may_speak(found.group("who"))
     ]
     if not labelled:
-        return []
-    questions = [
+        return cited
+    questions = cited + [
         _passage(page, at, at, "question")
         for at, block in enumerate(page.blocks)
         if _ASKED.match(page.text, block.span.start, block.span.end)

@@ -159,9 +159,9 @@ def _tells(view: View, match: Match) -> bool:
 
 
 def _is_sure(more: int, apart: list[_Cue]) -> bool:
-    """Whether cues carry a sentence: a strong one, two of middle weight, or more than is asked (`more`)."""
+    """Whether cues carry a sentence: a strong one, two of middle weight, or weak ones beyond what is asked (`more`)."""
     middle = {cue.type for cue in apart if cue.weight >= _TOLD}
-    return more > 0 or len(middle) > 1 or any(cue.weight >= _SURE for cue in apart)
+    return len(middle) > 1 or more + len(middle) > 1 or any(cue.weight >= _SURE for cue in apart)
 
 
 def _mark(view: View, index: int) -> _Cue | None:
