@@ -15,17 +15,18 @@ from caveat.model.finding import Companion, Detail
 from caveat.model.rubric import Lexicon, Signal
 
 FIRST_PERSON = "first_person"
-_TOLD = 2  # weight of a first person who tells what happened
+_TOLD = 1  # weight of a first person who tells what happened
+_MIDDLE = 2
 _SURE = 3  # weight of a cue that needs no second one of any strength beside it
-_PLAIN_PAST = frozenset(
-    "was were had went came got took did made found saw met sat stood ran drove flew rode left told gave held heard kept "
-    "spent sent brought bought read wrote began became fell grew led lost put rang sang set slept spoke taught woke wore won".split()
+# What a first person does in a sentence that judges; "we checked", "I drove" and "we look at" tell how the writer worked or lived.
+_JUDGES = frozenset(
+    "am are need want must should shouldn't can can't cannot could couldn't would wouldn't will won't shall ought have haven't live love "
+    "hate hope wish think thought believe believed trust agree disagree understand support oppose see know elect like dislike owe deserve "
+    "refuse prefer care demand expect applaud urge commend appreciate tend challenge fear find guess presume do don't feel felt doubt "
+    "suspect wonder argue insist admire regret worry disagree say mean beg object reject resent wanted hoped wished feared doubted "
+    "approve disapprove dare bet keep require pay face stand lose let allow deserve despise".split()
 )
-_MENTAL = frozenset(
-    "believed hoped wished wanted feared doubted disagreed agreed loved hated needed supported opposed admired deserved "
-    "preferred expected trusted liked disliked".split()
-)
-_BETWEEN = frozenset("also just never then soon first later once even recently finally already both all".split())
+_BETWEEN = frozenset("also just never then soon first later once even already both all still always too as for one".split())
 _CLOSERS = " \t\r\n\u00a0\"'\u2019\u201d\u00bb)]*_"
 
 
@@ -118,7 +119,7 @@ class Voice:
             if weight < self._threshold:
                 return None
             return Seen(match.start, match.end, matched, {"type": kind, "guard": HANDED_ON}, REASONS[passage.kind])
-        if kind == FIRST_PERSON and weight == self._threshold and _tells(view, match):
+        if kind == FIRST_PERSON and weight == self._threshold and not _judges(view, match):
             weight = min(weight, _TOLD)
         return _Cue(weight, kind, match.start, match.end, matched)
 
@@ -147,11 +148,13 @@ def _strongest_apart(cues: list[_Cue]) -> list[_Cue]:
     return kept
 
 
-def _tells(view: View, match: Match) -> bool:
-    """Whether a plain past tense follows: "we walked home" tells, "we want" and "I thought so" do not."""
+def _judges(view: View, match: Match) -> bool:
+    """Whether the verb of a first person is one of wanting, holding, owing or being, or is part of it ("we're")."""
+    if "'" in view.words[match.last - 1]:
+        return True
     for token in range(match.last, min(match.last + 3, len(view.words))):
         word = view.words[token]
-        if word in _PLAIN_PAST or (word.endswith("ed") and word not in _MENTAL):
+        if word in _JUDGES:
             return True
         if word not in _BETWEEN and not word.endswith("ly"):
             return False
@@ -160,7 +163,7 @@ def _tells(view: View, match: Match) -> bool:
 
 def _is_sure(more: int, apart: list[_Cue]) -> bool:
     """Whether cues carry a sentence: a strong one, two of middle weight, or weak ones beyond what is asked (`more`)."""
-    middle = {cue.type for cue in apart if cue.weight >= _TOLD}
+    middle = {cue.type for cue in apart if cue.weight >= _MIDDLE}
     return len(middle) > 1 or more + len(middle) > 1 or any(cue.weight >= _SURE for cue in apart)
 
 
