@@ -94,6 +94,7 @@ _INTERVIEW = re.compile(
     re.I,
 )  # fmt: skip
 _QUOTES = '"“”«»'
+_CLOSED = re.compile(r"""(?<=[\w.,!?])["”](?=[ ,])""")
 _CLOSERS = " \t\r\n\u00a0)]*_"
 _FIRST = frozenset(("i", "i'm", "i've", "i'd", "i'll", "my", "me"))
 _OURS = frozenset(("i", "we", "you", "it"))
@@ -161,9 +162,16 @@ def _block_quotes(page: Page) -> list[Passage]:
         marks = sum(map(shown.count, _QUOTES))
         if marks == 1 and shown[-1] in '"”' and len(shown) > 1:
             found.append(_passage(page, opened + 1 if 0 <= at - opened <= _SPREAD else at, at, "loose_quote"))
+        elif marks == 1 and (closed := _CLOSED.search(page.text, *block.span)):
+            found.append(Passage(block.span.start + _sentence_before(shown, closed.start() - block.span.start), closed.end(), "loose_quote"))
         if marks:
             opened = at if marks % 2 and shown[-1] not in '"”' else -_LONGEST
     return found
+
+
+def _sentence_before(shown: str, at: int) -> int:
+    """Where the sentence that holds `at` begins."""
+    return max(shown.rfind(mark, 0, at) for mark in (". ", "? ", "! ")) + 1
 
 
 def _turns(page: Page) -> list[Passage]:

@@ -60,6 +60,7 @@ class View:
             if not self._is_writer(item)
             for span in item.statement
         ]
+        held += self._led_in()
         held.sort(key=lambda item: (item.start, item.end))
         self._held = held
         self._held_starts = [item.start for item in held]
@@ -103,6 +104,19 @@ class View:
         starts, ends = self._cues
         at = bisect_left(starts, end) - 1
         return at >= 0 and ends[at] > start
+
+    def _led_in(self) -> list[Held]:
+        """What stands in front of a speaker put between commas: "It is no surprise, the mayor said, that ..."."""
+        found: list[Held] = []
+        for item in self.document.attributions:
+            if item.source is None or item.cue is None or self._is_writer(item):
+                continue
+            start, end = min(item.source.start, item.cue.start), max(item.source.end, item.cue.end)
+            if self.text[start - 2 : start] == ", " and self.text[end : end + 1] == ",":
+                sentence = self.sentence_at(start)
+                if sentence is not None and self.quotation_at(start - 3) is None:
+                    found.append(Held(sentence.start, start, item))
+        return found
 
     def _is_writer(self, item: Attribution) -> bool:
         """Whether the source is the writer ("I believe"), so that the statement stays the writer's."""

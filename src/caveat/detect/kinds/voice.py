@@ -20,12 +20,12 @@ _MIDDLE = 2
 _SURE = 3  # weight of a cue that needs no second one of any strength beside it
 # What a first person does in a sentence that judges; "we checked", "I drove" and "we look at" tell how the writer worked or lived.
 _JUDGES = frozenset(
-    "am are need want must should shouldn't can can't cannot could couldn't would wouldn't will won't shall ought have haven't live love "
-    "hate hope wish think thought believe believed trust agree disagree understand support oppose see know elect like dislike owe deserve "
-    "refuse prefer care demand expect applaud urge commend appreciate tend challenge fear find guess presume do don't feel felt doubt "
-    "suspect wonder argue insist admire regret worry disagree say mean beg object reject resent wanted hoped wished feared doubted "
-    "approve disapprove dare bet keep require pay face stand lose let allow deserve despise".split()
+    "am are need want must should shouldn't can can't cannot could couldn't will won't shall ought live love hate hope wish think believe "
+    "trust agree disagree understand support oppose see know elect like dislike owe deserve refuse prefer care demand expect applaud urge "
+    "commend appreciate tend challenge fear find guess presume do don't feel doubt suspect wonder argue insist admire regret worry mean beg "
+    "object reject resent approve disapprove dare bet keep face stand despise".split()
 )
+_PRESENT = ("'m", "'re", "'ll")
 _BETWEEN = frozenset("also just never then soon first later once even already both all still always too as for one".split())
 _CLOSERS = " \t\r\n\u00a0\"'\u2019\u201d\u00bb)]*_"
 
@@ -150,8 +150,9 @@ def _strongest_apart(cues: list[_Cue]) -> list[_Cue]:
 
 def _judges(view: View, match: Match) -> bool:
     """Whether the verb of a first person is one of wanting, holding, owing or being, or is part of it ("we're")."""
-    if "'" in view.words[match.last - 1]:
-        return True
+    pronoun = view.words[match.last - 1]
+    if "'" in pronoun:
+        return pronoun == "let's" or pronoun.endswith(_PRESENT)
     for token in range(match.last, min(match.last + 3, len(view.words))):
         word = view.words[token]
         if word in _JUDGES:
