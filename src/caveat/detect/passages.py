@@ -94,7 +94,7 @@ _INTERVIEW = re.compile(
     re.I,
 )  # fmt: skip
 _QUOTES = '"“”«»'
-_CLOSED = re.compile(r"""(?<=[\w.,!?])["”](?=[ ,])""")
+_MARK = re.compile(f"[{_QUOTES}]")
 _CLOSERS = " \t\r\n\u00a0)]*_"
 _FIRST = frozenset(("i", "i'm", "i've", "i'd", "i'll", "my", "me"))
 _OURS = frozenset(("i", "we", "you", "it"))
@@ -162,11 +162,26 @@ def _block_quotes(page: Page) -> list[Passage]:
         marks = sum(map(shown.count, _QUOTES))
         if marks == 1 and shown[-1] in '"”' and len(shown) > 1:
             found.append(_passage(page, opened + 1 if 0 <= at - opened <= _SPREAD else at, at, "loose_quote"))
-        elif marks == 1 and (closed := _CLOSED.search(page.text, *block.span)):
-            found.append(Passage(block.span.start + _sentence_before(shown, closed.start() - block.span.start), closed.end(), "loose_quote"))
+        elif marks % 2 and (closed := _loose(shown)) > 0:
+            begin = page.text.index(shown, block.span.start)
+            found.append(Passage(begin + _sentence_before(shown, closed), begin + closed + 1, "loose_quote"))
         if marks:
             opened = at if marks % 2 and shown[-1] not in '"”' else -_LONGEST
     return found
+
+
+def _loose(shown: str) -> int:
+    """Where a mark closes a quotation that none opened; -1 where there is no such mark."""
+    is_open = False
+    for mark in _MARK.finditer(shown):
+        at = mark.start()
+        if shown[at] in "“«" or (shown[at] == '"' and (at == 0 or shown[at - 1].isspace())):
+            is_open = True
+        elif is_open:
+            is_open = False
+        elif shown[at - 1].isalnum() or shown[at - 1] in ",.!?":
+            return at
+    return -1
 
 
 def _sentence_before(shown: str, at: int) -> int:
