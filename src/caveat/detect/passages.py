@@ -82,6 +82,7 @@ _SIGNED_POST = re.compile(
     r"\(@\w{2,30}\)\s*[·•—–-]?\s*(?:on\s)?(?:\d{1,2}\s)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d"
 )
 _POST_LINK = re.compile(r"\bpic\.twitter\.com/|\bhttps?://t\.co/|\bRT @\w")
+_TAGGED = re.compile(r"\s#[A-Za-z]\w+$")
 _POST_FOOT = re.compile(r"\d{1,2}:\d\d\s?[AaPp]\.?[Mm]|[\d,]+ (?:Retweets|Replies|Likes|Comments)|Twitter Ads|Follow\b")
 _EDITED = re.compile(
     r"\b(?:conversation|interview|exchange|transcript|Q ?& ?A)\b.{0,80}\b(?:edited|condensed|abridged)\b|"
@@ -290,7 +291,7 @@ def _asks(shown: str, *, alone: bool) -> bool:
 
 def _posts(page: Page) -> list[Passage]:
     """Posts with a handle and a date, a link of the network, or a line with a handle above them."""
-    if "@" not in page.text and "pic.twitter.com/" not in page.text and "t.co/" not in page.text:
+    if "@" not in page.text and "#" not in page.text and "t.co/" not in page.text and "pic.twitter.com/" not in page.text:
         return []
     found: list[Passage] = []
     for at, block in enumerate(page.blocks):
@@ -301,7 +302,7 @@ def _posts(page: Page) -> list[Passage]:
             alone = signed.start() < 70 and shown[:1] in "—–-"
             first = at - 1 if alone and at and page.blocks[at - 1].kind in PROSE else at
             found.append(_passage(page, first, at, "post"))
-        elif _POST_LINK.search(shown):
+        elif _POST_LINK.search(shown) or (len(shown) < 300 and _TAGGED.search(shown)):
             found.append(_passage(page, at, at, "post"))
         elif len(shown) < 70 and _HANDLE_LINE.fullmatch(shown):
             if shown[0] not in "—–-":

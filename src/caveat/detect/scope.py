@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
@@ -26,6 +27,7 @@ _QUOTE_REASON = {
     "nickname": "the words are part of a name",
 }
 ATTRIBUTED_REASON = "the words report what a source says, and are the source's rather than the writer's"
+_INNER_NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+")
 _start = attrgetter("start")
 _LONGEST_STATEMENT_CHAIN = 6  # statements that may overlap one offset: nested and relayed ones
 
@@ -70,6 +72,7 @@ class View:
         self._named_places: tuple[tuple[int, int, int], ...] | None = None
         self._voices: tuple[list[int], list[Attribution]] | None = None
         self._cues: tuple[list[int], list[int]] | None = None
+        self._inner_names: frozenset[str] | None = None
         self._passages: tuple[Passage, ...] | None = None
 
     @property
@@ -202,6 +205,13 @@ class View:
             voices = passages.voices(self.text, self.document.attributions, self._is_quoted)
             self._passages = passages.find(passages.Page(self.text, self.blocks, self.words_between, voices))
         return self._passages
+
+    @property
+    def inner_names(self) -> frozenset[str]:
+        """Words that stand capitalised inside a sentence, so that they may be names where they begin one."""
+        if self._inner_names is None:
+            self._inner_names = frozenset(_INNER_NAME.findall(self.text))
+        return self._inner_names
 
     def passage_at(self, offset: int) -> Passage | None:
         """The passage of somebody else's words that holds `offset`; the first of several."""

@@ -20,7 +20,7 @@ _MIDDLE = 2
 _SURE = 3  # weight of a cue that needs no second one of any strength beside it
 # What a first person does in a sentence that judges; "we checked", "I drove" and "we look at" tell how the writer worked or lived.
 _JUDGES = frozenset(
-    "am are need want must should shouldn't can can't cannot could couldn't will won't shall ought live love hate hope wish think believe "
+    "am are need want must should shouldn't can can't cannot will won't shall ought live love hate hope wish think believe "
     "trust agree disagree understand support oppose see know elect like dislike owe deserve refuse prefer care demand expect applaud urge "
     "commend appreciate tend challenge fear find guess presume do don't feel doubt suspect wonder argue insist admire regret worry mean beg "
     "object reject resent approve disapprove dare bet keep face stand despise".split()
