@@ -14,24 +14,25 @@ from caveat.model.document import Match
 from caveat.model.finding import Companion, Detail
 from caveat.model.rubric import Lexicon, Signal
 
-FIRST_PERSON = "first_person"
-_TOLD = 1  # weight of a first person who tells what happened
 _MIDDLE = 2
 _SURE = 3  # weight of a cue that needs no second one of any strength beside it
 # What a first person does in a sentence that judges; "we checked", "I drove" and "we look at" tell how the writer worked or lived.
 _JUDGES = frozenset(
-    "am are need want must should shouldn't can can't cannot will won't shall ought live love hate hope wish think believe "
+    "am are rather need want must should shouldn't can can't cannot will won't shall ought live love hate hope wish think believe "
     "trust agree disagree understand support oppose see know elect like dislike owe deserve refuse prefer care demand expect applaud urge "
     "commend appreciate tend challenge fear find guess presume do don't feel doubt suspect wonder argue insist admire regret worry mean beg "
     "object reject resent approve disapprove dare bet keep face stand despise".split()
 )
 _PRESENT = ("'m", "'re", "'ll")
-_BETWEEN = frozenset("also just never then soon first later once even already both all still always too as for one".split())
+_BETWEEN = frozenset("would also just never then soon first later once even already both all still always too as for one".split())
 _CLOSERS = " \t\r\n\u00a0\"'\u2019\u201d\u00bb)]*_"
 
 
 class _Cue(NamedTuple):
+    """One mark. `heard` is its weight in the measure: a first person is the writer's voice even where it judges nothing."""
+
     weight: int
+    heard: int
     type: str
     start: int
     end: int
@@ -69,7 +70,7 @@ class Voice:
         for index, cues in by_sentence.items():
             mark = _mark(view, index)
             total, best, apart = self._add_up([*cues, mark] if mark is not None else cues)
-            heard += min(1.0, total / self._threshold)
+            heard += min(1.0, _heard(total, cues) / self._threshold)
             if total >= self._threshold and _is_sure(total - self._threshold, apart):
                 also = tuple(Companion("also", cue.start, cue.end) for cue in apart if cue is not best)
                 details: dict[str, Detail] = {"type": best.type, "weight": total}
@@ -119,9 +120,14 @@ class Voice:
             if weight < self._threshold:
                 return None
             return Seen(match.start, match.end, matched, {"type": kind, "guard": HANDED_ON}, REASONS[passage.kind])
-        if kind == FIRST_PERSON and weight == self._threshold and not _judges(view, match):
-            weight = min(weight, _TOLD)
-        return _Cue(weight, kind, match.start, match.end, matched)
+        return _Cue(self._weight(view, match, weight), weight, kind, match.start, match.end, matched)
+
+    def _weight(self, view: View, match: Match, weight: int) -> int:
+        """The weight of a cue in its sentence: a first person that tells what happened is a weak one."""
+        tags = self._guards.entry(match).tags
+        if "alone" in tags:
+            return int(tags["alone"])
+        return weight if "told" not in tags or _judges(view, match) else int(tags["told"])
 
     def _add_up(self, cues: list[_Cue]) -> tuple[int, _Cue, list[_Cue]]:
         """Sum of weights, the strongest cue and all that count. Further words of one type add one at most."""
@@ -139,6 +145,11 @@ class Voice:
         return sum(types.values()) + extra, best, apart
 
 
+def _heard(total: int, cues: list[_Cue]) -> int:
+    """How far the writer is heard: as the cues weigh, or as the loudest one does by itself."""
+    return max(total, *(cue.heard for cue in cues))
+
+
 def _strongest_apart(cues: list[_Cue]) -> list[_Cue]:
     """Cues that do not overlap; where lists share a word, the strongest entry speaks for it."""
     kept: list[_Cue] = []
@@ -151,8 +162,8 @@ def _strongest_apart(cues: list[_Cue]) -> list[_Cue]:
 def _judges(view: View, match: Match) -> bool:
     """Whether the verb of a first person is one of wanting, holding, owing or being, or is part of it ("we're")."""
     pronoun = view.words[match.last - 1]
-    if "'" in pronoun:
-        return pronoun == "let's" or pronoun.endswith(_PRESENT)
+    if pronoun == "let's" or pronoun.endswith(_PRESENT):
+        return True
     for token in range(match.last, min(match.last + 3, len(view.words))):
         word = view.words[token]
         if word in _JUDGES:
@@ -175,4 +186,4 @@ def _mark(view: View, index: int) -> _Cue | None:
     char = view.text[end - 1] if end > sentence.start else ""
     if char not in "!?" or view.quotation_at(end - 1) is not None:
         return None
-    return _Cue(1, "mark", end - 1, end, f"mark: {char}")
+    return _Cue(1, 1, "mark", end - 1, end, f"mark: {char}")
