@@ -47,7 +47,8 @@ _TEXTS = (
     r"editorial|excerpts?|press release|obituary|prayer|question"
 )
 _REPORTS = re.compile(
-    rf"\b(?:{_SAYS}|reads?|put it|begins|began|following|{_TEXTS}|tweets?|verse|words|response|reply)\b(?:\W+[\w’'.]+){{0,5}}\W*:$", re.I
+    rf"\b(?:{_SAYS}|reads?|put it|begins|began|following|{_TEXTS}|tweets?|verse|words|response|reply)\b(?:\W+[\w’'.]+){{0,5}}\W*:$",
+    re.I,
 )
 _SAID_LAST = re.compile(rf"\b(?:{_SAYS})(?: [\w’'@]+){{0,3}},$", re.I)
 _WHOLE = re.compile(
@@ -73,9 +74,64 @@ _CITED = re.compile(
 )
 _ASKED = re.compile(r"(?:Q|Question)\s?[:.]\s+(?=\S)", re.I)
 _LABELS = frozenset(
-    "fact facts myth claim claims verdict rating update note related read more watch photo image source sources cost costs when where "
-    "what who why how date time tip step result results answer pros cons example conclusion summary background correction warning "
-    "editor address location price details tickets info phone website tags topics share location analysis truth reality".split()
+    [
+        "fact",
+        "facts",
+        "myth",
+        "claim",
+        "claims",
+        "verdict",
+        "rating",
+        "update",
+        "note",
+        "related",
+        "read",
+        "more",
+        "watch",
+        "photo",
+        "image",
+        "source",
+        "sources",
+        "cost",
+        "costs",
+        "when",
+        "where",
+        "what",
+        "who",
+        "why",
+        "how",
+        "date",
+        "time",
+        "tip",
+        "step",
+        "result",
+        "results",
+        "answer",
+        "pros",
+        "cons",
+        "example",
+        "conclusion",
+        "summary",
+        "background",
+        "correction",
+        "warning",
+        "editor",
+        "address",
+        "location",
+        "price",
+        "details",
+        "tickets",
+        "info",
+        "phone",
+        "website",
+        "tags",
+        "topics",
+        "share",
+        "location",
+        "analysis",
+        "truth",
+        "reality",
+    ]
 )
 _HANDLE_LINE = re.compile(r"[—–-]{0,2}\s?(?!Follow\b)(?:[A-Z][^\s@]*\s){0,5}(?:[^\w\s@]\s?)?@\w{2,30}\s?[:.]?")
 _SIGNED_POST = re.compile(
@@ -134,7 +190,15 @@ def voices(text: str, attributions: Iterable[Attribution], quoted: Callable[[int
 
 def find(page: Page) -> tuple[Passage, ...]:
     """All such stretches, in text order; they may overlap."""
-    found = [*_speech(page), *_block_quotes(page), *_turns(page), *_interview(page), *_posts(page), *_announced(page), *_sent_in(page)]
+    found = [
+        *_speech(page),
+        *_block_quotes(page),
+        *_turns(page),
+        *_interview(page),
+        *_posts(page),
+        *_announced(page),
+        *_sent_in(page),
+    ]
     return tuple(sorted(found))
 
 
@@ -198,9 +262,9 @@ def _turns(page: Page) -> list[Passage]:
         if block.kind in PROSE and _CITED.match(page.text, block.span.start, block.span.end)
     ]
     labelled = [
-        (at, found.group("who"))
+        (at, turn.group("who"))
         for at, block in enumerate(page.blocks)
-        if (found := _TURN.match(page.text, block.span.start, block.span.end)) and _may_speak(found.group("who"))
+        if (turn := _TURN.match(page.text, block.span.start, block.span.end)) and _may_speak(turn.group("who"))
     ]
     if not labelled:
         return cited
@@ -259,7 +323,9 @@ def _interview(page: Page) -> list[Passage]:
     """Questions in paragraphs of their own, or at the front of one, each with an answer that says "I"."""
     if page.text.count("?") < _QUESTIONS:
         return []
-    alone = [at for at, block in enumerate(page.blocks) if block.kind != "headline" and _asks(page.shown(at), alone=True)]
+    alone = [
+        at for at, block in enumerate(page.blocks) if block.kind != "headline" and _asks(page.shown(at), alone=True)
+    ]
     edited = _EDITED.search(page.text) is not None
     asked = (
         [at for at, block in enumerate(page.blocks) if block.kind in PROSE and _asks(page.shown(at), alone=False)]
@@ -291,12 +357,17 @@ def _asks(shown: str, *, alone: bool) -> bool:
 
 def _posts(page: Page) -> list[Passage]:
     """Posts with a handle and a date, a link of the network, or a line with a handle above them."""
-    if "@" not in page.text and "#" not in page.text and "t.co/" not in page.text and "pic.twitter.com/" not in page.text:
+    if (
+        "@" not in page.text
+        and "#" not in page.text
+        and "t.co/" not in page.text
+        and "pic.twitter.com/" not in page.text
+    ):
         return []
     found: list[Passage] = []
     for at, block in enumerate(page.blocks):
         shown = page.shown(at)
-        if len(shown) > 900 or block.kind not in PROSE and block.kind not in ("subheading", "byline"):
+        if len(shown) > 900 or (block.kind not in PROSE and block.kind not in ("subheading", "byline")):
             continue
         if signed := _SIGNED_POST.search(shown):
             alone = signed.start() < 70 and shown[:1] in "—–-"
@@ -328,7 +399,7 @@ def _announced(page: Page) -> list[Passage]:
     found: list[Passage] = []
     past = -1
     for at, block in enumerate(page.blocks[:-1]):
-        if at < past or block.kind not in PROSE and block.kind not in ("subheading", "caption"):
+        if at < past or (block.kind not in PROSE and block.kind not in ("subheading", "caption")):
             continue
         char = page.text[block.span.start : block.span.end].rstrip(_CLOSERS)[-1:]
         if char not in (":", ",", "!"):

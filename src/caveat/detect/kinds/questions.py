@@ -60,7 +60,11 @@ class Questions:
             return "asked_by_source", _ASKED_REASON
         passage = view.passage_at(mark)
         if passage is not None:
-            kind = "question_and_answer" if passage.kind in ("interview", "transcript") and _is_most(view, passage) else HANDED_ON
+            kind = (
+                "question_and_answer"
+                if passage.kind in ("interview", "transcript") and _is_most(view, passage)
+                else HANDED_ON
+            )
             return kind, REASONS[passage.kind]
         if _answered(view, index):
             return "answered", _ANSWERED_REASON
