@@ -119,6 +119,7 @@ _BETWEEN = frozenset(
         "one",
     ]
 )
+_ENDS = tuple(".!?:;,…—–-")
 _CLOSERS = " \t\r\n\u00a0\"'\u2019\u201d\u00bb)]*_"
 
 
@@ -221,7 +222,7 @@ class Voice:
         tags = self._guards.entry(match).tags
         if "alone" in tags:
             return int(tags["alone"])
-        return weight if "told" not in tags or _judges(view, match) else int(tags["told"])
+        return weight if "told" not in tags or (_judges(view, match) and _ends(view, match)) else int(tags["told"])
 
     def _add_up(self, cues: list[_Cue]) -> tuple[int, _Cue, list[_Cue]]:
         """Sum of weights, the strongest cue and all that count. Further words of one type add one at most."""
@@ -251,6 +252,12 @@ def _strongest_apart(cues: list[_Cue]) -> list[_Cue]:
         if all(cue.end <= other.start or other.end <= cue.start for other in kept):
             kept.append(cue)
     return kept
+
+
+def _ends(view: View, match: Match) -> bool:
+    """Whether the sentence ends with a mark; headings, link lists and tables of verb forms do not."""
+    sentence = view.sentence_at(match.start)
+    return sentence is None or view.text[sentence.start : sentence.end].rstrip(_CLOSERS)[-1:] in _ENDS
 
 
 def _judges(view: View, match: Match) -> bool:
