@@ -18,83 +18,13 @@ _MIDDLE = 2
 _SURE = 3  # weight of a cue that needs no second one of any strength beside it
 # What a first person does in a sentence that judges; "we checked", "I drove" and "we look at" tell how the writer worked or lived.
 _JUDGES = frozenset(
-    [
-        "am",
-        "are",
-        "rather",
-        "need",
-        "want",
-        "must",
-        "should",
-        "shouldn't",
-        "can",
-        "can't",
-        "cannot",
-        "will",
-        "won't",
-        "shall",
-        "ought",
-        "live",
-        "love",
-        "hate",
-        "hope",
-        "wish",
-        "think",
-        "believe",
-        "trust",
-        "agree",
-        "disagree",
-        "understand",
-        "support",
-        "oppose",
-        "see",
-        "know",
-        "elect",
-        "like",
-        "dislike",
-        "owe",
-        "deserve",
-        "refuse",
-        "prefer",
-        "care",
-        "demand",
-        "expect",
-        "applaud",
-        "urge",
-        "commend",
-        "appreciate",
-        "tend",
-        "challenge",
-        "fear",
-        "find",
-        "guess",
-        "presume",
-        "do",
-        "don't",
-        "feel",
-        "doubt",
-        "suspect",
-        "wonder",
-        "argue",
-        "insist",
-        "admire",
-        "regret",
-        "worry",
-        "mean",
-        "beg",
-        "object",
-        "reject",
-        "resent",
-        "approve",
-        "disapprove",
-        "dare",
-        "bet",
-        "keep",
-        "face",
-        "stand",
-        "despise",
-    ]
+    "rather know like need want must should shouldn't can't cannot shall ought live love hate hope wish think believe trust agree disagree understand "
+    "support oppose elect dislike owe deserve refuse prefer care demand expect applaud urge commend appreciate tend challenge fear guess "
+    "presume feel doubt suspect wonder argue insist admire regret worry mean beg object reject resent approve disapprove dare bet stand "
+    "despise".split()
 )
+_IS = frozenset("am are can will won't do don't see keep face find".split())
+_FAR = 9
 _PRESENT = ("'m", "'re", "'ll")
 _BETWEEN = frozenset(
     [
@@ -222,7 +152,9 @@ class Voice:
         tags = self._guards.entry(match).tags
         if "alone" in tags:
             return int(tags["alone"])
-        return weight if "told" not in tags or (_judges(view, match) and _ends(view, match)) else int(tags["told"])
+        if "told" not in tags:
+            return weight
+        return max(int(tags["told"]), weight - _distance(view, match)) if _ends(view, match) else int(tags["told"])
 
     def _add_up(self, cues: list[_Cue]) -> tuple[int, _Cue, list[_Cue]]:
         """Sum of weights, the strongest cue and all that count. Further words of one type add one at most."""
@@ -260,18 +192,20 @@ def _ends(view: View, match: Match) -> bool:
     return sentence is None or view.text[sentence.start : sentence.end].rstrip(_CLOSERS)[-1:] in _ENDS
 
 
-def _judges(view: View, match: Match) -> bool:
-    """Whether the verb of a first person is one of wanting, holding, owing or being, or is part of it ("we're")."""
+def _distance(view: View, match: Match) -> int:
+    """How far a first person is from judging: 0 for verbs of wanting, holding and owing, 1 for being and doing, else more."""
     pronoun = view.words[match.last - 1]
-    if pronoun == "let's" or pronoun.endswith(_PRESENT):
-        return True
+    if pronoun == "let's":
+        return 0
     for token in range(match.last, min(match.last + 3, len(view.words))):
         word = view.words[token]
         if word in _JUDGES:
-            return True
+            return 0
+        if word in _IS:
+            return 1
         if word not in _BETWEEN and not word.endswith("ly"):
-            return False
-    return False
+            break
+    return 1 if pronoun.endswith(_PRESENT) else _FAR
 
 
 def _is_sure(more: int, apart: list[_Cue]) -> bool:
