@@ -18,12 +18,73 @@ _MIDDLE = 2
 _SURE = 3  # weight of a cue that needs no second one of any strength beside it
 # What a first person does in a sentence that judges; "we checked", "I drove" and "we look at" tell how the writer worked or lived.
 _JUDGES = frozenset(
-    "rather know like need want must should shouldn't can't cannot shall ought live love hate hope wish think believe trust agree disagree understand "
-    "support oppose elect dislike owe deserve refuse prefer care demand expect applaud urge commend appreciate tend challenge fear guess "
-    "presume feel doubt suspect wonder argue insist admire regret worry mean beg object reject resent approve disapprove dare bet stand "
-    "despise".split()
+    [
+        "rather",
+        "know",
+        "like",
+        "need",
+        "want",
+        "must",
+        "should",
+        "shouldn't",
+        "can't",
+        "cannot",
+        "shall",
+        "ought",
+        "live",
+        "love",
+        "hate",
+        "hope",
+        "wish",
+        "think",
+        "believe",
+        "trust",
+        "agree",
+        "disagree",
+        "understand",
+        "support",
+        "oppose",
+        "elect",
+        "dislike",
+        "owe",
+        "deserve",
+        "refuse",
+        "prefer",
+        "care",
+        "demand",
+        "expect",
+        "applaud",
+        "urge",
+        "commend",
+        "appreciate",
+        "tend",
+        "challenge",
+        "fear",
+        "guess",
+        "presume",
+        "feel",
+        "doubt",
+        "suspect",
+        "wonder",
+        "argue",
+        "insist",
+        "admire",
+        "regret",
+        "worry",
+        "mean",
+        "beg",
+        "object",
+        "reject",
+        "resent",
+        "approve",
+        "disapprove",
+        "dare",
+        "bet",
+        "stand",
+        "despise",
+    ]
 )
-_IS = frozenset("am are can will won't do don't see keep face find".split())
+_IS = frozenset(["am", "are", "can", "will", "won't", "do", "don't", "see", "keep", "face", "find"])
 _FAR = 9
 _PRESENT = ("'m", "'re", "'ll")
 _BETWEEN = frozenset(
