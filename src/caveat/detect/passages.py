@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from caveat.model.document import Attribution
@@ -145,6 +146,7 @@ _EDITED = re.compile(
     r"\b(?:edited|condensed|abridged)\b.{0,40}\b(?:conversation|interview|transcript)\b",
     re.I,
 )
+_SHORTENED = ("dited", "ondensed", "bridged")
 _INTERVIEW = re.compile(
     r"\b(?:our|this|the|an) (?:conversation|interview|exchange)\b|"
     r"\bQ ?& ?A\b|\binterview(?:ed)?\b|\b(?:spoke|sat down|talked|caught up|chatted) (?:with|to)\b",
@@ -159,21 +161,34 @@ _LONGEST = 60  # paragraphs of one letter or transcript
 _SPREAD = 6  # paragraphs over which an open quotation is followed to its end
 _BRIEF = 3  # paragraphs between two turns of one exchange, and of a post between its head and its foot
 _QUESTIONS = 4
+_HEAD = 120  # characters in which a speaker's name and its colon stand
 _LABEL = 40  # characters of a line such as "Full question"
 
 
-class Page(NamedTuple):
-    """What is looked at: text, blocks, and the places of attributions whose source is somebody else."""
+class Page:
+    """What is looked at. `voices` gives the places where somebody else is said to speak, in text order; it is asked rarely."""
 
-    text: str
-    blocks: Sequence[Block]
-    words: Callable[[int, int], Sequence[str]]
-    voices: Sequence[int]
+    def __init__(
+        self,
+        text: str,
+        blocks: Sequence[Block],
+        words: Callable[[int, int], Sequence[str]],
+        voices: Callable[[], Sequence[int]],
+    ) -> None:
+        self.text = text
+        self.blocks = blocks
+        self.words = words
+        self._voices = voices
+        self._shown = [text[block.span.start : block.span.end].strip(_CLOSERS) for block in blocks]
+
+    @cached_property
+    def voices(self) -> Sequence[int]:
+        """Where sources other than the writer speak, in text order."""
+        return self._voices()
 
     def shown(self, at: int) -> str:
         """The text of one block."""
-        span = self.blocks[at].span
-        return self.text[span.start : span.end].strip(_CLOSERS)
+        return self._shown[at]
 
 
 def voices(text: str, attributions: Iterable[Attribution], quoted: Callable[[int], bool]) -> list[int]:
@@ -218,13 +233,14 @@ def _block_quotes(page: Page) -> list[Passage]:
     """Block quotes of the format, and paragraphs up to one whose only quotation mark closes them."""
     found: list[Passage] = []
     opened = -_LONGEST
+    quotes = [mark for mark in _QUOTES if mark in page.text]
     for at, block in enumerate(page.blocks):
         if "block quote" in block.basis or "blockquote" in block.basis:
             found.append(_passage(page, at, at, "block_quote"))
         if block.kind not in PROSE:
             continue
         shown = page.shown(at)
-        marks = sum(map(shown.count, _QUOTES))
+        marks = sum(map(shown.count, quotes))
         if marks == 1 and shown[-1] in '"”' and len(shown) > 1:
             found.append(_passage(page, opened + 1 if 0 <= at - opened <= _SPREAD else at, at, "loose_quote"))
         elif marks % 2 and (closed := _loose(shown)) > 0:
@@ -256,22 +272,21 @@ def _sentence_before(shown: str, at: int) -> int:
 
 def _turns(page: Page) -> list[Passage]:
     """Runs of paragraphs with a speaker's name and a colon in front."""
+    colon = [at for at in range(len(page.blocks)) if ":" in page.shown(at)[:_HEAD]]
     cited = [
         _passage(page, at, at, "transcript")
-        for at, block in enumerate(page.blocks)
-        if block.kind in PROSE and _CITED.match(page.text, block.span.start, block.span.end)
+        for at in colon
+        if page.blocks[at].kind in PROSE and _CITED.match(page.text, *page.blocks[at].span)
     ]
     labelled = [
         (at, turn.group("who"))
-        for at, block in enumerate(page.blocks)
-        if (turn := _TURN.match(page.text, block.span.start, block.span.end)) and _may_speak(turn.group("who"))
+        for at in colon
+        if (turn := _TURN.match(page.text, *page.blocks[at].span)) and _may_speak(turn.group("who"))
     ]
     if not labelled:
         return cited
     questions = cited + [
-        _passage(page, at, at, "question")
-        for at, block in enumerate(page.blocks)
-        if _ASKED.match(page.text, block.span.start, block.span.end)
+        _passage(page, at, at, "question") for at in colon if _ASKED.match(page.text, *page.blocks[at].span)
     ]
     speakers = Counter(who for _, who in labelled if who != "A")
     if len(labelled) < 3 or len({who for _, who in labelled}) < 2 or max(speakers.values(), default=0) < 2:
@@ -326,7 +341,7 @@ def _interview(page: Page) -> list[Passage]:
     alone = [
         at for at, block in enumerate(page.blocks) if block.kind != "headline" and _asks(page.shown(at), alone=True)
     ]
-    edited = _EDITED.search(page.text) is not None
+    edited = any(word in page.text for word in _SHORTENED) and _EDITED.search(page.text) is not None
     asked = (
         [at for at, block in enumerate(page.blocks) if block.kind in PROSE and _asks(page.shown(at), alone=False)]
         if edited
@@ -369,7 +384,7 @@ def _posts(page: Page) -> list[Passage]:
         shown = page.shown(at)
         if len(shown) > 900 or (block.kind not in PROSE and block.kind not in ("subheading", "byline")):
             continue
-        if signed := _SIGNED_POST.search(shown):
+        if "(@" in shown and (signed := _SIGNED_POST.search(shown)):
             alone = signed.start() < 70 and shown[:1] in "—–-"
             first = at - 1 if alone and at and page.blocks[at - 1].kind in PROSE else at
             found.append(_passage(page, first, at, "post"))
@@ -401,10 +416,10 @@ def _announced(page: Page) -> list[Passage]:
     for at, block in enumerate(page.blocks[:-1]):
         if at < past or (block.kind not in PROSE and block.kind not in ("subheading", "caption")):
             continue
-        char = page.text[block.span.start : block.span.end].rstrip(_CLOSERS)[-1:]
+        shown = page.shown(at)
+        char = shown[-1:]
         if char not in (":", ",", "!"):
             continue
-        shown = page.shown(at)
         tail = shown[-300:]
         if _OPENS_LETTER.match(shown) and _told_before(page, at):
             past = _letter(page, at)

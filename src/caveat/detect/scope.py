@@ -202,8 +202,8 @@ class View:
     def passages(self) -> tuple[Passage, ...]:
         """The stretches that are somebody else's words without quotation marks, in text order."""
         if self._passages is None:
-            voices = passages.voices(self.text, self.document.attributions, self._is_quoted)
-            self._passages = passages.find(passages.Page(self.text, self.blocks, self.words_between, voices))
+            page = passages.Page(self.text, self.blocks, self.words_between, self._heard)
+            self._passages = passages.find(page)
         return self._passages
 
     @property
@@ -225,6 +225,10 @@ class View:
     def words_between(self, start: int, end: int) -> tuple[str, ...]:
         """The folded words from one offset to another."""
         return self.words[self.token_at(start) : self.token_at(end)]
+
+    def _heard(self) -> list[int]:
+        """Where somebody else than the writer is said to speak."""
+        return passages.voices(self.text, self.document.attributions, self._is_quoted)
 
     def _is_quoted(self, offset: int) -> bool:
         return self.quotation_at(offset) is not None
