@@ -62,7 +62,9 @@ def measured() -> dict[str, Measured]:
 
     held = yaml.safe_load((ROOT / "docs/measured.yaml").read_text(encoding="utf-8"))
     return {
-        signal: Measured(item["right"], item["judged"], item.get("data", held["data"]), str(held["date"]))
+        signal: Measured(
+            item["right"], item["judged"], item.get("data", held["data"]), str(item.get("date", held["date"]))
+        )
         for signal, item in held["signals"].items()
     }
 

@@ -152,7 +152,7 @@ def _written(view: View, match: Match, bounds: _Bounds, case: str) -> bool:
     if case == "upper":
         return letters.isupper() and len(letters) > 1
     if match.first == bounds.first:
-        return False
+        return case == "capitalised" and letters in view.inner_names
     return letters[0].isupper() if case == "capitalised" else letters[0].islower()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
@@ -10,6 +11,8 @@ from operator import attrgetter, itemgetter
 from typing import NamedTuple
 from zlib import crc32
 
+from caveat.detect import passages
+from caveat.detect.passages import Passage
 from caveat.match.tokens import fold
 from caveat.model.document import Attribution, Document, Match, Quotation, Sentence, Source
 from caveat.model.text import PROSE
@@ -27,6 +30,7 @@ _QUOTE_REASON = {
     "nickname": "the words are part of a name",
 }
 ATTRIBUTED_REASON = "the words report what a source says, and are the source's rather than the writer's"
+_INNER_NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+")
 _start = attrgetter("start")
 _LONGEST_STATEMENT_CHAIN = 6  # statements that may overlap one offset: nested and relayed ones
 
@@ -58,6 +62,7 @@ class View:
         held = [
             Held(*span, item) for item in document.attributions if not self._is_writer(item) for span in item.statement
         ]
+        held += self._led_in()
         held.sort(key=itemgetter(0, 1))
         self._held = held
         self._held_starts = [item.start for item in held]
@@ -111,6 +116,19 @@ class View:
         """Where cues begin, and the furthest end among the cues up to each, so that one look is enough."""
         cues = sorted(item.cue for item in self.document.attributions if item.cue is not None)
         return [cue.start for cue in cues], list(accumulate((cue.end for cue in cues), max))
+
+    def _led_in(self) -> list[Held]:
+        """What stands in front of a speaker put between commas: "It is no surprise, the mayor said, that ..."."""
+        found: list[Held] = []
+        for item in self.document.attributions:
+            if item.source is None or item.cue is None or self._is_writer(item):
+                continue
+            start, end = min(item.source.start, item.cue.start), max(item.source.end, item.cue.end)
+            if self.text[start - 2 : start] == ", " and self.text[end : end + 1] == ",":
+                sentence = self.sentence_at(start)
+                if sentence is not None and self.quotation_at(start - 3) is None:
+                    found.append(Held(sentence.start, start, item))
+        return found
 
     def _is_writer(self, item: Attribution) -> bool:
         """Whether the source is the writer ("I believe"), so that the statement stays the writer's."""
@@ -197,6 +215,39 @@ class View:
             if offset < held.end:
                 return held.attribution
         return None
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The stretches that are somebody else's words without quotation marks, in text order."""
+        return passages.find(passages.Page(self.text, self.blocks, self.words_between, self._heard))
+
+    @cached_property
+    def inner_names(self) -> frozenset[str]:
+        """Words that stand capitalised inside a sentence, so that they may be names where they begin one."""
+        return frozenset(_INNER_NAME.findall(self.text))
+
+    def passage_at(self, offset: int) -> Passage | None:
+        """The passage of somebody else's words that holds `offset`; the first of several."""
+        at = bisect_right(self._passage_ends, offset)
+        if at < len(self.passages) and self.passages[at].start <= offset:
+            return self.passages[at]
+        return None
+
+    @cached_property
+    def _passage_ends(self) -> list[int]:
+        """The furthest end among the passages up to each."""
+        return list(accumulate((passage.end for passage in self.passages), max))
+
+    def words_between(self, start: int, end: int) -> tuple[str, ...]:
+        """The folded words from one offset to another."""
+        return self.words[self.token_at(start) : self.token_at(end)]
+
+    def _heard(self) -> list[int]:
+        """Where somebody else than the writer is said to speak."""
+        return passages.voices(self.text, self.document.attributions, self._is_quoted)
+
+    def _is_quoted(self, offset: int) -> bool:
+        return self.quotation_at(offset) is not None
 
     def quote_reason(self, quotation: Quotation) -> str:
         """Why a match inside this quotation is set aside."""

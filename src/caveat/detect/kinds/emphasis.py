@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from itertools import compress, count
 
+from caveat.detect.passages import HANDED_ON, REASONS
 from caveat.detect.scope import QUOTED, View
 from caveat.detect.seen import Answer, Seen
 from caveat.model.rubric import Lexicon, Signal
@@ -41,6 +42,7 @@ class Emphasis:
                 self._shown(view, *word.span(), "capitals")
                 for word in words
                 if (word.start() in shouted or word.group().lower() in ordinary)
+                and not _in_name(view, word.start(), ordinary)
                 and not _in_address(view.text, word.start(), word.end())
                 and not _in_heading(view, word.start())
                 and not _in_line_of_capitals(view, word.start())
@@ -57,12 +59,27 @@ class Emphasis:
         quotation = view.quotation_at(start)
         if quotation is not None:
             return Seen(start, end, kind, {"type": kind, "guard": QUOTED}, view.quote_reason(quotation))
+        passage = view.passage_at(start)
+        if passage is not None:
+            return Seen(start, end, kind, {"type": kind, "guard": HANDED_ON}, REASONS[passage.kind])
         return Seen(start, end, kind, {"type": kind})
 
 
 def _in_address(text: str, start: int, end: int) -> bool:
     """Whether the word is a piece of an address, a handle or a tag."""
     return text[start - 1 : start] in _ADDRESS_MARKS or text[end : end + 1] in _ADDRESS_MARKS - {"."}
+
+
+def _in_name(view: View, offset: int, ordinary: frozenset[str]) -> bool:
+    """Whether the word belongs to a name: before a capitalised word, or beside an acronym that is no ordinary word."""
+    at = view.token_at(offset)
+    text = view.text
+    if at + 1 < len(view.words) and view.starts[at + 1] - view.ends[at] == 1:
+        after = text[view.starts[at + 1] : view.ends[at + 1]]
+        if after[0].isupper() and (not after.isupper() or view.words[at + 1] not in ordinary) and len(after) > 1:
+            return True
+    before = text[view.starts[at - 1] : view.ends[at - 1]] if at and view.starts[at] - view.ends[at - 1] == 1 else ""
+    return len(before) > 1 and before.isupper() and view.words[at - 1] not in ordinary
 
 
 def _in_line_of_capitals(view: View, offset: int) -> bool:

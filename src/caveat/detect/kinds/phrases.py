@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from caveat.detect.guards import Guards
+from caveat.detect.passages import HANDED_ON, REASONS
 from caveat.detect.scope import ATTRIBUTED, ATTRIBUTED_REASON, NAMED, QUOTED, View
 from caveat.detect.seen import Answer, Seen
 from caveat.detect.settings import flag, number, text, texts
@@ -114,6 +115,9 @@ class Phrases:
             return None
         if stop is not None:
             return Seen(match.start, match.end, matched, {**base, "guard": stop.guard}, stop.because)
+        passage = view.passage_at(match.start) if self._quotes == "outside" else None
+        if passage is not None:
+            return Seen(match.start, match.end, matched, {**base, "guard": HANDED_ON}, REASONS[passage.kind])
         companions = _source_of(attribution)
         if attribution is not None and self._set_aside_attributed:
             details = {**base, "guard": ATTRIBUTED}

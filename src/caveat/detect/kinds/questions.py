@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping
 
+from caveat.detect.passages import HANDED_ON, REASONS, Passage
 from caveat.detect.scope import QUOTED, View
 from caveat.detect.seen import Answer, Seen
 from caveat.model.document import Sentence
@@ -57,6 +58,14 @@ class Questions:
             return "question_and_answer", _LABEL_REASON
         if view.attribution_at(mark) is not None:
             return "asked_by_source", _ASKED_REASON
+        passage = view.passage_at(mark)
+        if passage is not None:
+            kind = (
+                "question_and_answer"
+                if passage.kind in ("interview", "transcript") and _is_most(view, passage)
+                else HANDED_ON
+            )
+            return kind, REASONS[passage.kind]
         if _answered(view, index):
             return "answered", _ANSWERED_REASON
         return "", None
@@ -67,6 +76,11 @@ def _heads_answer(view: View, sentence: Sentence) -> bool:
     if sentence.first < sentence.last and view.words[sentence.first] in _PLAIN_HEADS:
         return True
     return view.blocks[sentence.block].kind == "subheading"
+
+
+def _is_most(view: View, passage: Passage) -> bool:
+    """Whether the article is an interview or a transcript rather than one that shows a piece of it."""
+    return (passage.end - passage.start) * 2 > len(view.text)
 
 
 def _answered(view: View, index: int) -> bool:

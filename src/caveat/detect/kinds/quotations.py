@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from caveat.detect.passages import HANDED_ON, REASONS
 from caveat.detect.scope import View
 from caveat.detect.seen import Answer, Seen
 from caveat.detect.settings import number
@@ -105,4 +106,7 @@ class Quotations:
         letters = [view.text[view.starts[token]] for token in range(first, view.token_at(quotation.inner.end))]
         if all(letter.isupper() or letter.isdigit() for letter in letters):
             return "name", "the words are written as a name or a title"
+        passage = view.passage_at(quotation.span.start)
+        if passage is not None:
+            return HANDED_ON, REASONS[passage.kind]
         return "", None

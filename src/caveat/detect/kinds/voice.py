@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from caveat.detect.guards import Guards
+from caveat.detect.passages import HANDED_ON, REASONS
 from caveat.detect.scope import ATTRIBUTED, ATTRIBUTED_REASON, QUOTED, View
 from caveat.detect.seen import Answer, Seen
 from caveat.detect.settings import number
@@ -13,11 +14,111 @@ from caveat.model.document import Match
 from caveat.model.finding import Companion, Detail
 from caveat.model.rubric import Lexicon, Signal
 
+_MIDDLE = 2
+_SURE = 3  # weight of a cue that needs no second one of any strength beside it
+# What a first person does in a sentence that judges; "we checked", "I drove" and "we look at" tell how the writer worked or lived.
+_JUDGES = frozenset(
+    [
+        "rather",
+        "know",
+        "like",
+        "need",
+        "want",
+        "must",
+        "should",
+        "shouldn't",
+        "can't",
+        "cannot",
+        "shall",
+        "ought",
+        "live",
+        "love",
+        "hate",
+        "hope",
+        "wish",
+        "think",
+        "believe",
+        "trust",
+        "agree",
+        "disagree",
+        "understand",
+        "support",
+        "oppose",
+        "elect",
+        "dislike",
+        "owe",
+        "deserve",
+        "refuse",
+        "prefer",
+        "care",
+        "demand",
+        "expect",
+        "applaud",
+        "urge",
+        "commend",
+        "appreciate",
+        "tend",
+        "challenge",
+        "fear",
+        "guess",
+        "presume",
+        "feel",
+        "doubt",
+        "suspect",
+        "wonder",
+        "argue",
+        "insist",
+        "admire",
+        "regret",
+        "worry",
+        "mean",
+        "beg",
+        "object",
+        "reject",
+        "resent",
+        "approve",
+        "disapprove",
+        "dare",
+        "bet",
+        "stand",
+        "despise",
+    ]
+)
+_IS = frozenset(["am", "are", "can", "will", "won't", "do", "don't", "see", "keep", "face", "find"])
+_FAR = 9
+_PRESENT = ("'m", "'re", "'ll")
+_BETWEEN = frozenset(
+    [
+        "would",
+        "also",
+        "just",
+        "never",
+        "then",
+        "soon",
+        "first",
+        "later",
+        "once",
+        "even",
+        "already",
+        "both",
+        "all",
+        "still",
+        "always",
+        "too",
+        "as",
+        "for",
+        "one",
+    ]
+)
+_ENDS = tuple(".!?:;,…—–-")
 _CLOSERS = " \t\r\n\u00a0\"'\u2019\u201d\u00bb)]*_"
 
 
 class _Cue(NamedTuple):
+    """One mark. `heard` is its weight in the measure: a first person is the writer's voice even where it judges nothing."""
+
     weight: int
+    heard: int
     type: str
     start: int
     end: int
@@ -55,8 +156,8 @@ class Voice:
         for index, cues in by_sentence.items():
             mark = _mark(view, index)
             total, best, apart = self._add_up([*cues, mark] if mark is not None else cues)
-            heard += min(1.0, total / self._threshold)
-            if total >= self._threshold:
+            heard += min(1.0, _heard(total, cues) / self._threshold)
+            if total >= self._threshold and _is_sure(total - self._threshold, apart):
                 also = tuple(Companion("also", cue.start, cue.end) for cue in apart if cue is not best)
                 details: dict[str, Detail] = {"type": best.type, "weight": total}
                 seen.append(Seen(best.start, best.end, best.matched, details, None, also))
@@ -101,7 +202,21 @@ class Voice:
             if weight < self._threshold:
                 return None
             return Seen(match.start, match.end, matched, {"type": kind, "guard": ATTRIBUTED}, ATTRIBUTED_REASON)
-        return _Cue(weight, kind, match.start, match.end, matched)
+        passage = view.passage_at(match.start)
+        if passage is not None:
+            if weight < self._threshold:
+                return None
+            return Seen(match.start, match.end, matched, {"type": kind, "guard": HANDED_ON}, REASONS[passage.kind])
+        return _Cue(self._weight(view, match, weight), weight, kind, match.start, match.end, matched)
+
+    def _weight(self, view: View, match: Match, weight: int) -> int:
+        """The weight of a cue in its sentence: a first person that tells what happened is a weak one."""
+        tags = self._guards.entry(match).tags
+        if "alone" in tags:
+            return int(tags["alone"])
+        if "told" not in tags:
+            return weight
+        return max(int(tags["told"]), weight - _distance(view, match)) if _ends(view, match) else int(tags["told"])
 
     def _add_up(self, cues: list[_Cue]) -> tuple[int, _Cue, list[_Cue]]:
         """Sum of weights, the strongest cue and all that count. Further words of one type add one at most."""
@@ -119,6 +234,11 @@ class Voice:
         return sum(types.values()) + extra, best, apart
 
 
+def _heard(total: int, cues: list[_Cue]) -> int:
+    """How far the writer is heard: as the cues weigh, or as the loudest one does by itself."""
+    return max(total, *(cue.heard for cue in cues))
+
+
 def _strongest_apart(cues: list[_Cue]) -> list[_Cue]:
     """Cues that do not overlap; where lists share a word, the strongest entry speaks for it."""
     kept: list[_Cue] = []
@@ -128,6 +248,34 @@ def _strongest_apart(cues: list[_Cue]) -> list[_Cue]:
     return kept
 
 
+def _ends(view: View, match: Match) -> bool:
+    """Whether the sentence ends with a mark; headings, link lists and tables of verb forms do not."""
+    sentence = view.sentence_at(match.start)
+    return sentence is None or view.text[sentence.start : sentence.end].rstrip(_CLOSERS)[-1:] in _ENDS
+
+
+def _distance(view: View, match: Match) -> int:
+    """How far a first person is from judging: 0 for verbs of wanting, holding and owing, 1 for being and doing, else more."""
+    pronoun = view.words[match.last - 1]
+    if pronoun == "let's":
+        return 0
+    for token in range(match.last, min(match.last + 3, len(view.words))):
+        word = view.words[token]
+        if word in _JUDGES:
+            return 0
+        if word in _IS:
+            return 1
+        if word not in _BETWEEN and not word.endswith("ly"):
+            break
+    return 1 if pronoun.endswith(_PRESENT) else _FAR
+
+
+def _is_sure(more: int, apart: list[_Cue]) -> bool:
+    """Whether cues carry a sentence: a strong one, two of middle weight, or weak ones beyond what is asked (`more`)."""
+    middle = {cue.type for cue in apart if cue.weight >= _MIDDLE}
+    return len(middle) > 1 or more + len(middle) > 1 or any(cue.weight >= _SURE for cue in apart)
+
+
 def _mark(view: View, index: int) -> _Cue | None:
     """The exclamation or question mark at the end of the sentence, as a cue of weight 1."""
     sentence = view.sentences[index]
@@ -135,4 +283,4 @@ def _mark(view: View, index: int) -> _Cue | None:
     char = view.text[end - 1] if end > sentence.start else ""
     if char not in "!?" or view.quotation_at(end - 1) is not None:
         return None
-    return _Cue(1, "mark", end - 1, end, f"mark: {char}")
+    return _Cue(1, 1, "mark", end - 1, end, f"mark: {char}")
