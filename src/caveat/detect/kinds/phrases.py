@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from caveat.detect.guards import Guards
 from caveat.detect.passages import HANDED_ON, REASONS
@@ -16,6 +17,13 @@ from caveat.model.rubric import Lexicon, Signal
 from caveat.model.text import Span
 
 NEAR = "near_reference"
+
+
+class _Close(NamedTuple):
+    """Indices of sentences that hold a reference, and (sentence, start, end) of sources, both in order."""
+
+    references: Sequence[int] = ()
+    sources: Sequence[tuple[int, int, int]] = ()
 
 
 class Phrases:
@@ -59,13 +67,13 @@ class Phrases:
             for block in (view.blocks if self._own_blocks else ())
             if block.kind in self._own_blocks
         ]
-        references = self._references(view) if self._unless_near else ()
+        close = self._close(view)
         done: set[int] = set()
         end = -1
         for match in self._in_order(view):
             if match.start < end:
                 continue  # two phrases share words: the first speaks for them
-            found = self._judge(view, match, references)
+            found = self._judge(view, match, close)
             if found is None:
                 continue
             end = match.end
@@ -93,7 +101,7 @@ class Phrases:
             for match in view.document.matches.get(name, ())
         )
 
-    def _judge(self, view: View, match: Match, references: tuple[int, ...]) -> Seen | None:
+    def _judge(self, view: View, match: Match, close: _Close) -> Seen | None:
         at = view.block_at(match.start)
         kind = view.blocks[at].kind if at >= 0 else "body"
         if kind not in self._blocks or kind in self._own_blocks:
@@ -122,7 +130,7 @@ class Phrases:
         if attribution is not None and self._set_aside_attributed:
             details = {**base, "guard": ATTRIBUTED}
             return Seen(match.start, match.end, matched, details, ATTRIBUTED_REASON, companions)
-        if self._near(view, match, references):
+        if self._near(view, match, close):
             return Seen(match.start, match.end, matched, {**base, "guard": NEAR}, self._near_because)
         typed = self._typed(view, base, attribution)
         start, end = self._marked(view, match)
@@ -156,37 +164,38 @@ class Phrases:
             return at if at >= 0 else -2 - view.block_at(offset)
         return view.block_at(offset) if self._once_per == "block" else 0
 
-    def _references(self, view: View) -> tuple[int, ...]:
-        """The sentences that hold a reference, in order."""
-        found = {
+    def _close(self, view: View) -> _Close:
+        """What may stand close to a match and back it: sentences with a reference, and sources that a reader could look up.
+
+        A source that is itself a match of this signal ("studies" in "studies show") names nobody.
+        """
+        matches = view.document.matches
+        if not any(name in matches for name in self._lexicons):
+            return _Close()
+        references = {
             view.sentence_index(match.start)
             for name in self._unless_near
-            for match in view.document.matches.get(name, ())
+            for match in matches.get(name, ())
             if self._reference_guards.stop(view, match) is None
         }
-        return tuple(sorted(found - {-1}))
+        sources = [
+            (index, start, end)
+            for index, start, end in (view.named_places if self._unless_source else ())
+            if not any(any(True for _ in view.matches_in(name, start, end)) for name in self._lexicons)
+        ]
+        return _Close(sorted(references - {-1}), sources)
 
-    def _near(self, view: View, match: Match, references: tuple[int, ...]) -> bool:
-        if not (self._unless_near or self._unless_source):
+    def _near(self, view: View, match: Match, close: _Close) -> bool:
+        if not (close.references or close.sources):
             return False
         here = view.sentence_index(match.start)
         if here < 0:
             return False
-        at = bisect_left(references, here - self._reach)
-        if at < len(references) and references[at] <= here + self._reach:
+        at = bisect_left(close.references, here - self._reach)
+        if at < len(close.references) and close.references[at] <= here + self._reach:
             return True
-        if not self._unless_source:
-            return False
-        places = view.named_places  # in the order of their sentences
-        low = bisect_left(places, (max(0, here - self._source_reach), 0, 0))
-        high = bisect_left(places, (here + self._source_reach + 1, 0, 0), low)
-        return any(
-            not start <= match.start < end and not self._own(view, start, end) for _, start, end in places[low:high]
-        )
-
-    def _own(self, view: View, start: int, end: int) -> bool:
-        """Whether a source is itself a match of this signal ("studies" in "studies show"), and names nobody."""
-        return any(any(True for _ in view.matches_in(name, start, end)) for name in self._lexicons)
+        low = bisect_left(close.sources, (max(0, here - self._source_reach), 0, 0))
+        return low < bisect_left(close.sources, (here + self._source_reach + 1, 0, 0), low)
 
 
 def _strength(seen: list[Seen], sentences: int) -> float | None:
