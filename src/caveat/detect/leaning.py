@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from caveat.detect.scope import NAMED, View
 from caveat.match.tokens import fold
@@ -68,6 +69,7 @@ _NOT_SAID = word_set(
     "not never won't wouldn't didn't doesn't don't haven't hasn't hadn't cannot can't may might would could should shall who whom"
 )
 _NOT_A_SUBJECT = word_set("was is be been being as of asked whatever what")
+_OTHER_CLAUSE = word_set("should asked my our")
 _STUDIED = word_set("patients participants respondents subjects volunteers")
 _BEFORE_DOCUMENT = word_set("according citing cites cited quoting based says say said in reads read")
 _AFTER_HANDLE = 160  # characters after a sentence in which the signature of an embedded post may stand
@@ -128,7 +130,7 @@ def is_person(view: View, item: Attribution) -> bool:
         return False
     first, last = view.token_at(source.start), view.token_at(source.end)
     words = view.words[first:last]
-    if not words or words[0] in ("most", "more") or "should" in words:
+    if not words or words[0] in ("most", "more") or not _OTHER_CLAUSE.isdisjoint(words):
         return False
     if first > 0 and view.words[first - 1] in _NOT_A_SUBJECT:
         return False
@@ -164,11 +166,11 @@ def in_post(view: View, offset: int) -> bool:
     return sentence is not None and view.text.find("(@", sentence.start, sentence.end + _AFTER_HANDLE) >= 0
 
 
-def passed_on(view: View, item: Attribution) -> bool:
-    """Whether the mention stands inside what a source with a name says."""
+def passed_on(view: View, item: Attribution, classes: Collection[str] = NAMED) -> bool:
+    """Whether the mention stands inside what a source of these classes says."""
     place = item.source or item.cue
     outer = view.attribution_at(place[0]) if place is not None else None
-    return outer is not None and outer is not item and view.source_class(outer) in NAMED
+    return outer is not None and outer is not item and view.source_class(outer) in classes
 
 
 def in_first_person(view: View, item: Attribution) -> bool:
@@ -194,6 +196,8 @@ def is_crowd(view: View, item: Attribution, kind: str) -> bool:
     at = view.token_at(item.source.start) if item.source else 0
     if (at and view.words[at - 1] in _NOT_A_SUBJECT) or cue in _NO_VOICE or not hands_over(view, item):
         return False
+    if cue == "saying" or "including" in view.words[at : view.token_at(item.source.end) + 1 if item.source else at]:
+        return False  # "people were saying" tells a story; "several senators, including" goes on to name them
     if _PRACTITIONERS.intersection(words) or _STUDYING.intersection(words):
         return cue in ("say", "believe", "argue", "think", "warn", "caution", "fear", "agree", "recommend")
     if first in _QUANTITIES or words[:3] in (["a", "number", "of"], ["a", "lot", "of"]):

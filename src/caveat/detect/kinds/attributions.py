@@ -138,6 +138,7 @@ class Attributions:
                 or leaning.with_a_name(view, item)
                 or not leaning.hands_over(view, item)
                 or (kind == "private" and not leaning.is_person(view, item))
+                or leaning.passed_on(view, item, ("document",))
                 or kind in ("other", "anybody")
             )
         return source_class == "collective" and known.known_group(view, item)

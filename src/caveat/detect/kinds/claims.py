@@ -11,6 +11,8 @@ from caveat.model.document import Match
 from caveat.model.rubric import Lexicon, Signal
 
 _FIRST_PERSON = frozenset({"i", "we", "my", "our"})
+_CLOSING = ' \t\r\n"\u2019\u201d)'
+_AFTER_A_REPORT = 3  # sentences that may go on telling what a study or a poll has found
 
 
 class Claims:
@@ -24,12 +26,20 @@ class Claims:
     def look(self, view: View) -> Answer:
         """At most one piece of evidence a sentence, at the first claim word."""
         held = _sentences_with_a_source(view)
+        told = frozenset(
+            at + step
+            for source in view.document.sources
+            if source.source_class == "document"
+            for mention in source.mentions
+            if (at := view.sentence_index(mention.start)) >= 0
+            for step in range(_AFTER_A_REPORT + 1)
+        )
         done: set[int] = set()
         seen: list[Seen] = []
         for name in self._lexicons:
             for match in view.document.matches.get(name, ()):
                 index = view.sentence_index(match.start)
-                if index < 0 or index in done or not self._is_claim(view, match, index, held):
+                if index < 0 or index in done or index in told or not self._is_claim(view, match, index, held):
                     continue
                 done.add(index)
                 entry = self._guards.entry(match)
@@ -46,6 +56,8 @@ class Claims:
         if view.blocks[sentence.block].kind not in self._blocks or view.quotation_at(match.start) is not None:
             return False
         if _FIRST_PERSON.intersection(view.words[sentence.first : sentence.last]):
+            return False
+        if view.text[sentence.start : sentence.end].rstrip(_CLOSING).endswith("?"):
             return False
         near = range(max(0, index - 1), min(len(view.sentences), index + 2))
         if any(at in held and (at == index or view.sentences[at].block == sentence.block) for at in near):
