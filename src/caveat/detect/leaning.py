@@ -71,6 +71,7 @@ _NOT_SAID = word_set(
 _NOT_A_SUBJECT = word_set("was is be been being as of asked whatever what")
 _OTHER_CLAUSE = word_set("should asked my our")
 _STUDIED = word_set("patients participants respondents subjects volunteers")
+_CHAIN = word_set("email e-mail message meme")
 _BEFORE_DOCUMENT = word_set("according citing cites cited quoting based says say said in reads read")
 _AFTER_HANDLE = 160  # characters after a sentence in which the signature of an embedded post may stand
 
@@ -98,8 +99,12 @@ def shows(view: View, item: Attribution) -> bool:
     if source is None or cue is None or item.direct:
         return True
     words = fold(view.text[slice(*source)]).split()
-    if words[-1] == "enforcement" or (words[0] in _PERSONS and words[-1] in ("results", "record", "account")):
+    if words[-1] in ("enforcement", "laws", "law") or (
+        words[0] in _PERSONS and words[-1] in ("results", "record", "account")
+    ):
         return False
+    if words[-1] in _CHAIN and verb(view, item).startswith(("claim", "alleg")):
+        return False  # a message that is passed around, and that the text looks into
     if cue.end <= source.start and verb(view, item) not in _BEFORE_DOCUMENT:
         return False
     if " who " in view.text[source.end : cue.start] + " ":
