@@ -44,6 +44,11 @@ _BYSTANDERS = leaning.word_set(
     "passenger passengers caller callers user users commenter commenters relative relatives acquaintance acquaintances "
     "donor donors delegate delegates worker workers"
 )
+_ONE = frozenset({"a", "an", "one", "another"})
+_FOR_A_BODY = leaning.word_set(
+    "spokesman spokeswoman spokesperson judge justice magistrate court jury moderator candidate nominee president governor mayor "
+    "minister senator congressman congresswoman ambassador king queen pope"
+)
 _AFTER_HEAD = re.compile(
     r",|\b(?:of|at|in|with|from|who|for|to|on|by|within|familiar|close|briefed|involved|that|whose)\b"
 )
@@ -107,7 +112,9 @@ def known_person(view: View, item: Attribution, kind: str) -> str:
         return SPOKEN_OF
     if "-year-old" in view.text[slice(*item.source)] if item.source else False:
         return SPOKEN_OF  # an age tells more of somebody whom the text has named
-    if kind not in ("insider", "private"):
+    if kind == "post" and (first not in _ONE or not _FOR_A_BODY.isdisjoint(_words(view, item))):
+        return POST
+    if kind == "group" and item.anonymity is not None and item.anonymity.several:
         return POST
     if kind == "private" and _POSSESSIVE.search(first):
         return SPOKEN_OF  # "Rachel's mother"

@@ -68,6 +68,7 @@ _PERSONS = word_set("his her my their")
 _NOT_SAID = word_set(
     "not never won't wouldn't didn't doesn't don't haven't hasn't hadn't cannot can't may might would could should shall who whom"
 )
+_ATTITUDES = word_set("claimed believed feared hoped expected wanted called described")
 _NOT_A_SUBJECT = word_set("was is be been being as of asked whatever what")
 _OTHER_CLAUSE = word_set("should asked my our")
 _STUDIED = word_set("patients participants respondents subjects volunteers")
@@ -115,8 +116,10 @@ def shows(view: View, item: Attribution) -> bool:
 def unsaid(view: View, item: Attribution) -> bool:
     """Whether the verb is denied, supposed or another clause's: "haven't said", "may say", "those who said"."""
     source, cue = item.source, item.cue
-    if source is None or cue is None or item.direct or cue.start <= source.end:
+    if source is None or cue is None or item.direct:
         return False
+    if cue.end <= source.start:  # "the loyalty claimed by officials" describes the loyalty
+        return view.words[view.token_at(source.start) - 1] == "by" and verb(view, item) in _ATTITUDES
     return not _NOT_SAID.isdisjoint(view.words[view.token_at(source.end) : view.token_at(cue.start)])
 
 
@@ -196,6 +199,8 @@ def is_crowd(view: View, item: Attribution, kind: str) -> bool:
     if not _TALK.isdisjoint(words):
         return words[0] not in ("one", "two", "three")
     cue, first, last = verb(view, item), words[0], words[-1]
+    if words == ["one"]:
+        return cue in _SAYING or cue in ("asked", "wondered")
     if item.source is not None and item.cue.start < item.source.start and cue != "according" and not item.direct:
         return False
     at = view.token_at(item.source.start) if item.source else 0

@@ -137,7 +137,7 @@ class Attributions:
                 or leaning.unsaid(view, item)
                 or leaning.with_a_name(view, item)
                 or not leaning.hands_over(view, item)
-                or (kind == "private" and not leaning.is_person(view, item))
+                or (kind in ("private", "group") and not leaning.is_person(view, item))
                 or leaning.passed_on(view, item, ("document",))
                 or kind in ("other", "anybody")
             )
