@@ -68,7 +68,7 @@ _PERSONS = word_set("his her my their")
 _NOT_SAID = word_set(
     "not never won't wouldn't didn't doesn't don't haven't hasn't hadn't cannot can't may might would could should shall who whom"
 )
-_ATTITUDES = word_set("claimed believed feared hoped expected wanted called described")
+_ATTITUDES = word_set("claimed believed feared hoped expected wanted")
 _NOT_A_SUBJECT = word_set("was is be been being as of asked whatever what")
 _OTHER_CLAUSE = word_set("should asked my our")
 _STUDIED = word_set("patients participants respondents subjects volunteers")
