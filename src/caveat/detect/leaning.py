@@ -28,7 +28,7 @@ _SAYING = word_set(
     "rejected counter counters countered warn warns warned caution cautions cautioned complain complains complained "
     "criticise criticises criticised criticize criticizes criticized accuse accuses accused call calls called describe "
     "describes described point points pointed recall recalls recalled reveal reveals revealed report reports reported "
-    "recommend recommends recommended announce announces announced testify testifies testified joke jokes joked "
+    "recommend recommends recommended announce announces announced testify testifies testified joke jokes joked propose proposes proposed "
     "express expresses expressed voice voices voiced vow vows vowed pledge pledges pledged promise promises promised "
     "urge urges urged cite cites cited speak speaks spoke speaking relayed let"
 )
@@ -40,7 +40,7 @@ _SHOWING = _SAYING | word_set(
     "outline outlines outlined quote quotes quoted cite cites cited project projects projected forecast forecasts "
     "demonstrate demonstrates demonstrated rule rules ruled order orders ordered read reads states specify specifies "
     "specified identify identifies identified declare declares declared mention mentions mentioned refer refers referred "
-    "imply implies implied hint hints hinted urge urges urged ask asks asked go goes went saying showing suggesting "
+    "imply implies implied hint hints hinted urge urges urged ask asks asked go goes went saying showing suggesting talk talks talked speak speaks "
     "indicating finding stating concluding warning alleging claiming recommending accusing noting describing calling "
     "documents calculate calculates calculated specifying ruling confirming detailing quoting citing"
 )
@@ -69,7 +69,7 @@ _NOT_SAID = word_set(
     "not never won't wouldn't didn't doesn't don't haven't hasn't hadn't cannot can't may might would could should shall who whom"
 )
 _ATTITUDES = word_set("claimed believed feared hoped expected wanted")
-_NOT_A_SUBJECT = word_set("was is be been being as of asked whatever what")
+_NOT_A_SUBJECT = word_set("was is be been being as of asked whatever what have has had with no")
 _OTHER_CLAUSE = word_set("should asked my our")
 _STUDIED = word_set("patients participants respondents subjects volunteers")
 _CHAIN = word_set("email e-mail message meme")
@@ -100,6 +100,8 @@ def shows(view: View, item: Attribution) -> bool:
     if source is None or cue is None or item.direct:
         return True
     words = fold(view.text[slice(*source)]).split()
+    if words in (["bill"], ["minutes"]) or (words[-1] == "minutes" and words[0] != "the"):
+        return False  # somebody's name, a stretch of time
     if words[-1] in ("enforcement", "laws", "law") or (
         words[0] in _PERSONS and words[-1] in ("results", "record", "account")
     ):
@@ -212,4 +214,4 @@ def is_crowd(view: View, item: Attribution, kind: str) -> bool:
         return cue in ("say", "believe", "argue", "think", "warn", "caution", "fear", "agree", "recommend")
     if first in _QUANTITIES or words[:3] in (["a", "number", "of"], ["a", "lot", "of"]):
         return not _NO_CROWD.intersection(words) and (len(words) == 1 or "of" not in words or words[0] == "a")
-    return kind == "expert" or (first in ("people", "reports") and last == first)
+    return kind == "expert" or (last == "reports" and first != "the") or words == ["people"]

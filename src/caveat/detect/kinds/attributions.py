@@ -62,7 +62,7 @@ class Attributions:
                 if not fits[key]:
                     continue
             details = self._details(view, item, source, source_class)
-            if self._passed_over(view, item, source_class, str(details.get("who", ""))):
+            if self._passed_over(view, item, source_class, known.who(view, item, self._noun_types)):
                 continue
             details["first_quote"] = item is first
             guard = self._guard(view, item, details)
@@ -120,7 +120,7 @@ class Attributions:
     def _passed_over(self, view: View, item: Attribution, source_class: str, kind: str) -> bool:
         """Whether the text does not lean on a mention: silence, a shout, a pronoun, a group that it knows, no crowd."""
         if source_class == "document":
-            return not leaning.shows(view, item)
+            return kind in ("insider", "private") or not leaning.shows(view, item)
         if source_class == "vague":
             return not known.known_crowd(view, item, kind) and (
                 not leaning.is_crowd(view, item, kind)
