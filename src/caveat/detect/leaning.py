@@ -72,6 +72,7 @@ _ATTITUDES = word_set("claimed believed feared hoped expected wanted")
 _NOT_A_SUBJECT = word_set("was is be been being as of asked whatever what have has had with no")
 _OTHER_CLAUSE = word_set("should asked my our")
 _STUDIED = word_set("patients participants respondents subjects volunteers")
+_COUNTED = word_set("two three four five six seven eight nine ten fifteen twenty thirty several some few many")
 _CHAIN = word_set("email e-mail message meme")
 _BEFORE_DOCUMENT = word_set("according citing cites cited quoting based says say said in reads read")
 _AFTER_HANDLE = 160  # characters after a sentence in which the signature of an embedded post may stand
@@ -100,7 +101,7 @@ def shows(view: View, item: Attribution) -> bool:
     if source is None or cue is None or item.direct:
         return True
     words = fold(view.text[slice(*source)]).split()
-    if words in (["bill"], ["minutes"]) or (words[-1] == "minutes" and words[0] != "the"):
+    if words == ["bill"] or (words[-1] == "minutes" and (words[0][:1].isdigit() or words[0] in _COUNTED)):
         return False  # somebody's name, a stretch of time
     if words[-1] in ("enforcement", "laws", "law") or (
         words[0] in _PERSONS and words[-1] in ("results", "record", "account")

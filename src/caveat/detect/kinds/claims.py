@@ -65,6 +65,8 @@ class Claims:
         entry = self._guards.entry(match)
         if entry.type != "figure":
             return True
+        if view.has_document and view.words[match.last - 1] in ("percent", "cent"):
+            return False  # a share belongs, most often, to the study or poll that the article reports
         before = view.text[view.starts[match.first - 1]] if match.first > sentence.first else ""
         return before.isdigit()
 
