@@ -43,16 +43,35 @@ class Answered(NamedTuple):
 
 _NEAR = 2  # sentences after a mention in which a second mention may say more of the same people
 _STUDY = re.compile(r"\b(?:stud(?:y|ies)|trials?|research|experiments?|papers?)\b", re.IGNORECASE)
+# "Update: the vote has begun" corrects nothing.
+_CORRECTS = re.compile(
+    r"correct|clarif|error|mis(?:stat|identif|spell|attribut|quot)|wrong|editor['\u2019]s note", re.IGNORECASE
+)
+_CHARGED = ("accus", "alleg")
+_DENIED = frozenset(
+    {"denied", "denies", "deny", "denying", "disputed", "disputes", "rejected", "rejects", "apologised", "apologized"}
+)
 _SILENT = ("declin", "refus")
 
+_PASSERS_BY = frozenset({"private", "group", "post"})
+
 _NO_UNNAMED = Answered("not_applicable", "no unnamed source speaks")
+
+
+def _unnamed(given: Given) -> list[Evidence]:
+    """The unnamed sources that the rules are about: several people met in the street ("some delegates") are none."""
+    return [
+        item
+        for item in given.counted("anonymous_source")
+        if item.details.get("who") not in _PASSERS_BY or item.details.get("several") is not True
+    ]
 
 
 def all_unnamed(key: str, wanted: str | bool, missing: str, good: str) -> Callable[[Given], Answered]:
     """A rule that every unnamed source has to meet; a source that meets it once has met it."""
 
     def answer(given: Given) -> Answered:
-        unnamed = given.counted("anonymous_source")
+        unnamed = _unnamed(given)
         if not unnamed:
             return _NO_UNNAMED
         met = [item for item in unnamed if item.details.get(key) == wanted]
@@ -71,16 +90,16 @@ def _told_next(view: View, item: Evidence, met: Iterable[Evidence]) -> bool:
 
 def motive(given: Given) -> Answered:
     """A4: left to a reader."""
-    if not given.counted("anonymous_source"):
+    if not _unnamed(given):
         return _NO_UNNAMED
     return Answered("cannot_be_seen", "whether a side or a stake is described takes a reader's judgement")
 
 
 def information(given: Given) -> Answered:
     """A5: no unnamed source was seen to judge or attack."""
-    if not given.counted("anonymous_source"):
+    if not _unnamed(given):
         return _NO_UNNAMED
-    judging = given.counted("anonymous_source", evaluative=True)
+    judging = [item for item in _unnamed(given) if item.details.get("evaluative") is True]
     if judging:
         return Answered("no", "an unnamed source judges or attacks", tuple(judging))
     return Answered("yes", "no unnamed source was seen to judge or attack")
@@ -88,7 +107,7 @@ def information(given: Given) -> Answered:
 
 def more_than_one(given: Given) -> Answered:
     """A6: distinct sources of any kind."""
-    if not given.counted("anonymous_source"):
+    if not _unnamed(given):
         return _NO_UNNAMED
     signals = ("named_source", "anonymous_source", "document_cited")
     units = {(signal, item.unit): item for signal in signals for item in given.counted(signal)}
@@ -99,7 +118,7 @@ def more_than_one(given: Given) -> Answered:
 
 def first_voice(given: Given) -> Answered:
     """A7: position of the first unnamed source."""
-    unnamed = given.counted("anonymous_source")
+    unnamed = _unnamed(given)
     if not unnamed:
         return _NO_UNNAMED
     first = [item for item in unnamed if item.details.get("first_quote") is True]
@@ -110,7 +129,7 @@ def first_voice(given: Given) -> Answered:
 
 def declined(given: Given) -> Answered:
     """A8: only the author knows who declined."""
-    if not given.counted("anonymous_source"):
+    if not _unnamed(given):
         return _NO_UNNAMED
     declined = given.counted("right_of_reply", type="declined")
     view = given.view
@@ -128,7 +147,7 @@ def declined(given: Given) -> Answered:
 
 def byline(given: Given) -> Answered:
     """A9: asked of stories with unnamed sources."""
-    if not given.counted("anonymous_source"):
+    if not _unnamed(given):
         return _NO_UNNAMED
     lines = given.counted("byline")
     if lines or given.view.document.article.metadata.byline is not None:
@@ -138,7 +157,7 @@ def byline(given: Given) -> Answered:
 
 def corroborated(given: Given) -> Answered:
     """A10: asked where an unnamed source accuses."""
-    unnamed = given.counted("anonymous_source")
+    unnamed = _unnamed(given)
     if not unnamed:
         return _NO_UNNAMED
     accusing = [item for item in unnamed if _accuses(given.view, item)]
@@ -159,12 +178,21 @@ def _accuses(view: View, item: Evidence) -> bool:
 
 
 def replied(given: Given) -> Answered:
-    """A11: asked where there is an accusation."""
+    """A11: asked where there is an accusation. Whether one of many answers belongs to it is left to a reader."""
     detection = given.found.get("right_of_reply")
     if detection is None or detection.outcome == "not_applicable":
         return Answered("not_applicable", "no accusation in the usual words was met")
     if detection.counted:
         return Answered("yes", "the text says what came back", detection.counted)
+    view = given.view
+    charged = any(
+        view.quotation_at(match.start) is None and view.words[match.first].startswith(_CHARGED)
+        for match in view.document.matches.get("accusations", ())
+    )
+    if not charged or detection.evidence or not _DENIED.isdisjoint(view.words):
+        return Answered(
+            "cannot_be_seen", "words of accusation were met; whether somebody is accused and answers takes a reader"
+        )
     return Answered("no", "there is an accusation, and no reply or attempt to get one was found")
 
 
@@ -220,7 +248,20 @@ def early_source(given: Given) -> Answered:
 
 def credited(given: Given) -> Answered:
     """B6: what another outlet passes on."""
-    passed_on = given.counted("named_source", second_hand=True) + given.counted("anonymous_source", second_hand=True)
+    by_id = {item.id: item for item in given.view.document.attributions}
+    places = {
+        place.start
+        for item in by_id.values()
+        if item.relayed_by in by_id and given.view.source_class(by_id[item.relayed_by]) == "named_organisation"
+        for place in (item.source, by_id[item.relayed_by].source)
+        if place is not None
+    }
+    passed_on = [
+        item
+        for name in ("named_source", "anonymous_source")
+        for item in given.counted(name, second_hand=True)
+        if item.span.start in places or item.details.get("class") == "named_organisation"
+    ]
     if passed_on:
         return Answered("yes", "what another outlet reported is laid at its door", tuple(passed_on))
     return Answered("not_applicable", "nothing was found that another outlet passes on")
@@ -237,7 +278,8 @@ def labelled(given: Given) -> Answered:
 
 def correction(given: Given) -> Answered:
     """C2: whether each notice gives a date."""
-    notices = given.counted("correction_notice")
+    text = given.view.text
+    notices = [item for item in given.counted("correction_notice") if _CORRECTS.search(text, *item.span)]
     if not notices:
         return Answered("not_applicable", "there is no correction notice")
     undated = [item for item in notices if item.details.get("dated") is not True]
