@@ -30,7 +30,7 @@ _SAYING = word_set(
     "describes described point points pointed recall recalls recalled reveal reveals revealed report reports reported "
     "recommend recommends recommended announce announces announced testify testifies testified joke jokes joked propose proposes proposed "
     "express expresses expressed voice voices voiced vow vows vowed pledge pledges pledged promise promises promised "
-    "urge urges urged cite cites cited speak speaks spoke speaking relayed let"
+    "urge urges urged cite cites cited speak speaks spoke speaking talked talking relayed let"
 )
 _TELLING = word_set(
     "say says said tell tells told write writes wrote describe describes described recall recalls recalled add added"
@@ -90,8 +90,8 @@ def hands_over(view: View, item: Attribution, *, showing: bool = False) -> bool:
     if item.direct or not cue:
         return True
     words = fold(view.text[slice(*item.cue)]).split() if item.cue else []
-    if len(words) > 1 and words[1] in ("for", "on", "upon"):
-        return False  # "called for", "insisted on"
+    if len(words) > 1 and words[1] in ("for", "on", "upon") and not cue.startswith(("sp", "talk")):
+        return False  # "called for", "insisted on", but "spoke on condition of anonymity"
     return cue in (_SHOWING if showing else _SAYING)
 
 
