@@ -68,6 +68,8 @@ _POINTING = frozenset(
     {"by", "from", "published", "posted", "issued", "filed", "signed", "dated", "released", "its", "their"}
 )
 _POSSESSIVE = re.compile(r"['\u2019]s$|s['\u2019]$")
+_OWNED = re.compile(r"['\u2019]s (?:\w+ )?(\w+)$")
+_AGE = re.compile(r", \d\d, $")
 _COPULAS = frozenset({"is", "was", "are", "were", "be", "been", "he's", "she's", "they're", "it's", "that's", "such"})
 _BEST = frozenset({"best", "available", "current", "existing"})
 _WRITERS = frozenset({"author", "authors", "writer", "writers", "sender"})
@@ -108,10 +110,15 @@ def known_person(view: View, item: Attribution, kind: str) -> str:
     if kind == "expert":
         return OF_A_FIELD
     first = _words(view, item)[0]
+    owned = kind == "insider" and item.source is not None and _OWNED.search(view.text, *item.source)
+    if owned:
+        # "The mayor's aide" is one whom the text may have named; "the mayor's aides" and "the paper's source" are not.
+        several = item.anonymity is not None and item.anonymity.several
+        return "" if several or owned.group(1) in ("source", "informant") else SPOKEN_OF
     if first in _DEFINITE and (kind != "insider" or first != "the" or not _brought_in(view, item)):
         return SPOKEN_OF
-    if "-year-old" in view.text[slice(*item.source)] if item.source else False:
-        return SPOKEN_OF  # an age tells more of somebody whom the text has named
+    if item.source is not None and _described(view, item.source):
+        return SPOKEN_OF
     if kind == "post" and (first not in _ONE or not _FOR_A_BODY.isdisjoint(_words(view, item))):
         return POST
     if kind == "group" and item.anonymity is not None and item.anonymity.several:
@@ -121,6 +128,12 @@ def known_person(view: View, item: Attribution, kind: str) -> str:
     if leaning.in_post(view, (item.cue or item.source or Span(0, 0)).start):
         return IN_A_POST
     return IN_PUBLIC if leaning.in_public(view, item) else ""
+
+
+def _described(view: View, source: Span) -> bool:
+    """Whether an age shows that somebody is meant whom the text has named: "the 71-year-old diplomat", "Osei, 67, a baker"."""
+    before = view.text[max(0, source.start - 6) : source.start]
+    return "-year-old" in view.text[source.start : source.end] or _AGE.search(before) is not None
 
 
 def _brought_in(view: View, item: Attribution) -> bool:
