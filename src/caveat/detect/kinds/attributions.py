@@ -20,6 +20,7 @@ LATER_BECAUSE = "a person with a name and a post speaks next and fills this plur
 _BECAUSE = {**known.BECAUSE, LATER_NAMED: LATER_BECAUSE}
 TITLE = "headline"
 _UNNAMED = frozenset({"unnamed", "vague", "collective"})
+_LOOKED_AT = _UNNAMED | {"document"}
 _FULL_REASONS = frozenset(
     {"national_security", "investigation", "victim_privacy", "family", "not_authorised", "whistle_blower", "other"}
 )
@@ -62,7 +63,7 @@ class Attributions:
                 if not fits[key]:
                     continue
             details = self._details(view, item, source, source_class)
-            if self._passed_over(view, item, source_class, known.who(view, item, self._noun_types)):
+            if source_class in _LOOKED_AT and self._passed_over(view, item, source_class, str(details.get("who", ""))):
                 continue
             details["first_quote"] = item is first
             guard = self._guard(view, item, details)
@@ -120,7 +121,7 @@ class Attributions:
     def _passed_over(self, view: View, item: Attribution, source_class: str, kind: str) -> bool:
         """Whether the text does not lean on a mention: silence, a shout, a pronoun, a group that it knows, no crowd."""
         if source_class == "document":
-            return kind in ("insider", "private") or not leaning.shows(view, item)
+            return not leaning.shows(view, item) or known.who(view, item, self._noun_types) in ("insider", "private")
         if source_class == "vague":
             return not known.known_crowd(view, item, kind) and (
                 not leaning.is_crowd(view, item, kind)

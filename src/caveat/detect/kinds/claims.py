@@ -25,6 +25,8 @@ class Claims:
 
     def look(self, view: View) -> Answer:
         """At most one piece of evidence a sentence, at the first claim word."""
+        if not any(view.document.matches.get(name) for name in self._lexicons):
+            return Answer()
         held = _sentences_with_a_source(view)
         told = frozenset(
             at + step
