@@ -84,6 +84,8 @@ _CONTRIBUTED = re.compile(
     r" contributed (?:to (?:this|the) (?:report|story|article|reporting)|(?:additional )?reporting)(?: from [A-Z][^.]{1,40})?\.?$"
 )
 _PARTS = re.compile(r"\s*(?:,|;|\||/|&|•|·| [-–—] |\n|\band\b|\bwith\b|\bund\b)\s*", re.IGNORECASE)
+# "Ana Petrov/The Carrow Post", without spaces, credits a picture.
+_PICTURE = re.compile(r"\w/(?:The )?[A-Z]")
 _DESK = re.compile(
     r"(?:(?:the |our )?(?:[\w’']+ ){0,3}(?:staff|newsroom|news desk|web desk|desk|bureau|correspondents?|reporters?|staff writers?|staff reporters?|editorial board|editors?|news service|news agency|news team))$",
     re.IGNORECASE,
@@ -105,6 +107,8 @@ def byline(text: str) -> str:
         return "names the agency"
     if line and len(line) <= 60 and line[0].isupper() and _DESK.match(line):
         return "names the paper's staff"
+    if _PICTURE.search(line):
+        return ""
     parts = _parts(line)
     if (
         2 <= len(parts) <= 4

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from caveat.detect import leaning
 from caveat.detect.scope import View
 from caveat.match.tokens import fold
 from caveat.model.document import Attribution, Source
@@ -14,12 +15,19 @@ NOUNS = "attribution_nouns"
 OF_A_FIELD = "of_a_field"
 SPOKEN_OF = "spoken_of"
 UNIDENTIFIED = "unidentified"
+POST = "post"
+IN_PUBLIC = "in_public"
+IN_A_POST = "in_a_post"
 BECAUSE = {
     OF_A_FIELD: "researchers and experts speak for their study or their field, and no name is withheld",
     SPOKEN_OF: "the words point to somebody whom the text speaks of elsewhere",
+    POST: "the words name a post or a group, such as a spokesman or a court, and no name is kept back",
+    IN_PUBLIC: "the words were said in public, and who said them can be looked up",
+    IN_A_POST: "the words stand in a post of somebody else that the text shows",
     UNIDENTIFIED: "nothing says which document it is, so that a reader could not look for it",
 }
 _REFERENCES = "study_references"
+_EVALUATIVE = "attribution_evaluative"
 _WHO = {
     "insider": "insider",
     "role": "post",
@@ -30,6 +38,17 @@ _WHO = {
     "outlet": "group",
     "quantity": "anybody",
 }
+# The list has them among the insiders, for whom a name is often withheld; these only happened to be there or know the person.
+_BYSTANDERS = leaning.word_set(
+    "friend friends witness witnesses bystander bystanders neighbour neighbours neighbor neighbors passer-by passers-by "
+    "passenger passengers caller callers user users commenter commenters relative relatives acquaintance acquaintances "
+    "donor donors delegate delegates worker workers"
+)
+_ONE = frozenset({"a", "an", "one", "another"})
+_FOR_A_BODY = leaning.word_set(
+    "spokesman spokeswoman spokesperson judge justice magistrate court jury moderator candidate nominee president governor mayor "
+    "minister senator congressman congresswoman ambassador king queen pope"
+)
 _AFTER_HEAD = re.compile(
     r",|\b(?:of|at|in|with|from|who|for|to|on|by|within|familiar|close|briefed|involved|that|whose)\b"
 )
@@ -48,6 +67,11 @@ _POINTS = re.compile(r"['\u2019]s\b|s['\u2019](?=\s)|\b(?:19|20)\d\d\b|[\u201c\"
 _POINTING = frozenset(
     {"by", "from", "published", "posted", "issued", "filed", "signed", "dated", "released", "its", "their"}
 )
+_POSSESSIVE = re.compile(r"['\u2019]s$|s['\u2019]$")
+_OWNED = re.compile(r"['\u2019]s (?:\w+ )?(\w+)$")
+_AGE = re.compile(r", \d\d, $")
+_COPULAS = frozenset({"is", "was", "are", "were", "be", "been", "he's", "she's", "they're", "it's", "that's", "such"})
+_BEST = frozenset({"best", "available", "current", "existing"})
 _WRITERS = frozenset({"author", "authors", "writer", "writers", "sender"})
 
 
@@ -60,11 +84,17 @@ def who(view: View, item: Attribution, noun_types: Sequence[str | None]) -> str:
         return "insider"
     start, end = item.source or (0, 0)
     cut = _AFTER_HEAD.search(view.text, start, end)
-    kinds = [
-        _WHO.get(noun_types[match.entry] or "", "other")
-        for match in view.matches_in(NOUNS, start, cut.start() if cut else end)
-    ]
+    kinds = _kinds(view, start, cut.start() if cut else end, noun_types)
+    if cut is not None and cut.group() == "of" and kinds and set(kinds) == {"anybody"}:
+        kinds += _kinds(view, cut.end(), end, noun_types)[:1]  # "two of the officials"
     return next((kind for kind in reversed(kinds) if kind != "anybody"), kinds[0] if kinds else "other")
+
+
+def _kinds(view: View, start: int, end: int, noun_types: Sequence[str | None]) -> list[str]:
+    return [
+        "private" if view.words[match.last - 1] in _BYSTANDERS else _WHO.get(noun_types[match.entry] or "", "other")
+        for match in view.matches_in(NOUNS, start, end)
+    ]
 
 
 def is_pronoun(view: View, item: Attribution) -> bool:
@@ -80,7 +110,52 @@ def known_person(view: View, item: Attribution, kind: str) -> str:
     if kind == "expert":
         return OF_A_FIELD
     first = _words(view, item)[0]
-    return SPOKEN_OF if first in _DEFINITE and (kind != "insider" or first != "the") else ""
+    owned = kind == "insider" and item.source is not None and _OWNED.search(view.text, *item.source)
+    if owned:
+        # "The mayor's aide" is one whom the text may have named; "the mayor's aides" and "the paper's source" are not.
+        several = item.anonymity is not None and item.anonymity.several
+        return "" if several or owned.group(1) in ("source", "informant") else SPOKEN_OF
+    if first in _DEFINITE and (kind != "insider" or first != "the" or not _brought_in(view, item)):
+        return SPOKEN_OF
+    if item.source is not None and _described(view, item.source):
+        return SPOKEN_OF
+    if kind == "post" and (first not in _ONE or not _FOR_A_BODY.isdisjoint(_words(view, item))):
+        return POST
+    if kind == "group" and item.anonymity is not None and item.anonymity.several:
+        return POST
+    if kind == "private" and _POSSESSIVE.search(first):
+        return SPOKEN_OF  # "Rachel's mother"
+    if leaning.in_post(view, (item.cue or item.source or Span(0, 0)).start):
+        return IN_A_POST
+    return IN_PUBLIC if leaning.in_public(view, item) else ""
+
+
+def _described(view: View, source: Span) -> bool:
+    """Whether an age shows that somebody is meant whom the text has named: "the 71-year-old diplomat", "Osei, 67, a baker"."""
+    before = view.text[max(0, source.start - 6) : source.start]
+    return "-year-old" in view.text[source.start : source.end] or _AGE.search(before) is not None
+
+
+def _brought_in(view: View, item: Attribution) -> bool:
+    """Whether "the official" was brought in as somebody without a name ("a senior official")."""
+    source = view.source_of(item)
+    mentions = source.mentions if source is not None else ()
+    return any(fold(view.text[mention.start : mention.start + 5]).split()[0] not in _DEFINITE for mention in mentions)
+
+
+def judges(view: View, item: Attribution) -> bool:
+    """Whether an unnamed source calls somebody names in its own words, with nobody else heard in the sentence."""
+    if item.anonymity is None or not item.anonymity.evaluative or not item.direct:
+        return False
+    sentence = view.sentence_index((item.cue or item.source or Span(0, 0)).start)
+    if any(index == sentence for index, _, _ in view.named_places):
+        return False
+    return any(
+        view.quotation_at(match.start) is not None
+        and not _COPULAS.isdisjoint(view.words[max(0, match.first - 3) : match.first])
+        for span in item.statement
+        for match in view.matches_in(_EVALUATIVE, span.start, span.end)
+    )
 
 
 def known_crowd(view: View, item: Attribution, kind: str) -> str:
@@ -120,7 +195,7 @@ def _points(view: View, mention: Span) -> bool:
         return False
     if _POINTS.search(words) or not _POINTING.isdisjoint(folded):
         return True
-    if _GENERAL.intersection(folded[:3]) and folded[0] not in _DEFINITE:
+    if _GENERAL.intersection(folded[:3]) and (folded[0] not in _DEFINITE or not _BEST.isdisjoint(folded)):
         return False
     if folded[0] not in _INDEFINITE:
         return True

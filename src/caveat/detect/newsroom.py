@@ -48,11 +48,7 @@ _QUESTIONS: tuple[tuple[str, str, Callable[[Given], Answered]], ...] = (
     (
         "B1",
         "Do checkable claims have a source in or beside their sentence?",
-        rules.none_of(
-            "unattributed_claim",
-            "some checkable claims have no source nearby",
-            "no checkable claim without a source nearby was found",
-        ),
+        rules.claims,
     ),
     ("B2", "Is the source of a long quotation clear by the end of its first sentence?", rules.early_source),
     (

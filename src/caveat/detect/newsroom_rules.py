@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
@@ -40,35 +41,65 @@ class Answered(NamedTuple):
     evidence: tuple[Evidence, ...] = ()
 
 
+_NEAR = 2  # sentences after a mention in which a second mention may say more of the same people
+_STUDY = re.compile(r"\b(?:stud(?:y|ies)|trials?|research|experiments?|papers?)\b", re.IGNORECASE)
+# "Update: the vote has begun" corrects nothing.
+_CORRECTS = re.compile(
+    r"correct|clarif|error|mis(?:stat|identif|spell|attribut|quot)|wrong|editor['\u2019]s note", re.IGNORECASE
+)
+_CHARGED = ("accus", "alleg")
+_DENIED = frozenset(
+    {"denied", "denies", "deny", "denying", "disputed", "disputes", "rejected", "rejects", "apologised", "apologized"}
+)
+_SILENT = ("declin", "refus")
+
+_PASSERS_BY = frozenset({"private", "group", "post"})
+
 _NO_UNNAMED = Answered("not_applicable", "no unnamed source speaks")
 
 
-def all_unnamed(key: str, wanted: str | bool, missing: str, met: str) -> Callable[[Given], Answered]:
+def _unnamed(given: Given) -> list[Evidence]:
+    """The unnamed sources that the rules are about: several people met in the street ("some delegates") are none."""
+    return [
+        item
+        for item in given.counted("anonymous_source")
+        if item.details.get("who") not in _PASSERS_BY or item.details.get("several") is not True
+    ]
+
+
+def all_unnamed(key: str, wanted: str | bool, missing: str, good: str) -> Callable[[Given], Answered]:
     """A rule that every unnamed source has to meet; a source that meets it once has met it."""
 
     def answer(given: Given) -> Answered:
-        unnamed = given.counted("anonymous_source")
+        unnamed = _unnamed(given)
         if not unnamed:
             return _NO_UNNAMED
-        met_by = {item.unit for item in unnamed if item.details.get(key) == wanted}
-        short = [item for item in unnamed if item.unit not in met_by]
-        return Answered("no", missing, tuple(short)) if short else Answered("yes", met, tuple(unnamed))
+        met = [item for item in unnamed if item.details.get(key) == wanted]
+        met_by = {item.unit for item in met}
+        short = [item for item in unnamed if item.unit not in met_by and not _told_next(given.view, item, met)]
+        return Answered("no", missing, tuple(short)) if short else Answered("yes", good, tuple(unnamed))
 
     return answer
 
 
+def _told_next(view: View, item: Evidence, met: Iterable[Evidence]) -> bool:
+    """Whether a mention close behind says it: "Three people say so. The three, who feared for their jobs, ..."."""
+    here = view.sentence_index(item.span.start)
+    return any(0 <= view.sentence_index(other.span.start) - here <= _NEAR for other in met)
+
+
 def motive(given: Given) -> Answered:
     """A4: left to a reader."""
-    if not given.counted("anonymous_source"):
+    if not _unnamed(given):
         return _NO_UNNAMED
     return Answered("cannot_be_seen", "whether a side or a stake is described takes a reader's judgement")
 
 
 def information(given: Given) -> Answered:
     """A5: no unnamed source was seen to judge or attack."""
-    if not given.counted("anonymous_source"):
+    if not _unnamed(given):
         return _NO_UNNAMED
-    judging = given.counted("anonymous_source", evaluative=True)
+    judging = [item for item in _unnamed(given) if item.details.get("evaluative") is True]
     if judging:
         return Answered("no", "an unnamed source judges or attacks", tuple(judging))
     return Answered("yes", "no unnamed source was seen to judge or attack")
@@ -76,7 +107,7 @@ def information(given: Given) -> Answered:
 
 def more_than_one(given: Given) -> Answered:
     """A6: distinct sources of any kind."""
-    if not given.counted("anonymous_source"):
+    if not _unnamed(given):
         return _NO_UNNAMED
     signals = ("named_source", "anonymous_source", "document_cited")
     units = {(signal, item.unit): item for signal in signals for item in given.counted(signal)}
@@ -87,7 +118,7 @@ def more_than_one(given: Given) -> Answered:
 
 def first_voice(given: Given) -> Answered:
     """A7: position of the first unnamed source."""
-    unnamed = given.counted("anonymous_source")
+    unnamed = _unnamed(given)
     if not unnamed:
         return _NO_UNNAMED
     first = [item for item in unnamed if item.details.get("first_quote") is True]
@@ -98,10 +129,14 @@ def first_voice(given: Given) -> Answered:
 
 def declined(given: Given) -> Answered:
     """A8: only the author knows who declined."""
-    if not given.counted("anonymous_source"):
+    if not _unnamed(given):
         return _NO_UNNAMED
     declined = given.counted("right_of_reply", type="declined")
-    if declined:
+    view = given.view
+    if declined or any(
+        item.cue is not None and view.text[item.cue.start : item.cue.end].lower().startswith(_SILENT)
+        for item in view.document.attributions
+    ):
         return Answered(
             "cannot_be_seen",
             "somebody declined to comment; only the author knows whether it is the same person",
@@ -112,32 +147,52 @@ def declined(given: Given) -> Answered:
 
 def byline(given: Given) -> Answered:
     """A9: asked of stories with unnamed sources."""
-    if not given.counted("anonymous_source"):
+    if not _unnamed(given):
         return _NO_UNNAMED
     lines = given.counted("byline")
-    return (
-        Answered("yes", "the page names its author", tuple(lines)) if lines else Answered("no", "no byline was found")
-    )
+    if lines or given.view.document.article.metadata.byline is not None:
+        return Answered("yes", "the page names its author", tuple(lines))
+    return Answered("no", "no byline was found")
 
 
 def corroborated(given: Given) -> Answered:
-    """A10: asked where an accusation meets an unnamed source."""
-    if not given.counted("anonymous_source"):
+    """A10: asked where an unnamed source accuses."""
+    unnamed = _unnamed(given)
+    if not unnamed:
         return _NO_UNNAMED
-    if not given.view.document.matches.get("accusations"):
-        return Answered("not_applicable", "no accusation in the usual words was met")
+    accusing = [item for item in unnamed if _accuses(given.view, item)]
+    if not accusing:
+        return Answered("not_applicable", "no unnamed source was seen to accuse anybody in the usual words")
     if given.view.document.matches.get(_CORROBORATION):
-        return Answered("yes", "the text says whether the accusation was corroborated")
-    return Answered("no", "the text does not say whether the accusation was corroborated")
+        return Answered("yes", "the text says whether the accusation was corroborated", tuple(accusing))
+    return Answered("no", "the text does not say whether the accusation was corroborated", tuple(accusing))
+
+
+def _accuses(view: View, item: Evidence) -> bool:
+    """Whether what an unnamed source says holds a word of accusation."""
+    return any(
+        any(True for _ in view.matches_in("accusations", part.start, part.end))
+        for part in item.companions
+        if part.role == "statement"
+    )
 
 
 def replied(given: Given) -> Answered:
-    """A11: asked where there is an accusation."""
+    """A11: asked where there is an accusation. Whether one of many answers belongs to it is left to a reader."""
     detection = given.found.get("right_of_reply")
     if detection is None or detection.outcome == "not_applicable":
         return Answered("not_applicable", "no accusation in the usual words was met")
     if detection.counted:
         return Answered("yes", "the text says what came back", detection.counted)
+    view = given.view
+    charged = any(
+        view.quotation_at(match.start) is None and view.words[match.first].startswith(_CHARGED)
+        for match in view.document.matches.get("accusations", ())
+    )
+    if not charged or detection.evidence or not _DENIED.isdisjoint(view.words):
+        return Answered(
+            "cannot_be_seen", "words of accusation were met; whether somebody is accused and answers takes a reader"
+        )
     return Answered("no", "there is an accusation, and no reply or attempt to get one was found")
 
 
@@ -158,6 +213,18 @@ def none_of(signal: str, bad: str, good: str, **details: str | bool) -> Callable
         return Answered("no", bad, tuple(evidence)) if evidence else Answered("yes", good)
 
     return answer
+
+
+def claims(given: Given) -> Answered:
+    """B1: what has no source nearby is shown; whether it needs one (common knowledge needs none) is left to a reader."""
+    bare = given.counted("unattributed_claim")
+    if bare:
+        return Answered(
+            "cannot_be_seen",
+            "figures or charges stand without a source nearby; whether they need one takes a reader",
+            tuple(bare),
+        )
+    return Answered("yes", "no checkable claim without a source nearby was found")
 
 
 def early_source(given: Given) -> Answered:
@@ -181,7 +248,20 @@ def early_source(given: Given) -> Answered:
 
 def credited(given: Given) -> Answered:
     """B6: what another outlet passes on."""
-    passed_on = given.counted("named_source", second_hand=True) + given.counted("anonymous_source", second_hand=True)
+    by_id = {item.id: item for item in given.view.document.attributions}
+    places = {
+        place.start
+        for item in by_id.values()
+        if item.relayed_by in by_id and given.view.source_class(by_id[item.relayed_by]) == "named_organisation"
+        for place in (item.source, by_id[item.relayed_by].source)
+        if place is not None
+    }
+    passed_on = [
+        item
+        for name in ("named_source", "anonymous_source")
+        for item in given.counted(name, second_hand=True)
+        if item.span.start in places or item.details.get("class") == "named_organisation"
+    ]
     if passed_on:
         return Answered("yes", "what another outlet reported is laid at its door", tuple(passed_on))
     return Answered("not_applicable", "nothing was found that another outlet passes on")
@@ -198,7 +278,8 @@ def labelled(given: Given) -> Answered:
 
 def correction(given: Given) -> Answered:
     """C2: whether each notice gives a date."""
-    notices = given.counted("correction_notice")
+    text = given.view.text
+    notices = [item for item in given.counted("correction_notice") if _CORRECTS.search(text, *item.span)]
     if not notices:
         return Answered("not_applicable", "there is no correction notice")
     undated = [item for item in notices if item.details.get("dated") is not True]
@@ -215,26 +296,38 @@ def headline(given: Given) -> Answered:
     if detection.outcome in ("too_short", "failed"):
         return Answered("cannot_be_seen", detection.reason)
     if detection.counted:
-        return Answered("no", "the headline holds something that the body does not", detection.counted)
+        return Answered(
+            "cannot_be_seen",
+            "words of the headline were not met in the body; whether the body bears them out takes a reader",
+            detection.counted,
+        )
     return Answered("yes", "names, figures and quoted words of the headline stand in the body")
 
 
 def study(given: Given) -> Answered:
-    """C4: a study with its place, its limits and an outsider."""
+    """C4: a study with its place, its limits and an outsider; polls are none."""
     detection = given.found.get("study_without_reference")
-    if detection is None or not detection.evidence:
+    bare = detection.counted if detection is not None else ()
+    places = given.counted("publication_named")
+    made = [item for item in given.counted("study_design") if item.details.get("type") in ("design", "procedure")]
+    view = given.view
+    named = [
+        item for item in given.counted("document_cited") if _STUDY.search(view.text, item.span.start, item.span.end)
+    ]
+    met = [*bare, *places, *made, *named]
+    if not met:
         return Answered("not_applicable", "no study is reported")
-    if detection.counted:
-        return Answered("no", "a study is cited without a way to find it", detection.counted)
+    if bare and not (places or named):
+        return Answered("no", "a study is cited without a way to find it", bare)
     limits = given.counted("hedge", type="attributed_limitation") + given.counted("hedge", type="limitation")
-    experts = given.counted("outside_expert", outside=True)
+    outsiders = given.counted("outside_expert", outside=True) + given.counted("independence_stated")
     missing = [
-        name for name, items in (("its limits", limits), ("somebody who was not involved", experts)) if not items
+        name for name, items in (("its limits", limits), ("somebody who was not involved", outsiders)) if not items
     ]
     if missing:
-        return Answered("no", f"the report on a study lacks {' and '.join(missing)}", detection.evidence)
+        return Answered("no", f"the report on a study lacks {' and '.join(missing)}", first(met))
     return Answered(
-        "yes", "the study can be found, and its limits and an outsider are there", first([*limits, *experts])
+        "yes", "the study can be found, and its limits and an outsider are there", first([*limits, *outsiders])
     )
 
 

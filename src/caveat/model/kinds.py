@@ -144,6 +144,9 @@ KINDS: Mapping[str, Kind] = {
             "applies_if": Setting("texts", "Word lists of which one must be met in the article, else not applicable."),
             "not_applicable_because": Setting("text", "The reason given with not applicable."),
             "unless_near": Setting("texts", "Word lists that set a match aside when they are met near it."),
+            "near_types": Setting(
+                "texts", "Only matches of these types look for a word near them; all where left out."
+            ),
             "unless_source_near": Setting("flag", "A named source or a document near a match sets it aside."),
             "near_sentences": Setting(
                 "integer", "How many sentences either side are near (0: the same one).", at_least=0

@@ -138,7 +138,9 @@ def test_schema_is_printed_and_written(tmp_path):
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("base", ["builtin", "classroom", "newsroom", "opinion_desk"])
+@pytest.mark.parametrize(
+    "base", ["builtin", "classroom", "newsroom", "opinion_desk", "news_agency", "public_broadcaster"]
+)
 def test_init_writes_a_rubric_that_changes_nothing_yet(base, tmp_path):
     house = tmp_path / "my-class.yaml"
     code, _, err = run("init", house, "--from", base)

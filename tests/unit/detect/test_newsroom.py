@@ -19,6 +19,22 @@ NAMED = "Mara Ilves, the governor, said the talks had failed."
 ACCUSED = "The firm was accused of fraud, Mara Ilves, the governor, said."
 REPLIED = ACCUSED + " Its owner declined to comment."
 
+STUDY = (
+    "A study published in the Journal of Bridges followed 90 piers for nine years. Ilse Varga, who led it, said that the "
+    "study had limitations. Aino Okafor, an economist at Norrby University who was not involved in the study, agreed."
+)
+CROWD = NAMED + " Some delegates at the hall said they were glad of it."
+TOLD_NEXT = (
+    "Three officials say they were told to change the readings. A second inspector, who spoke on "
+    "condition of anonymity because he feared losing his job, said so too."
+)
+STORY = (
+    "The bridge reopens\n\nThe bridge over the Tarn reopened on Sunday after two years of work, and about 300 people "
+    "crossed it in the first hour.\n\n"
+)
+UPDATED = STORY + "UPDATE: The bridge was closed again at noon."
+CORRECTED = STORY + "Correction, May 4, 2021: An earlier version of this article misstated the length of the bridge."
+
 
 @pytest.fixture(scope="module")
 def detector() -> tuple[Annotator, Detector]:
@@ -59,6 +75,22 @@ def _items(machine: tuple[Annotator, Detector], text: str) -> tuple[Findings, di
         (NAMED, "C2", "not_applicable"),
         (NAMED, "C3", "not_applicable"),
         ("Studies show that stone lasts.", "C4", "no"),
+        ("A study published in the Journal of Bridges found cracks in six of nine piers.", "C4", "no"),
+        (STUDY, "C4", "yes"),
+        ("A poll by the county found that 60 percent want the bridge.", "C4", "not_applicable"),
+        (CROWD, "A2", "not_applicable"),
+        (TOLD_NEXT, "A2", "yes"),
+        (BARE + " The firm committed fraud, Mara Ilves, the governor, said.", "A10", "not_applicable"),
+        ("An official said the firm had committed fraud.", "A10", "no"),
+        ("An official said the firm had committed fraud, and records confirmed by documents say so.", "A10", "yes"),
+        ("The race was rigged, Mara Ilves, the governor, said.", "A11", "cannot_be_seen"),
+        (ACCUSED + " The charge was one that its owner strongly denied.", "A11", "cannot_be_seen"),
+        (BARE + " Two aides declined to comment.", "A8", "cannot_be_seen"),
+        ("About 12 million lorries cross the bridge in a year.", "B1", "cannot_be_seen"),
+        (NAMED, "B1", "yes"),
+        (NAMED, "B6", "not_applicable"),
+        (UPDATED, "C2", "not_applicable"),
+        (CORRECTED, "C2", "yes"),
     ],
 )
 def test_answer(detector: tuple[Annotator, Detector], text: str, name: str, answer: str) -> None:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from caveat.errors import RubricError
+from caveat.load.articles import read
 from caveat.load.rubric import check, load_rubric
 from caveat.load.rubric_overrides import Overrides, fits
 from caveat.load.rubric_patch import patch
 from caveat.load.rubric_scale import reach, scaled
 from caveat.model.overlay import CriterionPatch, Gates, OverlayFile
 from caveat.model.rubric import Criterion, PointRule, Rubric
+from caveat.pipeline import Pipeline
 
 SMALL = Path(__file__).parent / "small_rubric"
 HEAD = "extends: small\nid: mine\nversion: '1'\n"
@@ -253,7 +256,7 @@ def test_a_folder_without_a_rubric_cannot_be_extended(write, tmp_path: Path) -> 
     assert (problem.line, problem.column) == (1, 10)
 
 
-@pytest.mark.parametrize("name", ["classroom", "newsroom", "opinion_desk"])
+@pytest.mark.parametrize("name", ["classroom", "newsroom", "opinion_desk", "news_agency", "public_broadcaster"])
 def test_overlays_that_come_with_caveat(name: str) -> None:
     """They change severity, points and wording only, and keep the scale of 100."""
     base, house = load_rubric(), load_rubric(Path(name))
@@ -263,3 +266,36 @@ def test_overlays_that_come_with_caveat(name: str) -> None:
     assert [item.id for item in house.file.criteria] == [item.id for item in base.file.criteria]
     assert sum(item.max_points for item in house.file.criteria) == 100
     assert house.file.limits == base.file.limits
+
+
+WORDS_OF_A_CRITERION = ("title", "question", "why", "asks")
+WORDS_OF_A_SIGNAL = ("title", "question", "why", "looks_for", "ignores", "message")
+
+
+@pytest.mark.parametrize("name", ["news_agency", "public_broadcaster"])
+def test_house_rules_of_newsrooms_change_severity_and_wording_only(name: str) -> None:
+    """Points, scope, detection, genres and what is withheld are those of the built-in rubric."""
+    base, house = load_rubric(), load_rubric(Path(name))
+    assert house.house is not None
+    assert set(house.house.severity) <= {signal.id for signal in base.signals}
+    assert house.house.gates == Gates()
+    for field, of_items in (("criteria", WORDS_OF_A_CRITERION), ("signals", WORDS_OF_A_SIGNAL)):
+        ours = house.file.criteria if field == "criteria" else house.signals
+        theirs = base.file.criteria if field == "criteria" else base.signals
+        for mine, other in zip(ours, theirs, strict=True):
+            words = {key: getattr(other, key) for key in of_items}
+            assert replace(mine, **words) == other  # type: ignore[type-var]
+    assert (house.file.withhold, house.file.genres, house.file.signal_order) == (
+        base.file.withhold,
+        base.file.genres,
+        base.file.signal_order,
+    )
+
+
+@pytest.mark.parametrize("name", ["news_agency", "public_broadcaster"])
+def test_house_rules_of_newsrooms_find_and_count_the_same(name: str) -> None:
+    text = (Path(__file__).parents[3] / "seeds" / "07-explained-anonymity.txt").read_bytes()
+    article = read("article.txt", data=text)
+    base, house = (Pipeline(rubric).run(article) for rubric in (load_rubric(), load_rubric(Path(name))))
+    assert house.evidence == base.evidence
+    assert house.total == base.total

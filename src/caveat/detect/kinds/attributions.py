@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from caveat.detect import known
+from caveat.detect import known, leaning
 from caveat.detect.scope import View
 from caveat.detect.seen import Answer, Seen
 from caveat.detect.settings import flag, text, texts
@@ -13,12 +13,14 @@ from caveat.match.tokens import fold, tokenize
 from caveat.model.document import Attribution, Source
 from caveat.model.finding import Companion, Detail
 from caveat.model.rubric import Lexicon, Signal
+from caveat.model.text import Span
 
 LATER_NAMED = "later_named"
 LATER_BECAUSE = "a person with a name and a post speaks next and fills this plural"
 _BECAUSE = {**known.BECAUSE, LATER_NAMED: LATER_BECAUSE}
 TITLE = "headline"
 _UNNAMED = frozenset({"unnamed", "vague", "collective"})
+_LOOKED_AT = _UNNAMED | {"document"}
 _FULL_REASONS = frozenset(
     {"national_security", "investigation", "victim_privacy", "family", "not_authorised", "whistle_blower", "other"}
 )
@@ -60,9 +62,9 @@ class Attributions:
                     fits[key] = self._fits_role(view, item, source)
                 if not fits[key]:
                     continue
-            if self._passed_over(view, item, source_class):
-                continue
             details = self._details(view, item, source, source_class)
+            if source_class in _LOOKED_AT and self._passed_over(view, item, source_class, str(details.get("who", ""))):
+                continue
             details["first_quote"] = item is first
             guard = self._guard(view, item, details)
             if guard:
@@ -100,7 +102,7 @@ class Attributions:
             details["explained"] = details["reason"] != "none"
             details["reason_kind"] = kind or ""
             details["how_known"] = bool(told and told.how_known)
-            details["evaluative"] = bool(told and told.evaluative)
+            details["evaluative"] = details["who"] == "insider" and known.judges(view, item)
             details["several"] = bool(told and told.several)
         elif source_class == "document":
             details["identified"] = known.identified(view, item, source)
@@ -116,10 +118,30 @@ class Attributions:
             return True
         return item.source is not None and any(view.matches_in(self._roles_id, *item.source))
 
-    def _passed_over(self, view: View, item: Attribution, source_class: str) -> bool:
-        """Whether a mention is none of its own: a pronoun for an unnamed source, a group that the text knows."""
+    def _passed_over(self, view: View, item: Attribution, source_class: str, kind: str) -> bool:
+        """Whether the text does not lean on a mention: silence, a shout, a pronoun, a group that it knows, no crowd."""
+        if source_class == "document":
+            return not leaning.shows(view, item) or known.who(view, item, self._noun_types) in ("insider", "private")
+        if source_class == "vague":
+            return not known.known_crowd(view, item, kind) and (
+                not leaning.is_crowd(view, item, kind)
+                or leaning.passed_on(view, item)
+                or leaning.in_first_person(view, item)
+                or leaning.unsaid(view, item)
+                or leaning.with_a_name(view, item)
+            )
         if source_class == "unnamed":
-            return known.is_pronoun(view, item)
+            return (
+                known.is_pronoun(view, item)
+                or leaning.without_voice(view, item)
+                or leaning.runs_on(view, item)
+                or leaning.unsaid(view, item)
+                or leaning.with_a_name(view, item)
+                or not leaning.hands_over(view, item)
+                or (kind in ("private", "group") and not leaning.is_person(view, item))
+                or leaning.passed_on(view, item, ("document",))
+                or kind in ("other", "anybody")
+            )
         return source_class == "collective" and known.known_group(view, item)
 
     def _guard(self, view: View, item: Attribution, details: Mapping[str, Detail]) -> str:
@@ -127,8 +149,11 @@ class Attributions:
         source_class, kind = details["class"], str(details.get("who", ""))
         if source_class == "unnamed" and (guard := known.known_person(view, item, kind)):
             return guard
-        if source_class == "vague" and (guard := known.known_crowd(view, item, kind)):
-            return guard
+        if source_class == "vague":
+            if guard := known.known_crowd(view, item, kind):
+                return guard
+            if leaning.in_post(view, (item.cue or item.source or Span(0, 0)).start):
+                return known.IN_A_POST
         if details.get("identified") is False:
             return known.UNIDENTIFIED
         place = item.source or item.cue

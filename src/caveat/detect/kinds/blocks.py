@@ -18,10 +18,13 @@ class Blocks:
         self._lexicons = signal.detector.lexicons
 
     def look(self, view: View) -> Answer:
-        """Each block of these kinds; one that a lexicon names is dated."""
+        """Each block of these kinds; one that a lexicon names is dated. The second line of a byline is part of the first."""
         seen: list[Seen] = []
+        before = ""
         for block in view.blocks:
-            if block.kind not in self._kinds:
+            continued = block.kind == before == "byline"
+            before = block.kind
+            if block.kind not in self._kinds or continued:
                 continue
             start, end = block.span
             dated = any(

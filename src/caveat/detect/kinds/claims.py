@@ -11,6 +11,8 @@ from caveat.model.document import Match
 from caveat.model.rubric import Lexicon, Signal
 
 _FIRST_PERSON = frozenset({"i", "we", "my", "our"})
+_CLOSING = ' \t\r\n"\u2019\u201d)'
+_AFTER_A_REPORT = 3  # sentences that may go on telling what a study or a poll has found
 
 
 class Claims:
@@ -23,13 +25,23 @@ class Claims:
 
     def look(self, view: View) -> Answer:
         """At most one piece of evidence a sentence, at the first claim word."""
+        if not any(view.document.matches.get(name) for name in self._lexicons):
+            return Answer()
         held = view.sourced
+        told = frozenset(
+            at + step
+            for source in view.document.sources
+            if source.source_class == "document"
+            for mention in source.mentions
+            if (at := view.sentence_index(mention.start)) >= 0
+            for step in range(_AFTER_A_REPORT + 1)
+        )
         done: set[int] = set()
         seen: list[Seen] = []
         for name in self._lexicons:
             for match in view.document.matches.get(name, ()):
                 index = view.sentence_index(match.start)
-                if index < 0 or index in done or not self._is_claim(view, match, index, held):
+                if index < 0 or index in done or index in told or not self._is_claim(view, match, index, held):
                     continue
                 done.add(index)
                 entry = self._guards.entry(match)
@@ -47,11 +59,15 @@ class Claims:
             return False
         if _FIRST_PERSON.intersection(view.words[sentence.first : sentence.last]):
             return False
+        if view.text[sentence.start : sentence.end].rstrip(_CLOSING).endswith("?"):
+            return False
         near = range(max(0, index - 1), min(len(view.sentences), index + 2))
         if any(at in held and (at == index or view.sentences[at].block == sentence.block) for at in near):
             return False
         entry = self._guards.entry(match)
         if entry.type != "figure":
             return True
+        if view.has_document and view.words[match.last - 1] in ("percent", "cent"):
+            return False  # a share belongs, most often, to the study or poll that the article reports
         before = view.text[view.starts[match.first - 1]] if match.first > sentence.first else ""
         return before.isdigit()

@@ -44,6 +44,7 @@ class Phrases:
         self._unless_source = flag(settings, "unless_source_near")
         self._reach = number(settings, "near_sentences", 1)
         self._source_reach = number(settings, "source_sentences", self._reach)
+        self._near_types = frozenset(texts(settings, "near_types"))
         self._near_because = text(settings, "near_because", "what it rests on stands close by")
         self._once_per = text(settings, "once_per", "match")
         self._own_blocks = frozenset(texts(settings, "own_blocks"))
@@ -130,6 +131,8 @@ class Phrases:
         if attribution is not None and self._set_aside_attributed:
             details = {**base, "guard": ATTRIBUTED}
             return Seen(match.start, match.end, matched, details, ATTRIBUTED_REASON, companions)
+        if self._near_types and base.get("type") not in self._near_types:
+            close = close._replace(references=())
         if self._near(view, match, close):
             return Seen(match.start, match.end, matched, {**base, "guard": NEAR}, self._near_because)
         typed = self._typed(view, base, attribution)
