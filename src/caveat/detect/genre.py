@@ -41,7 +41,7 @@ _TITLES = {
 }
 # How far the writer is heard (the measure of opinion_voice, with calls to the reader), less a part of the share that rests on a source.
 # Set on the op_vs_news development rows (benchmarks/genre.py); see docs/method.md.
-VOICE = 0.04
+VOICE = 0.03
 SOURCED = 0.35
 _MIN_SENTENCES = 5
 _MIN_VOICED = 2
@@ -148,6 +148,8 @@ def _voiced(view: View, found: Mapping[str, Detection]) -> Genre | None:
     voice = found.get("opinion_voice")
     sentences = view.prose_sentences
     if voice is None or not sentences:
+        return None
+    if not any(item.details.get("strong", True) for item in voice.counted):
         return None
     voiced = {view.sentence_index(item.span.start): item for item in voice.counted}
     calls = found.get("call_to_action")

@@ -179,8 +179,12 @@ KINDS: Mapping[str, Kind] = {
     "voice": Kind(
         "Sentences in which the writer's own judgement is heard: one strong cue, or several weaker ones.",
         lexicons="required",
-        settings={"threshold": Setting("integer", "Sum of weights that makes a sentence evidence.", at_least=1)},
-        details={**_LEXICAL, "weight": _ANY},
+        settings={
+            "threshold": Setting("integer", "Sum of weights that makes a sentence evidence.", at_least=1),
+            "strong": Setting("integer", "Sum of weights from which on the evidence is called strong.", at_least=1),
+            "strong_types": Setting("texts", "Types of entry whose mark is strong whatever the sum."),
+        },
+        details={**_LEXICAL, "weight": _ANY, "strong": _YES_NO},
     ),
 }
 """Every kind by name, in alphabetical order."""

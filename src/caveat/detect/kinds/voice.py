@@ -9,7 +9,7 @@ from caveat.detect.guards import Guards
 from caveat.detect.passages import HANDED_ON, REASONS
 from caveat.detect.scope import ATTRIBUTED, ATTRIBUTED_REASON, QUOTED, View
 from caveat.detect.seen import Answer, Seen
-from caveat.detect.settings import number
+from caveat.detect.settings import number, texts
 from caveat.model.document import Match
 from caveat.model.finding import Companion, Detail
 from caveat.model.rubric import Lexicon, Signal
@@ -136,6 +136,8 @@ class Voice:
         }
         self._blocks = frozenset(signal.scope.blocks)
         self._threshold = number(signal.detector.settings, "threshold", 4)
+        self._strong = number(signal.detector.settings, "strong", self._threshold)
+        self._strong_types = frozenset(texts(signal.detector.settings, "strong_types"))
 
     def look(self, view: View) -> Answer:
         """One piece of evidence for each sentence, at its strongest cue; the other cues are companions.
@@ -159,7 +161,8 @@ class Voice:
             heard += min(1.0, _heard(total, cues) / self._threshold)
             if total >= self._threshold and _is_sure(total - self._threshold, apart):
                 also = tuple(Companion("also", cue.start, cue.end) for cue in apart if cue is not best)
-                details: dict[str, Detail] = {"type": best.type, "weight": total}
+                strong = total >= self._strong or best.type in self._strong_types
+                details: dict[str, Detail] = {"type": best.type, "weight": total, "strong": strong}
                 seen.append(Seen(best.start, best.end, best.matched, details, None, also))
         inside = [block.kind in self._blocks for block in view.blocks]
         sentences = sum([inside[item.block] for item in view.sentences])
