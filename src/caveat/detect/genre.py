@@ -163,7 +163,7 @@ def _voiced(view: View, found: Mapping[str, Detection]) -> Genre | None:
     ):
         return None
     reason = (
-        f"{len(voiced)} of {sentences} sentences judge in the writer's own voice, "
+        f"{len(voiced)} of {sentences} sentences judge {'or call on the reader ' if called else ''}in the writer's own voice, "
         f"{round(sourced * sentences)} rest on a source, and nothing on the page says that it is opinion"
     )
     strongest = sorted(voiced.values(), key=lambda item: (-int(item.details.get("weight", 1)), item.span.start))
