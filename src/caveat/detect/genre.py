@@ -37,7 +37,7 @@ _TITLES = {
     "press_release": "issued or paid for by a party",
     "interview": "an interview",
     "analysis": "analysis",
-    "service": "service",
+    "service": "advice or instructions",
 }
 # How far the writer is heard (the measure of opinion_voice, with calls to the reader), less a part of the share that rests on a source.
 # Set on the op_vs_news development rows (benchmarks/genre.py); see docs/method.md.
