@@ -322,7 +322,7 @@ _DETAILS: dict[str, dict[str | int | bool, str]] = {
         "evaluation": "a judgement",
         "blame": "blame",
         "ridicule": "ridicule",
-        "stance": "takes a side",
+        "stance": "the writer comments on what is told",
         "obligation": "says what ought to be done",
         "address": "speaks to the reader",
         "study": "one study",
@@ -344,6 +344,7 @@ _DETAILS: dict[str, dict[str | int | bool, str]] = {
     "several": {True: "more than one"},
     "outside": {True: "from outside"},
     "attributed": {True: "a source says it"},
+    "strong": {True: "a strong mark", False: "a weaker mark"},
 }
 
 
