@@ -28,6 +28,24 @@ def test_a_source_knows_role_organisation_and_mentions() -> None:
     assert source.attributions == ("a1", "a2")
 
 
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("The visit of Eskanian President Maria Ortega began on Monday. Ortega said the quay was safe.", "Eskanian President"),
+        ("On Monday Eskanian leader Maria Ortega spoke on the phone. Ortega said the quay was safe.", "Eskanian leader"),
+        ("Maria Ortega said the quay was safe. On Monday harbour engineer Maria Ortega left.", "engineer"),
+        ("Maria Ortega said the quay was safe. The crowd cheered Maria Ortega.", None),
+        ("They met the engineers Maria Ortega had hired. Ortega said the quay was safe.", None),
+        ("She waited for the mayor. Maria Ortega came. Ortega said the quay was safe.", None),
+        ("They thanked Mrs Maria Ortega. Ortega said the quay was safe.", None),
+    ],
+    ids=["president", "leader", "after it spoke", "no post", "plural", "another sentence", "form of address"],
+)  # fmt: skip
+def test_a_role_is_learned_where_the_full_name_is_introduced(text: str, role: str | None) -> None:
+    (source,) = read(text).sources
+    assert (source.name, source.role) == ("Maria Ortega", role)
+
+
 def test_each_attribution_says_what_it_rests_on() -> None:
     text = "Maria Ortega said the quay was safe. She said it twice."
     first, second = read(text).attributions

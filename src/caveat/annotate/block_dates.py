@@ -20,7 +20,7 @@ _MONTH = (
 _DAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )"
 _DATE = rf"(?:{_DAY}?(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?:,? \d{{4}})?)|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}})"
 _TIME = r"(?:(?:at |, | - | \| |t)?\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?(?: ?(?:[a-z]{2,4}|\([a-z]{2,4}\)|[+-]\d{2}:?\d{2}))?|(?:at )?\d{1,2} ?[ap]\.?m\.?(?: [a-z]{2,4})?)"
-_PLACE = r"[A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]+){0,4}"
+_PLACE = r"[A-Z][A-Z.'’\-]+(?:[ /][A-Z][A-Z.'’\-]+){0,4}"
 _REGION = r"(?:, (?:[A-Z][\w.'’]*)(?: [A-Z][\w.'’]*){0,2})?"
 _NO_PLACE = LABELS.keys() | {"update", "updated", "watch", "video", "photos", "file", "editor's note", "note", "correction",
                              "breaking", "new", "first", "exclusive", "q", "a", "ps", "warning", "poll", "quiz", "opinion"}  # fmt: skip

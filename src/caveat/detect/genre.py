@@ -37,7 +37,7 @@ _TITLES = {
     "press_release": "issued or paid for by a party",
     "interview": "an interview",
     "analysis": "analysis",
-    "service": "service",
+    "service": "advice or instructions",
 }
 # How far the writer is heard (the measure of opinion_voice, with calls to the reader), less a part of the share that rests on a source.
 # Set on the op_vs_news development rows (benchmarks/genre.py); see docs/method.md.
@@ -164,7 +164,7 @@ def _voiced(view: View, found: Mapping[str, Detection]) -> Genre | None:
     ):
         return None
     reason = (
-        f"{len(voiced)} of {sentences} sentences judge in the writer's own voice, "
+        f"{len(voiced)} of {sentences} sentences judge {'or call on the reader ' if called else ''}in the writer's own voice, "
         f"{round(sourced * sentences)} rest on a source, and nothing on the page says that it is opinion"
     )
     strongest = sorted(voiced.values(), key=lambda item: (-int(item.details.get("weight", 1)), item.span.start))

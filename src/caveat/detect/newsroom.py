@@ -38,7 +38,7 @@ _QUESTIONS: tuple[tuple[str, str, Callable[[Given], Answered]], ...] = (
     ),
     ("A4", "Is the side or the stake of each unnamed source described?", rules.motive),
     ("A5", "Do unnamed sources give information rather than opinion or attack?", rules.information),
-    ("A6", "Is there more than one source?", rules.more_than_one),
+    ("A6", "Where a source has no name, is there another source beside it?", rules.more_than_one),
     ("A7", "Does somebody else speak before the first unnamed source?", rules.first_voice),
     ("A8", "Is nobody quoted without a name who is also said to have declined to comment?", rules.declined),
     ("A9", "Does a story with unnamed sources carry a byline?", rules.byline),

@@ -101,11 +101,13 @@ def _rule(rule: PointRule) -> str:
         "measure": "the signal's own figure",
         "absent": "where none is found",
     }[rule.count]
-    if rule.each is not None:
+    if rule.each == 0:
+        worth = "shown only, 0 points"
+    elif rule.each is not None:
         worth = f"{rule.each:+d} each" + (f", at most {rule.cap:+d}" if rule.cap is not None else "")
     else:
         worth = ", ".join(f"{step.points:+d} from {step.at_least:g}" for step in rule.steps)
-    which = "; ".join(f"{key} {_value(value)}" for key, value in rule.where.items())
+    which = "; ".join(f"{key}: {_value(value)}" for key, value in rule.where.items())
     where = f" with {which}" if which else ""
     only = f", only in {', '.join(rule.genres)}" if rule.genres else ""
     return f"{worth.replace('-', chr(0x2212))} ({counted}{where}{only})"

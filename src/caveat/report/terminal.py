@@ -184,7 +184,7 @@ def _profile(item: Profile) -> str:
     if item.count and item.rate is not None:
         parts.append(words.rate(item.rate))
     if item.points is not None:
-        parts.append(f"{words.signed(item.points)} points")
+        parts.append(words.signed_points(item.points))
     if item.set_aside:
         parts.append(f"{item.set_aside} set aside")
     return ", ".join(parts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from caveat.model.document import Attribution, Source
@@ -147,7 +147,8 @@ def view(report: Report) -> View:
     rubric = report.rubric
     signals = {item.id: item for item in rubric.signals}
     labels = {item.id: Label(item.id, label(item, signals[item.signal])) for item in report.evidence}
-    worth = _points_by_signal(rubric, report.criteria)
+    counted = {item.signal for item in report.findings.detections if item.counted}
+    worth = _points_by_signal(rubric, report.criteria, counted)
     profile = [
         _profile(item, signals[item.signal], report.document.counts.words, worth) for item in report.findings.detections
     ]
@@ -206,13 +207,18 @@ def genre_title(rubric: Rubric, genre: str) -> str:
     return next((item.title for item in rubric.file.genres if item.id == genre), genre)
 
 
-def _points_by_signal(rubric: Rubric, results: Sequence[CriterionResult]) -> dict[str, int]:
-    """What each signal gave or took; signals that no scored criterion asks for are left out."""
+def _points_by_signal(rubric: Rubric, results: Sequence[CriterionResult], found: Collection[str]) -> dict[str, int]:
+    """What each signal gave or took; signals that no scored criterion asks for are left out.
+
+    Points for what is missing (no strong mark of an opinion) do not stand beside what was found (a weak one).
+    """
     worth: dict[str, int] = {}
     for criterion, result in zip(rubric.file.criteria, results, strict=True):
         if result.status == "scored":
             worth.update({rule.signal: worth.get(rule.signal, 0) for rule in criterion.rules})
             for step in result.contributions:
+                if not step.evidence and step.signal in found:
+                    continue
                 worth[step.signal] = worth.get(step.signal, 0) + step.points
     return worth
 

@@ -47,7 +47,7 @@ SPOKEN = "Sources are given to say something"
 PROFILE_LEAD = "Signals first: they say more than any sum."
 LEAVE_LEAD = "Reading closely is the first five minutes. The next five are spent elsewhere:"
 QUESTIONS_LEAD = (
-    "Questions, not orders. Beside each stands the most its criterion could still gain. "
+    "Questions, not orders. Beside each stands the most that an answer could still gain. "
     "Taking out honest hedges gains nothing."
 )
 NO_QUESTIONS = "The rubric leaves no question open."
@@ -322,7 +322,7 @@ _DETAILS: dict[str, dict[str | int | bool, str]] = {
         "evaluation": "a judgement",
         "blame": "blame",
         "ridicule": "ridicule",
-        "stance": "takes a side",
+        "stance": "the writer comments on what is told",
         "obligation": "says what ought to be done",
         "address": "speaks to the reader",
         "study": "one study",
@@ -344,6 +344,7 @@ _DETAILS: dict[str, dict[str | int | bool, str]] = {
     "several": {True: "more than one"},
     "outside": {True: "from outside"},
     "attributed": {True: "a source says it"},
+    "strong": {True: "a strong mark", False: "a weaker mark"},
 }
 
 
@@ -366,6 +367,11 @@ def plural(count: int, one: str, many: str = "") -> str:
 def signed(points: int) -> str:
     """Points with their sign: "+6", "-3" with a true minus, "0"."""
     return f"+{points}" if points > 0 else f"\u2212{-points}" if points < 0 else "0"
+
+
+def signed_points(points: int) -> str:
+    """ "+6 points", "\u22121 point"."""
+    return f"{signed(points)} point{'' if abs(points) == 1 else 's'}"
 
 
 def points_of_100(total: Total) -> str:
@@ -481,7 +487,7 @@ def table(title: str) -> str:
 
 def counts_towards(title: str, points: int, marks: int) -> str:
     """What a mark is worth in a criterion's sum, never as if each of several marks had earned the whole."""
-    worth = f"{title}: {signed(points)} point{'' if abs(points) == 1 else 's'}"
+    worth = f"{title}: {signed_points(points)}"
     return worth if marks == 1 else f"{worth}, together with {plural(marks - 1, 'other mark')}"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from caveat.model.finding import Detection
 from caveat.model.report import CriterionResult, Question
-from caveat.model.rubric import Ask, Criterion
+from caveat.model.rubric import Ask, Criterion, PointRule
 from caveat.score.rules import fits
 
 
@@ -22,8 +22,23 @@ def ask(
         for item in criterion.asks:
             evidence = _evidence(item, detections)
             if evidence is not None:
-                asked.append(Question(criterion.id, item.question, left, evidence))
+                asked.append(Question(criterion.id, item.question, min(left, _gain(criterion, item) or left), evidence))
     return tuple(sorted(asked, key=lambda question: -question.most_it_could_change))
+
+
+def _gain(criterion: Criterion, item: Ask) -> int:
+    """The most that the rules on a signal that was not found give once it is; 0 where the question is of another kind."""
+    if item.when != "absent":
+        return 0
+    return sum(_most(rule, criterion.max_points) for rule in criterion.rules if rule.signal == item.signal)
+
+
+def _most(rule: PointRule, maximum: int) -> int:
+    if rule.steps:
+        return max(0, *(step.points for step in rule.steps))
+    if rule.count == "absent" or rule.each is None or rule.each <= 0:
+        return 0
+    return maximum if rule.cap is None else rule.cap
 
 
 def _evidence(item: Ask, detections: Mapping[str, Detection]) -> tuple[str, ...] | None:

@@ -17,6 +17,7 @@ from caveat.model.report import Report
 from caveat.pipeline import Pipeline
 from caveat.report import csv, html, markdown, schema, terminal, wire
 from caveat.report.clean import cells
+from caveat.report.view import view
 
 FOLDER = Path(__file__).parents[3] / "seeds"
 NAMES = [path.name for path in sorted(FOLDER.glob("[0-9]*")) if path.is_file()]
@@ -62,3 +63,13 @@ def test_words_that_never_appear(reports: dict[str, Report], name: str) -> None:
     page = markdown.page(report).split("## Limits")[0]
     own = "\n".join(line for line in page.splitlines() if not line.startswith(("#", "|")) or "“" not in line)
     assert BANNED.findall(own.split("## Who speaks")[0]) == []
+
+
+def test_points_for_what_is_missing_do_not_stand_beside_what_was_found(tmp_path: Path) -> None:
+    told = "The ferry left Norrby at noon with forty guests, said Petra Osei, the harbour engineer. "
+    path = tmp_path / "weak.txt"
+    path.write_text("Ferry leaves\n\n" + told * 9 + "\n\nThe fare is a disgrace.\n", encoding="utf-8")
+    shown = view(Pipeline(load_rubric()).run(read(str(path))))
+    (row,) = [item for item in shown.profile if item.signal == "opinion_voice"]
+    (criterion,) = [item for item in shown.criteria if item.result.id == "opinion_labelled"]
+    assert (row.count, row.points, criterion.result.points) == (1, 0, 10)

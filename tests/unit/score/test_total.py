@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caveat.model.report import CriterionResult
-from caveat.model.rubric import Withhold
+from caveat.model.rubric import Ask, Step, Withhold
 from caveat.score.scorer import score
 from caveat.score.sensitivity import measure
 from caveat.score.total import per_100, weight_range
@@ -91,6 +91,18 @@ def test_question_says_what_it_could_change():
     report = score(asked, document(), findings(seen("seen", 3)))
     (question,) = report.questions
     assert (question.most_it_could_change, question.evidence) == (6, ("e1", "e2", "e3"))
+
+
+def test_question_after_what_is_missing_promises_no_more_than_its_rules_give():
+    asked = rubric(
+        criterion(
+            rule("seen", steps=(Step(at_least=1, points=2), Step(at_least=2, points=4))),
+            rule("other", each=5),
+            asks=(Ask(question="What does it cost?", signal="seen", when="absent"),),
+        )
+    )
+    (question,) = score(asked, document(), findings(seen("seen", 0), seen("other", 1))).questions
+    assert question.most_it_could_change == 4
 
 
 def test_no_question_where_nothing_is_left():

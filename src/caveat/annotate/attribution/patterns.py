@@ -62,8 +62,8 @@ def from_verb(view: View, match: Match, found: list[Found]) -> Found | None:
             found.append(Found(outlet, (cue.first, cue.last), (), "told to an outlet", cue.rule, number))
             relay = len(found) - 1
     if pattern == "source then verb" and _as_clause(view, phrase, sentence.first):
-        span = statements.trimmed(view, sentence.start, view.starts[phrase.first - 1])
-        return Found(phrase, (cue.first, cue.last), (span,) if span else (), pattern, cue.rule, number, relay)
+        spans = statements.before_as(view, number, view.starts[phrase.first - 1])
+        return Found(phrase, (cue.first, cue.last), spans, pattern, cue.rule, number, relay)
     opened = phrase.first - 1 == sentence.first and view.words[sentence.first] == "as"
     if opened and pattern == "source then verb" and (comma := _comma_behind(view, cue.last - 1, sentence.last)) > 0:
         span = statements.trimmed(view, view.ends[comma], sentence.end)
@@ -71,7 +71,7 @@ def from_verb(view: View, match: Match, found: list[Found]) -> Found | None:
     joined = pattern.startswith("verb joined") or phrase.first < sentence.first
     begin = view.starts[cue.group] if joined else min(view.starts[phrase.first], view.starts[cue.group])
     end = view.ends[max(stop, cue.last) - 1]
-    spans: tuple[Span, ...] = ()
+    spans = ()
     told = pattern == "passive with by" and cue.rule.type in ("ask", "tell")
     if pattern.startswith("verb joined") or told:
         spans = statements.after_only(view, number, end)

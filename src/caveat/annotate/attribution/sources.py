@@ -346,6 +346,24 @@ class Ledger:
             speaker.organisation = view.text[view.starts[split + 1] : view.ends[last - 1]]
         speaker.role = view.text[view.starts[first] : view.ends[last - 1]]
 
+    def _introduced(self, speaker: Speaker) -> None:
+        """The role that stands before the full name where the text introduces somebody who only speaks further down."""
+        view = self.view
+        for name in self.names.about(speaker.key[-1])[0][:_NEAR]:
+            post = name.first - 1
+            if (
+                name.key == speaker.key
+                and post >= 0
+                and view.joined(post)
+                and view.flags[post] & (PEOPLE | TITLE)
+                and view.words[post] not in _TITLE_GENDER
+                and not view.words[post].endswith("s")
+                and view.sentence[post] == view.sentence[name.first]
+            ):
+                low = max(view.sentences[view.sentence[post]].first, post - 4)
+                self._role(speaker, naming.begin(view, post, low), name.first)
+                return
+
     # --- common nouns
 
     def _noun(self, phrase: Phrase) -> tuple[Speaker, tuple[str, ...]]:
@@ -448,6 +466,9 @@ class Ledger:
 
     def sources(self) -> tuple[Source, ...]:
         """All speakers that something is attributed to."""
+        for item in self.speakers:
+            if item.attributions and item.role is None and item.source_class == "named_person" and len(item.key) > 1:
+                self._introduced(item)
         return tuple(
             [
                 Source(

@@ -106,6 +106,19 @@ def around(
     return (later if whole else _without_lead(view, later, after, sentence.last),)
 
 
+def before_as(view: View, number: int, begin: int) -> tuple[Span, ...]:
+    """What stands before ", as she said". Of "If the quay is “a danger” as she said, ..." the quotation alone."""
+    start = view.sentences[number].start
+    end = start + len(view.text[start:begin].rstrip())
+    at = bisect_right(view.quote_ends, end - 1)
+    if at < len(view.quotations) and view.quotations[at].span.end == end:
+        opens = view.quote_starts[at]
+        if opens > start and view.text[start:opens].rstrip()[-1:].isalnum():
+            return (Span(opens, end),)
+    span = trimmed(view, start, begin)
+    return () if span is None else (span,)
+
+
 def after_only(view: View, number: int, stop: int) -> tuple[Span, ...]:
     """The statement of a verb that shares its source with one before it: what follows."""
     later = trimmed(view, stop, view.sentences[number].end)
