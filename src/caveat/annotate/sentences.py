@@ -12,7 +12,7 @@ from caveat.model.text import Block
 # One whole run of end marks with the closing quotation marks and brackets that belong to it, then a gap.
 # The look back, which keeps a run from being tried again at each of its marks, comes second: searching is quick for a first letter.
 _END = re.compile(
-    r"[.!?\u2026](?<![.!?\u2026]{2})[.!?\u2026]*(?:''|[\"'\u201d\u2019\u00bb)\]])*(?=\s|[\u201c\u2018\u00ab(\[\u2014])"
+    r"[.!?\u2026](?<![.!?\u2026]{2})[.!?\u2026]*[\"'\u201d\u2019\u00bb)\]]*(?=\s|[\u201c\u2018\u00ab(\[\u2014])"
 )
 _CLOSING = "\"'\u201d\u2019\u00bb)]"
 _LONGEST = 2_000

@@ -48,7 +48,7 @@ _TEXTS = (
     r"editorial|excerpts?|press release|obituary|prayer|question"
 )
 _REPORTS = re.compile(
-    rf"\b(?:{_SAYS}|reads?|put it|begins|began|following|{_TEXTS}|tweets?|verse|words|response|reply)\b(?:\W+[\w’'.]+){{0,5}}\W*:$",
+    rf"\b(?:{_SAYS}|reads?|put it|begins|began|following|{_TEXTS}|tweets?|verse|words|response|reply)\b(?:\W++\w++(?:[’'.]++\w++)*+){{0,5}}+\W*:$",
     re.I,
 )
 _SAID_LAST = re.compile(rf"\b(?:{_SAYS})(?: [\w’'@]+){{0,3}},$", re.I)
