@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from caveat.annotate.people import word_set
 from caveat.model.document import Tokens
 from caveat.model.languages import NAMES, name
 from caveat.model.text import Found
+from caveat.model.words import word_set
 
 SUPPORTED: frozenset[str] = frozenset({"en"})
 FEWEST_WORDS = 20
@@ -76,7 +76,7 @@ _LOOK_ALIKE = {
 }
 _UKRAINIAN = frozenset("іїєґІЇЄҐ")
 _CLOSED_BY = {"“": "”", "«": "»", "„": "“”", '"': '"'}
-_OPENS = re.compile("[“«„\"]")
+_OPENS = re.compile('[“«„"]')
 _LONGEST_QUOTATION = 3_000
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 

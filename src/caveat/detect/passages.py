@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from caveat.model.document import Attribution
 from caveat.model.text import PROSE, Block
+from caveat.model.words import word_set
 
 HANDED_ON = "others_words"
 
@@ -74,65 +75,11 @@ _CITED = re.compile(
     r"[A-Z][^\n:.!?]{1,60}, (?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?|(?:19|20)\d\d|undated): (?=\S)"
 )
 _ASKED = re.compile(r"(?:Q|Question)\s?[:.]\s+(?=\S)", re.I)
-_LABELS = frozenset(
-    [
-        "fact",
-        "facts",
-        "myth",
-        "claim",
-        "claims",
-        "verdict",
-        "rating",
-        "update",
-        "note",
-        "related",
-        "read",
-        "more",
-        "watch",
-        "photo",
-        "image",
-        "source",
-        "sources",
-        "cost",
-        "costs",
-        "when",
-        "where",
-        "what",
-        "who",
-        "why",
-        "how",
-        "date",
-        "time",
-        "tip",
-        "step",
-        "result",
-        "results",
-        "answer",
-        "pros",
-        "cons",
-        "example",
-        "conclusion",
-        "summary",
-        "background",
-        "correction",
-        "warning",
-        "editor",
-        "address",
-        "location",
-        "price",
-        "details",
-        "tickets",
-        "info",
-        "phone",
-        "website",
-        "tags",
-        "topics",
-        "share",
-        "location",
-        "analysis",
-        "truth",
-        "reality",
-    ]
+_LABELS = word_set(
+    "fact facts myth claim claims verdict rating update note related read more watch photo image source sources cost "
+    "costs when where what who why how date time tip step result results answer pros cons example conclusion summary "
+    "background correction warning editor address location price details tickets info phone website tags topics share "
+    "analysis truth reality"
 )
 _HANDLE_LINE = re.compile(r"[—–-]{0,2}\s?(?!Follow\b)(?:[A-Z][^\s@]*\s){0,5}(?:[^\w\s@]\s?)?@\w{2,30}\s?[:.]?")
 _SIGNED_POST = re.compile(

@@ -13,102 +13,22 @@ from caveat.detect.settings import number, texts
 from caveat.model.document import Match
 from caveat.model.finding import Companion, Detail
 from caveat.model.rubric import Lexicon, Signal
+from caveat.model.words import word_set
 
 _MIDDLE = 2
 _SURE = 3  # weight of a cue that needs no second one of any strength beside it
 # What a first person does in a sentence that judges; "we checked", "I drove" and "we look at" tell how the writer worked or lived.
-_JUDGES = frozenset(
-    [
-        "rather",
-        "know",
-        "like",
-        "need",
-        "want",
-        "must",
-        "should",
-        "shouldn't",
-        "can't",
-        "cannot",
-        "shall",
-        "ought",
-        "live",
-        "love",
-        "hate",
-        "hope",
-        "wish",
-        "think",
-        "believe",
-        "trust",
-        "agree",
-        "disagree",
-        "understand",
-        "support",
-        "oppose",
-        "elect",
-        "dislike",
-        "owe",
-        "deserve",
-        "refuse",
-        "prefer",
-        "care",
-        "demand",
-        "expect",
-        "applaud",
-        "urge",
-        "commend",
-        "appreciate",
-        "tend",
-        "challenge",
-        "fear",
-        "guess",
-        "presume",
-        "feel",
-        "doubt",
-        "suspect",
-        "wonder",
-        "argue",
-        "insist",
-        "admire",
-        "regret",
-        "worry",
-        "mean",
-        "beg",
-        "object",
-        "reject",
-        "resent",
-        "approve",
-        "disapprove",
-        "dare",
-        "bet",
-        "stand",
-        "despise",
-    ]
+_JUDGES = word_set(
+    "rather know like need want must should shouldn't can't cannot shall ought live love hate hope wish think believe "
+    "trust agree disagree understand support oppose elect dislike owe deserve refuse prefer care demand expect "
+    "applaud urge commend appreciate tend challenge fear guess presume feel doubt suspect wonder argue insist admire "
+    "regret worry mean beg object reject resent approve disapprove dare bet stand despise"
 )
 _IS = frozenset(["am", "are", "can", "will", "won't", "do", "don't", "see", "keep", "face", "find"])
 _FAR = 9
 _PRESENT = ("'m", "'re", "'ll")
-_BETWEEN = frozenset(
-    [
-        "would",
-        "also",
-        "just",
-        "never",
-        "then",
-        "soon",
-        "first",
-        "later",
-        "once",
-        "even",
-        "already",
-        "both",
-        "all",
-        "still",
-        "always",
-        "too",
-        "as",
-        "for",
-        "one",
-    ]
+_BETWEEN = word_set(
+    "would also just never then soon first later once even already both all still always too as for one"
 )
 _ENDS = tuple(".!?:;,…—–-")
 _CLOSERS = " \t\r\n\u00a0\"'\u2019\u201d\u00bb)]*_"
