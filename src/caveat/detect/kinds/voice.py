@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -165,8 +166,11 @@ def _heard(total: int, cues: list[_Cue]) -> int:
 def _strongest_apart(cues: list[_Cue]) -> list[_Cue]:
     """Cues that do not overlap; where lists share a word, the strongest entry speaks for it."""
     kept: list[_Cue] = []
+    places: list[tuple[int, int]] = []  # of those kept, in text order, so that two neighbours are all to be asked
     for cue in sorted(cues, key=lambda cue: (-cue.weight, cue.start - cue.end, cue.start)):
-        if all(cue.end <= other.start or other.end <= cue.start for other in kept):
+        at = bisect_left(places, (cue.start, cue.end))
+        if (at == 0 or places[at - 1][1] <= cue.start) and (at == len(places) or cue.end <= places[at][0]):
+            places.insert(at, (cue.start, cue.end))
             kept.append(cue)
     return kept
 
