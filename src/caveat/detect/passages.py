@@ -137,6 +137,18 @@ class Page:
         """The text of one block."""
         return self._shown[at]
 
+    def list_end(self, at: int) -> int:
+        """The last item of the list that block `at` belongs to; the block itself where it is no list item."""
+        return self._list_ends[at]
+
+    @cached_property
+    def _list_ends(self) -> list[int]:
+        ends = list(range(len(self.blocks)))
+        for at in range(len(ends) - 2, -1, -1):
+            if self.blocks[at].kind == "list" == self.blocks[at + 1].kind:
+                ends[at] = ends[at + 1]
+        return ends
+
 
 def voices(text: str, attributions: Iterable[Attribution], quoted: Callable[[int], bool]) -> list[int]:
     """Where sources other than "I", "we", "you" or "it" are named as speaking, outside quotations, in text order."""
@@ -347,12 +359,10 @@ def _posts(page: Page) -> list[Passage]:
 
 def _below(page: Page, at: int) -> list[Passage]:
     """The post under a line with a handle: to its foot, or one paragraph (items of a list together)."""
-    last = min(at + 1, len(page.blocks) - 1)
     for near in range(at + 1, min(at + 2 + _BRIEF, len(page.blocks))):
         if _POST_FOOT.match(page.shown(near)):
             return [_passage(page, at, near, "post")]
-    while last + 1 < len(page.blocks) and page.blocks[last].kind == "list" == page.blocks[last + 1].kind:
-        last += 1
+    last = page.list_end(min(at + 1, len(page.blocks) - 1))
     return [_passage(page, at, last, "post")] if last > at else []
 
 
@@ -391,11 +401,7 @@ def _told_before(page: Page, at: int) -> bool:
 
 def _one(page: Page, at: int) -> int:
     """The last paragraph of what a verb of saying announces: one, or a list."""
-    if page.blocks[at].kind not in PROSE:
-        return at - 1
-    while page.blocks[at].kind == "list" and at + 1 < len(page.blocks) and page.blocks[at + 1].kind == "list":
-        at += 1
-    return at
+    return page.list_end(at) if page.blocks[at].kind in PROSE else at - 1
 
 
 def _letter(page: Page, first: int) -> int:
