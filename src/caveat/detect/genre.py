@@ -50,6 +50,7 @@ _BRIEF_WORDS = 250
 _ARTICLE_WORDS = 40
 _INTERVIEW_QUESTIONS = 4
 _ADDRESS = 0.25
+_READER = frozenset({"you", "your", "yourself"})
 _SHOWN = 6
 
 
@@ -123,7 +124,7 @@ def _service(view: View, found: Mapping[str, Detection]) -> Genre | None:
             "service", "inferred", f"the headline announces a list, and {listed} points follow", _ids(announced)
         )
     addressed = sum(
-        any(word in ("you", "your", "yourself") for word in view.words[item.first : item.last])
+        not _READER.isdisjoint(view.words[item.first : item.last])
         and view.quotation_at(item.start) is None
         for item in view.sentences
         if view.blocks[item.block].kind in ("body", "list")

@@ -15,7 +15,7 @@ from caveat.detect import passages
 from caveat.detect.passages import Passage
 from caveat.match.tokens import fold
 from caveat.model.document import Attribution, Document, Match, Quotation, Sentence, Source
-from caveat.model.text import PROSE
+from caveat.model.text import PROSE, Span
 
 NAMED = frozenset({"named_person", "named_organisation", "document"})
 """Source classes that a reader could look up."""
@@ -43,6 +43,15 @@ class Held(NamedTuple):
     attribution: Attribution
 
 
+class Spoken(NamedTuple):
+    """An attribution, the place of its source (of its cue where nobody is named), its class and the kind of block."""
+
+    attribution: Attribution
+    place: Span
+    source_class: str
+    block: str
+
+
 class View:
     """A document with the look-ups that detectors share. Made once per article."""
 
@@ -55,7 +64,9 @@ class View:
         self.sentences = document.sentences
         self.blocks = document.blocks
         self._block_starts = [block.span.start for block in document.blocks]
+        self._block_ends = [block.span.end for block in document.blocks]
         self._sentence_starts = [sentence.start for sentence in document.sentences]
+        self._sentence_ends = [sentence.end for sentence in document.sentences]
         outer = [quotation for quotation in document.quotations if quotation.depth == 0]
         self._quotes = outer
         self._quote_starts = [quotation.span.start for quotation in outer]
@@ -80,6 +91,28 @@ class View:
                 if item.source is not None and self.source_class(item) in NAMED
             )
         )
+
+    @cached_property
+    def spoken(self) -> tuple[Spoken, ...]:
+        """Every attribution that stands somewhere, in text order."""
+        return tuple(
+            [
+                Spoken(item, place, self.source_class(item), self.kind_at(place.start))
+                for item in self.document.attributions
+                if (place := item.source or item.cue) is not None
+            ]
+        )
+
+    @cached_property
+    def first_voice(self) -> Attribution | None:
+        """The attribution of the first direct quotation below the headline; without one, the first attribution."""
+        body = [
+            item
+            for item in self.document.attributions
+            if (place := item.cue or item.source) and self.kind_at(place.start) != "headline"
+        ]
+        quoted = [item for item in body if item.direct]
+        return min(quoted or body, key=_statement_start, default=None)
 
     @cached_property
     def sourced(self) -> frozenset[int]:
@@ -140,9 +173,7 @@ class View:
     def block_at(self, offset: int) -> int:
         """Index of the block that holds `offset`, or -1."""
         at = bisect_right(self._block_starts, offset) - 1
-        if at >= 0 and offset < self.blocks[at].span.end:
-            return at
-        return -1
+        return at if at >= 0 and offset < self._block_ends[at] else -1
 
     @cached_property
     def prose_sentences(self) -> int:
@@ -158,9 +189,7 @@ class View:
     def sentence_index(self, offset: int) -> int:
         """Index of the sentence that holds `offset`, or -1."""
         at = bisect_right(self._sentence_starts, offset) - 1
-        if at >= 0 and offset < self.sentences[at].end:
-            return at
-        return -1
+        return at if at >= 0 and offset < self._sentence_ends[at] else -1
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds `offset`."""
@@ -271,3 +300,7 @@ class View:
 
 def _source_start(item: Attribution) -> int:
     return item.source.start if item.source is not None else -1
+
+
+def _statement_start(item: Attribution) -> int:
+    return min((span.start for span in item.statement), default=0)

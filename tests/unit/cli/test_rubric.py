@@ -181,7 +181,7 @@ def test_whatif_compares_a_house_rubric_with_the_one_that_it_extends(tmp_path):
     run("init", tmp_path / "my_class.yaml", "--from", "classroom")
     code, out, _ = run("whatif", "--with", tmp_path / "my_class.yaml", SEEDS)
     assert code == 0
-    assert out.splitlines()[0] == "before: Classroom rubric for visible sourcing (classroom 1.0.0)"
+    assert out.splitlines()[0] == "before: Classroom rubric for visible sourcing (classroom 1.1.0)"
     assert "0 change, 0 change rank" in out
 
 

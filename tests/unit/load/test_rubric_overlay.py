@@ -272,7 +272,7 @@ WORDS_OF_A_CRITERION = ("title", "question", "why", "asks")
 WORDS_OF_A_SIGNAL = ("title", "question", "why", "looks_for", "ignores", "message")
 
 
-@pytest.mark.parametrize("name", ["news_agency", "public_broadcaster"])
+@pytest.mark.parametrize("name", ["classroom", "news_agency", "public_broadcaster"])
 def test_house_rules_of_newsrooms_change_severity_and_wording_only(name: str) -> None:
     """Points, scope, detection, genres and what is withheld are those of the built-in rubric."""
     base, house = load_rubric(), load_rubric(Path(name))
@@ -292,10 +292,10 @@ def test_house_rules_of_newsrooms_change_severity_and_wording_only(name: str) ->
     )
 
 
-@pytest.mark.parametrize("name", ["news_agency", "public_broadcaster"])
+@pytest.mark.parametrize("name", ["classroom", "news_agency", "public_broadcaster"])
 def test_house_rules_of_newsrooms_find_and_count_the_same(name: str) -> None:
     text = (Path(__file__).parents[3] / "seeds" / "07-explained-anonymity.txt").read_bytes()
     article = read("article.txt", data=text)
     base, house = (Pipeline(rubric).run(article) for rubric in (load_rubric(), load_rubric(Path(name))))
     assert house.evidence == base.evidence
-    assert house.total == base.total
+    assert replace(house.total, band=base.total.band) == base.total

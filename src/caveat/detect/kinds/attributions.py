@@ -18,7 +18,6 @@ from caveat.model.text import Span
 LATER_NAMED = "later_named"
 LATER_BECAUSE = "a person with a name and a post speaks next and fills this plural"
 _BECAUSE = {**known.BECAUSE, LATER_NAMED: LATER_BECAUSE}
-TITLE = "headline"
 _UNNAMED = frozenset({"unnamed", "vague", "collective"})
 _LOOKED_AT = _UNNAMED | {"document"}
 _FULL_REASONS = frozenset(
@@ -42,18 +41,12 @@ class Attributions:
 
     def look(self, view: View) -> Answer:
         """One piece of evidence for each attribution; its unit is the source."""
-        items = view.document.attributions
-        if not items:
+        if not view.document.attributions:
             return Answer(reason="no statement in the article is laid at anybody's door")
-        first = _first_of_story(view)
         seen: list[Seen] = []
         fits: dict[str, bool] = {}
-        for item in items:
-            source_class = view.source_class(item)
-            if source_class not in self._classes:
-                continue
-            place = item.source or item.cue
-            if place is None or view.kind_at(place.start) not in self._blocks:
+        for item, place, source_class, block in view.spoken:
+            if source_class not in self._classes or block not in self._blocks:
                 continue
             source = view.source_of(item)
             if self._roles is not None:
@@ -65,7 +58,7 @@ class Attributions:
             details = self._details(view, item, source, source_class)
             if source_class in _LOOKED_AT and self._passed_over(view, item, source_class, str(details.get("who", ""))):
                 continue
-            details["first_quote"] = item is first
+            details["first_quote"] = item is view.first_voice
             guard = self._guard(view, item, details)
             if guard:
                 details["guard"] = guard
@@ -168,18 +161,6 @@ class Attributions:
             return False
         next_one = view.sentences[min(here + 1, len(view.sentences) - 1)]
         return any(view.matches_in(self._outside, view.sentences[here].start, next_one.end))
-
-
-def _first_of_story(view: View) -> Attribution | None:
-    """The attribution of the first direct quotation in the body; without one, the first attribution."""
-    body = [
-        item
-        for item in view.document.attributions
-        if (place := item.cue or item.source) and view.kind_at(place.start) != TITLE
-    ]
-    body.sort(key=lambda item: min((span.start for span in item.statement), default=0))
-    quoted = [item for item in body if item.direct]
-    return quoted[0] if quoted else body[0] if body else None
 
 
 def _named_later(view: View, offset: int) -> bool:

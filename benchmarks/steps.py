@@ -1,6 +1,6 @@
 """Where the time of an article goes: processor time of each step, and of each signal's detector.
 
-    python benchmarks/profile.py [PATH] [--articles N] [--markdown FILE]
+    python benchmarks/steps.py [PATH] [--articles N] [--markdown FILE]
 
 PATH and --articles as for benchmarks/speed.py. Each article is scored several times, and the
 quickest time of each step counts, so that other work on the machine disturbs the figures little.
@@ -119,7 +119,7 @@ def main() -> None:
     lines = [
         "# Where the time goes",
         "",
-        "Written by `make profile` (benchmarks/profile.py says how).",
+        "Written by `make steps` (benchmarks/steps.py says how).",
         "",
         f"{time.strftime('%Y-%m-%d', time.gmtime())}. Machine: {machine()}. Articles: {len(texts)}, mean "
         f"{sum(len(text.encode()) for text in texts) / len(texts) / 1000:.1f} KB, from {args.path.name if args.path else 'seeds/'}.",
