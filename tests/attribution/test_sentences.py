@@ -42,7 +42,7 @@ def test_a_sentence_without_an_end_is_cut_where_a_word_ends() -> None:
     assert " ".join(text[item.start : item.end] for item in found) == text.strip()
 
 
-@pytest.mark.parametrize("unit", [".", "?!", ".—", ".“", "a.—", "… ", "a" * 50 + "."])
+@pytest.mark.parametrize("unit", [".", "?!", ".—", ".“", "a.—", "… ", "a" * 50 + ".", "a." + "'" * 50 + "b"])
 def test_marks_without_words_cost_no_more_than_their_number(unit: str) -> None:
     text = unit * (200_000 // len(unit))
     tokens = tokenize(text)

@@ -399,7 +399,7 @@ def _texts() -> Iterator[tuple[str, bytes]]:
         "emoji": "👩‍👩‍👧‍👦 ", "url": "https://a.example/?", "at": "a@", "hyphens": "a-", "stops": "a.b.", "commas": "a, ", "according": "according to ", "sources": "a source said ",
         "word": "wordandword", "quoted": "“a” ", "he-said": "he said that ", "one-sentence": "the council said the boat may sail and ", "bangs": "No! ", "questions": "Why? ",
         "open-paragraphs": "“It may sail.\n\n", "combining": "\u0301", "joiners": "a\u200d", "isolates": "\u2067a\u2069 ", "tabs": "\t", "ideographs": "船 ", "cases": "ABC DEF ",
-        "possessives": "Ana Petrov’s ", "chains": "the head of the ", "colons": "Ana Petrov: we sail.\n", "who": "who said that who ", "headings": "A Short Line\n\n", "corrections": "Correction: it sailed.\n\n",
+        "closing": "a." + "'" * 60 + "b ", "stops-colons": "They said" + "." * 200 + " a b c d e f g:\n\n", "low-quotes": "„a ", "first": "I ", "possessives": "Ana Petrov’s ", "chains": "the head of the ", "colons": "Ana Petrov: we sail.\n", "who": "who said that who ", "headings": "A Short Line\n\n", "corrections": "Correction: it sailed.\n\n",
         "ellipses": "… ", "semicolons": "a; ", "mail": "a@b.example ", "percent": "5% ", "tags": "<p>a</p> ", "abbreviations": "U.S. ", "titles": "Mr. ", "tables": "a\tb\tc\n", "wrapped": "the council said the boat may sail and that it will be full on\n",
     }.items():  # fmt: skip
         yield f"{name}.txt", (unit * (60_000 * _SIZE // len(unit))).encode()

@@ -6,8 +6,9 @@ import re
 
 from caveat.annotate.block_dates import is_date
 from caveat.annotate.block_words import AGENCIES, LABELS, NEWS_AGENCIES, ROLES, SPLIT_LABELS
-from caveat.annotate.people import is_name, is_one_name, word_set
+from caveat.annotate.people import is_name, is_one_name
 from caveat.match.tokens import fold
+from caveat.model.words import word_set
 
 _END = (".", "!", "?", "…", ":", ";", ",")
 _LABEL_PARTS = re.compile(r"[|/›>»•·]| [-–—] ")

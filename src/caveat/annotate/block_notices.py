@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from caveat.annotate.block_words import AGENCIES, CAPTION_NOUNS, FURNITURE_LINES, FURNITURE_STARTS
-from caveat.annotate.people import is_name, word_set
+from caveat.annotate.people import is_name
+from caveat.model.words import word_set
 
 _FIRST_LETTERS = frozenset([start[:4] for start in FURNITURE_STARTS])
 _TRIM = " \t\u00a0.!:;»›>→…*_#|·•-–—[]()"

@@ -7,7 +7,7 @@ All are folded: lower case, straight quotes.
 
 from __future__ import annotations
 
-from caveat.annotate.people import word_set
+from caveat.model.words import word_set
 
 FURNITURE_LINES: frozenset[str] = frozenset(
     {

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from caveat.annotate.people import word_set
 from caveat.model.document import Tokens
 from caveat.model.languages import NAMES, name
 from caveat.model.text import Found
+from caveat.model.words import word_set
 
 SUPPORTED: frozenset[str] = frozenset({"en"})
 FEWEST_WORDS = 20
@@ -75,7 +75,9 @@ _LOOK_ALIKE = {
     for code in codes.split()
 }
 _UKRAINIAN = frozenset("іїєґІЇЄҐ")
-_QUOTED = re.compile('“[^”]{0,3000}”|«[^»]{0,3000}»|„[^“”]{0,3000}[“”]|"[^"]{0,3000}"')
+_CLOSED_BY = {"“": "”", "«": "»", "„": "“”", '"': '"'}
+_OPENS = re.compile('[“«„"]')
+_LONGEST_QUOTATION = 3_000
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
@@ -92,7 +94,7 @@ def guess(text: str, tokens: Tokens) -> tuple[str, bool]:
             return _by_script(letters), False
     code, share, doubtful = _by_words(tokens.words[:_SAMPLE])
     if doubtful or (code == "en" and share < _PLAINLY):
-        own = [word.lower().replace("’", "'") for word in _WORD.findall(_QUOTED.sub(" ", text[:50_000]))]
+        own = [word.lower().replace("’", "'") for word in _WORD.findall(_unquoted(text[:50_000]))]
         if len(own) >= FEWEST_WORDS:
             code, share, _ = _by_words(tuple(own[:_SAMPLE]))
             if code == "en" and _mixed(own[:_SAMPLE], share):
@@ -100,6 +102,21 @@ def guess(text: str, tokens: Tokens) -> tuple[str, bool]:
     if len(tokens.words) < FEWEST_WORDS and (code == "und" or share < 0.3):
         return "und", True
     return code, code in SUPPORTED
+
+
+def _unquoted(text: str) -> str:
+    """The text without its quotations. Marks are looked for by hand: a pattern would read on from each that stays open."""
+    kept: list[str] = []
+    done = 0
+    for mark in _OPENS.finditer(text):
+        begin = mark.end()
+        if begin > done:
+            limit = begin + _LONGEST_QUOTATION + 1
+            closed = [at for close in _CLOSED_BY[mark.group()] if (at := text.find(close, begin, limit)) >= 0]
+            if closed:
+                kept.append(text[done : mark.start()])
+                done = min(closed) + 1
+    return " ".join([*kept, text[done:]])
 
 
 def _by_words(words: tuple[str, ...]) -> tuple[str, float, bool]:

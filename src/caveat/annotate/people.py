@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-
-def word_set(words: str) -> frozenset[str]:
-    """The words of a list written as one string."""
-    return frozenset(words.split())
-
+from caveat.model.words import word_set
 
 PARTICLES: frozenset[str] = word_set(
     "de del della da das dos du di la le el al bin ibn ben van von der den ter ten zu y e abu st af av"

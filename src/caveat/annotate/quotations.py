@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from caveat.model.document import Quotation, QuotationKind
 from caveat.model.text import Block, Span
+from caveat.model.words import word_set
 
 _MARK = re.compile("[\"'`\u2018\u2019\u201b\u201c\u201d\u201e\u201f\u00ab\u00bb]")
 _SINGLE = "'\u2018\u2019\u201b`"
@@ -24,31 +25,7 @@ _SPEAKING = frozenset(
     ("said", "says", "say", "told", "tells", "asked", "asks", "added", "adds", "wrote", "writes", "replied", "responded",
      "tweeted", "declared", "continued", "recalled", "noted", "explained", "insisted", "argued", "shouted", "joked")
 )  # fmt: skip
-_SMALL = frozenset(
-    (
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "but",
-        "by",
-        "for",
-        "from",
-        "in",
-        "is",
-        "nor",
-        "of",
-        "on",
-        "or",
-        "the",
-        "to",
-        "up",
-        "via",
-        "vs",
-        "with",
-    )
-)
+_SMALL = word_set("a an and as at but by for from in is nor of on or the to up via vs with")
 _WORD = re.compile(r"[^\W_]+(?:['\u2019.-][^\W_]+)*")
 SHORT = 4
 """A quotation of up to this many words that nobody is said to have said is read as scare quotes."""

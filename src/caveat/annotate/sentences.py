@@ -8,11 +8,12 @@ from collections.abc import Sequence
 
 from caveat.model.document import Sentence, Tokens
 from caveat.model.text import Block
+from caveat.model.words import word_set
 
 # One whole run of end marks with the closing quotation marks and brackets that belong to it, then a gap.
 # The look back, which keeps a run from being tried again at each of its marks, comes second: searching is quick for a first letter.
 _END = re.compile(
-    r"[.!?\u2026](?<![.!?\u2026]{2})[.!?\u2026]*(?:''|[\"'\u201d\u2019\u00bb)\]])*(?=\s|[\u201c\u2018\u00ab(\[\u2014])"
+    r"[.!?\u2026](?<![.!?\u2026]{2})[.!?\u2026]*[\"'\u201d\u2019\u00bb)\]]*(?=\s|[\u201c\u2018\u00ab(\[\u2014])"
 )
 _CLOSING = "\"'\u201d\u2019\u00bb)]"
 _LONGEST = 2_000
@@ -21,26 +22,22 @@ _LONGEST_WORD = 40
 _OPENING = "\"'\u201c\u2018\u00ab([`"
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
 # Abbreviations that are followed by what they belong to, so that a full stop after them never ends a sentence.
-_LEADING = _words(
+_LEADING = word_set(
     "mr mrs ms mx dr prof sen rep gov lt col gen capt cmdr sgt cpl pvt maj adm rev fr hon pres st mt ft messrs mme mlle "
     "supt insp det atty amb sec treas asst assoc dep vs cf eg e.g ie i.e viz no nos vol fig pp art ed eds sr sra srta "
     "jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri approx ca op cit al"
 )
 # Abbreviations that may end a sentence: they do where the next word begins with a capital and is not a name's part.
-_TRAILING = _words("jr sr inc ltd co corp llc bros etc a.m p.m am pm d.c u.s u.k u.n e.u ph.d m.d b.a m.a d-n.y")
-_STARTERS = _words(
+_TRAILING = word_set("jr sr inc ltd co corp llc bros etc a.m p.m am pm d.c u.s u.k u.n e.u ph.d m.d b.a m.a d-n.y")
+_STARTERS = word_set(
     "the a an this that these those it he she they we i you his her their our my in on at for from by with but and or so yet "
     "as if when while after before since there here what who why how where not no some many most all one two however"
 )
 # al-Masri, d'Souza: a name that begins with a small letter
 _NAME_INSIDE = re.compile(r"[a-z]{1,3}['\u2019-][^\W\d_a-z]")
 # Words that go on with a sentence after "?" or "!" and a closing mark: "Why?" the mayor asked.
-_SPEAKING = _words(
+_SPEAKING = word_set(
     "said says asked asks wrote told tweeted added shouted replied cried yelled exclaimed continued continues wondered wonders "
     "demanded declared responded recalled remarked joked quipped chanted reacted argued noted explained insisted writes adds"
 )

@@ -124,8 +124,7 @@ def _service(view: View, found: Mapping[str, Detection]) -> Genre | None:
             "service", "inferred", f"the headline announces a list, and {listed} points follow", _ids(announced)
         )
     addressed = sum(
-        not _READER.isdisjoint(view.words[item.first : item.last])
-        and view.quotation_at(item.start) is None
+        not _READER.isdisjoint(view.words[item.first : item.last]) and view.quotation_at(item.start) is None
         for item in view.sentences
         if view.blocks[item.block].kind in ("body", "list")
     )

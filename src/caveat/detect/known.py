@@ -10,6 +10,7 @@ from caveat.detect.scope import View
 from caveat.match.tokens import fold
 from caveat.model.document import Attribution, Source
 from caveat.model.text import Span
+from caveat.model.words import word_set
 
 NOUNS = "attribution_nouns"
 OF_A_FIELD = "of_a_field"
@@ -39,13 +40,13 @@ _WHO = {
     "quantity": "anybody",
 }
 # The list has them among the insiders, for whom a name is often withheld; these only happened to be there or know the person.
-_BYSTANDERS = leaning.word_set(
+_BYSTANDERS = word_set(
     "friend friends witness witnesses bystander bystanders neighbour neighbours neighbor neighbors passer-by passers-by "
     "passenger passengers caller callers user users commenter commenters relative relatives acquaintance acquaintances "
     "donor donors delegate delegates worker workers"
 )
 _ONE = frozenset({"a", "an", "one", "another"})
-_FOR_A_BODY = leaning.word_set(
+_FOR_A_BODY = word_set(
     "spokesman spokeswoman spokesperson judge justice magistrate court jury moderator candidate nominee president governor mayor "
     "minister senator congressman congresswoman ambassador king queen pope"
 )

@@ -8,12 +8,7 @@ from collections.abc import Collection
 from caveat.detect.scope import NAMED, View
 from caveat.match.tokens import fold
 from caveat.model.document import Attribution
-
-
-def word_set(text: str) -> frozenset[str]:
-    """A set of words written with spaces between them."""
-    return frozenset(text.split())
-
+from caveat.model.words import word_set
 
 # Base, third person and past. No participles: "warning him" and "promising" belong to another verb.
 _SAYING = word_set(

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from caveat.model.document import Attribution
 from caveat.model.text import PROSE, Block
+from caveat.model.words import word_set
 
 HANDED_ON = "others_words"
 
@@ -48,7 +49,7 @@ _TEXTS = (
     r"editorial|excerpts?|press release|obituary|prayer|question"
 )
 _REPORTS = re.compile(
-    rf"\b(?:{_SAYS}|reads?|put it|begins|began|following|{_TEXTS}|tweets?|verse|words|response|reply)\b(?:\W+[\w’'.]+){{0,5}}\W*:$",
+    rf"\b(?:{_SAYS}|reads?|put it|begins|began|following|{_TEXTS}|tweets?|verse|words|response|reply)\b(?:\W++\w++(?:[’'.]++\w++)*+){{0,5}}+\W*:$",
     re.I,
 )
 _SAID_LAST = re.compile(rf"\b(?:{_SAYS})(?: [\w’'@]+){{0,3}},$", re.I)
@@ -74,65 +75,11 @@ _CITED = re.compile(
     r"[A-Z][^\n:.!?]{1,60}, (?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?|(?:19|20)\d\d|undated): (?=\S)"
 )
 _ASKED = re.compile(r"(?:Q|Question)\s?[:.]\s+(?=\S)", re.I)
-_LABELS = frozenset(
-    [
-        "fact",
-        "facts",
-        "myth",
-        "claim",
-        "claims",
-        "verdict",
-        "rating",
-        "update",
-        "note",
-        "related",
-        "read",
-        "more",
-        "watch",
-        "photo",
-        "image",
-        "source",
-        "sources",
-        "cost",
-        "costs",
-        "when",
-        "where",
-        "what",
-        "who",
-        "why",
-        "how",
-        "date",
-        "time",
-        "tip",
-        "step",
-        "result",
-        "results",
-        "answer",
-        "pros",
-        "cons",
-        "example",
-        "conclusion",
-        "summary",
-        "background",
-        "correction",
-        "warning",
-        "editor",
-        "address",
-        "location",
-        "price",
-        "details",
-        "tickets",
-        "info",
-        "phone",
-        "website",
-        "tags",
-        "topics",
-        "share",
-        "location",
-        "analysis",
-        "truth",
-        "reality",
-    ]
+_LABELS = word_set(
+    "fact facts myth claim claims verdict rating update note related read more watch photo image source sources cost "
+    "costs when where what who why how date time tip step result results answer pros cons example conclusion summary "
+    "background correction warning editor address location price details tickets info phone website tags topics share "
+    "analysis truth reality"
 )
 _HANDLE_LINE = re.compile(r"[—–-]{0,2}\s?(?!Follow\b)(?:[A-Z][^\s@]*\s){0,5}(?:[^\w\s@]\s?)?@\w{2,30}\s?[:.]?")
 _SIGNED_POST = re.compile(
@@ -189,6 +136,18 @@ class Page:
     def shown(self, at: int) -> str:
         """The text of one block."""
         return self._shown[at]
+
+    def list_end(self, at: int) -> int:
+        """The last item of the list that block `at` belongs to; the block itself where it is no list item."""
+        return self._list_ends[at]
+
+    @cached_property
+    def _list_ends(self) -> list[int]:
+        ends = list(range(len(self.blocks)))
+        for at in range(len(ends) - 2, -1, -1):
+            if self.blocks[at].kind == "list" == self.blocks[at + 1].kind:
+                ends[at] = ends[at + 1]
+        return ends
 
 
 def voices(text: str, attributions: Iterable[Attribution], quoted: Callable[[int], bool]) -> list[int]:
@@ -400,12 +359,10 @@ def _posts(page: Page) -> list[Passage]:
 
 def _below(page: Page, at: int) -> list[Passage]:
     """The post under a line with a handle: to its foot, or one paragraph (items of a list together)."""
-    last = min(at + 1, len(page.blocks) - 1)
     for near in range(at + 1, min(at + 2 + _BRIEF, len(page.blocks))):
         if _POST_FOOT.match(page.shown(near)):
             return [_passage(page, at, near, "post")]
-    while last + 1 < len(page.blocks) and page.blocks[last].kind == "list" == page.blocks[last + 1].kind:
-        last += 1
+    last = page.list_end(min(at + 1, len(page.blocks) - 1))
     return [_passage(page, at, last, "post")] if last > at else []
 
 
@@ -444,11 +401,7 @@ def _told_before(page: Page, at: int) -> bool:
 
 def _one(page: Page, at: int) -> int:
     """The last paragraph of what a verb of saying announces: one, or a list."""
-    if page.blocks[at].kind not in PROSE:
-        return at - 1
-    while page.blocks[at].kind == "list" and at + 1 < len(page.blocks) and page.blocks[at + 1].kind == "list":
-        at += 1
-    return at
+    return page.list_end(at) if page.blocks[at].kind in PROSE else at - 1
 
 
 def _letter(page: Page, first: int) -> int:

@@ -19,7 +19,6 @@ NOT_ARTICLES = frozenset({"readme", "license", "licence", "changelog", "contribu
 """Stems of files that explain a folder instead of being an article in it; skipped in folders, in any case."""
 
 STDIN = "-"
-_ABOUT_THE_FOLDER = frozenset({"readme", "license", "licence", "copying", "changelog", "contributing"})
 
 
 def find(paths: Sequence[str]) -> Iterator[str]:

@@ -11,20 +11,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from caveat.model.text import BlockKind
+from caveat.model.words import word_set
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 
-def _set(names: str) -> frozenset[str]:
-    return frozenset(names.split())
-
-
-_DROPPED = _set(
+_DROPPED = word_set(
     "script style noscript template svg math canvas iframe object embed audio video form button select textarea input"
     " dialog head nav map area menu applet frameset"
 )
-_BLOCKS = _set(
+_BLOCKS = word_set(
     "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6"
     " header hr html li main ol p pre section summary table tbody td tfoot th thead tr ul caption"
 )

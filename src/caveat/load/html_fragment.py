@@ -11,37 +11,12 @@ from html.parser import HTMLParser
 
 from caveat.load.build import Builder, Piece
 from caveat.model.text import BlockKind
+from caveat.model.words import word_set
 
 _MARKUP = re.compile(r"<(?:p|br|div|h[1-6]|blockquote|ul|ol)(?:\s[^<>]{0,500})?/?>", re.IGNORECASE)
-_BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "br",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "blockquote",
-        "ul",
-        "ol",
-        "li",
-        "table",
-        "tr",
-        "td",
-        "th",
-        "figure",
-        "figcaption",
-        "section",
-        "article",
-        "header",
-        "footer",
-        "aside",
-        "hr",
-        "pre",
-    ]
+_BLOCKS = word_set(
+    "p div br h1 h2 h3 h4 h5 h6 blockquote ul ol li table tr td th figure figcaption section article header footer "
+    "aside hr pre"
 )
 _DROPPED = frozenset({"script", "style", "noscript", "iframe", "svg", "template", "form"})
 _KINDS: dict[str, tuple[BlockKind, str]] = {

@@ -9,13 +9,14 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from caveat.errors import ArticleError
-from caveat.load.build import Builder, Piece
+from caveat.load.build import Builder, Piece, too_large
 from caveat.load.decode import with_strays
 from caveat.load.html_fragment import add_fragment, is_fragment
 from caveat.load.limits import Limits
 from caveat.load.options import Options
 from caveat.load.paragraphs import line_map, paragraphs
 from caveat.load.table_files import Row, columns, read_table
+from caveat.load.timing import TimeUp, time_limit
 from caveat.match.dates import find_date
 from caveat.model.text import Article, BlockKind, Format, Found, Metadata
 
@@ -97,7 +98,8 @@ def _article(
                 value = (find_date(value) or value) if field == "published" else value
                 values[field] = Found(value, where[field])
         if marked:
-            add_fragment(builder, text)
+            with time_limit(limits.seconds):  # as for documents: the parser's own time may grow with the square
+                add_fragment(builder, text)
             builder.notices.append(f"The {where['text']} holds HTML; its words were read and its tags left out.")
         else:
             _add_text(builder, text)
@@ -105,6 +107,8 @@ def _article(
         return builder.finish(b"", form, Metadata(**values), identity=identity)
     except ArticleError as error:
         return error
+    except TimeUp:
+        return too_large(name, "the time for reading", limits.seconds, "seconds", "seconds")
 
 
 def _no_text(name: str, row: Row, asked: str | None, names: dict[str, str]) -> ArticleError:

@@ -112,8 +112,8 @@ class Attribution:
     """One statement laid at somebody's door.
 
     `pattern` names the rule that found it, `rests_on` the facts it rests on in plain words.
-    `relayed_by` is the id of the attribution that passes this one on ("Reuters reported, citing
-    a person familiar with the matter": the person's attribution is relayed by Reuters').
+    `relayed_by` is the id of the attribution that passes this one on ("the Harrow Post reported, citing
+    a person familiar with the matter": the person's attribution is relayed by the paper's).
     """
 
     id: str

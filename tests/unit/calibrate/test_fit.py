@@ -1,6 +1,7 @@
 """Fitting: signs hold, integers come out, the same data give the same points."""
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -107,8 +108,7 @@ def two_questions():
     sourcing = criterion(rule("good", each=2, cap=6), rule("bad", each=-1, cap=-2), name="asked", start=4)
     ready = rule("ready", each=1)
     tone = criterion(rule("loud", each=-1, cap=-3), name="tone", start=3, max_points=3, candidates=(ready,))
-    object.__setattr__(tone, "group", "tone")
-    return rubric(sourcing, tone)
+    return rubric(sourcing, replace(tone, group="tone"))
 
 
 def columns_of(asked):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from caveat.annotate.annotator import Annotator
@@ -100,5 +102,18 @@ def test_a_quotation_that_runs_over_paragraphs_to_its_mark(annotator: Annotator)
 
 
 def test_a_long_text_takes_time_in_proportion(annotator: Annotator) -> None:
-    paragraphs = ["The owner replied:", "Mara Ilves: no?", "Dear neighbours,", "@marailves", "It stays.”"] * 400
-    assert _found(annotator, *paragraphs)
+    paragraphs = ["The owner replied:", "Mara Ilves: no?", "Dear neighbours,", "@marailves", "It stays.”"] * 2_000
+    view = View(annotator.annotate(read("a.txt", data="\n\n".join(paragraphs).encode())))
+    start = time.process_time()
+    assert len(view.passages) > 2_000
+    assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize("stops", ["." * 200, ".\u2019" * 100, "'." * 100])
+def test_a_run_of_stops_before_a_colon_is_read_once(annotator: Annotator, stops: str) -> None:
+    assert _found(annotator, LONG, f"They said{stops} one two three four five six:", "The pier is mine.") == []
+
+
+def test_the_words_between_a_verb_of_saying_and_its_colon_may_bear_marks(annotator: Annotator) -> None:
+    found = _found(annotator, LONG, "She said the city\u2019s \u2013 and R.T.\u2019s \u2013 pier:", "The pier is mine.")
+    assert found == [("announced", "The pier is mine.")]

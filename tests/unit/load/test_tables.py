@@ -218,6 +218,15 @@ def test_a_field_with_html() -> None:
     assert "HTML" in article.notices[0]
 
 
+def test_html_that_takes_too_long_to_read_costs_its_own_row_only() -> None:
+    rows = [{"text": "<p>The pier.</p>" + "<a " * 20_000}, {"text": "Two."}]
+    data = "\n".join(map(json.dumps, rows)).encode()
+    slow, other = found("a.jsonl", data, limits=Limits(seconds=0.2))
+    assert isinstance(slow, ArticleError)
+    assert "the time for reading" in slow.message
+    assert isinstance(other, Article)
+
+
 def test_signs_of_less_and_more_are_no_html() -> None:
     assert one("a.json", b'[{"text": "If a < b and b > c, it sailed <again>."}]').text.endswith("it sailed <again>.")
 

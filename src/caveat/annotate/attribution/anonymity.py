@@ -94,10 +94,9 @@ class Anonymities:
 
     def _knows(self, first: int, last: int, number: int) -> Span | None:
         sentence = self.view.sentences[number]
-        for match in self._said:
-            if match.start >= sentence.end:
-                break
-            if match.start >= first and match.start <= last + 2 and self._type(match) == "knows":
+        upto = min(sentence.end, last + 3)
+        for match in self._said[_at(self._said, first) : _at(self._said, upto)]:
+            if self._type(match) == "knows":
                 return Span(match.start, max(match.end, min(last, sentence.end)))
         return None
 

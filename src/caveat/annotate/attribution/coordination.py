@@ -58,7 +58,7 @@ def _partner(view: View, phrase: Phrase, low: int) -> Phrase | None:
     if view.flags[partner.head] & MEMBER and partner.kind == "name":
         return None
     if phrase.kind == "name" and view.flags[phrase.head] & INSTITUTION and view.words[partner.first] == "the":
-        return None  # the Science and Technology Directorate
+        return None  # the Soil and Timber Directorate
     return partner if _opens(view, partner.first, low) else None
 
 

@@ -78,7 +78,7 @@ def begin(view: View, last: int, low: int) -> int:
     while at > low:
         before = at - 1
         word = words[before]
-        owner = view.text[view.ends[before]] in "'\u2019"  # Reuters' correspondent, the Workers' Party
+        owner = view.text[view.ends[before]] in "'\u2019"  # Harrows' correspondent, the Workers' Party
         if word.endswith("'s") or owner:
             # the People's Daily, against Ortega's Harrow
             if view.flags[last] & INSTITUTION and before > low and words[before - 1] == "the" and view.caps[before]:
@@ -128,7 +128,7 @@ def _linked(view: View, at: int, low: int, last: int) -> int | None:
         plain = not flags & (INSTITUTION | PEOPLE | TITLE) and before > 0
         plain = plain and (view.words[before - 1] == "the" or bool(view.flags[before - 1] & INSTITUTION))
         if plain and view.flags[last] & INSTITUTION and last == at + 2:
-            return before  # the Science and Technology Directorate
+            return before  # the Soil and Timber Directorate
         return _body_before(view, before, low)
     return before if flags & (INSTITUTION | TITLE | ROLE) else None
 
@@ -144,7 +144,7 @@ def _body_before(view: View, at: int, low: int) -> int | None:
 
 
 def _nickname(view: View, before: int, low: int) -> int | None:
-    """Jean "Toots" Thielemans: the gap is a closing mark and the word before stands in marks of its own."""
+    """Jean "Toots" Moreau: the gap is a closing mark and the word before stands in marks of its own."""
     if before - 1 < low or not (view.caps[before - 1] and view.caps[before]):
         return None
     if view.gap(before) not in ('" ', "\u201d ", "' ", "\u2019 ", "'' "):

@@ -26,27 +26,13 @@ from caveat.annotate.attribution.vocabulary import (
     VERB,
     WRITER,
 )
+from caveat.model.words import word_set
 
 LONGEST = 24
 """A noun phrase is followed over at most this many words, so that reading stays linear."""
 HEADS = NOUN | QUANTITY
 NEVER_INSIDE = BREAK | AUXILIARY | PRONOUN | WRITER
-_AFTER_HEAD = frozenset(
-    (
-        "who",
-        "familiar",
-        "close",
-        "briefed",
-        "involved",
-        "present",
-        "aware",
-        "privy",
-        "named",
-        "that",
-        "which",
-        "identified",
-    )
-)
+_AFTER_HEAD = word_set("who familiar close briefed involved present aware privy named that which identified")
 
 
 _TALKS = frozenset(("interview", "interviews", "conversation", "conversations"))

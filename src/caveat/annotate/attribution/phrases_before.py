@@ -26,30 +26,10 @@ from caveat.annotate.attribution.vocabulary import (
     VERB,
     WRITER,
 )
+from caveat.model.words import word_set
 
-_MODIFIERS = frozenset(
-    (
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "who",
-        "which",
-        "whose",
-        "where",
-        "whom",
-        "himself",
-        "herself",
-        "jr",
-        "sr",
-        "then",
-        "now",
-        "one",
-        "once",
-        "long",
-        "both",
-    )
+_MODIFIERS = word_set(
+    "two three four five six who which whose where whom himself herself jr sr then now one once long both"
 )
 _SUBORDINATORS = frozenset(("after", "before", "since", "until", "as", "once"))
 
@@ -109,7 +89,7 @@ def _with_modifier(view: View, end: int, low: int, mark: str) -> Phrase | None:
         if not view.joined(at - 1) and opening in view.gap(at - 1) and (mark == ")" or _may_modify(view, at)):
             phrase = adjacent(view, at, low) if mark == ")" else _behind(view, at, low)
             if phrase is not None and mark != ")" and _inside_modifier(view, phrase.first, low):
-                at = phrase.first  # 22, of Flint, Mich.: the speaker stands further left
+                at = phrase.first  # 22, of Harrow, Esk.: the speaker stands further left
             elif phrase is not None and not (phrase.kind == "pronoun" and view.words[phrase.head] != "who"):
                 phrase = phrase._replace(extra=(phrase.extra[0] if phrase.extra else at, end))
                 return _outer(view, promoted(view, phrase, at, end), end, low)
@@ -276,7 +256,7 @@ def _named(view: View, end: int, low: int) -> Phrase | None:
             return inside
         inside = _common(view, link, low) if "and" in view.words[first:end] else None
         if inside is not None and inside.kind == "noun" and view.flags[inside.head] & PEOPLE:
-            return inside._replace(last=end)  # an aide to the House Ways and Means Committee
+            return inside._replace(last=end)  # an aide to the House Quays and Dikes Committee
     if _people(view, end - 1) and view.words[end - 1].endswith("s"):
         return Phrase(_modifiers(view, first, low), end, end - 1, "noun")
     if first > low and view.words[first - 1] in ("a", "an") and view.joined(first - 1) and name == first:

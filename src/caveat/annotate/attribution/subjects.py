@@ -22,31 +22,15 @@ from caveat.annotate.attribution.vocabulary import (
     TIME,
     VERB,
     WRITER,
-    words_of,
 )
+from caveat.model.words import word_set
 
-_PLURALS = words_of(
+_PLURALS = word_set(
     "people men women children police staff media data officials some many others both all few several most percent majority half "
     "thousands hundreds dozens they we i you who which that those these two three four five six seven eight nine ten twelve twenty"
 )
 _TURNS = frozenset(("speech", "ask", "quoted", "finding"))
-_REPORTED = frozenset(
-    (
-        "confirm",
-        "report",
-        "reveal",
-        "disclose",
-        "announce",
-        "describe",
-        "claim",
-        "allege",
-        "say",
-        "stated",
-        "write",
-        "tell",
-        "acknowledge",
-    )
-)
+_REPORTED = word_set("confirm report reveal disclose announce describe claim allege say stated write tell acknowledge")
 
 
 class Subject(NamedTuple):

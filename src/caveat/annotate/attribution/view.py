@@ -225,7 +225,7 @@ class View:
         )
 
     def _belongs(self, at: int) -> bool:
-        """Hartono of the Green Party: a word that no list knows, with the name of a body or a place behind "of"."""
+        """Hartono of the Orchard Party: a word that no list knows, with the name of a body or a place behind "of"."""
         if self.flags[at] or self.words[at].endswith("s") or self.words[at + 1] not in ("of", "from", "at"):
             return False
         place = at + 3 if at + 2 < self.size and self.words[at + 2] == "the" else at + 2

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from caveat.match.phrases import expand
 from caveat.match.tokens import fold
 from caveat.model.rubric import Guard, Lexicon
+from caveat.model.words import word_set
 
 # Open classes, from rubric/lexicons/attribution_nouns.yaml and attribution_titles.yaml.
 INSIDER, PERSON, EXPERT, QUANTITY, MEMBER, ROLE = (1 << bit for bit in range(6))
@@ -25,11 +26,6 @@ INSTITUTION = ORGANISATION | OUTLET
 NOUN = PEOPLE | INSTITUTION | DOCUMENT | RUMOUR
 TITLE = HONORIFIC | OFFICE
 FUNCTION = DETERMINER | POSSESSIVE | PRONOUN | PREPOSITION | BREAK | AUXILIARY | ADVERB | TIME | WRITER
-
-
-def words_of(text: str) -> frozenset[str]:
-    """A set of words written with spaces between them."""
-    return frozenset(text.split())
 
 
 _NOUN_TYPES = {
@@ -80,7 +76,7 @@ _CALENDAR = (
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
     "october november december jan feb mar apr aug sept sep oct nov dec"
 )
-PARTICLES = words_of(
+PARTICLES = word_set(
     "de la le van der den von zu af av bin ibn ben al el ul ur da das dos do del della di du des ter ten te y e i o st bint abu "
     "ap mac op zum zur vom"
 )

@@ -24,7 +24,7 @@ _first_letter = itemgetter(0)
 _MOST_IN_A_NAME = 2  # digits that may end a name ("Die Hard 2", "Sept. 11")
 
 # What a figure is a part of, or is set beside: "3 in 1,000", "12 of the 80", "per 100,000", "5 percent against 7 percent".
-_COUNT = r"(?:\d[\d,.]*|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)"
+_COUNT = r"(?:\d[\d,.]{0,15}|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)"
 _PERCENT = r"\d[\d.]{0,6} ?(?:%|per ?cent\b)"
 _PART = re.compile(
     rf"(?<![Ii]mage )(?<![Pp]hoto )(?<![Pp]age )(?<![Ss]lide )\b{_COUNT} (?:out of|in|of) (?:every |the |all )?(?!(?:19|20)\d\d(?!\d|,\d))\d"

@@ -10,28 +10,11 @@ from caveat.detect.seen import Answer, Seen
 from caveat.detect.settings import flag
 from caveat.model.document import Match
 from caveat.model.rubric import Lexicon, Signal
+from caveat.model.words import word_set
 
 LISTICLE = "listicle_noun"
 _REACH = 4
-_NUMBER_WORDS = frozenset(
-    [
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "fifteen",
-        "twenty",
-        "thirty",
-        "fifty",
-    ]
-)
+_NUMBER_WORDS = word_set("two three four five six seven eight nine ten eleven twelve fifteen twenty thirty fifty")
 
 
 class Headline:

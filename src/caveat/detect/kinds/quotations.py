@@ -11,57 +11,16 @@ from caveat.detect.settings import number
 from caveat.model.document import Quotation
 from caveat.model.finding import Detail
 from caveat.model.rubric import Lexicon, Signal
+from caveat.model.words import word_set
 
 _WITHIN = 3
 _CUE_WITHIN = 8
 # Words that hand over somebody's words although no full statement follows: "thanked him for his 'courage'".
-_CUES = frozenset(
-    [
-        "said",
-        "says",
-        "tells",
-        "told",
-        "charged",
-        "claimed",
-        "reported",
-        "calling",
-        "called",
-        "calls",
-        "described",
-        "describes",
-        "groused",
-        "pledge",
-        "pledged",
-        "promised",
-        "boasted",
-        "thanked",
-        "remarks",
-        "comment",
-        "comments",
-        "praised",
-        "found",
-        "wrote",
-        "writes",
-        "argued",
-        "warned",
-        "insisted",
-        "vowed",
-        "accused",
-        "denounced",
-        "blasted",
-        "slammed",
-        "criticised",
-        "criticized",
-        "dubbed",
-        "labelled",
-        "labeled",
-        "termed",
-        "mocked",
-        "dismissed",
-        "branded",
-        "quoted",
-        "quoting",
-    ]
+_CUES = word_set(
+    "said says tells told charged claimed reported calling called calls described describes groused pledge pledged "
+    "promised boasted thanked remarks comment comments praised found wrote writes argued warned insisted vowed "
+    "accused denounced blasted slammed criticised criticized dubbed labelled labeled termed mocked dismissed branded "
+    "quoted quoting"
 )
 
 

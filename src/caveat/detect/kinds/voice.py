@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -13,102 +14,22 @@ from caveat.detect.settings import number, texts
 from caveat.model.document import Match
 from caveat.model.finding import Companion, Detail
 from caveat.model.rubric import Lexicon, Signal
+from caveat.model.words import word_set
 
 _MIDDLE = 2
 _SURE = 3  # weight of a cue that needs no second one of any strength beside it
 # What a first person does in a sentence that judges; "we checked", "I drove" and "we look at" tell how the writer worked or lived.
-_JUDGES = frozenset(
-    [
-        "rather",
-        "know",
-        "like",
-        "need",
-        "want",
-        "must",
-        "should",
-        "shouldn't",
-        "can't",
-        "cannot",
-        "shall",
-        "ought",
-        "live",
-        "love",
-        "hate",
-        "hope",
-        "wish",
-        "think",
-        "believe",
-        "trust",
-        "agree",
-        "disagree",
-        "understand",
-        "support",
-        "oppose",
-        "elect",
-        "dislike",
-        "owe",
-        "deserve",
-        "refuse",
-        "prefer",
-        "care",
-        "demand",
-        "expect",
-        "applaud",
-        "urge",
-        "commend",
-        "appreciate",
-        "tend",
-        "challenge",
-        "fear",
-        "guess",
-        "presume",
-        "feel",
-        "doubt",
-        "suspect",
-        "wonder",
-        "argue",
-        "insist",
-        "admire",
-        "regret",
-        "worry",
-        "mean",
-        "beg",
-        "object",
-        "reject",
-        "resent",
-        "approve",
-        "disapprove",
-        "dare",
-        "bet",
-        "stand",
-        "despise",
-    ]
+_JUDGES = word_set(
+    "rather know like need want must should shouldn't can't cannot shall ought live love hate hope wish think believe "
+    "trust agree disagree understand support oppose elect dislike owe deserve refuse prefer care demand expect "
+    "applaud urge commend appreciate tend challenge fear guess presume feel doubt suspect wonder argue insist admire "
+    "regret worry mean beg object reject resent approve disapprove dare bet stand despise"
 )
 _IS = frozenset(["am", "are", "can", "will", "won't", "do", "don't", "see", "keep", "face", "find"])
 _FAR = 9
 _PRESENT = ("'m", "'re", "'ll")
-_BETWEEN = frozenset(
-    [
-        "would",
-        "also",
-        "just",
-        "never",
-        "then",
-        "soon",
-        "first",
-        "later",
-        "once",
-        "even",
-        "already",
-        "both",
-        "all",
-        "still",
-        "always",
-        "too",
-        "as",
-        "for",
-        "one",
-    ]
+_BETWEEN = word_set(
+    "would also just never then soon first later once even already both all still always too as for one"
 )
 _ENDS = tuple(".!?:;,…—–-")
 _CLOSERS = " \t\r\n\u00a0\"'\u2019\u201d\u00bb)]*_"
@@ -245,8 +166,11 @@ def _heard(total: int, cues: list[_Cue]) -> int:
 def _strongest_apart(cues: list[_Cue]) -> list[_Cue]:
     """Cues that do not overlap; where lists share a word, the strongest entry speaks for it."""
     kept: list[_Cue] = []
+    places: list[tuple[int, int]] = []  # of those kept, in text order, so that two neighbours are all to be asked
     for cue in sorted(cues, key=lambda cue: (-cue.weight, cue.start - cue.end, cue.start)):
-        if all(cue.end <= other.start or other.end <= cue.start for other in kept):
+        at = bisect_left(places, (cue.start, cue.end))
+        if (at == 0 or places[at - 1][1] <= cue.start) and (at == len(places) or cue.end <= places[at][0]):
+            places.insert(at, (cue.start, cue.end))
             kept.append(cue)
     return kept
 
