@@ -108,7 +108,6 @@ def score_many(
         items = chain(first, items)
     if jobs == 1:
         worker = _Worker(Pipeline(rubric), wanted, deliver)
-        settle()
         for item in items:
             yield worker.do(item) if isinstance(item, Task) else item
         return

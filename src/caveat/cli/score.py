@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from caveat.batch import Deliver, Delivered, Done, Task, score_many, tasks
+from caveat.batch import Deliver, Delivered, Done, Task, score_many, settle, tasks
 from caveat.cli.output import Progress
 from caveat.errors import UsageError
 from caveat.load.articles import Options, find, holds_many
@@ -153,6 +153,7 @@ class _Run:
         self.form, self.wanted, self.failed, self.progress = form, wanted, failed, progress
         self._sources, self._path, self._jobs = sources, rubric, jobs
         self.rubric = load_rubric(rubric)
+        settle()
         for item in failed:
             self._complain(item)
 

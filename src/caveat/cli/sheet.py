@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -55,7 +54,11 @@ class Sheet:
             from caveat.report import csv
 
             return encoded(csv.header())
-        return encoded(self._envelope()[0]) if self.form == "json" else b""
+        if self.form == "json":
+            from caveat.report import wire
+
+            return encoded(wire.opening(self._rubric))
+        return b""
 
     def piece(self, result: Delivered) -> bytes:
         """One article."""
@@ -72,9 +75,9 @@ class Sheet:
     def finish(self, rows: Sequence[Row], failed: Sequence[Failed]) -> bytes:
         """What stands after the last article."""
         if self.form == "json":
-            errors = [{"source": item.source, "error": item.error, "hint": item.hint} for item in failed]
-            dumped = json.dumps(errors, ensure_ascii=False)
-            return encoded("]" + self._envelope()[1].replace('"errors": []', f'"errors": {dumped}') + "\n")
+            from caveat.report import wire
+
+            return encoded(wire.closing([wire.error_json(item.source, item.error, item.hint) for item in failed]))
         if not self.is_table or not rows:
             return b""
         from caveat.report import terminal
@@ -90,11 +93,3 @@ class Sheet:
             if result.row is not None:
                 rows.append(unpack(result.row))
         yield self.finish(rows, failed)
-
-    def _envelope(self) -> tuple[str, str]:
-        """The JSON object before and after its articles, so that they are never held all at once."""
-        from caveat.report import wire
-
-        dumped = json.dumps(wire.envelope(self._rubric, [], []), ensure_ascii=False)
-        before, _, after = dumped.partition('"articles": []')
-        return before + '"articles": [', after

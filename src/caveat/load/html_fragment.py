@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from html.parser import HTMLParser
 
 from caveat.load.build import Builder, Piece
@@ -18,6 +19,7 @@ _BLOCKS = word_set(
     "p div br h1 h2 h3 h4 h5 h6 blockquote ul ol li table tr td th figure figcaption section article header footer "
     "aside hr pre"
 )
+_END_TAG = re.compile(r"</([a-z][a-z0-9]*)")
 _DROPPED = frozenset({"script", "style", "noscript", "iframe", "svg", "template", "form"})
 _KINDS: dict[str, tuple[BlockKind, str]] = {
     "li": ("list", "markup: list item"), "figcaption": ("caption", "markup: figcaption"), "td": ("list", "markup: table cell"),
@@ -35,20 +37,21 @@ def is_fragment(text: str) -> bool:
 
 def add_fragment(builder: Builder, text: str) -> None:
     """Add the paragraphs of a stretch of HTML."""
-    reader = _Reader(builder)
+    reader = _Reader(builder, text)
     reader.feed(text)
     reader.close()
     reader.flush()
 
 
 class _Reader(HTMLParser):
-    def __init__(self, builder: Builder) -> None:
+    def __init__(self, builder: Builder, text: str) -> None:
         super().__init__(convert_charrefs=False)
         self._builder = builder
         self._pieces: list[Piece] = []
         self._kind = _PARAGRAPH
         self._link = ""
         self._dropped = ""
+        self._ends: Counter[str] = Counter(_END_TAG.findall(text.lower()))
 
     def flush(self) -> None:
         self._builder.add(self._pieces, *self._kind)
@@ -58,7 +61,8 @@ class _Reader(HTMLParser):
         if self._dropped:
             return
         if tag in _DROPPED:
-            self._dropped = tag
+            # an element that nothing closes would swallow the rest of the article
+            self._dropped = tag if self._ends[tag] else ""
         elif tag in _BLOCKS:
             self.flush()
             if tag != "br":
@@ -71,6 +75,7 @@ class _Reader(HTMLParser):
             self.handle_starttag(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
+        self._ends[tag] -= 1
         if self._dropped:
             self._dropped = "" if tag == self._dropped else self._dropped
         elif tag in _BLOCKS:
@@ -100,6 +105,6 @@ class _Reader(HTMLParser):
         self._say(html.unescape(f"&#{name};"))
 
     def _say(self, words: str) -> None:
-        if (not self._dropped and words.isprintable()) or words == "\u00a0":
+        if not self._dropped and (words.isprintable() or words == "\u00a0"):
             line, column = self.getpos()
             self._pieces.append(Piece(words, line, column + 1, self._link))

@@ -6,7 +6,7 @@ Plain dictionaries and orjson: this runs for every article of a corpus.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from caveat import __version__
@@ -110,13 +110,13 @@ def envelope(
         "tool": _tool(),
         "rubric": _rubric(rubric),
         "articles": list(articles),
-        "errors": [error_json(item) for item in errors],
+        "errors": [error_json(item.source, item.message, item.hint) for item in errors],
     }
 
 
-def error_json(error: ArticleError) -> contract.ErrorJson:
+def error_json(source: str, error: str, hint: str) -> contract.ErrorJson:
     """One entry of `errors`."""
-    return {"source": error.source, "error": error.message, "hint": error.hint}
+    return {"source": source, "error": error, "hint": hint}
 
 
 def line(value: contract.ArticleJson) -> str:
@@ -124,20 +124,18 @@ def line(value: contract.ArticleJson) -> str:
     return _encode(value)
 
 
-def lines(
-    rubric: Rubric, articles: Iterable[contract.ArticleJson], errors: Callable[[], Sequence[ArticleError]]
-) -> Iterator[str]:
-    """`envelope` as pieces of text, one article at a time, so that a batch needs constant memory.
+def opening(rubric: Rubric) -> str:
+    """`envelope` up to the first article: a batch writes one article at a time, so that it needs constant memory.
 
-    `errors` is asked after the last article. Each article stands on a line of its own.
+    Each article follows on a line of its own, with commas between them; `closing` ends the object.
     """
-    head = _encode({"schema": SCHEMA, "schema_version": SCHEMA_VERSION, "tool": _tool()})
-    yield f'{head[:-1]},"rubric":{_encode(_rubric(rubric))},\n"articles":['
-    joint = "\n"
-    for article in articles:
-        yield f"{joint}{line(article)}"
-        joint = ",\n"
-    yield f'],\n"errors":{_encode([error_json(item) for item in errors()])}}}\n'
+    head = _encode({"schema": SCHEMA, "schema_version": SCHEMA_VERSION, "tool": _tool(), "rubric": _rubric(rubric)})
+    return f'{head[:-1]},\n"articles":['
+
+
+def closing(errors: Iterable[contract.ErrorJson]) -> str:
+    """`envelope` after the last article."""
+    return f'],\n"errors":{_encode(list(errors))}}}\n'
 
 
 def pretty(value: contract.ArticleJson | contract.ReportJson) -> str:

@@ -273,7 +273,7 @@ WORDS_OF_A_SIGNAL = ("title", "question", "why", "looks_for", "ignores", "messag
 
 
 @pytest.mark.parametrize("name", ["classroom", "news_agency", "public_broadcaster"])
-def test_house_rules_of_newsrooms_change_severity_and_wording_only(name: str) -> None:
+def test_overlays_of_wording_change_severity_and_wording_only(name: str) -> None:
     """Points, scope, detection, genres and what is withheld are those of the built-in rubric."""
     base, house = load_rubric(), load_rubric(Path(name))
     assert house.house is not None
@@ -293,9 +293,10 @@ def test_house_rules_of_newsrooms_change_severity_and_wording_only(name: str) ->
 
 
 @pytest.mark.parametrize("name", ["classroom", "news_agency", "public_broadcaster"])
-def test_house_rules_of_newsrooms_find_and_count_the_same(name: str) -> None:
+def test_overlays_of_wording_find_and_count_the_same(name: str) -> None:
     text = (Path(__file__).parents[3] / "seeds" / "07-explained-anonymity.txt").read_bytes()
     article = read("article.txt", data=text)
     base, house = (Pipeline(rubric).run(article) for rubric in (load_rubric(), load_rubric(Path(name))))
     assert house.evidence == base.evidence
-    assert replace(house.total, band=base.total.band) == base.total
+    # a class reads the bands in words of its own
+    assert (replace(house.total, band=base.total.band) if name == "classroom" else house.total) == base.total

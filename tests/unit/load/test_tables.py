@@ -218,6 +218,12 @@ def test_a_field_with_html() -> None:
     assert "HTML" in article.notices[0]
 
 
+def test_an_element_that_nothing_closes_does_not_swallow_the_rest() -> None:
+    body = "<p>One.</p><form><p>Two.</p><p>Three.</p><form>Sign up here</form><p>Four.</p>"
+    assert one("a.json", json.dumps([{"text": body}]).encode()).text == "One.\n\nFour."
+    assert one("a.json", b'[{"text": "<p>One.</p><form><p>Two.</p>"}]').text == "One.\n\nTwo."
+
+
 def test_html_that_takes_too_long_to_read_costs_its_own_row_only() -> None:
     rows = [{"text": "<p>The pier.</p>" + "<a " * 20_000}, {"text": "Two."}]
     data = "\n".join(map(json.dumps, rows)).encode()

@@ -113,13 +113,14 @@ def test_a_signal_that_was_not_looked_for_has_no_rate() -> None:
 def test_pieces_of_the_envelope_make_the_envelope() -> None:
     articles = [wire.article_json(ordinary()), wire.article_json(awkward())]
     errors = [ArticleError("a.txt", "It is empty.")]
-    text = "".join(wire.lines(RUBRIC, iter(articles), lambda: errors))
+    told = [wire.error_json(item.source, item.message, item.hint) for item in errors]
+    text = wire.opening(RUBRIC) + ",\n".join(map(wire.line, articles)) + wire.closing(told)
     assert json.loads(text) == wire.envelope(RUBRIC, articles, errors)
     assert list(json.loads(text)) == ["schema", "schema_version", "tool", "rubric", "articles", "errors"]
 
 
 def test_an_empty_run_is_an_object_too() -> None:
-    assert json.loads("".join(wire.lines(RUBRIC, iter(()), tuple)))["articles"] == []
+    assert json.loads(wire.opening(RUBRIC) + wire.closing(()))["articles"] == []
 
 
 @REPORTS
