@@ -48,8 +48,16 @@ class Annotator:
             article = replace(article, notices=(*article.notices, notice))
         return Document(
             article, text, blocks, tokens, matches, parts, marks, attributions, sources,
-            _count(blocks, parts, marks, tokens), code, supported,
+            _count(blocks, parts, marks, tokens), code, supported, _in_capitals(text, parts),
         )  # fmt: skip
+
+
+def _in_capitals(text: str, sentences: tuple[Sentence, ...]) -> bool:
+    """Whether most sentences are written in capitals throughout; a look at the middle one spares the others."""
+    middle = sentences[len(sentences) // 2] if sentences else None
+    if middle is None or not text[middle.start : middle.end].isupper():
+        return False
+    return sum(text[item.start : item.end].isupper() for item in sentences) * 2 > len(sentences)
 
 
 def _count(

@@ -170,4 +170,6 @@ class Document:
     counts: Counts
     language: str = "en"
     language_supported: bool = True
+    in_capitals: bool = False
+    """Whether the text is written in capitals, which hide names and the beginnings of sentences."""
     readability: Mapping[str, float] | None = field(default=None)

@@ -60,6 +60,8 @@ def _why_withheld(
         known = ", ".join(map(languages.name, rules.languages))
         seen = "" if document.language == "und" else f"; it looks like {languages.name(document.language)}"
         return f"The word lists are made for {known}, and this text does not look like that{seen}."
+    if document.in_capitals:
+        return "The text is written in capitals, which hide names and the beginnings of sentences."
     if words < rules.min_words:
         return f"The article has {words} words; below {rules.min_words} there is too little to count fairly."
     if document.language not in rules.languages:
