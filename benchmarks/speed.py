@@ -191,6 +191,14 @@ def machine() -> str:
     return f"{model}, {os.cpu_count()} processors, Python {platform.python_version()}, {platform.system()}, load {os.getloadavg()[0]:.1f}"
 
 
+def publish(lines: list[str], path: Path | None) -> None:
+    """Print a page, and write it where a file is named."""
+    text = "\n".join(lines) + "\n"
+    print(text)
+    if path:
+        path.write_text(text, encoding="utf-8")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("path", nargs="?", type=Path)
@@ -266,10 +274,7 @@ def main() -> None:
             for size, seconds in scaling(texts[0])
         ),
     ]
-    text = "\n".join(lines) + "\n"
-    print(text)
-    if args.markdown:
-        args.markdown.write_text(text, encoding="utf-8")
+    publish(lines, args.markdown)
 
 
 if __name__ == "__main__":

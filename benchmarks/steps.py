@@ -16,7 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from speed import corpus, machine
+from speed import corpus, machine, publish
 
 ROUNDS = 8
 STEPS = {
@@ -140,10 +140,7 @@ def main() -> None:
     ]
     signals = sorted(((ms, name) for name, ms in spent.items() if name.startswith("signal: ")), reverse=True)
     lines += [f"| {name.removeprefix('signal: ')} | {ms:.2f} |" for ms, name in signals[:10]]
-    text = "\n".join(lines) + "\n"
-    print(text)
-    if args.markdown:
-        args.markdown.write_text(text, encoding="utf-8")
+    publish(lines, args.markdown)
 
 
 if __name__ == "__main__":

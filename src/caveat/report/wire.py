@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from caveat import __version__
-from caveat.errors import ArticleError
 from caveat.model.report import Report
 from caveat.model.rubric import Rubric
 from caveat.report.wire_parts import (
@@ -100,20 +99,6 @@ def digest(report: Report) -> dict[str, object]:
     return {**kept, "tool": whole["tool"], "rubric": whole["rubric"]}
 
 
-def envelope(
-    rubric: Rubric, articles: Iterable[contract.ArticleJson], errors: Iterable[ArticleError]
-) -> contract.ReportJson:
-    """The whole object that `--format json` prints."""
-    return {
-        "schema": "caveat.report",
-        "schema_version": "1.0",
-        "tool": _tool(),
-        "rubric": _rubric(rubric),
-        "articles": list(articles),
-        "errors": [error_json(item.source, item.message, item.hint) for item in errors],
-    }
-
-
 def error_json(source: str, error: str, hint: str) -> contract.ErrorJson:
     """One entry of `errors`."""
     return {"source": source, "error": error, "hint": hint}
@@ -125,7 +110,7 @@ def line(value: contract.ArticleJson) -> str:
 
 
 def opening(rubric: Rubric) -> str:
-    """`envelope` up to the first article: a batch writes one article at a time, so that it needs constant memory.
+    """The object that `--format json` prints, up to its first article: one is written at a time, in constant memory.
 
     Each article follows on a line of its own, with commas between them; `closing` ends the object.
     """
@@ -134,11 +119,11 @@ def opening(rubric: Rubric) -> str:
 
 
 def closing(errors: Iterable[contract.ErrorJson]) -> str:
-    """`envelope` after the last article."""
+    """What stands after the last article."""
     return f'],\n"errors":{_encode(list(errors))}}}\n'
 
 
-def pretty(value: contract.ArticleJson | contract.ReportJson) -> str:
+def pretty(value: contract.ArticleJson) -> str:
     """Indented JSON with a line end, for files that people compare. Slower than `line`."""
     return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
 

@@ -9,7 +9,6 @@ import jsonschema
 import pytest
 
 from caveat.cli.schema import schema as schema_command
-from caveat.errors import ArticleError
 from caveat.model.report import Report
 from caveat.report import schema, wire
 
@@ -51,10 +50,9 @@ def test_every_field_of_the_schema_is_described() -> None:
 @pytest.mark.parametrize("include_text", [True, False])
 def test_reports_validate(report: Report, include_text: bool) -> None:
     article = wire.article_json(report, include_text=include_text)
-    value = wire.envelope(
-        RUBRIC, [article], [ArticleError("gone.txt", "There is no such file.", hint="Check the path.")]
-    )
-    jsonschema.validate(json.loads(wire.pretty(value)), closed(json.loads(schema.published())))
+    error = wire.error_json("gone.txt", "There is no such file.", "Check the path.")
+    text = wire.opening(RUBRIC) + wire.line(article) + wire.closing([error])
+    jsonschema.validate(json.loads(text), closed(json.loads(schema.published())))
 
 
 @REPORTS
@@ -110,13 +108,17 @@ def test_a_signal_that_was_not_looked_for_has_no_rate() -> None:
     assert signals["hedge"]["set_aside"] == 2
 
 
-def test_pieces_of_the_envelope_make_the_envelope() -> None:
+def test_articles_and_errors_stand_whole_in_the_object() -> None:
     articles = [wire.article_json(ordinary()), wire.article_json(awkward())]
-    errors = [ArticleError("a.txt", "It is empty.")]
-    told = [wire.error_json(item.source, item.message, item.hint) for item in errors]
-    text = wire.opening(RUBRIC) + ",\n".join(map(wire.line, articles)) + wire.closing(told)
-    assert json.loads(text) == wire.envelope(RUBRIC, articles, errors)
-    assert list(json.loads(text)) == ["schema", "schema_version", "tool", "rubric", "articles", "errors"]
+    errors = [wire.error_json("a.txt", "It is empty.", "")]
+    text = wire.opening(RUBRIC) + ",\n".join(map(wire.line, articles)) + wire.closing(errors)
+    value = json.loads(text)
+    assert list(value) == ["schema", "schema_version", "tool", "rubric", "articles", "errors"]
+    assert (value["schema"], value["schema_version"]) == (wire.SCHEMA, wire.SCHEMA_VERSION)
+    assert value["articles"] == articles
+    assert value["errors"] == errors
+    assert value["rubric"] == articles[0]["rubric"]
+    assert value["tool"] == articles[0]["tool"]
 
 
 def test_an_empty_run_is_an_object_too() -> None:
