@@ -79,7 +79,9 @@ def _legacy(data: bytes, source: str) -> tuple[str, tuple[str, ...]]:
     if stray < sum(char > "\x7f" for char in loose) - stray:
         line = loose.count("\n", 0, _first_stray(loose)) + 1
         return _checked(with_strays(loose), source), (
-            f"Not wholly valid UTF-8: {stray} bytes, the first in line {line}, were read as Windows-1252.",
+            f"Not wholly valid UTF-8: {stray} bytes, the first in line {line}, were read as Windows-1252."
+            if stray > 1
+            else f"Not wholly valid UTF-8: 1 byte, in line {line}, was read as Windows-1252.",
         )
     if _MAC.search(data) and b"\x92" not in data:
         return _checked(data.decode("mac_roman"), source), (
