@@ -9,10 +9,12 @@ from __future__ import annotations
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from caveat.errors import ArticleError, CaveatError
 from caveat.load.articles import holds_many, read, read_many
@@ -32,8 +34,7 @@ WORTH_A_PROCESS = 300
 MOST_PROCESSES = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """One article to score: a file by its path, or (`article`) a row of a table that is read already.
 
     `name` is what its own files are called, where it gets some.
@@ -44,8 +45,7 @@ class Task:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Struct, frozen=True):
     """An article that an earlier run has finished, passed on in its place. `at` is its line in the journal."""
 
     source: str
@@ -53,8 +53,7 @@ class Done:
     failed: Failed | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Delivered:
+class Delivered(Struct, frozen=True):
     """One scored article as it goes out: `data` for a common file, or `files` written already, with their digests.
 
     `row` holds its row for tables (`summary.pack`), where one is wanted. `sha256` is over its input.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from caveat.annotate.annotator import Annotator
 from caveat.detect.detector import Detector
@@ -68,8 +70,7 @@ class Pipeline:
         return self._by_rubric[id(rubric)]
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What to make of each article. `forms` are names of renderings: json, html, markdown, terminal, csv,
     annotations."""
 
@@ -85,8 +86,7 @@ class Wanted:
     options: Options = field(default_factory=Options)
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(Struct, frozen=True):
     """One article's renderings by form, and its row for tables. `sha256` is over its input."""
 
     source: str
@@ -96,8 +96,7 @@ class Scored:
     sha256: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(Struct, frozen=True):
     """One article that could not be scored, and what to do about it."""
 
     source: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from caveat.match.dates import find_date
 from caveat.model.text import Article, Block, Found, Metadata

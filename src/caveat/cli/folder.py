@@ -6,9 +6,11 @@ import re
 from array import array
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import overload
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from caveat.batch import Delivered, Done, Task
 from caveat.cli.journal import Entry, Journal, digest, head, input_digest
@@ -31,8 +33,7 @@ _NAME_BYTES = 150
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"|?*/\\]')
 
 
-@dataclass(frozen=True, slots=True)
-class Reports:
+class Reports(Struct, frozen=True):
     """Writes one article's reports, each whole or not at all, in the process that scored it."""
 
     folder: Path

@@ -155,8 +155,8 @@ class Journal:
 def head(rubric: Rubric, wanted: Wanted, form: str) -> dict[str, object]:
     """What makes two runs the same, beside their inputs."""
     options = {name: getattr(wanted, name) for name in ("include_text", "readability", "sensitivity", "view")}
-    fields = {name: getattr(wanted.options, name) for name in wanted.options.__slots__}
-    limits = {name: getattr(wanted.limits, name) for name in wanted.limits.__slots__}
+    fields = {name: getattr(wanted.options, name) for name in wanted.options.__struct_fields__}
+    limits = {name: getattr(wanted.limits, name) for name in wanted.limits.__struct_fields__}
     return {
         "journal format": FORMAT,
         "version of caveat": __version__,

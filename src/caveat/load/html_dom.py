@@ -7,8 +7,9 @@ disclaimers, author notes.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from caveat.model.text import BlockKind
 from caveat.model.words import word_set
@@ -54,8 +55,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _KEPT = frozenset({"author_bio", "correction", "disclaimer", "pull_quote", "caption"})
 
 
-@dataclass(slots=True)
-class Paragraph:
+class Paragraph(Struct):
     """A stretch of page text between two block elements."""
 
     element: HtmlElement
@@ -85,8 +85,7 @@ class Paragraph:
         return sum(len(words) for words, link in self.runs if link)
 
 
-@dataclass(slots=True)
-class _Context:
+class _Context(Struct):
     """What the elements around a place say about it."""
 
     tag: str = "body"

@@ -8,8 +8,9 @@ is built from the parser's events with an explicit stack, so that nothing can re
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
 
 from caveat.errors import Problem
 from caveat.load.yaml_words import begins_earlier, in_plain_words
@@ -36,8 +37,7 @@ class Place(NamedTuple):
     column: int
 
 
-@dataclass(slots=True)
-class Tree:
+class Tree(Struct):
     """One file. `values` and `keys` give the place of each value and of the key before it, by path."""
 
     file: str
