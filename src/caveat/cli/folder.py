@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,6 +15,7 @@ from caveat.batch import Delivered, Done, Task
 from caveat.cli.journal import Entry, Journal, digest, head, input_digest
 from caveat.cli.output import remove_torn, write_file
 from caveat.load.articles import holds_many
+from caveat.model.patterns import pattern
 from caveat.model.rubric import Rubric
 from caveat.pipeline import Failed, Scored, Wanted
 from caveat.report.summary import Row, pack, unpack
@@ -30,7 +30,7 @@ SUFFIXES = {
     "annotations": ".annotations.json",
 }
 _NAME_BYTES = 150
-_NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"|?*/\\]')
+_NOT_IN_NAMES = pattern(r'[\x00-\x1f<>:"|?*/\\]')
 
 
 class Reports(Struct, frozen=True):

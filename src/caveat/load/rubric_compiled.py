@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -19,12 +18,13 @@ import msgspec
 from caveat.load.rubric_files import digest, policy_files
 from caveat.match.phrases import PhraseIndex
 from caveat.model import rubric as model
+from caveat.model.patterns import pattern
 from caveat.model.rubric import Lexicon, Rubric, RubricFile, Signal
 
 COMPILED = "compiled.json"
 FORMAT = 1
 
-_LIST = re.compile(r"tuple\[(\w+), \.\.\.\]")
+_LIST = pattern(r"tuple\[(\w+), \.\.\.\]")
 
 
 def read_compiled(folder: Path) -> Rubric | None:

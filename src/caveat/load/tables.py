@@ -18,6 +18,7 @@ from caveat.load.paragraphs import line_map, paragraphs
 from caveat.load.table_files import Row, columns, read_table
 from caveat.load.timing import TimeUp, time_limit
 from caveat.match.dates import find_date
+from caveat.model.patterns import pattern
 from caveat.model.text import Article, BlockKind, Format, Found, Metadata
 
 # Compared without spaces, dashes and underscores, and in lower case.
@@ -30,9 +31,9 @@ _USUAL: dict[str, tuple[str, ...]] = {
     "url": ("url", "link", "canonical", "canonicalurl", "sourceurl"),
     "language": ("language", "lang", "locale", "inlanguage"),
 }  # fmt: skip
-_SEPARATORS = re.compile(r"[\s_\-]+")
-_ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-f]{1,5}|[a-z][a-z0-9]{1,30});", re.IGNORECASE)
-_STRAY = re.compile("[\udc80-\udcff]")
+_SEPARATORS = pattern(r"[\s_\-]+")
+_ENTITY = pattern(r"&(?:#\d{1,6}|#x[0-9a-f]{1,5}|[a-z][a-z0-9]{1,30});", re.IGNORECASE)
+_STRAY = pattern("[\udc80-\udcff]")
 
 
 def read_rows(
