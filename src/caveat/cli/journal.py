@@ -172,8 +172,10 @@ def digest(data: bytes) -> str:
 
 def input_digest(item: Task | Failed) -> str:
     """Digest of what an article is made from: its file's bytes, or its row; of the error where it has neither."""
-    if isinstance(item, Task) and item.article:
-        return item.article.sha256
+    if isinstance(item, Task) and item.held:
+        return item.held.sha256
+    if isinstance(item, Failed) and item.sha256:
+        return item.sha256
     try:
         with Path(item.source).open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
