@@ -29,7 +29,7 @@ def found(
 
 
 def test_a_row_has_its_articles_digest_before_it_is_one() -> None:
-    data = b'headline,body\nThe ferry is back,It sailed.\n,Caf\xe9 on \x93Pier 4\x94.\n'
+    data = b"headline,body\nThe ferry is back,It sailed.\n,Caf\xe9 on \x93Pier 4\x94.\n"
     rows = list(contents("a.csv", data=data))
     assert not any(isinstance(row, Article | ArticleError) for row in rows)
     made = [finished(row) for row in rows if not isinstance(row, ArticleError)]
