@@ -41,9 +41,7 @@ def score_criterion(
         return _without_points(criterion, "too_short", "The article is too short for every one of its signals.")
 
     running = criterion.start
-    steps = []
-    if criterion.start:
-        steps.append(Contribution("", "start", 0, criterion.start, capped=False, sentence=start_sentence(criterion)))
+    steps: list[Contribution] = []
     for rule in rules:
         detection = detections[rule.signal]
         if detection.outcome not in ("found", "not_found"):
@@ -52,8 +50,9 @@ def score_criterion(
         if not counted.number:
             continue
         wanted, capped = worth(rule, counted)
-        bounded = min(max(running + wanted, 0), criterion.max_points) - running
-        running += bounded
+        before = running
+        running = min(max(before + wanted, 0), criterion.max_points)
+        bounded = running - before
         steps.append(
             Contribution(
                 rule.signal,
@@ -61,10 +60,15 @@ def score_criterion(
                 counted.number,
                 bounded,
                 capped=capped or bounded != wanted,
-                sentence=rule_sentence(rule, counted.number, wanted, bounded, capped, criterion.max_points),
+                sentence=rule_sentence(
+                    rule, counted.number, wanted, bounded, capped=capped, before=before, maximum=criterion.max_points
+                ),
                 evidence=tuple(item.id for item in counted.evidence),
             )
         )
+    if criterion.start:
+        sentence = start_sentence(criterion, alone=not steps)
+        steps.insert(0, Contribution("", "start", 0, criterion.start, capped=False, sentence=sentence))
     return CriterionResult(
         criterion.id,
         criterion.title,
