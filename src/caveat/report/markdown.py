@@ -124,7 +124,7 @@ def _sources(shown: View) -> list[str]:
         (
             escape(item.name),
             escape(item.kind),
-            escape("; ".join(part for part in (item.role, item.organisation) if part)),
+            escape(item.about),
             str(len(item.statements)),
             " ".join(_quote(said) for said, _, _ in item.statements[:2]),
         )

@@ -10,7 +10,7 @@ from caveat.model.finding import Detection
 from caveat.model.report import CriterionResult, Report
 from caveat.model.rubric import Rubric, Signal
 from caveat.model.text import SourceMap
-from caveat.report import words
+from caveat.report import folds, words
 from caveat.report.cards import STATEMENT_LIMIT, Card, Label, cards, label, where
 from caveat.report.clean import plain, shorten
 
@@ -37,7 +37,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One signal's answer as a row."""
+    """One signal's answer as a row. `earns`: the rubric has points for it, found here or not."""
 
     signal: str
     title: str
@@ -46,6 +46,7 @@ class Profile:
     question: str
     outcome: str
     looked: bool
+    earns: bool
     count: int
     set_aside: int
     rate: float | None
@@ -65,16 +66,33 @@ class Speaker:
     organisation: str
     statements: tuple[tuple[str, bool, str], ...]
 
+    @property
+    def about(self) -> str:
+        """Role and organisation on one line; an organisation that the role or the name already says is not said again."""
+        said = f"{self.name} {self.role}".casefold()
+        return ", ".join(
+            part
+            for part in (self.role, self.organisation)
+            if part and (part == self.role or part.casefold() not in said)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class CriterionView:
-    """One criterion with its steps and the sums that run through it."""
+    """One criterion with its steps and the sums that run through it. `shown` are the steps that are worth nothing by rule."""
 
     result: CriterionResult
     points: str
     steps: tuple[Step, ...]
     before: int
     after: int
+    shown: tuple[Step, ...] = ()
+
+    @property
+    def sum_(self) -> str:
+        """ "5 − 5 + 1 = 1" where there is more than one step to add; else nothing."""
+        worth = [step.points for step in self.steps if step.points]
+        return words.sum_of(worth) if len(worth) > 1 else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +106,7 @@ class View:
     profile: tuple[Profile, ...]
     not_found: tuple[Profile, ...]
     not_asked: tuple[Profile, ...]
+    figures: tuple[str, ...]
     criteria: tuple[CriterionView, ...]
     speakers: tuple[Speaker, ...]
     loose: tuple[tuple[str, bool, str], ...]
@@ -106,6 +125,54 @@ class View:
     def labels_of(self, evidence: Sequence[str]) -> tuple[Label, ...]:
         """The labels of some evidence."""
         return tuple(self.labels[item] for item in evidence)
+
+    @property
+    def rows(self) -> tuple[Profile, ...]:
+        """The profile without what is only shown: the leading signals, and those that the rubric has points for."""
+        return tuple(item for item in self.profile if item.earns or item.signal in LEADING)
+
+    @property
+    def only_shown(self) -> tuple[tuple[Profile, tuple[Label, ...]], ...]:
+        """Signals that were found and have no points in this rubric, with the labels of their evidence."""
+        rows = {
+            item.signal: item for item in self.profile if item.count and not item.earns and item.signal not in LEADING
+        }
+        own: dict[str, list[Label]] = {name: [] for name in rows}
+        for item in self.report.evidence:
+            if item.signal in own and item.standing == "counted":
+                own[item.signal].append(self.labels[item.id])
+        return tuple((row, tuple(own[name])) for name, row in rows.items())
+
+    @property
+    def steps_shown(self) -> tuple[Step, ...]:
+        """Steps of all criteria that are worth nothing by rule."""
+        return tuple(step for criterion in self.criteria for step in criterion.shown)
+
+    @property
+    def only_shown_words(self) -> str:
+        """The signals of `only_shown` on one line."""
+        return words.only_shown((item.title, item.count) for item, _ in self.only_shown)
+
+    @property
+    def steps_shown_words(self) -> str:
+        """The signals of `steps_shown` on one line."""
+        titles = {item.code: item.title for item in self.report.rubric.signals}
+        return words.only_shown((titles[step.code], len(step.labels)) for step in self.steps_shown)
+
+    @property
+    def groups_shown_words(self) -> str:
+        """The signals of `groups_shown` on one line."""
+        return words.only_shown((card.title, 1) for group in self.groups_shown for card in group.cards)
+
+    @property
+    def newsroom(self) -> tuple[folds.Answers, ...]:
+        """The newsroom questions, folded by answer and reason."""
+        return folds.newsroom(self.report.findings.newsroom, self.labels)
+
+    @property
+    def genre_labels(self) -> tuple[Label, ...]:
+        """The marks that the kind of piece rests on."""
+        return self.labels_of(self.report.findings.genre.evidence)
 
     @property
     def answers(self) -> str:
@@ -137,9 +204,34 @@ class View:
         return tuple(card for card in self.cards if card.counted)
 
     @property
+    def groups(self) -> tuple[folds.Group, ...]:
+        """The cards of the evidence that stands, those on the same words together."""
+        return folds.same_words(self.counted, self.report.evidence)
+
+    @property
+    def groups_with_points(self) -> tuple[folds.Group, ...]:
+        """Groups that something in the sum hangs on; all of them where there is no sum."""
+        return tuple(group for group in self.groups if group.has_points or not self.has_sum)
+
+    @property
+    def groups_shown(self) -> tuple[folds.Group, ...]:
+        """Groups that nothing in the sum hangs on; none where there is no sum."""
+        return tuple(group for group in self.groups if self.has_sum and not group.has_points)
+
+    @property
+    def has_sum(self) -> bool:
+        """Whether any criterion has points."""
+        return any(item.result.status == "scored" for item in self.criteria)
+
+    @property
     def aside(self) -> tuple[Card, ...]:
         """Cards of the evidence that was set aside."""
         return tuple(card for card in self.cards if not card.counted)
+
+    @property
+    def aside_by_reason(self) -> tuple[tuple[str, tuple[Card, ...]], ...]:
+        """The same, under each reason once."""
+        return folds.by_reason(self.aside)
 
 
 def view(report: Report) -> View:
@@ -149,9 +241,12 @@ def view(report: Report) -> View:
     labels = {item.id: Label(item.id, label(item, signals[item.signal])) for item in report.evidence}
     counted = {item.signal for item in report.findings.detections if item.counted}
     worth = _points_by_signal(rubric, report.criteria, counted)
+    earning = {rule.signal for item in rubric.file.criteria for rule in item.rules if rule.each or rule.steps}
     profile = [
-        _profile(item, signals[item.signal], report.document.counts.words, worth) for item in report.findings.detections
+        _profile(item, signals[item.signal], report.document.counts.words, worth, earning)
+        for item in report.findings.detections
     ]
+    figures = {item.signal: item.reason for item in report.findings.detections if _is_figure(item)}
     leading = sorted((item for item in profile if item.signal in LEADING), key=lambda item: LEADING.index(item.signal))
     found = [item for item in profile if item.signal not in LEADING and (item.count or item.set_aside)]
     locate = report.document.article.source_map
@@ -165,8 +260,9 @@ def view(report: Report) -> View:
         genre=genre_title(rubric, report.findings.genre.id),
         cards=cards(report, signals),
         profile=(*leading, *found),
-        not_found=tuple(item for item in profile if item.looked and not item.count),
+        not_found=tuple(item for item in profile if item.looked and not item.count and item.signal not in figures),
         not_asked=tuple(item for item in profile if not item.looked),
+        figures=tuple(words.sentence(reason) for reason in figures.values()),
         criteria=criteria,
         speakers=speakers,
         loose=tuple(
@@ -223,7 +319,14 @@ def _points_by_signal(rubric: Rubric, results: Sequence[CriterionResult], found:
     return worth
 
 
-def _profile(detection: Detection, signal: Signal, size: int, worth: dict[str, int]) -> Profile:
+def _is_figure(detection: Detection) -> bool:
+    """Whether a signal's answer is a figure about the whole text and not a place in it."""
+    return detection.outcome == "found" and not detection.evidence and bool(detection.reason)
+
+
+def _profile(
+    detection: Detection, signal: Signal, size: int, worth: dict[str, int], earning: Collection[str]
+) -> Profile:
     looked = detection.outcome in ("found", "not_found")
     count = len(detection.counted)
     return Profile(
@@ -234,6 +337,7 @@ def _profile(detection: Detection, signal: Signal, size: int, worth: dict[str, i
         question=signal.question,
         outcome=words.OUTCOMES[detection.outcome],
         looked=looked,
+        earns=signal.id in earning,
         count=count,
         set_aside=len(detection.evidence) - count,
         rate=round(count * 1000 / size, 1) if looked and size else None,
@@ -249,13 +353,17 @@ def _criteria(
     running = 0
     for criterion in criteria:
         before = running
-        steps = []
+        steps: list[Step] = []
+        free: list[Step] = []
         for item in criterion.contributions if criterion.status == "scored" else ():
             code = signals[item.signal].code if item.signal else ""
-            shown = tuple(labels[evidence] for evidence in item.evidence)
-            steps.append(Step(criterion.title, code, item.points, running, running + item.points, item.sentence, shown))
+            marked = tuple(labels[evidence] for evidence in item.evidence)
+            sentence = words.without_points(item.sentence, item.points)
+            step = Step(criterion.title, code, item.points, running, running + item.points, sentence, marked)
+            (steps if item.points or item.capped else free).append(step)
             running += item.points
-        views.append(CriterionView(criterion, words.criterion_points(criterion), tuple(steps), before, running))
+        points = words.criterion_points(criterion)
+        views.append(CriterionView(criterion, points, tuple(steps), before, running, tuple(free)))
     return tuple(views)
 
 

@@ -5,6 +5,8 @@ Sentences about points come from `caveat.score.explain`, those about signals fro
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from caveat.model import languages
 from caveat.model.document import SourceClass
 from caveat.model.finding import Outcome
@@ -38,6 +40,7 @@ REPRODUCE = "Make this report again"
 NEWSROOM = "Newsroom checklist"
 NEWSROOM_LEAD = "Rules that news handbooks share, as questions. Yes is what the rule asks for. None of them has points."
 ANSWERS = {"yes": "yes", "no": "no", "not_applicable": "does not apply", "cannot_be_seen": "cannot be seen in the text"}
+NOT_APPLICABLE = "Does not apply here"
 WHERE = "Where it stands in the article"
 
 STATUS = "Evidence {at} of {count}: {name}"
@@ -56,6 +59,10 @@ NOT_FOUND_LEAD = "Not finding something is an answer too. Nothing in the text ma
 RULES_LEAD = "What each kind of mark looks for, what it leaves alone, and what it is known to get wrong."
 SOURCES_LEAD = "Everybody whom the text lets speak, in order of appearance, with what they are given to say."
 NO_SOURCES = "Nobody was found who is given anything to say."
+EVIDENCE_LEAD = (
+    "Each card shows the words with some of the text around them. The name of a mark leads to its rule, and to what the "
+    "rule is known to get wrong."
+)
 NO_EVIDENCE = "Nothing was found to mark."
 LOOSE = "No source tied to it"
 NOT_ASSESSED_ITEMS = (
@@ -74,6 +81,8 @@ UNMEASURED = (
     "No rule is always right. How often each one was, and on which articles that was counted, stands on its own page: "
     "caveat explain, followed by the name of the signal."
 )
+ONLY_SHOWN = "Shown, no points"
+MINUS = "\u2212"
 SUM_WITHHELD = "The total is withheld"
 DISCUSS = "0 points, shown for discussion"
 DISCUSS_SHORT = "0, for discussion"
@@ -391,6 +400,31 @@ def range_in_words(total: Total) -> str:
     return reach(*total.range) if total.range else ""
 
 
+def sum_of(points: Sequence[int]) -> str:
+    """ "5 \u2212 5 + 1 = 1": the steps of a sum as one writes them on paper."""
+    first, *rest = points
+    terms = [
+        str(first) if first >= 0 else signed(first),
+        *(f"{'+' if item > 0 else MINUS} {abs(item)}" for item in rest),
+    ]
+    return f"{' '.join(terms)} = {sum(points)}"
+
+
+def without_points(sentence: str, points: int) -> str:
+    """A step's sentence beside its points: the points are not said twice."""
+    said = f": {signed_points(points)}"
+    before, found, after = sentence.partition(said)
+    return before + after if found and after[:1] in (".", ",", ";", "") else sentence
+
+
+def only_shown(counts: Iterable[tuple[str, int]]) -> str:
+    """ "Shown, no points: rhetorical question 2, scare quotes 1"; a name that comes twice is said once."""
+    sums: dict[str, int] = {}
+    for title, count in counts:
+        sums[title] = sums.get(title, 0) + count
+    return f"{ONLY_SHOWN}: " + ", ".join(f"{title} {count}" for title, count in sums.items())
+
+
 def sum_in_words(total: Total) -> str:
     """How the points become points of 100."""
     if total.per_100 is None:
@@ -425,6 +459,11 @@ def place(unit: str, number: int) -> str:
 def code_name(label: str, number: int, title: str, counted: bool) -> str:
     """What a screen reader says for a mark's code. The visible code comes first."""
     return f"{label}: evidence {number}, {title}{'' if counted else ', set aside'}. Go to explanation"
+
+
+def back_to(label: str) -> str:
+    """What a screen reader says for the code on a card that leads back to its words."""
+    return f"{label}: back to the words"
 
 
 def thirds(counts: tuple[int, int, int]) -> str:
