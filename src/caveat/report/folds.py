@@ -56,6 +56,11 @@ class Group(NamedTuple):
         """Whether anything in the sum hangs on it."""
         return bool(self.steps)
 
+    @property
+    def weight(self) -> int:
+        """The points that hang on it and its company, gained and lost alike."""
+        return sum(abs(points) for card in self.cards for points, _ in card.steps)
+
 
 def same_words(cards: Iterable[Card], evidence: Iterable[Evidence]) -> tuple[Group, ...]:
     """`cards` in groups: those of evidence on exactly the same words stand together, where the first of them stood."""

@@ -9,6 +9,7 @@ from caveat.model.report import Report
 from caveat.report import words
 from caveat.report.cards import Card
 from caveat.report.clean import plain, quoted, shorten
+from caveat.report.folds import Group
 from caveat.report.view import View, view
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&$]|^[-+=]|(?<=^\d)[.)]|:(?=//)|(?<=[Ww]{3})\.")
@@ -46,7 +47,7 @@ def _head(shown: View) -> list[str]:
         f"{words.REPORT}: {escape(document.article.source)}, {words.length(document.counts.words)}, "
         f"{escape(document.language)}, rubric {escape(report.rubric.file.id)} {escape(report.rubric.file.version)}",
         "",
-        f"{escape(shown.genre)} ({words.BASES[genre.basis]}: {escape(genre.reason)})",
+        escape(words.genre(shown.genre, genre.basis, genre.reason)),
         "",
         f"*{words.ABOUT}*",
         "",
@@ -68,19 +69,22 @@ def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]], numbers: froz
 
 def _profile(shown: View) -> list[str]:
     rows = []
-    for item in shown.profile:
+    for item in shown.rows:
         points = words.DISCUSS if item.points is None else words.signed(item.points)
         count = str(item.count) if item.looked else item.outcome
         rate = "" if item.rate is None else f"{item.rate:.1f}"
         rows.append((item.code, escape(item.title), count, rate, points, str(item.set_aside)))
     head = _heads("", "signal", "count", "rate", "points", "aside")
-    return [f"## {words.PROFILE}", "", *_table(head, rows, frozenset({2, 3, 4, 5}))]
+    lines = [f"## {words.PROFILE}", "", *_table(head, rows, frozenset({2, 3, 4, 5}))]
+    if shown.only_shown:
+        lines += [f"{words.ONLY_SHOWN}: {escape(shown.only_shown_words)}.", ""]
+    return [*lines, *(part for sentence in shown.figures for part in (escape(sentence), ""))]
 
 
 def _points(shown: View) -> list[str]:
     rows: list[tuple[str, ...]] = []
     for criterion in shown.criteria:
-        rows.append((f"**{escape(criterion.result.title)}**", "", f"**{criterion.points}**", ""))
+        rows.append((f"**{escape(criterion.result.title)}**", escape(criterion.sum_), f"**{criterion.points}**", ""))
         rows += [
             (escape(step.sentence), words.signed(step.points), str(step.after), ", ".join(item.text for item in step.labels))
             for step in criterion.steps
@@ -88,34 +92,44 @@ def _points(shown: View) -> list[str]:
         if criterion.result.reason:
             rows.append((escape(criterion.result.reason), "", "", ""))
     table = _table(_heads("step", "points", "running", "evidence"), rows, frozenset({1, 2}))
-    return [f"## {words.POINTS}", "", *table, f"{escape(words.sum_in_words(shown.report.total))}", ""]
+    lines = [f"## {words.POINTS}", "", *table, f"{escape(words.sum_in_words(shown.report.total))}", ""]
+    if shown.steps_shown:
+        lines += [f"{words.ONLY_SHOWN}:", ""]
+        lines += [
+            f"- {escape(step.sentence)} {', '.join(item.text for item in step.labels)}".rstrip()
+            for step in shown.steps_shown
+        ]
+        lines.append("")
+    return lines
 
 
 def _quote(text: str) -> str:
     return escape(quoted(shorten(plain(text), _ROW_LIMIT)))
 
 
-def _card(card: Card) -> tuple[str, ...]:
-    points = "; ".join(escape(sentence) for _, sentence in card.steps)
+def _group(group: Group) -> tuple[str, ...]:
     return (
-        card.label,
-        _quote(card.quote),
-        card.place,
-        escape(card.title),
-        points,
+        " ".join(card.label for card in group.cards),
+        _quote(group.lead.quote),
+        group.lead.place,
+        escape(", ".join(card.title for card in group.cards)),
+        "; ".join(escape(sentence) for _, sentence in group.steps),
     )
+
+
+def _aside(card: Card) -> tuple[str, ...]:
+    return card.label, _quote(card.quote), card.place, escape(card.title), escape(card.because)
 
 
 def _evidence(shown: View) -> list[str]:
     lines = [f"## {words.EVIDENCE}", ""]
     if shown.counted:
-        lines += _table(_heads("", "quote", "place", "signal", "in_sum"), [_card(card) for card in shown.counted])
+        lines += _table(_heads("", "quote", "place", "signal", "in_sum"), [_group(group) for group in shown.groups])
     else:
         lines += [words.NO_EVIDENCE, ""]
     if shown.aside:
-        rows = [(*_card(card)[:4], escape(card.because)) for card in shown.aside]
         lines += [f"### {words.ASIDE}", "", words.ASIDE_LEAD, ""]
-        lines += _table(_heads("", "quote", "place", "signal", "because"), rows)
+        lines += _table(_heads("", "quote", "place", "signal", "because"), [_aside(card) for card in shown.aside])
     return lines
 
 
@@ -162,10 +176,12 @@ def _lists(shown: View) -> list[str]:
 
 
 def _newsroom(shown: View) -> list[str]:
-    items = shown.report.findings.newsroom
-    if not items:
+    if not shown.newsroom:
         return []
-    rows = [(escape(item.question), words.ANSWERS[item.answer], escape(words.sentence(item.reason))) for item in items]
+    rows = [
+        (escape(" ".join(item.questions)), words.ANSWERS[item.answer], escape(words.sentence(item.reason)))
+        for item in shown.newsroom
+    ]
     head = _heads("question", "answer", "because")
     return ["", f"## {words.NEWSROOM}", "", f"{words.NEWSROOM_LEAD} {shown.answers}", "", *_table(head, rows)]
 

@@ -128,15 +128,13 @@ class View:
 
     @property
     def rows(self) -> tuple[Profile, ...]:
-        """The profile without what is only shown: the leading signals, and those that the rubric has points for."""
-        return tuple(item for item in self.profile if item.earns or item.signal in LEADING)
+        """The profile without what is only shown."""
+        return tuple(item for item in self.profile if not self._is_only_shown(item))
 
     @property
     def only_shown(self) -> tuple[tuple[Profile, tuple[Label, ...]], ...]:
         """Signals that were found and have no points in this rubric, with the labels of their evidence."""
-        rows = {
-            item.signal: item for item in self.profile if item.count and not item.earns and item.signal not in LEADING
-        }
+        rows = {item.signal: item for item in self.profile if item.count and self._is_only_shown(item)}
         own: dict[str, list[Label]] = {name: [] for name in rows}
         for item in self.report.evidence:
             if item.signal in own and item.standing == "counted":
@@ -148,21 +146,25 @@ class View:
         """Steps of all criteria that are worth nothing by rule."""
         return tuple(step for criterion in self.criteria for step in criterion.shown)
 
+    def _is_only_shown(self, item: Profile) -> bool:
+        """Whether the rubric has no points for a signal; the leading ones keep their row, and so does each where there is no sum."""
+        return self.has_sum and not item.earns and item.signal not in LEADING
+
     @property
     def only_shown_words(self) -> str:
         """The signals of `only_shown` on one line."""
-        return words.only_shown((item.title, item.count) for item, _ in self.only_shown)
+        return words.listed((item.title, item.count) for item, _ in self.only_shown)
 
     @property
     def steps_shown_words(self) -> str:
         """The signals of `steps_shown` on one line."""
         titles = {item.code: item.title for item in self.report.rubric.signals}
-        return words.only_shown((titles[step.code], len(step.labels)) for step in self.steps_shown)
+        return words.listed((titles[step.code], len(step.labels)) for step in self.steps_shown)
 
     @property
     def groups_shown_words(self) -> str:
         """The signals of `groups_shown` on one line."""
-        return words.only_shown((card.title, 1) for group in self.groups_shown for card in group.cards)
+        return words.listed((card.title, 1) for group in self.groups_shown for card in group.cards)
 
     @property
     def newsroom(self) -> tuple[folds.Answers, ...]:

@@ -82,6 +82,7 @@ UNMEASURED = (
     "caveat explain, followed by the name of the signal."
 )
 ONLY_SHOWN = "Shown, no points"
+ALSO_SEEN = "Also seen"
 MINUS = "\u2212"
 SUM_WITHHELD = "The total is withheld"
 DISCUSS = "0 points, shown for discussion"
@@ -417,12 +418,12 @@ def without_points(sentence: str, points: int) -> str:
     return before + after if found and after[:1] in (".", ",", ";", "") else sentence
 
 
-def only_shown(counts: Iterable[tuple[str, int]]) -> str:
-    """ "Shown, no points: rhetorical question 2, scare quotes 1"; a name that comes twice is said once."""
+def listed(counts: Iterable[tuple[str, int]]) -> str:
+    """ "rhetorical question 2, scare quotes 1"; a name that comes twice is said once."""
     sums: dict[str, int] = {}
     for title, count in counts:
         sums[title] = sums.get(title, 0) + count
-    return f"{ONLY_SHOWN}: " + ", ".join(f"{title} {count}" for title, count in sums.items())
+    return ", ".join(f"{title} {count}" for title, count in sums.items())
 
 
 def sum_in_words(total: Total) -> str:
@@ -499,10 +500,16 @@ def times(count: int) -> str:
 
 def answers(counts: dict[str, int]) -> str:
     """How often each answer was given, as a sentence."""
+    aside = counts["not_applicable"]
     return (
-        f"{counts['yes']} yes, {counts['no']} no; {counts['not_applicable']} do not apply here and "
+        f"{counts['yes']} yes, {counts['no']} no; {aside} {'does' if aside == 1 else 'do'} not apply here and "
         f"{counts['cannot_be_seen']} cannot be seen in a text."
     )
+
+
+def genre(title: str, basis: str, reason: str) -> str:
+    """What kind of piece it is, who says so, and on what that rests."""
+    return sentence(f"{title}, {BASES[basis]}: {reason}" if reason else f"{title}, {BASES[basis]}")
 
 
 def language(code: str) -> str:
@@ -565,6 +572,11 @@ def reach(low: int, high: int) -> str:
 def and_more(count: int) -> str:
     """What a terminal leaves out."""
     return f"and {count} more: --format html shows all."
+
+
+def and_others(count: int) -> str:
+    """What a line leaves out."""
+    return f" and {count} more" if count > 0 else ""
 
 
 def rubric_name(name: str, version: str) -> str:
