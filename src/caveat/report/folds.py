@@ -83,9 +83,12 @@ def _group(cards: tuple[Card, ...]) -> Group:
     )
 
 
-def by_reason(cards: Iterable[Card]) -> tuple[tuple[str, tuple[Card, ...]], ...]:
-    """Cards that were set aside, under each reason once."""
+def by_reason(cards: Iterable[Card], evidence: Sequence[Evidence]) -> tuple[tuple[str, tuple[Group, ...]], ...]:
+    """Cards that were set aside, under each reason once. The reason says all: details belong to what stands."""
     reasons: dict[str, list[Card]] = {}
     for card in cards:
         reasons.setdefault(card.because, []).append(card)
-    return tuple((reason, tuple(own)) for reason, own in reasons.items())
+    return tuple(
+        (reason, tuple(Group(group.cards, "", (), ()) for group in same_words(own, evidence)))
+        for reason, own in reasons.items()
+    )

@@ -47,8 +47,8 @@ def brief(report: Report, *, width: int, colour: bool) -> str:
     _evidence(page, shown)
     if shown.aside:
         page.heading(f"{words.ASIDE}: {len(shown.aside)}")
-        for reason, cards in shown.aside_by_reason:
-            page.item("\u00b7", _aside(reason, cards))
+        for reason, groups in shown.aside_by_reason:
+            page.item("\u00b7", _aside(reason, [group.lead for group in groups]))
     if shown.not_found:
         page.heading(words.NOT_FOUND)
         page.text(", ".join(item.title for item in shown.not_found) + ".")

@@ -172,6 +172,13 @@ class View:
         return folds.newsroom(self.report.findings.newsroom, self.labels)
 
     @property
+    def newsroom_by_answer(self) -> tuple[tuple[str, tuple[folds.Answers, ...]], ...]:
+        """The same under each answer that was given."""
+        asked = self.newsroom
+        given = dict.fromkeys(item.answer for item in asked)
+        return tuple((answer, tuple(item for item in asked if item.answer == answer)) for answer in given)
+
+    @property
     def genre_labels(self) -> tuple[Label, ...]:
         """The marks that the kind of piece rests on."""
         return self.labels_of(self.report.findings.genre.evidence)
@@ -231,9 +238,9 @@ class View:
         return tuple(card for card in self.cards if not card.counted)
 
     @property
-    def aside_by_reason(self) -> tuple[tuple[str, tuple[Card, ...]], ...]:
+    def aside_by_reason(self) -> tuple[tuple[str, tuple[folds.Group, ...]], ...]:
         """The same, under each reason once."""
-        return folds.by_reason(self.aside)
+        return folds.by_reason(self.aside, self.report.evidence)
 
 
 def view(report: Report) -> View:

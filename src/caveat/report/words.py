@@ -40,7 +40,12 @@ REPRODUCE = "Make this report again"
 NEWSROOM = "Newsroom checklist"
 NEWSROOM_LEAD = "Rules that news handbooks share, as questions. Yes is what the rule asks for. None of them has points."
 ANSWERS = {"yes": "yes", "no": "no", "not_applicable": "does not apply", "cannot_be_seen": "cannot be seen in the text"}
-NOT_APPLICABLE = "Does not apply here"
+ANSWER_TITLES = {
+    "yes": "Yes",
+    "no": "No",
+    "not_applicable": "Does not apply here",
+    "cannot_be_seen": "Cannot be seen in the text",
+}
 WHERE = "Where it stands in the article"
 
 STATUS = "Evidence {at} of {count}: {name}"
