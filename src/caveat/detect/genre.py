@@ -231,7 +231,7 @@ def _told(view: View, found: Mapping[str, Detection], voice: _Voice | None) -> G
     evidence = dateline.counted if dateline else ()
     sourced = bool(view.document.attributions)
     if words < _ARTICLE_WORDS and not sourced and not evidence:
-        reason = f"there are only {words} words of text, fewer than {_ARTICLE_WORDS}, and no source"
+        reason = f"the text has {words} of the {_ARTICLE_WORDS} words that it takes, and no source"
         return Genre("other", "inferred", reason)
     if words < _BRIEF_WORDS:
         reason = f"it tells something in {words} words; from {_BRIEF_WORDS} it would be a news report"

@@ -40,14 +40,14 @@ def page(report: Report) -> str:
 
 def _head(shown: View) -> list[str]:
     report = shown.report
-    document, genre = report.document, report.findings.genre
+    document = report.document
     lines = [
         f"# {escape(shown.title)}",
         "",
         f"{words.REPORT}: {escape(document.article.source)}, {words.length(document.counts.words)}, "
         f"{escape(document.language)}, rubric {escape(report.rubric.file.id)} {escape(report.rubric.file.version)}",
         "",
-        escape(words.genre(shown.genre, genre.basis, genre.reason)),
+        escape(shown.genre_words),
         "",
         f"*{words.ABOUT}*",
         "",
@@ -83,7 +83,7 @@ def _profile(shown: View) -> list[str]:
 
 def _points(shown: View) -> list[str]:
     rows: list[tuple[str, ...]] = []
-    for criterion in shown.criteria:
+    for criterion in shown.scored:
         rows.append((f"**{escape(criterion.result.title)}**", escape(criterion.sum_), f"**{criterion.points}**", ""))
         rows += [
             (escape(step.sentence), words.signed(step.points), str(step.after), ", ".join(item.text for item in step.labels))
@@ -91,6 +91,7 @@ def _points(shown: View) -> list[str]:
         ]  # fmt: skip
         if criterion.result.reason:
             rows.append((escape(criterion.result.reason), "", "", ""))
+    rows += [(escape(sentence), "", "", "") for sentence in shown.unscored]
     table = _table(_heads("step", "points", "running", "evidence"), rows, frozenset({1, 2}))
     lines = [f"## {words.POINTS}", "", *table, f"{escape(words.sum_in_words(shown.report.total))}", ""]
     if shown.steps_shown:
@@ -159,7 +160,7 @@ def _lists(shown: View) -> list[str]:
             f"- {escape(item.question)} ({words.most(item.most_it_could_change)}{'; ' + marks if marks else ''})"
         )
     if not report.questions:
-        lines.append(words.NO_QUESTIONS)
+        lines.append(words.NO_QUESTIONS if shown.has_sum else words.NOTHING_ASKED)
     lines += ["", f"## {words.LEAVE}", "", words.LEAVE_LEAD, ""]
     lines += [f"- [ ] {escape(step)}" for step in report.rubric.file.next_steps]
     if shown.not_found:

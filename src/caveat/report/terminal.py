@@ -39,8 +39,10 @@ def brief(report: Report, *, width: int, colour: bool) -> str:
     for sentence in shown.figures:
         page.text(sentence, dim=True)
     page.heading(words.POINTS)
-    for criterion in shown.criteria:
+    for criterion in shown.scored:
         _criterion(page, criterion)
+    for sentence in shown.unscored:
+        page.text(sentence, dim=True)
     page.text(words.sum_in_words(report.total))
     if shown.steps_shown:
         page.text(f"{words.ONLY_SHOWN}: {shown.steps_shown_words}.", dim=True)
@@ -164,7 +166,7 @@ def _table_line(values: Sequence[str], columns: Sequence[int]) -> str:
 
 def _head(page: _Page, shown: View) -> None:
     report = shown.report
-    genre, document = report.findings.genre, report.document
+    document = report.document
     page.text(shown.title, bold=True)
     facts = (
         plain(document.article.source),
@@ -173,7 +175,7 @@ def _head(page: _Page, shown: View) -> None:
         words.rubric_name(report.rubric.file.id, report.rubric.file.version),
     )
     page.text(" \u00b7 ".join(facts), dim=True)
-    page.text(words.genre(shown.genre, genre.basis, plain(genre.reason)))
+    page.text(shown.genre_words)
     for notice in document.article.notices:
         page.text(plain(notice), dim=True)
     page.blank()
@@ -210,7 +212,8 @@ def _criterion(page: _Page, criterion: CriterionView) -> None:
 
 def _evidence(page: _Page, shown: View) -> None:
     groups = _top(shown.groups)
-    page.heading(words.TOP_EVIDENCE if groups else words.NO_EVIDENCE)
+    title = words.TOP_EVIDENCE if shown.has_sum else words.PLAIN_EVIDENCE
+    page.heading(title if groups else words.NO_EVIDENCE)
     for group in groups:
         labels = " ".join(card.label for card in group.cards)
         titles = ", ".join(card.title for card in group.cards)

@@ -127,6 +127,20 @@ class View:
         return tuple(self.labels[item] for item in evidence)
 
     @property
+    def scored(self) -> tuple[CriterionView, ...]:
+        """The criteria that have points."""
+        return tuple(item for item in self.criteria if item.result.status == "scored")
+
+    @property
+    def unscored(self) -> tuple[str, ...]:
+        """The criteria that have none, those with one reason in one sentence."""
+        reasons: dict[str, list[str]] = {}
+        for item in self.criteria:
+            if item.result.status != "scored":
+                reasons.setdefault(item.result.reason, []).append(item.result.title)
+        return tuple(words.unscored(titles, reason) for reason, titles in reasons.items())
+
+    @property
     def rows(self) -> tuple[Profile, ...]:
         """The profile without what is only shown."""
         return tuple(item for item in self.profile if not self._is_only_shown(item))
@@ -177,6 +191,12 @@ class View:
         asked = self.newsroom
         given = dict.fromkeys(item.answer for item in asked)
         return tuple((answer, tuple(item for item in asked if item.answer == answer)) for answer in given)
+
+    @property
+    def genre_words(self) -> str:
+        """What kind of piece it is, who says so, and on what that rests."""
+        genre = self.report.findings.genre
+        return words.genre(self.genre, genre.basis, plain(genre.reason))
 
     @property
     def genre_labels(self) -> tuple[Label, ...]:
@@ -230,7 +250,7 @@ class View:
     @property
     def has_sum(self) -> bool:
         """Whether any criterion has points."""
-        return any(item.result.status == "scored" for item in self.criteria)
+        return bool(self.scored)
 
     @property
     def aside(self) -> tuple[Card, ...]:

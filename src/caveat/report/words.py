@@ -59,15 +59,17 @@ QUESTIONS_LEAD = (
     "Taking out honest hedges gains nothing."
 )
 NO_QUESTIONS = "The rubric leaves no question open."
+NOTHING_ASKED = "None: questions come from the rubric's criteria, and none of them was asked of this article."
 ASIDE_LEAD = "A guard stopped these matches. They are shown so that you can disagree; they have no points."
 NOT_FOUND_LEAD = "Not finding something is an answer too. Nothing in the text matched:"
 RULES_LEAD = "What each kind of mark looks for, what it leaves alone, and what it is known to get wrong."
 SOURCES_LEAD = "Everybody whom the text lets speak, in order of appearance, with what they are given to say."
 NO_SOURCES = "Nobody was found who is given anything to say."
 EVIDENCE_LEAD = (
-    "Each card shows the words with some of the text around them. The name of a mark leads to its rule, and to what the "
-    "rule is known to get wrong."
+    "The words, with some of the text around them. The name of a mark leads to its rule and to what that is known to "
+    "get wrong; its place leads back to the words."
 )
+PLAIN_EVIDENCE = "Evidence"
 NO_EVIDENCE = "Nothing was found to mark."
 LOOSE = "No source tied to it"
 NOT_ASSESSED_ITEMS = (
@@ -106,7 +108,6 @@ MARKS = "Marks"
 SHOW_ASIDE = "Show what was set aside"
 ANNOUNCE = "Announce marks"
 TOOLS = "Reading tools"
-BACK = "Back to the words"
 MAY_BE_WRONG = "Why this may be wrong here"
 WHY = "Why it matters"
 LOOKS_FOR = "Looks for"
@@ -447,6 +448,11 @@ def criterion_points(result: CriterionResult) -> str:
     return STATUSES[result.status]
 
 
+def unscored(titles: Sequence[str], reason: str) -> str:
+    """ "Headline, Loaded wording: not asked of this kind of piece (interview)."."""
+    return f"{', '.join(titles)}: {reason[:1].lower()}{reason[1:]}"
+
+
 def most(points: int) -> str:
     """The most that an answer could change."""
     return f"could change at most {plural(points, 'point')}"
@@ -468,7 +474,7 @@ def code_name(label: str, number: int, title: str, counted: bool) -> str:
 
 
 def back_to(label: str) -> str:
-    """What a screen reader says for the code on a card that leads back to its words."""
+    """What a screen reader says for a code or place on a card that leads back to the words."""
     return f"{label}: back to the words"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from caveat.model.finding import Detection
 from caveat.model.report import Contribution, CriterionResult
 from caveat.model.rubric import Criterion, GenrePolicy
-from caveat.score.explain import rule_sentence, start_sentence
+from caveat.score.explain import rule_sentence, start_sentence, words_phrase
 from caveat.score.rules import count, worth
 
 
@@ -21,12 +21,10 @@ def score_criterion(
     add up to the points exactly.
     """
     if genre.id in criterion.not_applicable_in:
-        return _without_points(
-            criterion, "not_applicable", f"This question is not asked of this kind of piece ({genre.title})."
-        )
+        return _without_points(criterion, "not_applicable", f"Not asked of this kind of piece ({genre.title}).")
     if words < criterion.min_words:
         return _without_points(
-            criterion, "too_short", f"The article has {words} words; this question needs {criterion.min_words}."
+            criterion, "too_short", f"The article has {words_phrase(words)}; this question needs {criterion.min_words}."
         )
     rules = [rule for rule in criterion.rules if not rule.genres or genre.id in rule.genres]
     outcomes = {rule.signal: detections[rule.signal].outcome for rule in rules}

@@ -11,6 +11,11 @@ def points_phrase(points: int) -> str:
     return f"{sign}{abs(points)} point{'' if abs(points) == 1 else 's'}"
 
 
+def words_phrase(count: int) -> str:
+    """ "1 word", "98 words"."""
+    return f"{count} word{'' if count == 1 else 's'}"
+
+
 def start_sentence(criterion: Criterion, *, alone: bool) -> str:
     """The sentence of the points a criterion starts with. `alone`: no other step follows."""
     if criterion.start < criterion.max_points:
