@@ -43,7 +43,8 @@ def brief(report: Report, *, width: int, colour: bool) -> str:
         _criterion(page, criterion)
     for sentence in shown.unscored:
         page.text(sentence, dim=True)
-    page.text(words.sum_in_words(report.total))
+    if report.total.status == "scored":
+        page.text(words.sum_in_words(report.total))
     if shown.steps_shown:
         page.text(f"{words.ONLY_SHOWN}: {shown.steps_shown_words}.", dim=True)
     _evidence(page, shown)

@@ -142,8 +142,10 @@ class View:
 
     @property
     def rows(self) -> tuple[Profile, ...]:
-        """The profile without what is only shown."""
-        return tuple(item for item in self.profile if not self._is_only_shown(item))
+        """The profile without what is only shown, and without what guards stopped: that stands under "set aside"."""
+        return tuple(
+            item for item in self.profile if item.signal in LEADING or (item.count and not self._is_only_shown(item))
+        )
 
     @property
     def only_shown(self) -> tuple[tuple[Profile, tuple[Label, ...]], ...]:
