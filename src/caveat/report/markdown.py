@@ -9,7 +9,7 @@ from caveat.model.report import Report
 from caveat.report import words
 from caveat.report.cards import Card
 from caveat.report.clean import plain, quoted, shorten
-from caveat.report.folds import Group
+from caveat.report.folds import Folds, Group, fold
 from caveat.report.view import View, view
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&$]|^[-+=]|(?<=^\d)[.)]|:(?=//)|(?<=[Ww]{3})\.")
@@ -25,14 +25,15 @@ def escape(text: str) -> str:
 def page(report: Report) -> str:
     """The whole report of one article."""
     shown = view(report)
+    folds = fold(shown)
     parts = [
         *_head(shown),
-        *_profile(shown),
-        *_points(shown),
-        *_evidence(shown),
+        *_profile(shown, folds),
+        *_points(shown, folds),
+        *_evidence(shown, folds),
         *_sources(shown),
-        *_lists(shown),
-        *_newsroom(shown),
+        *_lists(shown, folds),
+        *_newsroom(shown, folds),
         *_end(shown),
     ]
     return "\n".join(parts).rstrip("\n") + "\n"
@@ -67,23 +68,23 @@ def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]], numbers: froz
     return [f"| {' | '.join(head)} |", f"|{rule}|", *(f"| {' | '.join(row)} |" for row in rows), ""]
 
 
-def _profile(shown: View) -> list[str]:
+def _profile(shown: View, folds: Folds) -> list[str]:
     rows = []
-    for item in shown.rows:
+    for item in folds.rows:
         points = words.DISCUSS if item.points is None else words.signed(item.points)
         count = str(item.count) if item.looked else item.outcome
         rate = "" if item.rate is None else f"{item.rate:.1f}"
         rows.append((item.code, escape(item.title), count, rate, points, str(item.set_aside)))
     head = _heads("", "signal", "count", "rate", "points", "aside")
     lines = [f"## {words.PROFILE}", "", *_table(head, rows, frozenset({2, 3, 4, 5}))]
-    if shown.only_shown:
-        lines += [f"{words.ONLY_SHOWN}: {escape(shown.only_shown_words)}.", ""]
+    if folds.only_shown:
+        lines += [f"{words.ONLY_SHOWN}: {escape(folds.only_shown_words)}.", ""]
     return [*lines, *(part for sentence in shown.figures for part in (escape(sentence), ""))]
 
 
-def _points(shown: View) -> list[str]:
+def _points(shown: View, folds: Folds) -> list[str]:
     rows: list[tuple[str, ...]] = []
-    for criterion in shown.scored:
+    for criterion in folds.scored:
         rows.append((f"**{escape(criterion.result.title)}**", escape(criterion.sum_), f"**{criterion.points}**", ""))
         rows += [
             (escape(step.sentence), words.signed(step.points), str(step.after), ", ".join(item.text for item in step.labels))
@@ -91,14 +92,14 @@ def _points(shown: View) -> list[str]:
         ]  # fmt: skip
         if criterion.result.reason:
             rows.append((escape(criterion.result.reason), "", "", ""))
-    rows += [(escape(sentence), "", "", "") for sentence in shown.unscored]
+    rows += [(escape(sentence), "", "", "") for sentence in folds.unscored]
     table = _table(_heads("step", "points", "running", "evidence"), rows, frozenset({1, 2}))
     lines = [f"## {words.POINTS}", "", *table, f"{escape(words.sum_in_words(shown.report.total))}", ""]
-    if shown.steps_shown:
+    if folds.steps_shown:
         lines += [f"{words.ONLY_SHOWN}:", ""]
         lines += [
             f"- {escape(step.sentence)} {', '.join(item.text for item in step.labels)}".rstrip()
-            for step in shown.steps_shown
+            for step in folds.steps_shown
         ]
         lines.append("")
     return lines
@@ -122,10 +123,10 @@ def _aside(card: Card) -> tuple[str, ...]:
     return card.label, _quote(card.quote), card.place, escape(card.title), escape(card.because)
 
 
-def _evidence(shown: View) -> list[str]:
+def _evidence(shown: View, folds: Folds) -> list[str]:
     lines = [f"## {words.EVIDENCE}", ""]
     if shown.counted:
-        lines += _table(_heads("", "quote", "place", "signal", "in_sum"), [_group(group) for group in shown.groups])
+        lines += _table(_heads("", "quote", "place", "signal", "in_sum"), [_group(group) for group in folds.in_order])
     else:
         lines += [words.NO_EVIDENCE, ""]
     if shown.aside:
@@ -151,7 +152,7 @@ def _sources(shown: View) -> list[str]:
     return [*lines, *_table(_heads("source", "source_kind", "role", "times", "said"), rows, frozenset({3}))]
 
 
-def _lists(shown: View) -> list[str]:
+def _lists(shown: View, folds: Folds) -> list[str]:
     report = shown.report
     lines = [f"## {words.QUESTIONS}", ""]
     for item in report.questions:
@@ -160,7 +161,7 @@ def _lists(shown: View) -> list[str]:
             f"- {escape(item.question)} ({words.most(item.most_it_could_change)}{'; ' + marks if marks else ''})"
         )
     if not report.questions:
-        lines.append(words.NO_QUESTIONS if shown.has_sum else words.NOTHING_ASKED)
+        lines.append(words.NO_QUESTIONS if folds.scored else words.NOTHING_ASKED)
     lines += ["", f"## {words.LEAVE}", "", words.LEAVE_LEAD, ""]
     lines += [f"- [ ] {escape(step)}" for step in report.rubric.file.next_steps]
     if shown.not_found:
@@ -176,12 +177,12 @@ def _lists(shown: View) -> list[str]:
     return lines
 
 
-def _newsroom(shown: View) -> list[str]:
-    if not shown.newsroom:
+def _newsroom(shown: View, folds: Folds) -> list[str]:
+    if not folds.newsroom:
         return []
     rows = [
         (escape(" ".join(item.questions)), words.ANSWERS[item.answer], escape(words.sentence(item.reason)))
-        for item in shown.newsroom
+        for item in folds.newsroom
     ]
     head = _heads("question", "answer", "because")
     return ["", f"## {words.NEWSROOM}", "", f"{words.NEWSROOM_LEAD} {shown.answers}", "", *_table(head, rows)]

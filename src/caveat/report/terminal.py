@@ -13,7 +13,7 @@ from caveat.model.report import Report
 from caveat.report import words
 from caveat.report.cards import Card
 from caveat.report.clean import cells, pad, plain, quoted, shorten, wrap
-from caveat.report.folds import Group
+from caveat.report.folds import Folds, Group, fold
 from caveat.report.summary import Row
 from caveat.report.view import CriterionView, Profile, View, view
 
@@ -29,28 +29,29 @@ _SIGNALS_OF_TABLE = ("rumour", "hedge")
 def brief(report: Report, *, width: int, colour: bool) -> str:
     """One article on a screen. `width` in columns (at least 40), `colour` for bold and faint."""
     shown = view(report)
+    folds = fold(shown)
     page = _Page(max(40, width), colour)
     _head(page, shown)
     page.heading(words.PROFILE)
-    for item in shown.rows:
+    for item in folds.rows:
         page.item(item.code, _profile(item))
-    if shown.only_shown:
-        page.text(f"{words.ONLY_SHOWN}: {shown.only_shown_words}.", dim=True)
+    if folds.only_shown:
+        page.text(f"{words.ONLY_SHOWN}: {folds.only_shown_words}.", dim=True)
     for sentence in shown.figures:
         page.text(sentence, dim=True)
     page.heading(words.POINTS)
-    for criterion in shown.scored:
+    for criterion in folds.scored:
         _criterion(page, criterion)
-    for sentence in shown.unscored:
+    for sentence in folds.unscored:
         page.text(sentence, dim=True)
     if report.total.status == "scored":
         page.text(words.sum_in_words(report.total))
-    if shown.steps_shown:
-        page.text(f"{words.ONLY_SHOWN}: {shown.steps_shown_words}.", dim=True)
-    _evidence(page, shown)
+    if folds.steps_shown:
+        page.text(f"{words.ONLY_SHOWN}: {folds.steps_shown_words}.", dim=True)
+    _evidence(page, folds)
     if shown.aside:
         page.heading(f"{words.ASIDE}: {len(shown.aside)}")
-        for reason, groups in shown.aside_by_reason:
+        for reason, groups in folds.aside:
             page.item("\u00b7", _aside(reason, [group.lead for group in groups]))
     if shown.not_found:
         page.heading(words.NOT_FOUND)
@@ -59,7 +60,7 @@ def brief(report: Report, *, width: int, colour: bool) -> str:
         page.heading(words.QUESTIONS)
         for question in report.questions:
             page.item("?", f"{question.question} ({words.most(question.most_it_could_change)})")
-    _newsroom(page, shown)
+    _newsroom(page, folds, shown.answers)
     page.heading(words.LEAVE)
     for step in report.rubric.file.next_steps:
         page.item("\u2192", step)
@@ -211,15 +212,19 @@ def _criterion(page: _Page, criterion: CriterionView) -> None:
         page.text(criterion.result.reason, indent=2, dim=True)
 
 
-def _evidence(page: _Page, shown: View) -> None:
-    groups = _top(shown.groups)
-    title = words.TOP_EVIDENCE if shown.has_sum else words.PLAIN_EVIDENCE
+def _evidence(page: _Page, folds: Folds) -> None:
+    groups = _top(folds.in_order)
+    title = words.TOP_EVIDENCE if folds.scored and folds.groups else words.PLAIN_EVIDENCE
     page.heading(title if groups else words.NO_EVIDENCE)
     for group in groups:
         labels = " ".join(card.label for card in group.cards)
         titles = ", ".join(card.title for card in group.cards)
         page.item(labels, f"{_quoted(group.lead, 120)} {group.lead.place}, {titles}")
-    page.more(len(shown.counted) - sum(len(group.cards) for group in groups))
+    page.more(_marks(folds.in_order) - _marks(groups))
+
+
+def _marks(groups: Iterable[Group]) -> int:
+    return sum(len(group.cards) for group in groups)
 
 
 def _aside(reason: str, cards: Sequence[Card]) -> str:
@@ -228,13 +233,13 @@ def _aside(reason: str, cards: Sequence[Card]) -> str:
     return f"{some}{words.and_others(len(cards) - PER_SIGNAL)}: {plain(reason)}"
 
 
-def _newsroom(page: _Page, shown: View) -> None:
+def _newsroom(page: _Page, folds: Folds, answers: str) -> None:
     """The count of answers, and what the text answers with no."""
-    if not shown.newsroom:
+    if not folds.newsroom:
         return
     page.heading(words.NEWSROOM)
-    page.text(shown.answers)
-    for item in shown.newsroom:
+    page.text(answers)
+    for item in folds.newsroom:
         if item.answer == "no":
             marks = " ".join(label.text for label in item.labels[:PER_SIGNAL])
             page.item(words.ANSWERS["no"], f"{words.sentence(item.reason)} {marks}".rstrip())

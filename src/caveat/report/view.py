@@ -10,7 +10,7 @@ from caveat.model.finding import Detection
 from caveat.model.report import CriterionResult, Report
 from caveat.model.rubric import Rubric, Signal
 from caveat.model.text import SourceMap
-from caveat.report import folds, words
+from caveat.report import words
 from caveat.report.cards import STATEMENT_LIMIT, Card, Label, cards, label, where
 from caveat.report.clean import plain, shorten
 
@@ -127,74 +127,6 @@ class View:
         return tuple(self.labels[item] for item in evidence)
 
     @property
-    def scored(self) -> tuple[CriterionView, ...]:
-        """The criteria that have points."""
-        return tuple(item for item in self.criteria if item.result.status == "scored")
-
-    @property
-    def unscored(self) -> tuple[str, ...]:
-        """The criteria that have none, those with one reason in one sentence."""
-        reasons: dict[str, list[str]] = {}
-        for item in self.criteria:
-            if item.result.status != "scored":
-                reasons.setdefault(item.result.reason, []).append(item.result.title)
-        return tuple(words.unscored(titles, reason) for reason, titles in reasons.items())
-
-    @property
-    def rows(self) -> tuple[Profile, ...]:
-        """The profile without what is only shown, and without what guards stopped: that stands under "set aside"."""
-        return tuple(
-            item for item in self.profile if item.signal in LEADING or (item.count and not self._is_only_shown(item))
-        )
-
-    @property
-    def only_shown(self) -> tuple[tuple[Profile, tuple[Label, ...]], ...]:
-        """Signals that were found and have no points in this rubric, with the labels of their evidence."""
-        rows = {item.signal: item for item in self.profile if item.count and self._is_only_shown(item)}
-        own: dict[str, list[Label]] = {name: [] for name in rows}
-        for item in self.report.evidence:
-            if item.signal in own and item.standing == "counted":
-                own[item.signal].append(self.labels[item.id])
-        return tuple((row, tuple(own[name])) for name, row in rows.items())
-
-    @property
-    def steps_shown(self) -> tuple[Step, ...]:
-        """Steps of all criteria that are worth nothing by rule."""
-        return tuple(step for criterion in self.criteria for step in criterion.shown)
-
-    def _is_only_shown(self, item: Profile) -> bool:
-        """Whether the rubric has no points for a signal; the leading ones keep their row, and so does each where there is no sum."""
-        return self.has_sum and not item.earns and item.signal not in LEADING
-
-    @property
-    def only_shown_words(self) -> str:
-        """The signals of `only_shown` on one line."""
-        return words.listed((item.title, item.count) for item, _ in self.only_shown)
-
-    @property
-    def steps_shown_words(self) -> str:
-        """The signals of `steps_shown` on one line."""
-        titles = {item.code: item.title for item in self.report.rubric.signals}
-        return words.listed((titles[step.code], len(step.labels)) for step in self.steps_shown)
-
-    @property
-    def groups_shown_words(self) -> str:
-        """The signals of `groups_shown` on one line."""
-        return words.listed((card.title, 1) for group in self.groups_shown for card in group.cards)
-
-    @property
-    def newsroom(self) -> tuple[folds.Answers, ...]:
-        """The newsroom questions, folded by answer and reason."""
-        return folds.newsroom(self.report.findings.newsroom, self.labels)
-
-    @property
-    def newsroom_by_answer(self) -> tuple[tuple[str, tuple[folds.Answers, ...]], ...]:
-        """The same under each answer that was given."""
-        asked = self.newsroom
-        given = dict.fromkeys(item.answer for item in asked)
-        return tuple((answer, tuple(item for item in asked if item.answer == answer)) for answer in given)
-
-    @property
     def genre_words(self) -> str:
         """What kind of piece it is, who says so, and on what that rests."""
         genre = self.report.findings.genre
@@ -235,34 +167,9 @@ class View:
         return tuple(card for card in self.cards if card.counted)
 
     @property
-    def groups(self) -> tuple[folds.Group, ...]:
-        """The cards of the evidence that stands, those on the same words together."""
-        return folds.same_words(self.counted, self.report.evidence)
-
-    @property
-    def groups_with_points(self) -> tuple[folds.Group, ...]:
-        """Groups that something in the sum hangs on; all of them where there is no sum."""
-        return tuple(group for group in self.groups if group.has_points or not self.has_sum)
-
-    @property
-    def groups_shown(self) -> tuple[folds.Group, ...]:
-        """Groups that nothing in the sum hangs on; none where there is no sum."""
-        return tuple(group for group in self.groups if self.has_sum and not group.has_points)
-
-    @property
-    def has_sum(self) -> bool:
-        """Whether any criterion has points."""
-        return bool(self.scored)
-
-    @property
     def aside(self) -> tuple[Card, ...]:
         """Cards of the evidence that was set aside."""
         return tuple(card for card in self.cards if not card.counted)
-
-    @property
-    def aside_by_reason(self) -> tuple[tuple[str, tuple[folds.Group, ...]], ...]:
-        """The same, under each reason once."""
-        return folds.by_reason(self.aside, self.report.evidence)
 
 
 def view(report: Report) -> View:
