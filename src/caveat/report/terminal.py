@@ -46,8 +46,6 @@ def brief(report: Report, *, width: int, colour: bool) -> str:
         page.text(sentence, dim=True)
     if report.total.status == "scored":
         page.text(words.sum_in_words(report.total))
-    if folds.steps_shown:
-        page.text(f"{words.ONLY_SHOWN}: {folds.steps_shown_words}.", dim=True)
     _evidence(page, folds)
     if shown.aside:
         page.heading(f"{words.ASIDE}: {len(shown.aside)}")

@@ -70,11 +70,8 @@ class Speaker:
     def about(self) -> str:
         """Role and organisation on one line; an organisation that the role or the name already says is not said again."""
         said = f"{self.name} {self.role}".casefold()
-        return ", ".join(
-            part
-            for part in (self.role, self.organisation)
-            if part and (part == self.role or part.casefold() not in said)
-        )
+        organisation = "" if self.organisation.casefold() in said else self.organisation
+        return ", ".join(part for part in (self.role, organisation) if part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -410,11 +410,12 @@ def range_in_words(total: Total) -> str:
 def sum_of(points: Sequence[int]) -> str:
     """ "5 \u2212 5 + 1 = 1": the steps of a sum as one writes them on paper."""
     first, *rest = points
-    terms = [
-        str(first) if first >= 0 else signed(first),
-        *(f"{'+' if item > 0 else MINUS} {abs(item)}" for item in rest),
-    ]
-    return f"{' '.join(terms)} = {sum(points)}"
+    terms = [_whole(first), *(f"{'+' if item > 0 else MINUS} {abs(item)}" for item in rest)]
+    return f"{' '.join(terms)} = {_whole(sum(points))}"
+
+
+def _whole(number: int) -> str:
+    return f"{MINUS}{-number}" if number < 0 else str(number)
 
 
 def without_points(sentence: str, points: int) -> str:
