@@ -54,10 +54,8 @@ TABLE_HEAD = ("article", "title", "points", "range", "words", "named", "unnamed"
 SPOKEN = "Sources are given to say something"
 PROFILE_LEAD = "Signals first: they say more than any sum."
 LEAVE_LEAD = "Reading closely is the first five minutes. The next five are spent elsewhere:"
-QUESTIONS_LEAD = (
-    "Questions, not orders. Beside each stands the most that an answer could still gain. "
-    "Taking out honest hedges gains nothing."
-)
+QUESTIONS_LEAD = "Questions, not orders."
+QUESTIONS_GAIN = "Beside each stands the most that an answer could still gain. Taking out honest hedges gains nothing."
 NO_QUESTIONS = "The rubric leaves no question open."
 NOTHING_ASKED = "None: questions come from the rubric's criteria, and none of them was asked of this article."
 ASIDE_LEAD = "A guard stopped these matches. They are shown so that you can disagree; they have no points."
