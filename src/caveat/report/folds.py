@@ -97,9 +97,7 @@ def fold(view: View) -> Folds:
     return Folds(
         scored=scored,
         unscored=_unscored(view.criteria),
-        rows=tuple(
-            item for item in view.profile if item.signal in LEADING or (item.count and (item.earns or not scored))
-        ),
+        rows=tuple(item for item in view.profile if _has_row(item, bool(scored))),
         only_shown=_only_shown(view) if scored else (),
         steps_shown=tuple(step for criterion in scored for step in criterion.shown),
         groups=tuple(group for group in groups if group.weight or not scored),
@@ -108,6 +106,11 @@ def fold(view: View) -> Folds:
         newsroom=newsroom(view.report.findings.newsroom, view.labels),
         titles={item.code: item.title for item in view.report.rubric.signals},
     )
+
+
+def _has_row(item: Profile, scored: bool) -> bool:
+    """Leading signals always; others where something stands or has points, unless the rubric has none for them."""
+    return item.signal in LEADING or bool(item.points) or bool(item.count and (item.earns or not scored))
 
 
 def _unscored(criteria: Iterable[CriterionView]) -> tuple[str, ...]:

@@ -183,7 +183,7 @@ def view(report: Report) -> View:
     ]
     figures = {item.signal: item.reason for item in report.findings.detections if _is_figure(item)}
     leading = sorted((item for item in profile if item.signal in LEADING), key=lambda item: LEADING.index(item.signal))
-    found = [item for item in profile if item.signal not in LEADING and (item.count or item.set_aside)]
+    found = [item for item in profile if item.signal not in LEADING and (item.count or item.set_aside or item.points)]
     locate = report.document.article.source_map
     text = report.document.text
     seen = {item.signal for item in report.evidence}

@@ -519,7 +519,7 @@ def answers(counts: dict[str, int]) -> str:
 
 def genre(title: str, basis: str, reason: str) -> str:
     """What kind of piece it is, who says so, and on what that rests."""
-    return sentence(f"{title}, {BASES[basis]}: {reason}" if reason else f"{title}, {BASES[basis]}")
+    return f"{sentence(f'{title}, {BASES[basis]}')} {sentence(reason)}".rstrip()
 
 
 def language(code: str) -> str:

@@ -207,3 +207,19 @@ def test_points_beside_a_sentence_are_not_said_twice(sentence: str, points: int,
 )
 def test_an_organisation_is_said_once(role: str, organisation: str, about: str) -> None:
     assert Speaker("s1", "Anselm Brodie", "person, named", True, role, organisation, ()).about == about
+
+
+def test_the_profile_holds_all_points_that_do_not_come_from_the_start(scored: dict[str, Report]) -> None:
+    for report in (scored["04"], scored["06"]):
+        starts = sum(step.points for item in report.criteria for step in item.contributions if not step.signal)
+        rows = fold(view(report)).rows
+        assert sum(item.points or 0 for item in rows) + starts == report.total.points
+
+
+def test_a_row_without_marks_and_without_points_is_left_to_what_was_set_aside(scored: dict[str, Report]) -> None:
+    shown = view(scored["04"])
+    rows = {item.signal for item in fold(shown).rows}
+    (bare,) = [item for item in shown.profile if item.signal == "study_without_reference"]
+    assert (bare.count, bare.set_aside, bare.points) == (0, 1, 0)
+    assert "study_without_reference" not in rows
+    assert "opinion_disclaimer" in rows

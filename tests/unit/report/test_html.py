@@ -228,7 +228,7 @@ def test_a_folder_without_articles_still_has_its_page() -> None:
 
 
 def test_a_class_reads_before_it_is_told_what_kind_of_piece_it_is() -> None:
-    kind = "reported speech and no opinion label"
+    kind = "Reported speech and no opinion label."
     classroom, newsroom = PAGES["classroom"], PAGES["ordinary"]
     assert classroom.index(kind) > classroom.index('id="article"')
     assert "News report" not in classroom[: classroom.index('id="article"')].split("<body>")[1]
