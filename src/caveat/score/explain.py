@@ -31,7 +31,9 @@ def rule_sentence(
 
     `before` is the criterion's sum so far: where a bound cuts `wanted` to `given`, the sum that it cuts is shown.
     """
-    text = rule.sentence.format(count=count, points=points_phrase(given), s="" if count == 1 else "s")
+    worded = rule.sentence.replace("{count} time{s}", _times(count))
+    text = worded.format(count=count, points=points_phrase(given), s="" if count == 1 else "s")
+    text = text[:1].upper() + text[1:]
     if capped and rule.cap is not None:
         text += f" This rule {'gives' if rule.cap > 0 else 'takes'} at most {abs(rule.cap)}."
     elif capped:
@@ -39,6 +41,10 @@ def rule_sentence(
     if given != wanted:
         text += " " + _bound(before, wanted, given, maximum)
     return text
+
+
+def _times(count: int) -> str:
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
 
 
 def _bound(before: int, wanted: int, given: int, maximum: int) -> str:

@@ -109,12 +109,12 @@ def test_document_is_not_read():
 @pytest.mark.parametrize(
     ("points", "start", "count", "sentence"),
     [
-        (-6, 5, 1, "1 time: \u22125 points. 5 \u2212 6 would be \u22121, but the criterion cannot fall below 0: only 5 are taken."),
-        (-6, 1, 1, "1 time: \u22121 point. 1 \u2212 6 would be \u22125, but the criterion cannot fall below 0: only 1 is taken."),
-        (-6, 0, 1, "1 time: 0 points. 0 \u2212 6 would be \u22126, but the criterion cannot fall below 0: nothing is taken."),
-        (6, 7, 1, "1 time: +3 points. 7 + 6 would be 13, but the criterion cannot pass 10: only 3 are given."),
-        (6, 10, 1, "1 time: 0 points. 10 + 6 would be 16, but the criterion cannot pass 10: nothing is given."),
-        (-2, 5, 2, "2 times: \u22124 points."),
+        (-6, 5, 1, "Once: \u22125 points. 5 \u2212 6 would be \u22121, but the criterion cannot fall below 0: only 5 are taken."),
+        (-6, 1, 1, "Once: \u22121 point. 1 \u2212 6 would be \u22125, but the criterion cannot fall below 0: only 1 is taken."),
+        (-6, 0, 1, "Once: 0 points. 0 \u2212 6 would be \u22126, but the criterion cannot fall below 0: nothing is taken."),
+        (6, 7, 1, "Once: +3 points. 7 + 6 would be 13, but the criterion cannot pass 10: only 3 are given."),
+        (6, 10, 1, "Once: 0 points. 10 + 6 would be 16, but the criterion cannot pass 10: nothing is given."),
+        (-2, 5, 2, "Twice: \u22124 points."),
     ],
 )  # fmt: skip
 def test_a_sum_that_a_bound_cuts_is_shown(points, start, count, sentence):
