@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from caveat.model.finding import Evidence, NewsroomAnswer, NewsroomItem
+from caveat.model.finding import NewsroomAnswer, NewsroomItem
+from caveat.model.text import Span
 from caveat.report import words
 from caveat.report.cards import Card, Label
 from caveat.report.view import LEADING, CriterionView, Profile, Step, View
@@ -93,7 +94,8 @@ class Folds(NamedTuple):
 def fold(view: View) -> Folds:
     """The folded parts of `view`."""
     scored = tuple(item for item in view.criteria if item.result.status == "scored")
-    groups = same_words(view.counted, view.report.evidence)
+    spans = {item.id: item.span for item in view.report.evidence}
+    groups = same_words(view.counted, spans)
     return Folds(
         scored=scored,
         unscored=_unscored(view.criteria),
@@ -102,7 +104,7 @@ def fold(view: View) -> Folds:
         steps_shown=tuple(step for criterion in scored for step in criterion.shown),
         groups=tuple(group for group in groups if group.weight or not scored),
         groups_shown=tuple(group for group in groups if scored and not group.weight),
-        aside=by_reason(view.aside, view.report.evidence),
+        aside=by_reason(view.aside, spans),
         newsroom=newsroom(view.report.findings.newsroom, view.labels),
         titles={item.code: item.title for item in view.report.rubric.signals},
     )
@@ -146,9 +148,8 @@ def newsroom(items: Sequence[NewsroomItem], labels: Mapping[str, Label]) -> tupl
     )
 
 
-def same_words(cards: Iterable[Card], evidence: Iterable[Evidence]) -> tuple[Group, ...]:
-    """`cards` in groups: those of evidence on exactly the same words stand together, where the first of them stood."""
-    spans = {item.id: item.span for item in evidence}
+def same_words(cards: Iterable[Card], spans: Mapping[str, Span]) -> tuple[Group, ...]:
+    """`cards` in groups: those on exactly the same words stand together, where the first stood. `spans` by evidence id."""
     groups: dict[object, list[Card]] = {}
     for card in cards:
         span = spans[card.id]
@@ -167,12 +168,12 @@ def _group(cards: tuple[Card, ...]) -> Group:
     )
 
 
-def by_reason(cards: Iterable[Card], evidence: Sequence[Evidence]) -> tuple[tuple[str, tuple[Group, ...]], ...]:
+def by_reason(cards: Iterable[Card], spans: Mapping[str, Span]) -> tuple[tuple[str, tuple[Group, ...]], ...]:
     """Cards that were set aside, under each reason once. The reason says all: details belong to what stands."""
     reasons: dict[str, list[Card]] = {}
     for card in cards:
         reasons.setdefault(card.because, []).append(card)
     return tuple(
-        (reason, tuple(Group(group.cards, "", (), ()) for group in same_words(own, evidence)))
+        (reason, tuple(Group(group.cards, "", (), ()) for group in same_words(own, spans)))
         for reason, own in reasons.items()
     )
