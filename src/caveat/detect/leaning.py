@@ -69,6 +69,8 @@ _OTHER_CLAUSE = word_set("should asked my our")
 _STUDIED = word_set("patients participants respondents subjects volunteers")
 _COUNTED = word_set("two three four five six seven eight nine ten fifteen twenty thirty several some few many")
 _CHAIN = word_set("email e-mail message meme")
+_LOOKED_INTO = word_set("claim claims claimed claiming allege alleges alleged alleging allegedly")
+_NO_WRITING = word_set("class classes author")  # "the ruling class", "the study's senior author"
 _BEFORE_DOCUMENT = word_set("according citing cites cited quoting based says say said in reads read")
 _AFTER_HANDLE = 160  # characters after a sentence in which the signature of an embedded post may stand
 
@@ -93,17 +95,23 @@ def hands_over(view: View, item: Attribution, *, showing: bool = False) -> bool:
 def shows(view: View, item: Attribution) -> bool:
     """Whether a document speaks: not people ("law enforcement"), nobody's own state ("her results"), no other verb's object."""
     source, cue = item.source, item.cue
-    if source is None or cue is None or item.direct:
+    if source is None or cue is None:
         return True
     words = fold(view.text[slice(*source)]).split()
+    if words[-1] in _NO_WRITING:
+        return False
+    if words[-1] in _CHAIN and not _LOOKED_INTO.isdisjoint(fold(view.text[slice(*cue)]).split()):
+        return False  # a message that is passed around, and that the text looks into
+    if item.direct:
+        return True
     if words == ["bill"] or (words[-1] == "minutes" and (words[0][:1].isdigit() or words[0] in _COUNTED)):
         return False  # somebody's name, a stretch of time
     if words[-1] in ("enforcement", "laws", "law") or (
         words[0] in _PERSONS and words[-1] in ("results", "record", "account")
     ):
         return False
-    if words[-1] in _CHAIN and verb(view, item).startswith(("claim", "alleg")):
-        return False  # a message that is passed around, and that the text looks into
+    if verb(view, item).startswith("explain") and unsaid(view, item):
+        return False  # "the finding does not explain why" is said of it, and not by it
     if cue.end <= source.start and verb(view, item) not in _BEFORE_DOCUMENT:
         return False
     if " who " in view.text[source.end : cue.start] + " ":
@@ -114,10 +122,12 @@ def shows(view: View, item: Attribution) -> bool:
 def unsaid(view: View, item: Attribution) -> bool:
     """Whether the verb is denied, supposed or another clause's: "haven't said", "may say", "those who said"."""
     source, cue = item.source, item.cue
-    if source is None or cue is None or item.direct:
+    if source is None or cue is None:
         return False
-    if cue.end <= source.start:  # "the loyalty claimed by officials" describes the loyalty
+    if cue.end <= source.start:  # "the loyalty claimed by officials" describes the loyalty, in quotation marks or not
         return view.words[view.token_at(source.start) - 1] == "by" and verb(view, item) in _ATTITUDES
+    if item.direct:
+        return False
     return not _NOT_SAID.isdisjoint(view.words[view.token_at(source.end) : view.token_at(cue.start)])
 
 

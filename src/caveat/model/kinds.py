@@ -147,6 +147,9 @@ KINDS: Mapping[str, Kind] = {
             "near_types": Setting(
                 "texts", "Only matches of these types look for a word near them; all where left out."
             ),
+            "lead_types": Setting(
+                "texts", "Types whose match at the front of the article is set aside by such a word anywhere below."
+            ),
             "unless_source_near": Setting("flag", "A named source or a document near a match sets it aside."),
             "near_sentences": Setting(
                 "integer", "How many sentences either side are near (0: the same one).", at_least=0
