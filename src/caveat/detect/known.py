@@ -72,6 +72,8 @@ _POSSESSIVE = re.compile(r"['\u2019]s$|s['\u2019]$")
 _OWNED = re.compile(r"['\u2019]s (?:\w+ )?(\w+)$")
 _AGE = re.compile(r", \d\d, $")
 _COPULAS = frozenset({"is", "was", "are", "were", "be", "been", "he's", "she's", "they're", "it's", "that's", "such"})
+_SAID = frozenset({"statements", "comments", "remarks"})
+_PUT_OUT = _POINTING - {"from"}
 _BEST = frozenset({"best", "available", "current", "existing"})
 _WRITERS = frozenset({"author", "authors", "writer", "writers", "sender"})
 
@@ -194,6 +196,8 @@ def _points(view: View, mention: Span) -> bool:
     folded = fold(words).split()
     if folded[-1] in _WRITERS:
         return False
+    if folded[0] in _SAID and _PUT_OUT.isdisjoint(folded):
+        return False  # "statements coming out from the ministry"
     if _POINTS.search(words) or not _POINTING.isdisjoint(folded):
         return True
     if _GENERAL.intersection(folded[:3]) and (folded[0] not in _DEFINITE or not _BEST.isdisjoint(folded)):

@@ -176,7 +176,12 @@ KINDS: Mapping[str, Kind] = {
     "quotations": Kind(
         "Short quotations with no speaker, set around the writer's own words.",
         lexicons="optional",
-        settings={"max_words": Setting("integer", "Longest such quotation, in words.", at_least=1)},
+        settings={
+            "max_words": Setting("integer", "Longest such quotation, in words.", at_least=1),
+            "handing_over": Setting(
+                "texts", "Words that hand over somebody's words where they stand shortly before the quotation."
+            ),
+        },
         details={"words": _ANY, "guard": _ANY},
     ),
     "voice": Kind(

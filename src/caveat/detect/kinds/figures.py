@@ -20,8 +20,6 @@ _NUMBERED = frozenset(
     {"no", "number", "page", "pages", "pp", "chapter", "section", "article", "step", "day", "week", "route", "flight"}
     | {"channel", "room", "floor", "game", "part", "line", "gate", "unit", "phase", "type", "grade", "class", "figure"}
 )
-_AGE = frozenset({"age", "ages", "aged"})
-_OF = frozenset({"of", "from", "between", "at", "about", "over", "under"})
 _EVENT = "event"
 _first_letter = itemgetter(0)
 _MOST_IN_A_NAME = 2  # digits that may end a name ("Die Hard 2", "Sept. 11")
@@ -39,7 +37,7 @@ _PART = re.compile(
 
 
 class Figures:
-    """Looks for numbers in digits; years, dates, ages, clock times, names of events and numbers in addresses are none."""
+    """Looks for numbers in digits; years, dates, clock times, names of events and numbers in addresses are none."""
 
     def __init__(self, signal: Signal, lexicons: Mapping[str, Lexicon]) -> None:
         self._blocks = frozenset(signal.scope.blocks)
@@ -73,18 +71,10 @@ class Figures:
             before = view.words[at - 1] if at else ""
             if before in ("or", "and", "to") and at - 2 in dated:
                 dated.add(at)  # the second day of "May 20 or 21"
-            elif _is_age(view, at):
-                dated.add(at)
             elif _is_quantity(view, at, view.sentences[index].first):
                 last = index
                 seen.append(_figure(view, at, index))
         return Answer(seen)
-
-
-def _is_age(view: View, at: int) -> bool:
-    """Whether the word "age" hands the number over: "aged 40", "the age of 40", "between the ages of 40 and 50"."""
-    before = view.words[max(0, at - 2) : at]
-    return len(before) > 1 and (before[1] in _AGE or (before[1] in _OF and before[0] in _AGE))
 
 
 def _is_quantity(view: View, at: int, first: int) -> bool:
