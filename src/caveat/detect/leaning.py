@@ -102,10 +102,13 @@ def shows(view: View, item: Attribution) -> bool:
         return False
     if words[-1] in _CHAIN and not _LOOKED_INTO.isdisjoint(fold(view.text[slice(*cue)]).split()):
         return False  # a message that is passed around, and that the text looks into
+    if words in (["bill"], ["page"]) or (words[-1] == "minutes" and (words[0][:1].isdigit() or words[0] in _COUNTED)):
+        return False  # somebody's name, a stretch of time
     if item.direct:
         return True
-    if words == ["bill"] or (words[-1] == "minutes" and (words[0][:1].isdigit() or words[0] in _COUNTED)):
-        return False  # somebody's name, a stretch of time
+    after = view.token_at(cue.end)
+    if verb(view, item) == "finding" and view.words[after : after + 1] in (("is",), ("was",)):
+        return False  # "the study finding is welcome"
     if words[-1] in ("enforcement", "laws", "law") or (
         words[0] in _PERSONS and words[-1] in ("results", "record", "account")
     ):
