@@ -71,6 +71,8 @@ _COUNTED = word_set("two three four five six seven eight nine ten fifteen twenty
 _CHAIN = word_set("email e-mail message meme")
 _LOOKED_INTO = word_set("claim claims claimed claiming allege alleges alleged alleging allegedly")
 _NO_WRITING = word_set("class classes author")  # "the ruling class", "the study's senior author"
+_TO_COME = word_set("will may might could should")
+_KINDS = re.compile(r"\bforms? of\b", re.IGNORECASE)  # "unstable forms of lead" are no papers
 _BEFORE_DOCUMENT = word_set("according citing cites cited quoting based says say said in reads read")
 _AFTER_HANDLE = 160  # characters after a sentence in which the signature of an embedded post may stand
 
@@ -98,8 +100,10 @@ def shows(view: View, item: Attribution) -> bool:
     if source is None or cue is None:
         return True
     words = fold(view.text[slice(*source)]).split()
-    if words[-1] in _NO_WRITING:
+    if words[-1] in _NO_WRITING or _KINDS.search(view.text, *source):
         return False
+    if not _TO_COME.isdisjoint(view.words[view.token_at(source.end) : view.token_at(cue.start)]):
+        return False  # "further study will show whether"
     if words[-1] in _CHAIN and not _LOOKED_INTO.isdisjoint(fold(view.text[slice(*cue)]).split()):
         return False  # a message that is passed around, and that the text looks into
     if words in (["bill"], ["page"]) or (words[-1] == "minutes" and (words[0][:1].isdigit() or words[0] in _COUNTED)):
