@@ -196,7 +196,7 @@ def _points(view: View, mention: Span) -> bool:
     folded = fold(words).split()
     if folded[-1] in _WRITERS:
         return False
-    if folded[0] in _SAID and _PUT_OUT.isdisjoint(folded):
+    if folded == ["estimates"] or (folded[0] in _SAID and _PUT_OUT.isdisjoint(folded)):
         return False  # "statements coming out from the ministry"
     if _POINTS.search(words) or not _POINTING.isdisjoint(folded):
         return True

@@ -100,7 +100,7 @@ def shows(view: View, item: Attribution) -> bool:
     if source is None or cue is None:
         return True
     words = fold(view.text[slice(*source)]).split()
-    if words[-1] in _NO_WRITING or _KINDS.search(view.text, *source):
+    if words[-1] in _NO_WRITING or words[0] == "author" or _KINDS.search(view.text, *source):
         return False
     if not _TO_COME.isdisjoint(view.words[view.token_at(source.end) : view.token_at(cue.start)]):
         return False  # "further study will show whether"
