@@ -61,7 +61,9 @@ class Quotations:
         if _is_owned(view, first):
             return "attributed", "they are laid at the door of somebody who speaks in the text"
         tokens = range(first, view.token_at(quotation.inner.end))
-        letters = [view.text[view.starts[token]] for token in tokens if view.words[token] not in _SMALL or token == first]
+        letters = [
+            view.text[view.starts[token]] for token in tokens if view.words[token] not in _SMALL or token == first
+        ]
         if all(letter.isupper() or letter.isdigit() for letter in letters):
             return "name", "the words are written as a name or a title"
         passage = view.passage_at(quotation.span.start)
@@ -75,7 +77,4 @@ def _is_owned(view: View, first: int) -> bool:
     if not first or not view.words[first - 1].endswith(("'s", "s'")) or not view.text[view.starts[first - 1]].isupper():
         return False
     owner = view.words[first - 1].removesuffix("'s").removesuffix("'")
-    return any(
-        source.source_class in NAMED and owner in fold(source.name).split()
-        for source in view.sources.values()
-    )
+    return any(source.source_class in NAMED and owner in fold(source.name).split() for source in view.sources.values())
