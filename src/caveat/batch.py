@@ -9,13 +9,15 @@ from __future__ import annotations
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct, field
+from msgspec.structs import replace
+
 from caveat.errors import ArticleError, CaveatError
-from caveat.load.articles import holds_many, read, read_many
+from caveat.load.articles import contents, holds_many, read
 from caveat.load.find import STDIN
 from caveat.load.rubric import load_rubric
 from caveat.model.rubric import Rubric
@@ -26,26 +28,26 @@ if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
     from multiprocessing.context import BaseContext
 
+    from caveat.load.tables import TableRow
+
 CHUNK = 8
 WORTH_A_PROCESS = 300
 """Below this many articles starting a second process costs more than it saves."""
 MOST_PROCESSES = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One article to score: a file by its path, or (`article`) a row of a table that is read already.
+class Task(Struct, frozen=True):
+    """One article to score: a file by its path, or (`held`) what is read already, as a row of a table.
 
     `name` is what its own files are called, where it gets some.
     """
 
     source: str
-    article: Article | None = None
+    held: Article | TableRow | None = None
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Struct, frozen=True):
     """An article that an earlier run has finished, passed on in its place. `at` is its line in the journal."""
 
     source: str
@@ -53,8 +55,7 @@ class Done:
     failed: Failed | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Delivered:
+class Delivered(Struct, frozen=True):
     """One scored article as it goes out: `data` for a common file, or `files` written already, with their digests.
 
     `row` holds its row for tables (`summary.pack`), where one is wanted. `sha256` is over its input.
@@ -73,13 +74,14 @@ Deliver = Callable[[Task, Scored], Delivered]
 
 
 def tasks(sources: Iterable[str], wanted: Wanted) -> Iterator[Task | Failed]:
-    """One task for each file and for each row of a table, in order. Rows are read as they are asked for."""
+    """One task for each file and for each row of a table, in order. Rows are read as they are asked for, and made articles
+    where they are scored."""
     for source in sources:
         if source != STDIN and not holds_many(source):
             yield Task(source)
             continue
         name = wanted.options.stdin_filename or source if source == STDIN else source
-        for found in read_many(source, limits=wanted.limits, options=wanted.options):
+        for found in contents(source, limits=wanted.limits, options=wanted.options):
             own = name + found.source[len(source) :]
             if isinstance(found, ArticleError):
                 yield Failed(own, found.message, found.hint)
@@ -122,7 +124,7 @@ class _Worker:
 
     def do(self, task: Task) -> Delivered | Failed:
         """Score, render and deliver one article; an error of the article is its result."""
-        scored = score_one(self.pipeline, task.article or task.source, self.wanted)
+        scored = score_one(self.pipeline, task.held or task.source, self.wanted)
         return scored if isinstance(scored, Failed) else self.deliver(task, scored)
 
 

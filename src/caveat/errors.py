@@ -8,7 +8,7 @@ CaveatError
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
 class CaveatError(Exception):
@@ -28,8 +28,7 @@ class ArticleError(CaveatError):
         self.source = source
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One mistake in a policy file. Lines and columns start at 1; 0 means the whole file."""
 
     file: str

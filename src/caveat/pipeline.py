@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from caveat.annotate.annotator import Annotator
 from caveat.detect.detector import Detector
 from caveat.errors import ArticleError
-from caveat.load.articles import Limits, Options, read, read_many
+from caveat.load.articles import Limits, Options, finished, read, read_many
 from caveat.load.build import too_large
 from caveat.load.timing import TimeUp, time_limit
 from caveat.model.report import Report
@@ -21,6 +23,7 @@ from caveat.score.sensitivity import measure as measure_sensitivity
 
 if TYPE_CHECKING:
     from caveat.load.rubric_overrides import Overrides
+    from caveat.load.tables import TableRow
     from caveat.report.whatif import Pair
 
 
@@ -68,8 +71,7 @@ class Pipeline:
         return self._by_rubric[id(rubric)]
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What to make of each article. `forms` are names of renderings: json, html, markdown, terminal, csv,
     annotations."""
 
@@ -85,8 +87,7 @@ class Wanted:
     options: Options = field(default_factory=Options)
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(Struct, frozen=True):
     """One article's renderings by form, and its row for tables. `sha256` is over its input."""
 
     source: str
@@ -96,26 +97,30 @@ class Scored:
     sha256: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """One article that could not be scored, and what to do about it."""
+class Failed(Struct, frozen=True):
+    """One article that could not be scored, and what to do about it. `sha256` is over its row, where it has one."""
 
     source: str
     error: str
     hint: str
+    sha256: str = ""
 
 
-def score_one(pipeline: Pipeline, source: str | Article, wanted: Wanted) -> Scored | Failed:
-    """Read (where a path is given), score and render one article. Errors of the article become a Failed."""
+def score_one(pipeline: Pipeline, source: str | Article | TableRow, wanted: Wanted) -> Scored | Failed:
+    """Read (what is not read yet), score and render one article. Errors of the article become a Failed."""
     name = source if isinstance(source, str) else source.source
     try:
-        article = read(source, limits=wanted.limits, options=wanted.options) if isinstance(source, str) else source
+        article = (
+            read(source, limits=wanted.limits, options=wanted.options)
+            if isinstance(source, str)
+            else finished(source, wanted.limits)
+        )
         with time_limit(wanted.limits.scoring_seconds):
             report = pipeline.run(article, readability=wanted.readability, sensitivity=wanted.sensitivity)
             renderings = {form: _render(report, form, wanted) for form in wanted.forms}
         return Scored(name, row(report), renderings, report.document.article.notices, article.sha256)
     except ArticleError as error:
-        return Failed(error.source, error.message, error.hint)
+        return Failed(error.source, error.message, error.hint, "" if isinstance(source, str) else source.sha256)
     except TimeUp:
         slow = too_large(name, "the time for scoring", wanted.limits.scoring_seconds, "seconds", "scoring_seconds")
         return Failed(name, slow.message, slow.hint)

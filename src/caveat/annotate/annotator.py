@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from caveat.annotate import blocks as blocking
 from caveat.annotate import language, quotations, sentences

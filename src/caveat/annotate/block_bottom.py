@@ -9,12 +9,13 @@ from caveat.annotate import block_notices as notices
 from caveat.annotate import block_tail as tail
 from caveat.annotate.block_page import Page
 from caveat.match.tokens import fold
+from caveat.model.patterns import pattern
 from caveat.model.text import PROSE, BlockKind
 
 _REACH = 40  # paragraphs from the end among which author notes are looked for
-_VIEWS_SENTENCE = re.compile(r"[.!?][”\"’)]? (?=(?:The |His |Her |Their |All )?(?:views|opinions)\b)", re.IGNORECASE)
-_AUTHOR_PREFIX = re.compile(r"^(?:by:?|story by|written by|words by|text by|author:)\s+", re.IGNORECASE)
-_NAMES = re.compile(r",|\||\band\b|&|\n|•|·")
+_VIEWS_SENTENCE = pattern(r"[.!?][”\"’)]? (?=(?:The |His |Her |Their |All )?(?:views|opinions)\b)", re.IGNORECASE)
+_AUTHOR_PREFIX = pattern(r"^(?:by:?|story by|written by|words by|text by|author:)\s+", re.IGNORECASE)
+_NAMES = pattern(r",|\||\band\b|&|\n|•|·")
 
 
 def walk_bottom(page: Page, body: int) -> None:

@@ -8,12 +8,13 @@ from caveat.annotate.block_dates import is_date
 from caveat.annotate.block_words import AGENCIES, LABELS, NEWS_AGENCIES, ROLES, SPLIT_LABELS
 from caveat.annotate.people import is_name, is_one_name
 from caveat.match.tokens import fold
+from caveat.model.patterns import pattern
 from caveat.model.words import word_set
 
 _END = (".", "!", "?", "…", ":", ";", ",")
-_LABEL_PARTS = re.compile(r"[|/›>»•·]| [-–—] ")
-_TWO_SENTENCES = re.compile(r"[.?!] ")
-_OUTLET_PHRASE = re.compile(r"\s+(?=(?:for|of|at|in) (?:the )?[A-Z])")
+_LABEL_PARTS = pattern(r"[|/›>»•·]| [-–—] ")
+_TWO_SENTENCES = pattern(r"[.?!] ")
+_OUTLET_PHRASE = pattern(r"\s+(?=(?:for|of|at|in) (?:the )?[A-Z])")
 _CLOSERS = "\"”’')]»"
 
 
@@ -26,7 +27,7 @@ def label(text: str) -> str:
     return reasons[0] if reasons and all(reasons) else ""
 
 
-_LABEL_PREFIX = re.compile(r"([A-Za-z][A-Za-z&\- ]{2,18}?)\s?(?::|\||–|—|\s-)\s+(?=\S)")
+_LABEL_PREFIX = pattern(r"([A-Za-z][A-Za-z&\- ]{2,18}?)\s?(?::|\||–|—|\s-)\s+(?=\S)")
 
 
 def label_prefix(text: str) -> tuple[int, int]:
@@ -73,21 +74,21 @@ def headline(text: str) -> str:
     return ""
 
 
-_BY = re.compile(
+_BY = pattern(
     r"(?:(?:story|written|words|text|report|reported|reporting|posted|article|analysis|opinion|commentary|essay|interview|review|column)\s)?by:?\s+|authors?:\s+|from:?\s+(?=our )",
     re.IGNORECASE,
 )
-_CREDIT = re.compile(
+_CREDIT = pattern(
     r"(?:(?:additional |further )?(?:reporting|writing|research|editing)(?: and (?:writing|editing|reporting))? by\s)",
     re.IGNORECASE,
 )
-_CONTRIBUTED = re.compile(
+_CONTRIBUTED = pattern(
     r" contributed (?:to (?:this|the) (?:report|story|article|reporting)|(?:additional )?reporting)(?: from [A-Z][^.]{1,40})?\.?$"
 )
-_PARTS = re.compile(r"\s*(?:,|;|\||/|&|•|·| [-–—] |\n|\band\b|\bwith\b|\bund\b)\s*", re.IGNORECASE)
+_PARTS = pattern(r"\s*(?:,|;|\||/|&|•|·| [-–—] |\n|\band\b|\bwith\b|\bund\b)\s*", re.IGNORECASE)
 # "Ana Petrov/The Carrow Post", without spaces, credits a picture.
-_PICTURE = re.compile(r"\w/(?:The )?[A-Z]")
-_DESK = re.compile(
+_PICTURE = pattern(r"\w/(?:The )?[A-Z]")
+_DESK = pattern(
     r"(?:(?:the |our )?(?:[\w’']+ ){0,3}(?:staff|newsroom|news desk|web desk|desk|bureau|correspondents?|reporters?|staff writers?|staff reporters?|editorial board|editors?|news service|news agency|news team))$",
     re.IGNORECASE,
 )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from caveat.annotate.block_page import Page
+from caveat.model.patterns import pattern
 from caveat.model.text import Span
 
-_BULLET = re.compile(r"[•·‣◦▪●○■*\-–]\s+(?=\S)")
-_NUMBERED = re.compile(r"\(?(?:\d{1,3}[.)]|[a-z]\))\s+(?=\S)")
-_SECOND_SENTENCE = re.compile(r"[.!?] [A-Z“\"]")
+_BULLET = pattern(r"[•·‣◦▪●○■*\-–]\s+(?=\S)")
+_NUMBERED = pattern(r"\(?(?:\d{1,3}[.)]|[a-z]\))\s+(?=\S)")
+_SECOND_SENTENCE = pattern(r"[.!?] [A-Z“\"]")
 _BASIS = "begins with a bullet"
 
 

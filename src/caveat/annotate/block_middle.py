@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
 from caveat.annotate import block_head as head
@@ -10,10 +9,11 @@ from caveat.annotate import block_notices as notices
 from caveat.annotate import block_tail as tail
 from caveat.annotate.block_list import is_item, list_item
 from caveat.annotate.block_page import CLOSERS, ENDS, Page, ends_sentence
+from caveat.model.patterns import pattern
 from caveat.model.text import PROSE, Span
 
 _TRIES = 20  # captions and pull quotes each cost a search of the text
-_SPEAKER = re.compile(r"[”\"]?\s+[—–-]{1,2}\s+(?=[A-Z])")
+_SPEAKER = pattern(r"[”\"]?\s+[—–-]{1,2}\s+(?=[A-Z])")
 
 
 def walk_middle(page: Page, body: int) -> None:

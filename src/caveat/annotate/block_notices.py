@@ -9,15 +9,16 @@ import re
 
 from caveat.annotate.block_words import AGENCIES, CAPTION_NOUNS, FURNITURE_LINES, FURNITURE_STARTS
 from caveat.annotate.people import is_name
+from caveat.model.patterns import pattern
 from caveat.model.words import word_set
 
 _FIRST_LETTERS = frozenset([start[:4] for start in FURNITURE_STARTS])
 _TRIM = " \t\u00a0.!:;»›>→…*_#|·•-–—[]()"
-_COUNTED = re.compile(r"(?:[\s(\[]*\d{1,6}[\s)\]]*)?$")
-_LEADING_COUNT = re.compile(r"\d{1,6} (?=comments?$|replies$|shares?$|responses$|views$)")
-_PRICE_AD = re.compile(r"only [$£€]\d+(?:[.,]\d+)?\s?(?:/|per |a )\s?(?:click|day|week|month|year)\b")
-_READ_TIME = re.compile(r"\d{1,3}[ -]?min(?:ute)?s?(?: read| to read|\.? read time)$")
-_END_MARK = re.compile(r"(?:[-–—\s]*(?:30|ends?)[-–—\s]*|[#*~_=\-–—•·\s]{1,40})$", re.IGNORECASE)
+_COUNTED = pattern(r"(?:[\s(\[]*\d{1,6}[\s)\]]*)?$")
+_LEADING_COUNT = pattern(r"\d{1,6} (?=comments?$|replies$|shares?$|responses$|views$)")
+_PRICE_AD = pattern(r"only [$£€]\d+(?:[.,]\d+)?\s?(?:/|per |a )\s?(?:click|day|week|month|year)\b")
+_READ_TIME = pattern(r"\d{1,3}[ -]?min(?:ute)?s?(?: read| to read|\.? read time)$")
+_END_MARK = pattern(r"(?:[-–—\s]*(?:30|ends?)[-–—\s]*|[#*~_=\-–—•·\s]{1,40})$", re.IGNORECASE)
 _MARKUP = "*_[( "
 # Cheap tests by first words, so that the patterns below run on few paragraphs.
 _CORRECTING = ("correction", "clarification", "erratum", "editor")
@@ -59,26 +60,24 @@ _CREDIT_WORD = (
     r"(?i:file |ap |courtesy |submitted |handout |supplied |provided )?"
     r"(?i:photos?|images?|pictures?|photographs?|illustration|graphic|screenshot|credit|courtesy|handout)"
 )
-_CREDIT = re.compile(
-    rf"{_CREDIT_WORD}(?:\s*[:/©|]|\s+(?:by|from|courtesy|via|of|supplied|provided|credit)\b|\s+[A-Z]|$)"
-)
-_CREDIT_PARTS = re.compile(r"[/|]| via ")
-_CREDIT_END = re.compile(r"(?:\S+ ){0,5}(?:photo|photos|image|images|photograph)$", re.IGNORECASE)
-_AGENCY_END = re.compile(r"(?:^|[\s.”\"])(?:REUTERS|AFP|AP|EPA|Getty Images)/[A-Z][\w .,'’/-]{2,60}$")
-_CREDIT_LINE = re.compile(
+_CREDIT = pattern(rf"{_CREDIT_WORD}(?:\s*[:/©|]|\s+(?:by|from|courtesy|via|of|supplied|provided|credit)\b|\s+[A-Z]|$)")
+_CREDIT_PARTS = pattern(r"[/|]| via ")
+_CREDIT_END = pattern(r"(?:\S+ ){0,5}(?:photo|photos|image|images|photograph)$", re.IGNORECASE)
+_AGENCY_END = pattern(r"(?:^|[\s.”\"])(?:REUTERS|AFP|AP|EPA|Getty Images)/[A-Z][\w .,'’/-]{2,60}$")
+_CREDIT_LINE = pattern(
     r"(?:^|[.!?|”\")] |[|–—] ?)(?i:file photo|photos?|photographs?|photography|pictures?|images?|illustration|graphic|"
     r"photo credit|image credit|credit|photo courtesy|photo illustration)(?:\s?[:©|]\s?|\s?/\s?|\s(?:by|from|courtesy of)\s)"
     r"[A-Z@©][^.!?]{1,70}\.?$"
 )
-_CAPTION_START = re.compile(
+_CAPTION_START = pattern(
     r"(?:pictured|above|below|photo|image|caption|file photo|file image|photo caption|in this (?:\w+ ){0,3}(?:file )?(?:photo|image|picture)"
     r"|in this photo|in an undated (?:photo|image)|this (?:undated )?(?:photo|image|handout|satellite image|combination of)|from left|left to right|clockwise from)\b"
     r"(?:\s*[:,]| provided| taken| shows?\b)",
     re.IGNORECASE,
 )
 _MARK_WORDS = ("pictured", "(left", "(right", "(cent", "(second", "file photo", ", seen ")
-_FILE_PHOTO = re.compile(r"FILE(?: PHOTO| IMAGE)?\s*[:\-–—]")
-_CAPTION_MARK = re.compile(
+_FILE_PHOTO = pattern(r"FILE(?: PHOTO| IMAGE)?\s*[:\-–—]")
+_CAPTION_MARK = pattern(
     r"(?:, pictured | is pictured (?:in|on|at|outside|during|with) |\((?:left|right|centre|center|second left)\)|\bfile photo\b|, seen (?:here|from|in (?:this|a))\b)",
     re.IGNORECASE,
 )
@@ -203,26 +202,26 @@ def verbless_caption(text: str, names: frozenset[str]) -> str:
     return "a short line of names without a verb, standing alone"
 
 
-_SAY = re.compile(r"\b(?:said|says|told|asked|added|according to|argued|wrote)\b", re.IGNORECASE)
+_SAY = pattern(r"\b(?:said|says|told|asked|added|according to|argued|wrote)\b", re.IGNORECASE)
 
 
 def _says(text: str) -> bool:
     return _SAY.search(text) is not None
 
 
-_CORRECTION_START = re.compile(
+_CORRECTION_START = pattern(
     r"(?:corrections?|clarifications?|correction and clarification|erratum|editor['’]s correction)\s*(?:[:\u2014\u2013]|\(|\s-\s|[,.]\s(?=[A-Z\d]))",
     re.IGNORECASE,
 )
-_EARLIER = re.compile(
+_EARLIER = pattern(
     r"\b(?:an|a|the) (?:earlier|previous|prior|original|initial) (?:version|edition) of this (?:article|story|report|post|piece|page|column|headline|obituary)\b",
     re.IGNORECASE,
 )
-_THIS_UPDATED = re.compile(
+_THIS_UPDATED = pattern(
     r"\bthis (?:article|story|report|post|piece|page|column|headline|obituary) (?:has been|was|is being) (?:\w+ )?(?:updated|corrected|amended|revised|changed|edited|clarified)\b",
     re.IGNORECASE,
 )
-_UPDATE = re.compile(r"update\b[^.!?]{0,40}:", re.IGNORECASE)
+_UPDATE = pattern(r"update\b[^.!?]{0,40}:", re.IGNORECASE)
 _CHANGED = ("updated", "corrected", "amended", "revised", "changed", "edited", "clarified")
 
 
@@ -245,28 +244,28 @@ def correction(text: str, folded: str) -> str:
     return ""
 
 
-_VIEWS = re.compile(
+_VIEWS = pattern(
     r"\b(?:views?|opinions?|ideas?|positions?)(?:,? (?:and|or|&)(?: the)? \w+){0,3} (?:expressed|presented|stated|contained|represented|voiced|here|in this|of the (?:author|writer|contributor)|are)\b",
     re.IGNORECASE,
 )
-_OWN = re.compile(
+_OWN = pattern(
     r"(?:\b(?:do|does|may|might|need) not (?:necessarily )?(?:reflect|represent|state|express|coincide)\b|"
     r"\bnot necessarily (?:those|the (?:views|opinions))\b|"
     r"\b(?:are|is) (?:solely |strictly |entirely |purely |exclusively )?(?:(?:the )?opinions? of|those of|that of|the views of)(?: the)? (?:authors?|writers?|contributors?|columnists?)|"
     r"\b(?:author|writer|columnist|contributor)['’]?s?['’]? (?:own|alone)\b|\b(?:his|her|their|my|our|its) own\b)",
     re.IGNORECASE,
 )
-_DISCLAIMER_START = re.compile(
+_DISCLAIMER_START = pattern(
     r"(?:disclaimer|disclosures?|full disclosure|conflicts? of interest|declaration of interests?|competing interests|editor['’]?s?['’]? note|publisher['’]s note|note to readers)\s?[:\u2014\u2013.]",
     re.IGNORECASE,
 )
-_THIS_IS = re.compile(
+_THIS_IS = pattern(
     r"(?:this|the following) (?:article|column|piece|essay|post|commentary|story|content|page|text)?\s?(?:is|was|reflects|represents|contains|expresses)\b[^.]{0,80}?"
     r"\b(?:opinion|commentary|satire|satirical|parody|fiction|fictional|views? of (?:the|its) (?:author|writer)|sponsored|paid for by|produced in partnership|"
     r"press release|advertis\w+|not (?:intended as |a substitute for )?(?:medical|financial|legal|investment|professional) advice|informational purposes)",
     re.IGNORECASE,
 )
-_CONTENT_PAID = re.compile(
+_CONTENT_PAID = pattern(
     r"(?:this )?(?:content|article|story) (?:is|was) (?:sponsored|paid for|produced|created) (?:by|in partnership|for)\b|paid for by\b|sponsored by\b",
     re.IGNORECASE,
 )

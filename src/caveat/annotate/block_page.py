@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 
 from caveat.match.tokens import fold
+from caveat.model.patterns import pattern
 from caveat.model.text import Article, Block, BlockKind, Span
 
 CLOSERS = "\"”’')]»*_ "
 ENDS = (".", "!", "?", "…", ":", ";", ",", "—", "-")
 
 
-_NAME_INSIDE = re.compile(r"(?<=[a-z,] )[A-Z][\w-]+")
+_NAME_INSIDE = pattern(r"(?<=[a-z,] )[A-Z][\w-]+")
 LONG = 120  # characters; a paragraph from this length on is no link and no heading
 
 

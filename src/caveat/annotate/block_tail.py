@@ -7,23 +7,24 @@ import re
 from caveat.annotate.block_words import BIO_ROLES
 from caveat.annotate.people import is_name
 from caveat.match.tokens import fold
+from caveat.model.patterns import pattern
 
-_ABOUT = re.compile(r"about (?:the )?(?:authors?|writers?|contributors?)\b", re.IGNORECASE)
-_THE_AUTHOR = re.compile(
+_ABOUT = pattern(r"about (?:the )?(?:authors?|writers?|contributors?)\b", re.IGNORECASE)
+_THE_AUTHOR = pattern(
     r"(?:the |our )?(?:author|writer|columnist|reviewer|contributor)s? (?:is|are|was|has|writes|teaches|lives|works|served|serves|holds|can be reached)\b",
     re.IGNORECASE,
 )
-_NOTE_VERB = re.compile(
+_NOTE_VERB = pattern(
     r"(?:,? (?:ph\.?d\.?|m\.?d\.?|j\.?d\.?),?)? (?:(?:is|was|has been|are) (?:(?:also |currently |now )?(?:a|an|the|one of)\b|\w+['’]s\b|(?:\w+ ){0,4}(?:"
     + "|".join(sorted(BIO_ROLES))
     + r")\b)|(?:is|are) based in\b|(?:writes|write|covers|cover|reports|report|blogs) (?:on|about|for|from|\w+ ?\w*)\b|(?:teaches|teach|lives|live|works|work|studies|serves|served|has (?:written|covered|reported|worked)|can be (?:reached|followed|contacted)|joined)\b)"
 )
-_CONTACT = re.compile(
+_CONTACT = pattern(
     r"(?:(?:you can )?(?:follow|contact|email|reach|write to)\s+(?:him|her|them|the author|@|[A-Z])|(?:e-?mail|contact|twitter|x):\s|reach \w+ at\b|send (?:tips|comments) to\b)",
     re.IGNORECASE,
 )
-_FIRST = re.compile(r"(?:I|I['’](?:m|ve)|My|After \w+|Born|A (?:former|retired|veteran))\b")
-_ROLE_WORD = re.compile(
+_FIRST = pattern(r"(?:I|I['’](?:m|ve)|My|After \w+|Born|A (?:former|retired|veteran))\b")
+_ROLE_WORD = pattern(
     r"\b(?:"
     + "|".join(sorted(BIO_ROLES))
     + r"|books?|newsletter|masthead|lives|contributing|commentaries|columns?|articles?)s?\b",

@@ -12,6 +12,7 @@ from collections import Counter
 
 from caveat.model.document import Tokens
 from caveat.model.languages import NAMES, name
+from caveat.model.patterns import pattern
 from caveat.model.text import Found
 from caveat.model.words import word_set
 
@@ -76,9 +77,9 @@ _LOOK_ALIKE = {
 }
 _UKRAINIAN = frozenset("іїєґІЇЄҐ")
 _CLOSED_BY = {"“": "”", "«": "»", "„": "“”", '"': '"'}
-_OPENS = re.compile('[“«„"]')
+_OPENS = pattern('[“«„"]')
 _LONGEST_QUOTATION = 3_000
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WORD = pattern(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
 def guess(text: str, tokens: Tokens) -> tuple[str, bool]:

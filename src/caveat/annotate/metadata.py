@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 
+from msgspec.structs import replace
+
 from caveat.match.dates import find_date
+from caveat.model.patterns import pattern
 from caveat.model.text import Article, Block, Found, Metadata
 
-_BY = re.compile(
+_BY = pattern(
     r"^(?:(?:story|written|words|text|report|reported|posted|interview|analysis|review|opinion)\s+)?by:?\s+",
     re.IGNORECASE,
 )
-_CREDIT = re.compile(r"^(?:additional |further )?(?:reporting|writing|research|editing)\b|contributed ", re.IGNORECASE)
+_CREDIT = pattern(r"^(?:additional |further )?(?:reporting|writing|research|editing)\b|contributed ", re.IGNORECASE)
 
 
 _SPEAKS_OF_IT = frozenset({"headline", "byline", "dateline"})
 _INVISIBLE = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
-_NAME_WORD = re.compile(r"[^\W\d_]{2,}")
+_NAME_WORD = pattern(r"[^\W\d_]{2,}")
 _NOT_NAMES = frozenset(
     {"and", "by", "with", "for", "the", "in", "of", "from", "correspondent", "reporter", "editor", "staff", "writer"}
 )

@@ -7,26 +7,27 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from caveat.model.document import Quotation, QuotationKind
+from caveat.model.patterns import pattern
 from caveat.model.text import Block, Span
 from caveat.model.words import word_set
 
-_MARK = re.compile("[\"'`\u2018\u2019\u201b\u201c\u201d\u201e\u201f\u00ab\u00bb]")
+_MARK = pattern("[\"'`\u2018\u2019\u201b\u201c\u201d\u201e\u201f\u00ab\u00bb]")
 _SINGLE = "'\u2018\u2019\u201b`"
 _DOUBLE_OPEN = frozenset(("\u201c", "\u201e", "\u201f", "\u00ab", "``"))
 _BEFORE_OPEN = frozenset(" \t\r\n\u00a0\u2009([{-\u2013\u2014/:\u201c\"\u2018'\u00ab")
 _AFTER_CLOSE = frozenset(" \t\r\n\u00a0\u2009.,;:!?)]}-\u2013\u2014/\u2026\"\u201d\u2019'\u00bb")
-_TITLE_BEFORE = re.compile(
+_TITLE_BEFORE = pattern(
     r"\b(?:titled|entitled|headlined|book|novel|memoir|film|movie|documentary|song|album|play|series|show|article|"
     r"essay|editorial|podcast|magazine|programme|program|paper|report|commentary),?\s?$",
     re.IGNORECASE,
 )
-_CALLED = re.compile(r"\b(?:as|called|named|dubbed|nicknamed|termed|labelled|labeled|so-called)\s$", re.IGNORECASE)
+_CALLED = pattern(r"\b(?:as|called|named|dubbed|nicknamed|termed|labelled|labeled|so-called)\s$", re.IGNORECASE)
 _SPEAKING = frozenset(
     ("said", "says", "say", "told", "tells", "asked", "asks", "added", "adds", "wrote", "writes", "replied", "responded",
      "tweeted", "declared", "continued", "recalled", "noted", "explained", "insisted", "argued", "shouted", "joked")
 )  # fmt: skip
 _SMALL = word_set("a an and as at but by for from in is nor of on or the to up via vs with")
-_WORD = re.compile(r"[^\W_]+(?:['\u2019.-][^\W_]+)*")
+_WORD = pattern(r"[^\W_]+(?:['\u2019.-][^\W_]+)*")
 SHORT = 4
 """A quotation of up to this many words that nobody is said to have said is read as scare quotes."""
 

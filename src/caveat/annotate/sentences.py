@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
 from caveat.model.document import Sentence, Tokens
+from caveat.model.patterns import pattern
 from caveat.model.text import Block
 from caveat.model.words import word_set
 
 # One whole run of end marks with the closing quotation marks and brackets that belong to it, then a gap.
 # The look back, which keeps a run from being tried again at each of its marks, comes second: searching is quick for a first letter.
-_END = re.compile(
+_END = pattern(
     r"[.!?\u2026](?<![.!?\u2026]{2})[.!?\u2026]*[\"'\u201d\u2019\u00bb)\]]*(?=\s|[\u201c\u2018\u00ab(\[\u2014])"
 )
 _CLOSING = "\"'\u201d\u2019\u00bb)]"
@@ -35,13 +35,13 @@ _STARTERS = word_set(
     "as if when while after before since there here what who why how where not no some many most all one two however"
 )
 # al-Masri, d'Souza: a name that begins with a small letter
-_NAME_INSIDE = re.compile(r"[a-z]{1,3}['\u2019-][^\W\d_a-z]")
+_NAME_INSIDE = pattern(r"[a-z]{1,3}['\u2019-][^\W\d_a-z]")
 # Words that go on with a sentence after "?" or "!" and a closing mark: "Why?" the mayor asked.
 _SPEAKING = word_set(
     "said says asked asks wrote told tweeted added shouted replied cried yelled exclaimed continued continues wondered wonders "
     "demanded declared responded recalled remarked joked quipped chanted reacted argued noted explained insisted writes adds"
 )
-_WORD = re.compile(r"[^\W_]+(?:[.'\u2019-][^\W_]+)*")
+_WORD = pattern(r"[^\W_]+(?:[.'\u2019-][^\W_]+)*")
 
 
 def split(text: str, blocks: Sequence[Block], tokens: Tokens) -> tuple[Sentence, ...]:

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 MIN_FOR_COEFFICIENTS = 10
 BOOTSTRAPS = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(Struct, frozen=True):
     """A figure with the 2.5th and 97.5th percentile of its bootstrap; None where it cannot be worked out."""
 
     value: float
@@ -22,8 +22,7 @@ class Interval:
     high: float
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
+class Agreement(Struct, frozen=True):
     """Agreement on one criterion over the articles that both sides rated."""
 
     criterion: str

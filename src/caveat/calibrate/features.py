@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from caveat.model.report import Report
 from caveat.model.rubric import Criterion, PointRule, Rubric
@@ -22,8 +23,7 @@ Counted = Mapping[str, Sequence[float]]
 """What each rule counts, by rule id, one number an article."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """One rule. `sign` is +1 for a credit and -1 for a debit; counts above `values[-1]` add nothing.
 
     `values` are the counts above zero that occurred, lowest first, none of them twice; `now` is the most

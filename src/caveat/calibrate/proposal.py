@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from caveat.calibrate.agreement import Agreement, Interval, agree, bootstrap, partial_spearman, spearman
 from caveat.calibrate.features import amounts, sign
@@ -17,8 +18,7 @@ from caveat.model.rubric import PointRule, Rubric
 MIN_ARTICLES = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """What the ratings say the points should be, beside what they are, with cross-validated agreement.
 
     `overlay` is YAML that `caveat rubric check` accepts; `current` is how the rubric as it is ranks

@@ -8,7 +8,8 @@ chosen without the articles that are scored.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from caveat.calibrate.agreement import Interval, bootstrap, spearman
 from caveat.calibrate.features import Counted, columns, table
@@ -26,8 +27,7 @@ REPEATS = 5
 _CURVE_FOLDS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class CrossValidated:
+class CrossValidated(Struct, frozen=True):
     """What proposals say of articles they have not seen.
 
     `repeats` are the rank correlations, each over all articles, of as many ways to part them into `folds`;
@@ -42,8 +42,7 @@ class CrossValidated:
     learning_curve: tuple[tuple[int, float], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Rated:
+class Rated(Struct, frozen=True):
     """Articles with a total and a rating each, and what every rule counts in them."""
 
     rubric: Rubric

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import overload
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from caveat.batch import Delivered, Done, Task
 from caveat.cli.journal import Entry, Journal, digest, head, input_digest
 from caveat.cli.output import remove_torn, write_file
 from caveat.load.articles import holds_many
+from caveat.model.patterns import pattern
 from caveat.model.rubric import Rubric
 from caveat.pipeline import Failed, Scored, Wanted
 from caveat.report.summary import Row, pack, unpack
@@ -28,11 +30,10 @@ SUFFIXES = {
     "annotations": ".annotations.json",
 }
 _NAME_BYTES = 150
-_NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"|?*/\\]')
+_NOT_IN_NAMES = pattern(r'[\x00-\x1f<>:"|?*/\\]')
 
 
-@dataclass(frozen=True, slots=True)
-class Reports:
+class Reports(Struct, frozen=True):
     """Writes one article's reports, each whole or not at all, in the process that scored it."""
 
     folder: Path

@@ -155,8 +155,8 @@ class Journal:
 def head(rubric: Rubric, wanted: Wanted, form: str) -> dict[str, object]:
     """What makes two runs the same, beside their inputs."""
     options = {name: getattr(wanted, name) for name in ("include_text", "readability", "sensitivity", "view")}
-    fields = {name: getattr(wanted.options, name) for name in wanted.options.__slots__}
-    limits = {name: getattr(wanted.limits, name) for name in wanted.limits.__slots__}
+    fields = {name: getattr(wanted.options, name) for name in wanted.options.__struct_fields__}
+    limits = {name: getattr(wanted.limits, name) for name in wanted.limits.__struct_fields__}
     return {
         "journal format": FORMAT,
         "version of caveat": __version__,
@@ -172,8 +172,10 @@ def digest(data: bytes) -> str:
 
 def input_digest(item: Task | Failed) -> str:
     """Digest of what an article is made from: its file's bytes, or its row; of the error where it has neither."""
-    if isinstance(item, Task) and item.article:
-        return item.article.sha256
+    if isinstance(item, Task) and item.held:
+        return item.held.sha256
+    if isinstance(item, Failed) and item.sha256:
+        return item.sha256
     try:
         with Path(item.source).open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()

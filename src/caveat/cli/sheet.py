@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from caveat.batch import Delivered, Task
 from caveat.model.rubric import Rubric
@@ -11,8 +12,7 @@ from caveat.pipeline import Failed, Scored
 from caveat.report.summary import Row, pack, unpack
 
 
-@dataclass(frozen=True, slots=True)
-class Stretches:
+class Stretches(Struct, frozen=True):
     """Makes one article's stretch of the text, in the process that scored it. `form` None: its row for a table."""
 
     form: str | None

@@ -7,6 +7,7 @@ structure over voice; a voice without a label is "opinion_unlabelled".
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Literal
 
 from caveat.detect.scope import View
@@ -59,8 +60,12 @@ class GenreJudge:
 
     def __init__(self, lexicons: Mapping[str, Lexicon]) -> None:
         wanted = [lexicons[name] for name in ("genre_labels", "opinion_disclaimers") if name in lexicons]
-        self._sections = PhraseIndex(wanted)
+        self._wanted = wanted
         self._types = {lexicon.id: [entry.type or "" for entry in lexicon.entries] for lexicon in wanted}
+
+    @cached_property
+    def _sections(self) -> PhraseIndex:
+        return PhraseIndex(self._wanted)  # needed only where a page names its section
 
     def judge(self, view: View, detections: Sequence[Detection]) -> Genre:
         """The genre, its basis, the reason in words and the evidence."""

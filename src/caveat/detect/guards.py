@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from caveat.detect.scope import View
 from caveat.match.phrases import expand
-from caveat.match.tokens import tokenize
+from caveat.match.tokens import words_of
 from caveat.model.document import Match
 from caveat.model.rubric import Entry, Guard, Lexicon
 
@@ -34,7 +34,7 @@ def _by_word(phrases: Iterable[str], *, at: int) -> Phrases:
     grouped: dict[str, list[tuple[str, ...]]] = {}
     for phrase in phrases:
         for plain in expand(phrase):
-            words = tokenize(plain).words
+            words = words_of(plain)
             if words:
                 grouped.setdefault(words[at], []).append(words)
     return {word: tuple(found) for word, found in grouped.items()}
@@ -110,23 +110,22 @@ class Guards:
     """All guards of some lexicons, looked up by match."""
 
     def __init__(self, lexicons: Iterable[Lexicon]) -> None:
-        self._entries: dict[str, tuple[Entry, ...]] = {}
-        self._guards: dict[str, tuple[tuple[_Ready, ...], ...]] = {}
-        for lexicon in lexicons:
-            shared = tuple(_Ready(guard) for guard in lexicon.guards)
-            self._entries[lexicon.id] = lexicon.entries
-            self._guards[lexicon.id] = tuple(
-                (*(_Ready(guard) for guard in entry.guards), *shared) if entry.guards else shared
-                for entry in lexicon.entries
-            )
+        self._lexicons = {lexicon.id: lexicon for lexicon in lexicons}
+        # Made ready at an entry's first match: one article meets few of them, and a cold start would feel them all.
+        self._shared: dict[str, tuple[_Ready, ...]] = {}
+        self._guards: dict[str, list[tuple[_Ready, ...] | None]] = {
+            name: [None] * len(lexicon.entries) for name, lexicon in self._lexicons.items()
+        }
 
     def entry(self, match: Match) -> Entry:
         """The lexicon entry that a match met."""
-        return self._entries[match.lexicon][match.entry]
+        return self._lexicons[match.lexicon].entries[match.entry]
 
     def stop(self, view: View, match: Match) -> Stop | None:
         """The first guard that sets this match aside, entry guards first; None where it stands."""
         guards = self._guards[match.lexicon][match.entry]
+        if guards is None:
+            guards = self._made_ready(match.lexicon, match.entry)
         if not guards:
             return None
         bounds = _bounds(view, match)
@@ -134,6 +133,15 @@ class Guards:
             if ready.stops(view, match, bounds):
                 return Stop(ready.guard.id, ready.guard.because, ready.guard.silent)
         return None
+
+    def _made_ready(self, name: str, entry: int) -> tuple[_Ready, ...]:
+        lexicon = self._lexicons[name]
+        shared = self._shared.get(name)
+        if shared is None:
+            shared = self._shared[name] = tuple([_Ready(guard) for guard in lexicon.guards])
+        made = (*[_Ready(guard) for guard in lexicon.entries[entry].guards], *shared)
+        self._guards[name][entry] = made
+        return made
 
 
 def _bounds(view: View, match: Match) -> _Bounds:

@@ -6,6 +6,7 @@ import hashlib
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from caveat.errors import ArticleError
 from caveat.load.build import too_large
@@ -18,7 +19,10 @@ from caveat.load.paragraphs import line_map, paragraphs
 from caveat.load.timing import TimeUp, time_limit
 from caveat.model.text import Article, Format
 
-__all__ = ["Limits", "Options", "find", "holds_many", "read", "read_many"]
+if TYPE_CHECKING:
+    from caveat.load.tables import TableRow
+
+__all__ = ["Limits", "Options", "contents", "find", "finished", "holds_many", "read", "read_many"]
 
 DEFAULT_LIMITS = Limits()
 DEFAULT_OPTIONS = Options()
@@ -44,7 +48,7 @@ def read(
         raise first
     if next(found, None) is not None:
         raise ArticleError(source, "the file holds several articles", hint="Read it as a table of articles.")
-    return first
+    return finished(first, limits)
 
 
 def read_many(
@@ -55,6 +59,26 @@ def read_many(
     What cannot be read comes as an ArticleError in its place, so that the others go on. Rows are
     read one at a time; their `source` is the path with the row's number ("list.csv#3").
     """
+    for found in contents(source, limits=limits, data=data, options=options):
+        try:
+            yield found if isinstance(found, ArticleError) else finished(found, limits)
+        except ArticleError as error:
+            yield error
+
+
+def finished(found: Article | TableRow, limits: Limits = DEFAULT_LIMITS) -> Article:
+    """What `contents` gave, as an article. Raises ArticleError where a row passes a limit or holds no text."""
+    if isinstance(found, Article):
+        return found
+    from caveat.load import tables
+
+    return tables.article(found, limits)
+
+
+def contents(
+    source: str, *, limits: Limits = DEFAULT_LIMITS, data: bytes | None = None, options: Options = DEFAULT_OPTIONS
+) -> Iterator[Article | TableRow | ArticleError]:
+    """As `read_many`, with the rows of a table as they stand there; `finished` makes articles of them, wherever that is."""
     try:
         if data is None and holds_many(source, options):
             yield from _rows(source, None, _form_of_name(source, options), limits, options)
@@ -135,7 +159,7 @@ def _document(source: str, raw: bytes, form: Format, limits: Limits) -> Article:
 
 def _rows(
     source: str, raw: bytes | None, form: Format, limits: Limits, options: Options
-) -> Iterator[Article | ArticleError]:
+) -> Iterator[TableRow | ArticleError]:
     from caveat.load import tables
 
     return tables.read_rows(source, raw, form, limits, options)

@@ -16,8 +16,9 @@ from caveat.errors import RubricError
 from caveat.load.rubric_files import rubric_dir, shown
 from caveat.load.yaml_tree import Tree, parse
 from caveat.model.case import Case, Example, Expected
+from caveat.model.patterns import pattern
 
-_MARK = re.compile(r"<<(.+?)(?:\|([^<>|]*))?>>|\{\{(.+?)\|([^{}|]*)\}\}", re.DOTALL)
+_MARK = pattern(r"<<(.+?)(?:\|([^<>|]*))?>>|\{\{(.+?)\|([^{}|]*)\}\}", re.DOTALL)
 SHOWS = ("hit", "near_miss", "quoted", "negated", "awkward", "too_short")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from caveat.errors import ArticleError
+from caveat.model.patterns import pattern
 
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -14,11 +15,11 @@ _BOMS = (
     (b"\xfe\xff", "utf-16-be"),
 )
 # What UTF-8 quotes, dashes and accented letters look like when read as Windows-1252.
-_MOJIBAKE = re.compile("â€[\u0153\u009d\u2122\u02dc\u201c\u201d\u00a6]|Ã[\u00a0-\u00bf]|Â[\u00a0\u00a3\u00a7\u00b0]")
+_MOJIBAKE = pattern("â€[\u0153\u009d\u2122\u02dc\u201c\u201d\u00a6]|Ã[\u00a0-\u00bf]|Â[\u00a0\u00a3\u00a7\u00b0]")
 # An apostrophe between letters as old Macs wrote it; in Windows-1252 that would be a capital inside a word.
 _MAC = re.compile(rb"[a-z\x80-\x9f]\xd5[a-z]")
-_STRAY = re.compile("[\udc80-\udcff]")
-_CONTROL = re.compile("[\x00-\x07\x0e-\x19\x1c-\x1f\x7f]")
+_STRAY = pattern("[\udc80-\udcff]")
+_CONTROL = pattern("[\x00-\x07\x0e-\x19\x1c-\x1f\x7f]")
 
 
 def decode(data: bytes, source: str) -> tuple[str, tuple[str, ...]]:

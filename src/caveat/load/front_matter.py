@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_KEY = re.compile(r"""(["']?)([A-Za-z][\w -]{0,40}?)\1[ \t]*(?::|=)[ \t]*(.*)$""")
-_ITEM = re.compile(r"\s+-\s+(.*)$|-\s+(.*)$")
+from caveat.model.patterns import pattern
+
+_KEY = pattern(r"""(["']?)([A-Za-z][\w -]{0,40}?)\1[ \t]*(?::|=)[ \t]*(.*)$""")
+_ITEM = pattern(r"\s+-\s+(.*)$|-\s+(.*)$")
 _MARKERS = {"---": ("---", "..."), "+++": ("+++",)}
 
 

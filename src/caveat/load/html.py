@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import logging
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from caveat.errors import ArticleError
 from caveat.load.build import Builder, Piece, too_large
@@ -21,6 +22,7 @@ from caveat.load.html_metadata import declared
 from caveat.load.limits import HTML_NESTING, Limits
 from caveat.load.metadata import choose, words
 from caveat.match.dates import find_date
+from caveat.model.patterns import pattern
 from caveat.model.text import Article, Found, Metadata
 
 if TYPE_CHECKING:
@@ -30,9 +32,9 @@ _CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})|<\?xml[^>]{0,100}encoding=[\"']([A-Za-z0-9_.-]{2,40})",
     re.IGNORECASE,
 )
-_VOICE = re.compile(r"\b(?:opinions?|comment(?:ary)?|editorials?|op-?eds?|columns?|perspectives?)\b", re.IGNORECASE)
-_SAVED_FROM = re.compile(r"<!-- saved from url=\(\d{4}\)(https?://\S{3,2000}) -->")
-_DAY_BEHIND = re.compile(
+_VOICE = pattern(r"\b(?:opinions?|comment(?:ary)?|editorials?|op-?eds?|columns?|perspectives?)\b", re.IGNORECASE)
+_SAVED_FROM = pattern(r"<!-- saved from url=\(\d{4}\)(https?://\S{3,2000}) -->")
+_DAY_BEHIND = pattern(
     r",?\s+(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2}\b|\d{1,2}\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
     re.IGNORECASE,
 )

@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING
 
 from caveat.load.html_dom import Paragraph
 from caveat.load.metadata import words
+from caveat.model.patterns import pattern
 from caveat.model.text import BlockKind
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _SEARCH_BUDGET = 300_000_000  # characters compared when matching paragraphs with the extractor's text
-_NOTE = re.compile(
+_NOTE = pattern(
     r"(?:corrections?|clarification|disclaimer|disclosure|editor['’]?s?['’]? note|(?:the )?(?:views|opinions) expressed|about the author)\b"
     r"|(?:an|a) (?:earlier|previous) version of this|this (?:article|story|column) (?:has been|was) (?:updated|corrected|amended)",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(r"by\s+\S", re.IGNORECASE)
-_DATE_TEXT = re.compile(r"\d{4}|\d{1,2}[:.]\d{2}|\d{1,2} ?(?:a|p)\.?m", re.IGNORECASE)
+_BYLINE = pattern(r"by\s+\S", re.IGNORECASE)
+_DATE_TEXT = pattern(r"\d{4}|\d{1,2}[:.]\d{2}|\d{1,2} ?(?:a|p)\.?m", re.IGNORECASE)
 
 
 def choose_paragraphs(page: list[Paragraph], lines: list[str]) -> list[Paragraph]:
@@ -89,7 +90,7 @@ def _clear(page: list[Paragraph], container: HtmlElement | None) -> None:
             paragraph.kind, paragraph.basis = "body", ""
 
 
-_PLAYER = re.compile(r"video|playlist|galler|carousel|slide|player", re.IGNORECASE)
+_PLAYER = pattern(r"video|playlist|galler|carousel|slide|player", re.IGNORECASE)
 
 
 def _player(paragraph: Paragraph) -> bool:

@@ -7,9 +7,11 @@ disclaimers, author notes.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
+
+from caveat.model.patterns import pattern
 from caveat.model.text import BlockKind
 from caveat.model.words import word_set
 
@@ -27,7 +29,7 @@ _BLOCKS = word_set(
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _ROLES = frozenset({"navigation", "banner", "contentinfo", "complementary", "search", "menu", "dialog", "alert"})
-_JUNK = re.compile(
+_JUNK = pattern(
     r"(?:^|[-_ ])(?:nav(?:bar|igation)?|menu|breadcrumbs?|share(?:bar|tools?)?|sharing|social|related|recommend(?:ed|ations?)?|recirc\w*|"
     r"promo(?:tion|box)?s?|newsletters?|subscri(?:be|ption)|sign-?up|ads?|advert(?:s|ising|isement)?|adslot|dfp|sponsor(?:ed)?|"
     r"comments?|videos?|video-\w+|playlists?|galler(?:y|ies)|carousel|slide-?show|slides?|thumb(?:nail)?s?|player|disqus|respond|replies|footer|side-?bar|widgets?|popular|trending|most-?read|cookies?|consent|tags|tag-?(?:list|cloud|links)|taboola|outbrain|"
@@ -47,15 +49,14 @@ _WORDS: tuple[tuple[str, BlockKind], ...] = (
     (r"deck|dek|stand-?first|sub-?(?:title|head(?:line)?)|article-?summary|lead-?in|abstract|tagline", "deck"),
 )  # fmt: skip
 _HINTS = tuple([(re.compile(rf"(?:^|[-_ ])(?:{names})(?:$|[-_ ])", re.IGNORECASE), kind) for names, kind in _WORDS])
-_SPACE = re.compile(r"[ \t\r\n\f\v]+")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_SPACE = pattern(r"[ \t\r\n\f\v]+")
+_HIDDEN = pattern(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 _KEPT = frozenset({"author_bio", "correction", "disclaimer", "pull_quote", "caption"})
 
 
-@dataclass(slots=True)
-class Paragraph:
+class Paragraph(Struct):
     """A stretch of page text between two block elements."""
 
     element: HtmlElement
@@ -85,8 +86,7 @@ class Paragraph:
         return sum(len(words) for words, link in self.runs if link)
 
 
-@dataclass(slots=True)
-class _Context:
+class _Context(Struct):
     """What the elements around a place say about it."""
 
     tag: str = "body"

@@ -11,15 +11,16 @@ from collections import Counter
 from html.parser import HTMLParser
 
 from caveat.load.build import Builder, Piece
+from caveat.model.patterns import pattern
 from caveat.model.text import BlockKind
 from caveat.model.words import word_set
 
-_MARKUP = re.compile(r"<(?:p|br|div|h[1-6]|blockquote|ul|ol)(?:\s[^<>]{0,500})?/?>", re.IGNORECASE)
+_MARKUP = pattern(r"<(?:p|br|div|h[1-6]|blockquote|ul|ol)(?:\s[^<>]{0,500})?/?>", re.IGNORECASE)
 _BLOCKS = word_set(
     "p div br h1 h2 h3 h4 h5 h6 blockquote ul ol li table tr td th figure figcaption section article header footer "
     "aside hr pre"
 )
-_END_TAG = re.compile(r"</([a-z][a-z0-9]*)")
+_END_TAG = pattern(r"</([a-z][a-z0-9]*)")
 _DROPPED = frozenset({"script", "style", "noscript", "iframe", "svg", "template", "form"})
 _KINDS: dict[str, tuple[BlockKind, str]] = {
     "li": ("list", "markup: list item"), "figcaption": ("caption", "markup: figcaption"), "td": ("list", "markup: table cell"),
@@ -27,7 +28,7 @@ _KINDS: dict[str, tuple[BlockKind, str]] = {
     **{f"h{number}": ("subheading", f"markup: h{number}") for number in range(1, 7)},
 }  # fmt: skip
 _PARAGRAPH: tuple[BlockKind, str] = ("body", "paragraph of the text field")
-_SPACE = re.compile(r"\s+")
+_SPACE = pattern(r"\s+")
 
 
 def is_fragment(text: str) -> bool:

@@ -7,13 +7,14 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from caveat.load.metadata import words
+from caveat.model.patterns import pattern
 from caveat.model.text import Found
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _LARGEST_SCRIPT = 500_000
-_ARTICLE_TYPES = re.compile(r"(?:article|posting|report|webpage)$", re.IGNORECASE)
+_ARTICLE_TYPES = pattern(r"(?:article|posting|report|webpage)$", re.IGNORECASE)
 _META: dict[str, tuple[str, ...]] = {
     "title": ("og:title", "twitter:title", "dc.title", "headline", "title"),
     "byline": ("author", "article:author", "byl", "dc.creator", "sailthru.author", "parsely-author", "twitter:creator:name"),
@@ -25,7 +26,7 @@ _META: dict[str, tuple[str, ...]] = {
     "url": ("og:url",),
     "language": ("og:locale", "language", "dc.language"),
 }  # fmt: skip
-_URL = re.compile(r"https?://|www\.|\.com\b|/")
+_URL = pattern(r"https?://|www\.|\.com\b|/")
 
 
 def declared(root: HtmlElement) -> dict[str, list[Found]]:
@@ -138,7 +139,7 @@ def _keep(values: list[Found], value: str, where: str) -> None:
         values.append(Found(value, where))
 
 
-_ASIDE = re.compile(r"related|sidebar|comment|popular|trending|teaser|promo|recent|footer|widget", re.IGNORECASE)
+_ASIDE = pattern(r"related|sidebar|comment|popular|trending|teaser|promo|recent|footer|widget", re.IGNORECASE)
 
 
 def _outside(element: HtmlElement) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
+
+from msgspec import Struct
+from msgspec.structs import fields, replace
 
 from caveat.errors import UsageError
 
@@ -13,8 +15,7 @@ MAIL_NESTING = 100
 """How deep an e-mail's parts are followed at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """Bounds that every input meets. All can be set; the defaults hold any ordinary article many times over."""
 
     file_bytes: int = 50_000_000
@@ -56,5 +57,5 @@ def limits_from(settings: Iterable[str]) -> Limits:
             value = 0.0
         if not 0 < value <= 1e12:
             raise UsageError(f"--limit {setting}: that is no number above nothing", hint=f"write it as {name}=1000")
-        values[name] = value if known[name] == "float" else int(value)
-    return replace(Limits(), **values)  # type: ignore[arg-type]
+        values[name] = value if known[name] is float else int(value)
+    return replace(Limits(), **values)

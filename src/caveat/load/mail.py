@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from caveat.errors import ArticleError
 from caveat.load.build import Builder, Piece, too_large
 from caveat.load.limits import MAIL_NESTING, Limits
 from caveat.load.paragraphs import line_map, paragraphs
+from caveat.model.patterns import pattern
 from caveat.model.text import Article, Found, Metadata
 
 if TYPE_CHECKING:
     from email.message import Message
 
 _LONGEST_HEADER = 2_000  # characters; decoding longer ones costs memory without measure
-_FORWARDED = re.compile(r"(?:On .{5,200} wrote:|-{2,} ?(?:Original|Forwarded) Message ?-{2,}|_{10,})$")
+_FORWARDED = pattern(r"(?:On .{5,200} wrote:|-{2,} ?(?:Original|Forwarded) Message ?-{2,}|_{10,})$")
 
 
 def read_mail(source: str, raw: bytes, limits: Limits) -> Article:

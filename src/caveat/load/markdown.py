@@ -6,7 +6,6 @@ tables, code and raw HTML are read for their words only.
 
 from __future__ import annotations
 
-import re
 import sys
 from bisect import bisect_right
 
@@ -18,18 +17,19 @@ from caveat.load.markdown_inline import plain
 from caveat.load.metadata import reconcile
 from caveat.load.paragraphs import line_map
 from caveat.match.dates import find_date
+from caveat.model.patterns import pattern
 from caveat.model.text import Article, BlockKind, Found, Metadata, SourceMap
 
-_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
-_UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*$")
-_RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_ITEM = re.compile(r"([ \t]{0,12})(?:[-*+•]|\d{1,9}[.)])[ \t]+(?=\S)")
-_QUOTE = re.compile(r"(?: {0,3}>[ \t]?)+")
-_REFERENCE = re.compile(r" {0,3}\[([^\[\]^]{1,100})\]:[ \t]*<?(\S{1,1000}?)>?(?:[ \t]+[\"'(].*)?$")
-_FOOTNOTE = re.compile(r" {0,3}\[\^[^\[\]\s]{1,40}\]:[ \t]*")
-_TABLE_RULE = re.compile(r"[ \t|:-]{3,}$")
-_HTML_LINE = re.compile(r"[ \t]*</?[A-Za-z][^<>]{0,500}>[ \t]*$")
+_HEADING = pattern(r" {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
+_UNDERLINE = pattern(r" {0,3}(=+|-+)[ \t]*$")
+_RULE = pattern(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_FENCE = pattern(r" {0,3}(`{3,}|~{3,})")
+_ITEM = pattern(r"([ \t]{0,12})(?:[-*+•]|\d{1,9}[.)])[ \t]+(?=\S)")
+_QUOTE = pattern(r"(?: {0,3}>[ \t]?)+")
+_REFERENCE = pattern(r" {0,3}\[([^\[\]^]{1,100})\]:[ \t]*<?(\S{1,1000}?)>?(?:[ \t]+[\"'(].*)?$")
+_FOOTNOTE = pattern(r" {0,3}\[\^[^\[\]\s]{1,40}\]:[ \t]*")
+_TABLE_RULE = pattern(r"[ \t|:-]{3,}$")
+_HTML_LINE = pattern(r"[ \t]*</?[A-Za-z][^<>]{0,500}>[ \t]*$")
 _NAMES = {
     "title": ("title", "headline"),
     "byline": ("author", "authors", "byline", "by"),

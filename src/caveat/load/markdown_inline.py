@@ -7,7 +7,9 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-_MARK = re.compile(
+from caveat.model.patterns import pattern
+
+_MARK = pattern(
     r"\\(?P<escaped>[!-/:-@\[-`{-~])"
     r"|(?P<code>`{1,3})"
     r"|(?P<image>!\[[^\[\]]{0,500}\](?:\([^()\s]{0,1000}(?:\s+[\"'][^\"']{0,300}[\"'])?\)|\[[^\[\]]{0,100}\])?)"

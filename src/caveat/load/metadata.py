@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from caveat.model.patterns import pattern
 from caveat.model.text import Found, Metadata
 
 # What programs write into a document's properties when nobody filled them in.
-_NO_TITLE = re.compile(
+_NO_TITLE = pattern(
     r"untitled|unbenannt|document\d*$|microsoft word|\(anonymous\)|unspecified|\.(?:docx?|indd|pdf|odt|qxd|rtf)$|^\W*$",
     re.IGNORECASE,
 )
-_NO_AUTHOR = re.compile(
+_NO_AUTHOR = pattern(
     r"anonymous|unknown|unspecified|\b(?:user|admin|administrator|owner|microsoft|office|windows|author|python|writer|guest|laptop|pc)\b|[\d@\\/_]",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"^(?:https?:)?//(?:www\.|m\.|amp\.)?")
-_WORD = re.compile(r"\w+")
+_ADDRESS = pattern(r"^(?:https?:)?//(?:www\.|m\.|amp\.)?")
+_WORD = pattern(r"\w+")
 
 
 def reconcile(metadata: Metadata, text: str) -> list[str]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """Which fields of a table hold what, and what standard input is.
 
     Field names may lead into nested objects with dots ("article.body"). None: looked for under the

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import NamedTuple
 
+from caveat.model.patterns import pattern
 from caveat.model.text import Block, SourceMap, Span
 
-_BREAK = re.compile(r"\r\n|\n|\r")
-_LINE = re.compile(r"[^\r\n]+")
+_BREAK = pattern(r"\r\n|\n|\r")
+_LINE = pattern(r"[^\r\n]+")
 # A line that begins an item of a list always begins a paragraph.
-_ITEM = re.compile(r"\s*(?:[•·‣◦▪●*\-–]|\(?\d{1,3}[.)]|[a-z]\))\s")
+_ITEM = pattern(r"\s*(?:[•·‣◦▪●*\-–]|\(?\d{1,3}[.)]|[a-z]\))\s")
 _WIDEST = 100  # columns; lines longer than this are paragraphs of their own, not wrapped text
 _SENTENCE_END = (".", "!", "?", ":", ".”", "!”", "?”", '."', '!"', '?"', ".’", ".)", "…")
 

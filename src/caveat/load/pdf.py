@@ -14,12 +14,13 @@ from caveat.load.build import Builder, Piece, too_large
 from caveat.load.extras import need
 from caveat.load.limits import Limits
 from caveat.load.metadata import is_author, is_title
+from caveat.model.patterns import pattern
 from caveat.model.text import Article, BlockKind, Found, Metadata
 
-_PAGE_NUMBER = re.compile(r"(?:page |p\. ?|seite )?[-–—]? ?\d{1,4} ?(?:[-–—]|(?:of|/|von) ?\d{1,4})?$", re.IGNORECASE)
+_PAGE_NUMBER = pattern(r"(?:page |p\. ?|seite )?[-–—]? ?\d{1,4} ?(?:[-–—]|(?:of|/|von) ?\d{1,4})?$", re.IGNORECASE)
 _ENDS = (".", "!", "?", "…", ":", ".”", "!”", "?”", '."', '!"', '?"', ".’", ".)")
-_BYLINE = re.compile(r"by\s", re.IGNORECASE)
-_SPACES = re.compile(r"[ \t\u00a0]+")
+_BYLINE = pattern(r"by\s", re.IGNORECASE)
+_SPACES = pattern(r"[ \t\u00a0]+")
 
 
 class Line(NamedTuple):

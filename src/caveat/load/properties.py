@@ -9,6 +9,7 @@ from caveat.load.archive import Archive, local
 from caveat.load.build import Piece
 from caveat.load.metadata import is_author, is_title
 from caveat.match.dates import find_date
+from caveat.model.patterns import pattern
 from caveat.model.text import BlockKind, Found, Metadata
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ STYLES: tuple[tuple[str, BlockKind], ...] = (
 )  # fmt: skip
 
 
-_FIRST_LEVEL = re.compile(r"style “heading ?1”$", re.IGNORECASE)
+_FIRST_LEVEL = pattern(r"style “heading ?1”$", re.IGNORECASE)
 _LONGEST_CELL = 25  # words; longer ones are text that a table only lays out
 
 

@@ -9,11 +9,12 @@ from caveat.load.build import Builder, Piece, too_large
 from caveat.load.extras import need
 from caveat.load.limits import Limits
 from caveat.load.metadata import is_author, is_title
+from caveat.model.patterns import pattern
 from caveat.model.text import Article, Found, Metadata
 
-_INFO = re.compile(r"\{\\(title|author)\s([^{}\\]{1,300})\}")
-_CELL = re.compile(r"\\cell(?![a-z])")
-_PICTURE = re.compile(r"\\(?:pict|objdata)\b[^{}]*")
+_INFO = pattern(r"\{\\(title|author)\s([^{}\\]{1,300})\}")
+_CELL = pattern(r"\\cell(?![a-z])")
+_PICTURE = pattern(r"\\(?:pict|objdata)\b[^{}]*")
 
 
 def read_rtf(source: str, raw: bytes, limits: Limits) -> Article:

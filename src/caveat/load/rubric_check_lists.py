@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 
@@ -13,10 +12,11 @@ from caveat.load.yaml_types import nearest
 from caveat.match.phrases import PhraseError, expand
 from caveat.match.tokens import fold, tokenize
 from caveat.model.kinds import KINDS, Kind, Setting
+from caveat.model.patterns import pattern
 from caveat.model.rubric import Guard, Lexicon, Reference, Signal
 
-_CODE = re.compile(r"[A-Z]{1,3}")
-_ADDRESS = re.compile(r"(?:https?://|doi:)\S+")
+_CODE = pattern(r"[A-Z]{1,3}")
+_ADDRESS = pattern(r"(?:https?://|doi:)\S+")
 
 
 def _named(item_id: str, stem: str) -> Iterator[Finding]:

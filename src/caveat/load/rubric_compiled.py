@@ -9,26 +9,28 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from caveat.load.rubric_files import digest, policy_files
 from caveat.match.phrases import PhraseIndex
 from caveat.model import rubric as model
+from caveat.model.patterns import pattern
 from caveat.model.rubric import Lexicon, Rubric, RubricFile, Signal
 
 COMPILED = "compiled.json"
 FORMAT = 1
 
-_LIST = re.compile(r"tuple\[(\w+), \.\.\.\]")
+_LIST = pattern(r"tuple\[(\w+), \.\.\.\]")
 
 
 def read_compiled(folder: Path) -> Rubric | None:
     """The rubric of a folder from its compiled form; None where that is missing, outdated or damaged."""
     try:
-        data = json.loads((folder / COMPILED).read_bytes())
+        data = msgspec.json.decode((folder / COMPILED).read_bytes())
         files = {name: path.read_bytes() for name, path in policy_files(folder).items()}
         sha256 = digest(files.items())
         if data["format"] != FORMAT or data["sha256"] != sha256:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from caveat.load.yaml_tree import Path
 from caveat.model.rubric import Signal
@@ -19,8 +20,7 @@ class Finding(NamedTuple):
     key: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What a rubric may refer to."""
 
     signals: Mapping[str, Signal | None]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct, field
 
 from caveat.errors import Problem
 from caveat.load.rubric_check_lists import check_lexicon, check_signal
@@ -16,8 +17,7 @@ from caveat.load.yaml_types import validate
 from caveat.model.rubric import Lexicon, Rubric, RubricFile, Signal
 
 
-@dataclass(slots=True)
-class Folder:
+class Folder(Struct):
     """What stands in a rubric folder. `trees` are by name within the folder ("signals/hedge.yaml").
 
     `rubric` is None where there is any problem.

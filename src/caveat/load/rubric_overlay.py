@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from caveat.errors import Problem
 from caveat.load.rubric_check_lists import check_lexicon, check_signal
@@ -22,8 +24,7 @@ BUILTIN = "builtin"
 MAX_CHAIN = 10
 
 
-@dataclass(slots=True)
-class Layers:
+class Layers(Struct):
     """A rubric as it was put together: the base, and the overlays from the innermost to the outermost."""
 
     rubric: Rubric | None = None

@@ -6,11 +6,13 @@ import re
 import string
 from collections.abc import Iterator
 
+from caveat.model.patterns import pattern
+
 BANNED = ("true", "false", "fake", "reliable", "unreliable", "credible", "trustworthy", "probability")
 """Words that what we write about an article never holds: it speaks about the text, not about truth."""
 
-_BANNED = re.compile(rf"\b({'|'.join(BANNED)})\b", re.IGNORECASE)
-SNAKE = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
+_BANNED = pattern(rf"\b({'|'.join(BANNED)})\b", re.IGNORECASE)
+SNAKE = pattern(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 
 
 def banned(text: str) -> Iterator[tuple[str, str]]:

@@ -17,10 +17,11 @@ from caveat.load.decode import decode
 from caveat.load.extras import need
 from caveat.load.limits import Limits
 from caveat.load.options import Options
+from caveat.model.patterns import pattern
 from caveat.model.text import Format
 
 _LISTS = ("articles", "items", "data", "results", "rows", "docs", "documents")
-_SEPARATOR = re.compile(r"sep=(.)\r?$", re.IGNORECASE)
+_SEPARATOR = pattern(r"sep=(.)\r?$", re.IGNORECASE)
 Row = dict[str, Any]
 
 

@@ -1,12 +1,18 @@
-"""A table of articles -> one Article a row, its fields found under their usual names or those that are given."""
+"""A table of articles -> one Article a row, its fields found under their usual names or those that are given.
+
+Finding the fields takes a fiftieth of the time of making the article, which may happen in another process.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import html
 import json
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
+
+from msgspec import Struct
 
 from caveat.errors import ArticleError
 from caveat.load.build import Builder, Piece, too_large
@@ -18,6 +24,7 @@ from caveat.load.paragraphs import line_map, paragraphs
 from caveat.load.table_files import Row, columns, read_table
 from caveat.load.timing import TimeUp, time_limit
 from caveat.match.dates import find_date
+from caveat.model.patterns import pattern
 from caveat.model.text import Article, BlockKind, Format, Found, Metadata
 
 # Compared without spaces, dashes and underscores, and in lower case.
@@ -30,19 +37,42 @@ _USUAL: dict[str, tuple[str, ...]] = {
     "url": ("url", "link", "canonical", "canonicalurl", "sourceurl"),
     "language": ("language", "lang", "locale", "inlanguage"),
 }  # fmt: skip
-_SEPARATORS = re.compile(r"[\s_\-]+")
-_ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-f]{1,5}|[a-z][a-z0-9]{1,30});", re.IGNORECASE)
-_STRAY = re.compile("[\udc80-\udcff]")
+_SEPARATORS = pattern(r"[\s_\-]+")
+_ENTITY = pattern(r"&(?:#\d{1,6}|#x[0-9a-f]{1,5}|[a-z][a-z0-9]{1,30});", re.IGNORECASE)
+_STRAY = pattern("[\udc80-\udcff]")
+
+
+class TableRow(Struct, frozen=True):
+    """The fields of one row by their names in `Metadata` (and "text"), and where each was found; not an article yet.
+
+    `strays` is true where bytes of the file were not valid in its encoding.
+    """
+
+    source: str
+    format: Format
+    words: dict[str, str]
+    where: dict[str, str]
+    strays: bool = False
+
+    @property
+    def identity(self) -> str:
+        """What parts this row from others of its file."""
+        return json.dumps({field: self.words[field] for field in sorted(self.words)}, ensure_ascii=True)
+
+    @property
+    def sha256(self) -> str:
+        """Digest of the row, as its article will have it."""
+        return hashlib.sha256(self.identity.encode()).hexdigest()
 
 
 def read_rows(
     source: str, raw: bytes | None, form: Format, limits: Limits, options: Options
-) -> Iterator[Article | ArticleError]:
-    """The articles of a table in order, each row that holds none as an error in its place."""
+) -> Iterator[TableRow | ArticleError]:
+    """The rows of a table in order, each that holds no article as an error in its place."""
     without = number = 0
     try:
         for number, row in enumerate(read_table(source, raw, form, limits, options), 1):
-            item = row if isinstance(row, ArticleError) else _article(source, number, row, form, limits, options)
+            item = row if isinstance(row, ArticleError) else _fields(source, number, row, form, options)
             if isinstance(item, _NoColumnError):
                 without += 1
                 if form != "json" and without == number == 1:
@@ -60,10 +90,8 @@ class _NoColumnError(ArticleError):
     """A row in which no field is called like a text."""
 
 
-def _article(
-    source: str, number: int, row: Row, form: Format, limits: Limits, options: Options
-) -> Article | ArticleError:
-    """One row's article, or what is wrong with the row."""
+def _fields(source: str, number: int, row: Row, form: Format, options: Options) -> TableRow | ArticleError:
+    """One row's fields, or what is wrong with the row."""
     name = f"{source}#{_value(row, options.id_field) or number}" if options.id_field else f"{source}#{number}"
     asked = {
         "text": options.text_field, "title": options.title_field, "byline": options.byline_field,
@@ -76,13 +104,19 @@ def _article(
     for field, path in asked.items():
         key, found[field] = (path, _value(row, path)) if path else _usual(row, names, field)
         where[field] = f"field “{key}”"
-    text = found["text"]
-    if not text.strip():
+    if not found["text"].strip():
         return _no_text(name, row, options.text_field, names)
-    builder = Builder(name, limits, "line")
-    if form == "csv" and any(map(_STRAY.search, found.values())):
+    strays = form == "csv" and any(map(_STRAY.search, found.values()))
+    if strays:
         found = {field: with_strays(value) for field, value in found.items()}
-        text = found["text"]
+    return TableRow(name, form, found, where, strays)
+
+
+def article(row: TableRow, limits: Limits) -> Article:
+    """The article of a row. Raises ArticleError where it passes a limit or holds no text."""
+    found, where, text = row.words, row.where, row.words["text"]
+    builder = Builder(row.source, limits, "line")
+    if row.strays:
         builder.notices.append("Not wholly valid UTF-8: the bytes that are not were read as Windows-1252.")
     values: dict[str, Found] = {}
     marked = is_fragment(text)
@@ -103,12 +137,9 @@ def _article(
             builder.notices.append(f"The {where['text']} holds HTML; its words were read and its tags left out.")
         else:
             _add_text(builder, text)
-        identity = json.dumps({field: found[field] for field in sorted(found)}, ensure_ascii=True)
-        return builder.finish(b"", form, Metadata(**values), identity=identity)
-    except ArticleError as error:
-        return error
+        return builder.finish(b"", row.format, Metadata(**values), identity=row.identity)
     except TimeUp:
-        return too_large(name, "the time for reading", limits.seconds, "seconds", "seconds")
+        raise too_large(row.source, "the time for reading", limits.seconds, "seconds", "seconds") from None
 
 
 def _no_text(name: str, row: Row, asked: str | None, names: dict[str, str]) -> ArticleError:

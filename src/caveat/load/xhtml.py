@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from caveat.load.archive import attribute, local
 from caveat.load.build import Builder, Piece
+from caveat.model.patterns import pattern
 from caveat.model.text import BlockKind
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _BLOCKS: dict[str, tuple[BlockKind, str]] = {
     "footer": ("body", "markup: footer"), "article": ("body", "markup: article"), "ul": ("body", ""), "ol": ("body", ""), "tr": ("body", ""),
     "table": ("body", ""), "hr": ("body", ""), "html": ("body", ""),
 }  # fmt: skip
-_SPACE = re.compile(r"[ \t\r\n\f]+")
+_SPACE = pattern(r"[ \t\r\n\f]+")
 
 
 def add_page(root: Element, builder: Builder, number: int) -> int:

@@ -8,11 +8,13 @@ is built from the parser's events with an explicit stack, so that nothing can re
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
 
 from caveat.errors import Problem
 from caveat.load.yaml_words import begins_earlier, in_plain_words
+from caveat.model.patterns import pattern
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 24
@@ -21,12 +23,12 @@ MAX_PROBLEMS = 100
 Path = tuple[str | int, ...]
 Value = Any  # str | int | float | bool | None | list[Value] | dict[str, Value]
 
-_INT = re.compile(r"[-+]?[0-9]{1,18}")
-_FLOAT = re.compile(r"[-+]?(?:\.[0-9]{1,30}|[0-9]{1,30}(?:\.[0-9]{0,30})?)(?:[eE][-+]?[0-9]{1,3})?")
+_INT = pattern(r"[-+]?[0-9]{1,18}")
+_FLOAT = pattern(r"[-+]?(?:\.[0-9]{1,30}|[0-9]{1,30}(?:\.[0-9]{0,30})?)(?:[eE][-+]?[0-9]{1,3})?")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOLS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029\ufffe\uffff]")
-_TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
+_CONTROL = pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029\ufffe\uffff]")
+_TAB_INDENT = pattern(r"^ *\t", re.MULTILINE)
 
 
 class Place(NamedTuple):
@@ -36,8 +38,7 @@ class Place(NamedTuple):
     column: int
 
 
-@dataclass(slots=True)
-class Tree:
+class Tree(Struct):
     """One file. `values` and `keys` give the place of each value and of the key before it, by path."""
 
     file: str
@@ -89,11 +90,11 @@ def parse(data: bytes, file: str) -> Tree:
         return tree
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     tree.lines = text.split("\n")
-    for pattern, message, hint in (
+    for banned, message, hint in (
         (_CONTROL, "a control character", "delete the character; it cannot be seen in most editors"),
         (_TAB_INDENT, "a tab in the indentation", "indent with spaces; YAML does not allow tabs there"),
     ):
-        if found := pattern.search(text):
+        if found := banned.search(text):
             at = found.end() - 1
             place = Place(text.count("\n", 0, at) + 1, at - (text.rfind("\n", 0, at) + 1) + 1)
             tree.problems.append(tree.problem_at(place, message, hint=hint))

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping
 from itertools import product
 from typing import Any
 
-from caveat.match.tokens import tokenize
+from caveat.match.tokens import words_of
 from caveat.model.document import Match, Tokens
 from caveat.model.rubric import Lexicon
 
 MAX_EXPANSIONS = 5_000
 _GAP = re.compile(r"[ \t\r\n\u00a0\u2009\u202f]+|-|/")
+_BRACKET = frozenset("()[]|")
 _END = ""  # key under which a trie node holds what ends there
 
 
@@ -26,6 +27,8 @@ def expand(phrase: str) -> tuple[str, ...]:
     "(some|many) analysts [have] said" gives four. Brackets do not nest. Raises PhraseError on
     unbalanced or nested brackets, an empty result, or more than MAX_EXPANSIONS phrases.
     """
+    if _BRACKET.isdisjoint(phrase):
+        return (_one(phrase),)
     parts: list[tuple[str, ...]] = []
     at = 0
     total = 1
@@ -58,6 +61,14 @@ def expand(phrase: str) -> tuple[str, ...]:
     if not phrases:
         raise PhraseError("the phrase is empty")
     return tuple(phrases)
+
+
+def _one(phrase: str) -> str:
+    """A phrase without brackets as a plain phrase."""
+    plain = " ".join(phrase.split())
+    if not plain:
+        raise PhraseError("the phrase is empty")
+    return plain
 
 
 Graph = tuple[Mapping[str, Any], ...]
@@ -96,7 +107,7 @@ class PhraseIndex:
         )
 
     def _add(self, phrase: str, lexicon: str, entry: int) -> None:
-        words = tokenize(phrase).words
+        words = words_of(phrase)
         if not words:
             raise PhraseError(f"'{phrase}' holds no word")
         node = self._root

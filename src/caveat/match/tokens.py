@@ -38,6 +38,8 @@ _HAS_MARKS = re.compile(rf"[{_MARKS}]")
 
 def fold(text: str) -> str:
     """Lower case, straight quotes and apostrophes, plain spaces; every code point keeps its place."""
+    if text.isascii():
+        return text.lower()
     folded = _straightened(text)
     if not folded.isascii():
         for mark in _SPACES:
@@ -95,6 +97,14 @@ def tokenize(text: str) -> Tokens:
     return (
         _with_odd(text, folded, odd, starts, ends, words) if odd else Tokens(tuple(starts), tuple(ends), tuple(words))
     )
+
+
+def words_of(phrase: str) -> tuple[str, ...]:
+    """The words of a phrase as `tokenize` gives them, without their places."""
+    words = phrase.lower().split()
+    if phrase.isascii() and all(map(str.isalnum, words)):
+        return tuple(words)  # nearly every phrase of a word list, at a fifth of the cost
+    return tokenize(phrase).words
 
 
 def _with_odd(text: str, folded: str, odd: list[int], starts: list[int], ends: list[int], words: list[str]) -> Tokens:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 
-@dataclass(frozen=True, slots=True)
-class Expected:
+class Expected(Struct, frozen=True):
     """Evidence at `start` to `end` of the case's text; `guard` is the guard that sets it aside ("" where it counts).
 
     `details` are facts that the evidence must carry, as text.
@@ -19,8 +19,7 @@ class Expected:
     details: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """One case. `shows` says what it is there for: hit, near_miss, quoted, negated, awkward, too_short."""
 
     signal: str
@@ -32,8 +31,7 @@ class Case:
     measure: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """A case as pages show it. `text` has `<<` and `>>` around what is found; `found` is false for a near miss."""
 
     name: str

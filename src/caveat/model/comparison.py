@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from caveat.model.finding import Evidence
 from caveat.model.report import Report
 from caveat.model.text import Span
 
 
-@dataclass(frozen=True, slots=True)
-class SharedSource:
+class SharedSource(Struct, frozen=True):
     """A source that speaks in more than one article; `spoken[i]` counts its attributions in article `i`."""
 
     name: str
     spoken: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SharedPassage:
+class SharedPassage(Struct, frozen=True):
     """Words that stand in two articles alike but for case and punctuation, with their place in each."""
 
     first: int
@@ -29,8 +28,7 @@ class SharedPassage:
     words: int
 
 
-@dataclass(frozen=True, slots=True)
-class Overlap:
+class Overlap(Struct, frozen=True):
     """How much of each of two articles' prose is shared passages, in words."""
 
     first: int
@@ -45,8 +43,7 @@ class Overlap:
         return self.words * 2 >= min(self.first_words, self.second_words)
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """Articles side by side. `warnings` says what stands against comparing them (different rubrics)."""
 
     reports: tuple[Report, ...]
@@ -56,8 +53,7 @@ class Comparison:
     warnings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceChange:
+class EvidenceChange(Struct, frozen=True):
     """One piece of evidence before and after; `before` or `after` is None where there is none."""
 
     kind: Literal["resolved", "new", "unchanged", "moved"]
@@ -65,8 +61,7 @@ class EvidenceChange:
     after: Evidence | None
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """Two reports of one article. `warnings` names what an editor should look at (a quotation changed, hedges only deleted)."""
 
     before: Report

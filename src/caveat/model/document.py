@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, get_args
+
+from msgspec import Struct, field
 
 from caveat.model.text import Article, Block, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(Struct, frozen=True):
     """The words of a text as parallel columns (objects per word would cost more than the matching).
 
     `words[i]` is the folded form (lower case, straight apostrophes, composed, no soft hyphens)
@@ -46,8 +46,7 @@ class Sentence(NamedTuple):
 QuotationKind = Literal["direct", "scare", "title", "nickname"]
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(Struct, frozen=True):
     """Words between quotation marks. `span` includes the marks, `inner` does not.
 
     `continued` is true for a paragraph that goes on with the quotation of the one before;
@@ -89,8 +88,7 @@ AnonymityReason = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Anonymity:
+class Anonymity(Struct, frozen=True):
     """What the text says about a source that it does not name.
 
     `reason` and `how_known` are the words that explain why there is no name and how the source
@@ -107,8 +105,7 @@ class Anonymity:
     evaluative: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(Struct, frozen=True):
     """One statement laid at somebody's door.
 
     `pattern` names the rule that found it, `rests_on` the facts it rests on in plain words.
@@ -131,8 +128,7 @@ class Attribution:
     anonymity: Anonymity | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """One speaker across the article. `name` is the fullest form that the text gives."""
 
     id: str
@@ -144,8 +140,7 @@ class Source:
     attributions: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Struct, frozen=True):
     """How much text there is. `words` and `sentences` are of prose blocks (body and list) only."""
 
     words: int
@@ -154,8 +149,7 @@ class Counts:
     quoted_words: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """An article with everything that was read in it. `matches` are grouped by lexicon id, in text order."""
 
     article: Article

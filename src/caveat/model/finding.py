@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, get_args
+
+from msgspec import Struct, field
+from msgspec.structs import force_setattr
 
 from caveat.model.text import Span
 
@@ -22,8 +24,7 @@ class Companion(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """One thing seen, at its exact words.
 
     `matched` is the lexicon entry or rule that found it. `unit` is what counts as one for a
@@ -43,8 +44,7 @@ class Evidence:
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Detection:
+class Detection(Struct, frozen=True):
     """One signal's whole answer about one article. `measure` is a figure some signals give (a share, a rate).
 
     `counted` is the evidence that stands.
@@ -55,15 +55,14 @@ class Detection:
     evidence: tuple[Evidence, ...] = ()
     measure: float | None = None
     reason: str = ""
-    counted: tuple[Evidence, ...] = field(init=False, compare=False, repr=False)
+    counted: tuple[Evidence, ...] = ()
 
     def __post_init__(self) -> None:
         counted = tuple([item for item in self.evidence if item.standing == "counted"]) if self.evidence else ()
-        object.__setattr__(self, "counted", counted)
+        force_setattr(self, "counted", counted)
 
 
-@dataclass(frozen=True, slots=True)
-class Genre:
+class Genre(Struct, frozen=True):
     """What kind of piece this is, and on what that rests. `evidence` holds evidence ids."""
 
     id: str
@@ -75,8 +74,7 @@ class Genre:
 NewsroomAnswer = Literal["yes", "no", "not_applicable", "cannot_be_seen"]
 
 
-@dataclass(frozen=True, slots=True)
-class NewsroomItem:
+class NewsroomItem(Struct, frozen=True):
     """A newsroom rule as a question, put so that "yes" is what the rule asks for. It never scores."""
 
     id: str
@@ -86,8 +84,7 @@ class NewsroomItem:
     evidence: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(Struct, frozen=True):
     """All detections in rubric order, with the genre that routes them and the answers to newsroom rules."""
 
     genre: Genre

@@ -8,15 +8,15 @@ this list does not (or the other way round) fails a test.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 SettingType = Literal["text", "texts", "integer", "number", "flag", "lexicon"]
 """text: one word or sentence; texts: a list of them; flag: true or false; lexicon: the id of a word list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """One setting of a kind. `choices`, where given, are the only texts allowed."""
 
     type: SettingType
@@ -27,8 +27,7 @@ class Setting:
     """Least number allowed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """One kind of detector. `lexicons` says whether a signal of this kind names word lists."""
 
     description: str

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from caveat.model.document import Document
 from caveat.model.finding import Evidence, Findings
 from caveat.model.rubric import Rubric
 
 
-@dataclass(frozen=True, slots=True)
-class Contribution:
+class Contribution(Struct, frozen=True):
     """One step of a criterion's sum. The contributions of a criterion add up to its points exactly.
 
     `count` is what was counted; `points` may be trimmed by the rule's cap or by the criterion's
@@ -27,8 +27,7 @@ class Contribution:
     evidence: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class CriterionResult:
+class CriterionResult(Struct, frozen=True):
     """One criterion's points, or why it has none."""
 
     id: str
@@ -42,8 +41,7 @@ class CriterionResult:
     contributions: tuple[Contribution, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
+class Total(Struct, frozen=True):
     """All criteria's points. `range` is the total's reach when each weight moves by a fifth."""
 
     status: Literal["scored", "withheld"]
@@ -55,8 +53,7 @@ class Total:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """A question to the author, with the most points an answer could change."""
 
     criterion: str
@@ -65,16 +62,14 @@ class Question:
     evidence: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Shift:
+class Shift(Struct, frozen=True):
     """What the total would be under one change; `per_100` is None where it would be withheld."""
 
     what: str
     per_100: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Sensitivity:
+class Sensitivity(Struct, frozen=True):
     """How far the total hangs on single signals, on doubtful evidence and on single paragraphs.
 
     `without_signal`: `what` is a signal id, largest move first. `set_aside_counted` and
@@ -88,8 +83,7 @@ class Sensitivity:
     paragraph: Shift | None
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """Everything that is said about one article. `evidence` is in text order over all signals."""
 
     document: Document

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, get_args
+
+from msgspec import Struct, field
 
 
 class Span(NamedTuple):
@@ -44,8 +45,7 @@ PROSE: frozenset[str] = frozenset({"body", "list"})
 """Blocks that hold the writer's article text, as against what stands around it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """One stretch of the page with one job. Blocks are in text order and never overlap.
 
     `basis` says in a few words why the block has its kind ("markup: figcaption", "ends with an
@@ -57,8 +57,7 @@ class Block:
     basis: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceMap:
+class SourceMap(Struct, frozen=True):
     """Leads an offset back to the original file.
 
     `starts[i]` is the offset in `Document.text` where unit `i` begins; `numbers[i]` is that
@@ -80,8 +79,7 @@ class SourceMap:
         return self.numbers[at], offset - self.starts[at] + first
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A piece of metadata and where it was found ("html: meta author", "first line", "front matter")."""
 
     value: str
@@ -89,8 +87,7 @@ class Found:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(Struct, frozen=True):
     """What the document says about itself. None is unknown, and unknown is never a debit."""
 
     title: Found | None = None
@@ -104,8 +101,7 @@ class Metadata:
 Format = Literal["text", "markdown", "html", "docx", "odt", "rtf", "pdf", "epub", "eml", "json", "csv", "parquet"]
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """What came in.
 
     `text` is never altered after load. `blocks` as loaded are paragraphs, with a kind other

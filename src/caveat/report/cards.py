@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from caveat.model.document import Document
 from caveat.model.finding import Evidence
@@ -20,16 +21,14 @@ CONTEXT = 90
 MOST_COMPANIONS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """What a piece of evidence is called on every page: id "e3", label "A3"."""
 
     id: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """One piece of evidence with all that is said about it.
 
     `quote` holds its words (shortened where very long), `before` and `after` some of the words

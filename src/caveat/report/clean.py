@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from caveat.model.patterns import pattern
 
 # C0 and C1 controls, bidi controls, zero-width and other invisible format characters, line and paragraph separators.
 # The zero-width joiner and variation selectors stay: emoji and several scripts need them, and they carry no command.
-_DANGEROUS = re.compile(
+_DANGEROUS = pattern(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
-_SPACE = re.compile(r"\s+")
+_SPACE = pattern(r"\s+")
 _OPENING = '\u201c\u201d"\u2018\u00ab\u201e'
 _WORD_END = 0.5  # a cut goes back to a word's end only if that keeps this share of the text
 

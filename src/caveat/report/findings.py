@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any, NamedTuple
 
+from caveat.model.finding import Evidence
 from caveat.model.report import Report
 from caveat.report.clean import plain, shorten
 
 _QUOTE = 80
+_WORDS = 40
+_SHOWN = 3  # words that a question quotes
 
 
 class Finding(NamedTuple):
@@ -37,8 +41,27 @@ def findings(
             words = shorten(plain(report.document.text[slice(*item.span)]), _QUOTE)
             message = plain(signals[item.signal].message.replace("{text}", words))
             yield Finding(article.source, line, column, severity, item.signal, message)
+    known = {item.id: item for item in report.evidence}
     for question in report.questions:
-        yield Finding(article.source, 0, 0, "question", question.criterion, question.question)
+        asked = [known[name] for name in question.evidence]
+        line, column = article.source_map.locate(asked[0].span.start) if asked else (0, 0)
+        message = " ".join([question.question, *_words(report, asked)])
+        yield Finding(article.source, line, column, "question", question.criterion, message)
+
+
+def _words(report: Report, asked: Sequence[Evidence]) -> list[str]:
+    """The first words that a question is about, each once, with their lines: “likely” (line 4) ... and 12 more."""
+    places = report.document.article.source_map
+    first: dict[str, int] = {}
+    for item in asked:
+        first.setdefault(plain(report.document.text[slice(*item.span)]), places.locate(item.span.start)[0])
+    shown = [
+        f"\u201c{shorten(words, _WORDS)}\u201d ({places.unit} {line})" for words, line in islice(first.items(), _SHOWN)
+    ]
+    if not shown:
+        return []
+    rest = f" and {len(first) - len(shown)} more" if len(first) > len(shown) else ""
+    return [f"[{', '.join(shown)}{rest}]"]
 
 
 def text(finding: Finding) -> str:

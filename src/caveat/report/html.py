@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import re
 import shlex
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -20,6 +19,7 @@ from markupsafe import Markup
 
 from caveat import __version__
 from caveat.model.comparison import Comparison, Difference
+from caveat.model.patterns import pattern
 from caveat.model.report import Report
 from caveat.model.rubric import Criterion, Rubric
 from caveat.report import pictures, words
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 ROWS_A_PAGE = 500
 VIEWS = ("newsroom", "classroom", "research")
-_TIGHT = re.compile(r" *([{};,]) *")
+_TIGHT = pattern(r" *([{};,]) *")
 _ORDER = {
     "newsroom": (
         "profile", "total", "questions", "article", "evidence", "points", "newsroom", "sources", "leave", "not_found",

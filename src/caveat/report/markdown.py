@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from caveat.model.patterns import pattern
 from caveat.model.report import Report
 from caveat.report import words
 from caveat.report.cards import Card
 from caveat.report.clean import plain, quoted, shorten
 from caveat.report.view import View, view
 
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&$]|^[-+=]|(?<=^\d)[.)]|:(?=//)|(?<=[Ww]{3})\.")
-_MENTION = re.compile(r"@(?=\w)")
+_SPECIAL = pattern(r"[\\`*_{}\[\]<>#|~&$]|^[-+=]|(?<=^\d)[.)]|:(?=//)|(?<=[Ww]{3})\.")
+_MENTION = pattern(r"@(?=\w)")
 _ROW_LIMIT = 160
 
 

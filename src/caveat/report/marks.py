@@ -7,10 +7,10 @@ nested marks, one under more still only two, but every piece has its own code af
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from caveat.model.document import Document
 from caveat.model.finding import Evidence
@@ -22,8 +22,7 @@ MOST_NESTED = 2
 SHORT = 2
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedBlock:
+class MarkedBlock(Struct, frozen=True):
     """One block of the page: its kind, that kind in words (empty for body text) and its marked text."""
 
     kind: str
@@ -31,8 +30,7 @@ class MarkedBlock:
     html: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedText:
+class MarkedText(Struct, frozen=True):
     """All blocks, and the ids of the evidence that has its code in them."""
 
     blocks: tuple[MarkedBlock, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from caveat.model.document import Document
 from caveat.model.finding import Evidence
@@ -16,8 +17,7 @@ _THINNEST = 4
 BINS = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(Struct, frozen=True):
     """One row of the "where" picture: bars as (x, width) on a line of 1,000, and the same in words."""
 
     title: str
@@ -27,8 +27,7 @@ class Strip:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
+class Spread(Struct, frozen=True):
     """How one figure spreads over articles: `bins` from lowest to highest tenth, and the same in words."""
 
     title: str

@@ -6,7 +6,8 @@ The same text serves `caveat explain` and the docs, so it is written once.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from caveat.model.case import Example
 from caveat.model.rubric import Criterion, PointRule, Reference, Rubric, Signal
@@ -14,8 +15,7 @@ from caveat.model.rubric import Criterion, PointRule, Reference, Rubric, Signal
 _MOST_EXAMPLES = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Struct, frozen=True):
     """How often a signal's evidence was judged right by eye: `right` of `judged`, on which articles, when."""
 
     right: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from caveat.model.comparison import Comparison, Difference, SharedPassage
 from caveat.model.document import Document
@@ -18,8 +19,7 @@ MOST_SENTENCES = 4_000
 PASSAGE_LIMIT = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One row: a title, a question or explanation, and one cell an article."""
 
     title: str
@@ -27,8 +27,7 @@ class Line:
     cells: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CompareView:
+class CompareView(Struct, frozen=True):
     """The compare page: facts, signals, criteria and shared sources as rows; overlaps and passages as sentences."""
 
     views: tuple[View, ...]
@@ -41,16 +40,14 @@ class CompareView:
     passages: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One piece of evidence in the change; the later card where there are two."""
 
     card: Card
     moved: bool
 
 
-@dataclass(frozen=True, slots=True)
-class DiffView:
+class DiffView(Struct, frozen=True):
     """The diff page. `signals` and `criteria` are rows of (title, before, after, change); `edits` of (out, in)."""
 
     before: View

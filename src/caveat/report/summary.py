@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from caveat.model.report import Report
 from caveat.report.view import genre_title, title
 
 
-@dataclass(frozen=True, slots=True)
-class CriterionRow:
+class CriterionRow(Struct, frozen=True):
     """A criterion's points; None where it was not scored."""
 
     id: str
@@ -20,8 +20,7 @@ class CriterionRow:
     max_points: int
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One article among many. `signals` counts the evidence that stands, by signal id."""
 
     source: str

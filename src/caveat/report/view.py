@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from caveat.model.document import Attribution, Source
 from caveat.model.finding import Detection
@@ -22,8 +23,7 @@ TITLE_LIMIT = 70
 MOST_SHIFTS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One contribution with the sums before and after it, over all scored criteria."""
 
     criterion: str
@@ -35,8 +35,7 @@ class Step:
     labels: tuple[Label, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Struct, frozen=True):
     """One signal's answer as a row."""
 
     signal: str
@@ -53,8 +52,7 @@ class Profile:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(Struct, frozen=True):
     """One row of the source ledger; `statements` are (words, direct, place)."""
 
     id: str
@@ -66,8 +64,7 @@ class Speaker:
     statements: tuple[tuple[str, bool, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CriterionView:
+class CriterionView(Struct, frozen=True):
     """One criterion with its steps and the sums that run through it."""
 
     result: CriterionResult
@@ -77,8 +74,7 @@ class CriterionView:
     after: int
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """Everything the pages of one article need beside the Report itself."""
 
     report: Report

@@ -1,6 +1,6 @@
 """A Report as the JSON contract (docs: `caveat schema report`). Key order is fixed; nothing is computed here that a page shows.
 
-Plain dictionaries and orjson: this runs for every article of a corpus.
+Plain dictionaries and msgspec: this runs for every article of a corpus.
 """
 
 from __future__ import annotations
@@ -8,6 +8,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from caveat import __version__
 from caveat.model.report import Report
@@ -185,12 +187,10 @@ def difference_text(difference: Difference) -> str:
 
 
 def _encode(value: object) -> str:
-    """Compact JSON. Text with half a surrogate pair, which orjson refuses, goes through the standard library."""
-    import orjson  # here, because most single articles are shown and not written
-
+    """Compact JSON. Text with half a surrogate pair, which msgspec refuses, goes through the standard library."""
     try:
-        return orjson.dumps(value).decode()
-    except orjson.JSONEncodeError:
+        return msgspec.json.encode(value).decode()
+    except UnicodeEncodeError:
         return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 

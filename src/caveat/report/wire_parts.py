@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from caveat.model.document import Anonymity, Attribution, Source
 from caveat.model.finding import Detection, Evidence
+from caveat.model.patterns import pattern
 from caveat.model.report import CriterionResult, Sensitivity, Shift
 from caveat.model.rubric import Signal
 from caveat.model.text import Article, Found, Span
@@ -16,7 +16,7 @@ from caveat.model.text import Article, Found, Span
 if TYPE_CHECKING:
     from caveat.report import contract
 
-_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+_ASTRAL = pattern("[\U00010000-\U0010ffff]")
 
 
 def found_json(found: Found | None) -> contract.FoundJson | None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from caveat.match.tokens import fold
 from caveat.model.comparison import Difference, EvidenceChange
 from caveat.model.finding import Evidence
+from caveat.model.patterns import pattern
 from caveat.model.report import Report
 
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_SPACE = re.compile(r"\s+")
+_NUMBER = pattern(r"\d+(?:[.,]\d+)*")
+_SPACE = pattern(r"\s+")
 
 
 def diff(before: Report, after: Report) -> Difference:

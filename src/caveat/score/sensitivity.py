@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from caveat.model.finding import Detection, Evidence
 from caveat.model.report import CriterionResult, Report, Sensitivity, Shift

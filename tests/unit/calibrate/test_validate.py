@@ -1,9 +1,9 @@
 """Cross-validation scores articles with rubrics that were proposed without them."""
 
 import random
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from caveat.calibrate.features import amounts
 from caveat.calibrate.proposal import propose

@@ -43,8 +43,13 @@ def test_each_line_is_a_place_in_the_text():
     placed = [item for item in json.loads(out) if item["line"]]
     assert code == 0
     assert len(placed) > 10
+    assert any(item["severity"] == "question" for item in placed)
     for item in placed:
-        words = item["message"].rpartition(": ")[2].removesuffix("\u2026").strip("\u201c\u201d")
+        if item["severity"] == "question":
+            words, _, line = item["message"].partition(" [\u201c")[2].partition("\u201d (line ")
+            assert line.startswith(f"{item['line']})")
+        else:
+            words = item["message"].rpartition(": ")[2].removesuffix("\u2026").strip("\u201c\u201d")
         rest = " ".join([lines[item["line"] - 1][item["column"] - 1 :], *lines[item["line"] : item["line"] + 3]])
         assert words.split()[0] in rest
 

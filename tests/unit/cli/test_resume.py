@@ -74,6 +74,17 @@ def test_only_a_changed_article_is_done_again(few):
     assert contents(few / "out") == contents(few / "anew")
 
 
+def test_a_row_that_no_article_can_be_made_of_is_not_tried_again(tmp_path, monkeypatch):
+    rows = [{"text": "The pier opens."}, {"text": "x " * 3_000}, {"text": "It may be late."}]
+    (tmp_path / "list.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    run = ("-f", "json", "-o", tmp_path / "out", "--limit", "text_bytes=5000")
+    code, first = here(tmp_path / "list.jsonl", *run)
+    assert code == 2
+    assert "list.jsonl#2" in first
+    monkeypatch.setattr("caveat.batch.score_one", None)
+    assert here(tmp_path / "list.jsonl", *run, "--resume") == (2, first)
+
+
 @pytest.mark.parametrize("damage", [lambda path: path.unlink(), lambda path: path.write_text("{}")])
 def test_a_report_that_is_gone_or_changed_is_made_again(few, damage):
     before = contents(few / "out")

@@ -6,12 +6,12 @@ import time
 import zipfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from email.message import EmailMessage
 from io import BytesIO
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from caveat.errors import ArticleError, UsageError
 from caveat.load import extras

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from caveat.errors import RubricError
 from caveat.load.articles import read
@@ -284,7 +285,7 @@ def test_overlays_of_wording_change_severity_and_wording_only(name: str) -> None
         theirs = base.file.criteria if field == "criteria" else base.signals
         for mine, other in zip(ours, theirs, strict=True):
             words = {key: getattr(other, key) for key in of_items}
-            assert replace(mine, **words) == other  # type: ignore[type-var]
+            assert dataclasses.replace(mine, **words) == other  # type: ignore[type-var]
     assert (house.file.withhold, house.file.genres, house.file.signal_order) == (
         base.file.withhold,
         base.file.genres,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from caveat.errors import ArticleError
-from caveat.load.articles import Limits, Options, holds_many, read, read_many
+from caveat.load.articles import Limits, Options, contents, finished, holds_many, read, read_many
 from caveat.model.text import Article
 
 ROWS = [
@@ -26,6 +26,16 @@ def found(
     name: str, data: bytes, options: Options | None = None, limits: Limits | None = None
 ) -> list[Article | ArticleError]:
     return list(read_many(name, data=data, options=options or Options(), limits=limits or Limits()))
+
+
+def test_a_row_has_its_articles_digest_before_it_is_one() -> None:
+    data = b"headline,body\nThe ferry is back,It sailed.\n,Caf\xe9 on \x93Pier 4\x94.\n"
+    rows = list(contents("a.csv", data=data))
+    assert not any(isinstance(row, Article | ArticleError) for row in rows)
+    made = [finished(row) for row in rows if not isinstance(row, ArticleError)]
+    assert [article.sha256 for article in made] == [row.sha256 for row in rows if not isinstance(row, ArticleError)]
+    assert len({article.sha256 for article in made}) == 2
+    assert made == found("a.csv", data)
 
 
 def texts(items: list[Article | ArticleError]) -> list[str]:

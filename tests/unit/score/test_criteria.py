@@ -1,10 +1,9 @@
 """A criterion's sum, its bounds and its outcomes."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from caveat.score.criteria import score_criterion
 from tests.unit.score.make import STEPS, criterion, document, evidence, rubric, rule, seen

@@ -1,8 +1,9 @@
 """Gates and severities of a house rubric, from hand-made detections."""
 
-from dataclasses import replace
+import dataclasses
 
 import pytest
+from msgspec.structs import replace
 
 from caveat.model.overlay import Gates, House
 from caveat.model.rubric import DetectorSettings, Signal
@@ -28,7 +29,7 @@ def report(*, house=None, words=300, genre="report"):
     rumours = replace(rumours, evidence=(*rumours.evidence, evidence(3, "rumour", standing="set_aside")))
     named = seen("named", 3)
     named = replace(named, evidence=tuple(replace(item, id=f"e1{item.id[1:]}") for item in named.evidence))
-    return score(replace(policy, house=house), document(words), findings(named, rumours, genre=genre))
+    return score(dataclasses.replace(policy, house=house), document(words), findings(named, rumours, genre=genre))
 
 
 @pytest.mark.parametrize(

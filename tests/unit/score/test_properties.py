@@ -1,13 +1,14 @@
 """What holds for any rubric: sums, monotone in good and bad evidence, and no order matters."""
 
+import dataclasses
 import json
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from caveat.calibrate.features import sign
 from caveat.load.rubric import load_rubric
@@ -90,7 +91,7 @@ def test_neither_criteria_nor_signals_nor_evidence_have_an_order(asked, counts, 
         evidence = list(detection.evidence)
         chance.shuffle(evidence)
         mixed.append(replace(detection, evidence=tuple(evidence)))
-    other = replace(asked, file=replace(asked.file, criteria=tuple(criteria)))
+    other = dataclasses.replace(asked, file=dataclasses.replace(asked.file, criteria=tuple(criteria)))
     assert score(other, document(), findings(*mixed)).total == total(asked, counts)
 
 

@@ -1,11 +1,12 @@
 """The total: base, rounding, range, withheld, questions, sensitivity."""
 
-from dataclasses import replace
+import dataclasses
 from itertools import product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from caveat.model.report import CriterionResult
 from caveat.model.rubric import Ask, Step, Withhold
@@ -51,7 +52,7 @@ def test_not_applicable_leaves_the_base():
 
 
 def replace_withhold(asked, **values):
-    return replace(asked, file=replace(asked.file, withhold=Withhold(**values)))
+    return dataclasses.replace(asked, file=dataclasses.replace(asked.file, withhold=Withhold(**values)))
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from caveat.annotate.attribution import names as naming
 from caveat.annotate.attribution import phrases_after, subjects
@@ -53,8 +54,7 @@ _BACK = 2
 """A pronoun is led back over at most this many sentences."""
 
 
-@dataclass(slots=True)
-class Speaker:
+class Speaker(Struct):
     """A source while it is being put together. `key` is the folded words of its name."""
 
     id: str

@@ -155,7 +155,7 @@ class Vocabulary:
                 )
             )
             if lexicon.id == "attribution_verbs":
-                for phrase in expand(entry.phrase):
+                for phrase in forms:
                     words = fold(phrase).split()
                     if len(words) == 1:
                         self.flags[words[0]] = self.flags.get(words[0], 0) | VERB
