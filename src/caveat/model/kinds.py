@@ -192,6 +192,12 @@ KINDS: Mapping[str, Kind] = {
             "threshold": Setting("integer", "Sum of weights that makes a sentence evidence.", at_least=1),
             "strong": Setting("integer", "Sum of weights from which on the evidence is called strong.", at_least=1),
             "strong_types": Setting("texts", "Types of entry whose mark is strong whatever the sum."),
+            "judging_verbs": Setting(
+                "texts", "Verbs by which a first person judges: the pronoun keeps all of its weight."
+            ),
+            "being_verbs": Setting(
+                "texts", "Verbs by which a first person may judge: the pronoun loses one of its weight."
+            ),
         },
         details={**_LEXICAL, "weight": _ANY, "strong": _YES_NO},
     ),
