@@ -184,3 +184,18 @@ def test_languages_and_directions(open_page: Opener) -> None:
     assert page.get_attribute(".text", "lang") == "ar"
     assert page.evaluate("getComputedStyle(document.querySelectorAll('.b.body')[1]).direction") == "rtl"
     assert page.evaluate("getComputedStyle(document.querySelectorAll('.b.body')[0]).direction") == "ltr"
+
+
+@needs_poppler
+def test_what_is_folded_is_printed(open_page: Opener, tmp_path: Path) -> None:
+    page = open_page("real").page
+    cards = page.eval_on_selector_all("#evidence details.fold .chip", "l => l.map(e => e.textContent.trim())")
+    sentences = page.eval_on_selector_all(
+        "#points details.fold li", "l => l.map(e => e.textContent.trim().slice(0, 40))"
+    )
+    text = " ".join(pdf(page, tmp_path / "report.pdf").split())
+    assert cards
+    assert sentences
+    evidence = text[text.index("Evidence, one card") : text.index("How the points add up")]
+    assert [code for code in cards if code not in evidence] == []
+    assert [sentence for sentence in sentences if sentence.split(". ")[1] not in text] == []

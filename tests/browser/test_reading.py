@@ -228,3 +228,41 @@ def test_the_classroom_hides_marks_and_points_until_asked(open_page: Opener) -> 
     assert page.is_visible("#ref-e2")
     page.click("summary:has-text('Show the points')")
     assert page.is_visible("text=63 of 100 rubric points")
+
+
+def test_marks_on_the_same_words_share_a_card_and_each_leads_there_and_back(open_page: Opener) -> None:
+    page = open_page("real", motion="reduce").page
+    shared = page.eval_on_selector_all("li.card .what[id]", "l => l.map(e => e.id.slice(5))")
+    assert shared
+    for item in shared:
+        page.focus(f"#ref-{item}")
+        page.keyboard.press("Enter")
+        assert page.evaluate("location.hash") == f"#card-{item}"
+        assert page.is_visible(f"#card-{item}")
+        page.focus(f"#card-{item} a[href='#ref-{item}']")
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.id") == f"ref-{item}"
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_a_mark_without_points_opens_the_fold_that_holds_its_card(open_page: Opener, script: bool) -> None:
+    page = open_page("real", script=script, motion="reduce").page
+    item = page.eval_on_selector_all("#evidence details.fold li.card", "l => l.map(e => e.id)")[0]
+    assert not page.is_visible(f"#{item}")
+    page.locator(f"#ref-{item.removeprefix('card-')}").click()
+    page.wait_for_selector(f"#{item}", state="visible")
+    assert page.url.endswith(f"#{item}")
+
+
+def test_a_phone_shows_whole_answers_and_places(open_page: Opener) -> None:
+    page = open_page("real", width=390).page
+    cut = page.evaluate(
+        """[...document.querySelectorAll('#newsroom dd, .where td, .sum td, .profile td')]
+        .filter(e => e.getClientRects().length && e.getBoundingClientRect().right > innerWidth).map(e => e.textContent)"""
+    )
+    assert cut == []
+
+
+def test_the_index_fits_a_laptop(open_page: Opener) -> None:
+    page = open_page("index", width=1366).page
+    assert page.evaluate("(e => e.scrollWidth - e.clientWidth)(document.querySelector('.scroll'))") <= 0

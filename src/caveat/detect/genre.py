@@ -1,14 +1,16 @@
 """What kind of piece this is: by its own label, by its structure, or by its voice.
 
-Genre routes the points, so each answer says on what it rests. A label wins over structure, and
-structure over voice; a voice without a label is "opinion_unlabelled".
+Genre routes the points, so each answer says on what it rests: what was counted, and the number at
+which the answer would be another. A label wins over structure, and structure over voice; a voice
+without a label is "opinion_unlabelled".
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import Literal
+from math import ceil
+from typing import Literal, NamedTuple
 
 from caveat.detect.scope import View
 from caveat.match.phrases import PhraseIndex
@@ -44,12 +46,14 @@ _TITLES = {
 # Set on the op_vs_news development rows (benchmarks/genre.py); see docs/method.md.
 VOICE = 0.03
 SOURCED = 0.35
+_VOICE_OF_FEW = 0.5  # the same for texts under _MIN_SENTENCES
 _MIN_SENTENCES = 5
 _MIN_VOICED = 2
 _MIN_VOICED_SHARE = 0.05
 _BRIEF_WORDS = 250
 _ARTICLE_WORDS = 40
 _INTERVIEW_QUESTIONS = 4
+_LIST_POINTS = 3
 _ADDRESS = 0.25
 _READER = frozenset({"you", "your", "yourself"})
 _SHOWN = 6
@@ -75,9 +79,12 @@ class GenreJudge:
             or _labelled(found)
             or _interview(found)
             or _service(view, found)
-            or _voiced(view, found)
-            or _told(view, found)
+            or self._heard(view, found)
         )
+
+    def _heard(self, view: View, found: Mapping[str, Detection]) -> Genre:
+        voice = _voice(view, found)
+        return _opinion(voice) if voice is not None and voice.is_opinion else _told(view, found, voice)
 
     def _declared(self, view: View) -> Genre | None:
         section = view.document.article.metadata.section
@@ -112,7 +119,8 @@ def _interview(found: Mapping[str, Detection]) -> Genre | None:
     ]
     if len(asked) < _INTERVIEW_QUESTIONS:
         return None
-    return Genre("interview", "inferred", f"{len(asked)} questions stand alone, each with an answer below", _ids(asked))
+    reason = f"{len(asked)} questions stand alone, each with an answer below; {_INTERVIEW_QUESTIONS} are enough"
+    return Genre("interview", "inferred", reason, _ids(asked))
 
 
 def _service(view: View, found: Mapping[str, Detection]) -> Genre | None:
@@ -121,13 +129,12 @@ def _service(view: View, found: Mapping[str, Detection]) -> Genre | None:
     if sentences < _MIN_SENTENCES:
         return None
     listed = sum([_is_point(view, block) for block in view.blocks])
-    if listed < 3:
+    if listed < _LIST_POINTS:
         return None
     announced = _of_type(found, "clickbait_headline", "listicle")
     if announced:
-        return Genre(
-            "service", "inferred", f"the headline announces a list, and {listed} points follow", _ids(announced)
-        )
+        reason = f"the headline announces a list, and {listed} points follow; {_LIST_POINTS} are enough"
+        return Genre("service", "inferred", reason, _ids(announced))
     addressed = sum(
         not _READER.isdisjoint(view.words[item.first : item.last]) and view.quotation_at(item.start) is None
         for item in view.sentences
@@ -136,8 +143,12 @@ def _service(view: View, found: Mapping[str, Detection]) -> Genre | None:
     first_person = len(_of_type(found, "opinion_voice", "first_person"))
     if addressed < _ADDRESS * sentences or first_person * 4 > addressed:
         return None
+    enough = ceil(_ADDRESS * sentences)
     return Genre(
-        "service", "inferred", f"{addressed} of {sentences} sentences advise the reader, in a list of {listed} points"
+        "service",
+        "inferred",
+        f"{addressed} of {sentences} sentences advise the reader, in a list of {listed} points; "
+        f"{enough} and {_LIST_POINTS} are enough",
     )
 
 
@@ -149,45 +160,98 @@ def _is_point(view: View, block: Block) -> bool:
     return bool(dot) and number.isdigit()
 
 
-def _voiced(view: View, found: Mapping[str, Detection]) -> Genre | None:
+class _Voice(NamedTuple):
+    """How far the writer is heard: `judging` sentences (`calls` of them to the reader) among `sentences`.
+
+    `sourced` is the share of sentences that rest on a source, `share` how far the writer is heard less a part of
+    that, and `least` the share from which it is opinion.
+    """
+
+    judging: Mapping[int, Evidence]
+    calls: int
+    strong: bool
+    sentences: int
+    sourced: float
+    share: float
+    least: float
+
+    @property
+    def needed(self) -> int:
+        """Judging sentences with which a text of this length, with so many sources, is read as opinion."""
+        fewest = max(_MIN_VOICED, ceil(_MIN_VOICED_SHARE * self.sentences))
+        return max(fewest, len(self.judging) + ceil((self.least - self.share) * self.sentences))
+
+    @property
+    def is_opinion(self) -> bool:
+        """Whether the writer is heard often and strongly enough, and not outweighed by sources."""
+        return self.strong and len(self.judging) >= self.needed
+
+    @property
+    def counted(self) -> str:
+        """ "3 of 40 sentences judge in the writer's own voice"."""
+        one = len(self.judging) == 1
+        call = f" or {'calls' if one else 'call'} on the reader" if self.calls else ""
+        many = f"{len(self.judging)} of {self.sentences} sentences" if self.judging else "no sentence"
+        return f"{many} {'judges' if one or not self.judging else 'judge'}{call} in the writer's own voice"
+
+    @property
+    def beside(self) -> str:
+        """ "beside the 40 in 100 that rest on a source, "; nothing where none does."""
+        return f"beside the {round(self.sourced * 100)} in 100 that rest on a source, " if self.sourced else ""
+
+
+def _voice(view: View, found: Mapping[str, Detection]) -> _Voice | None:
     voice = found.get("opinion_voice")
     sentences = view.prose_sentences
     if voice is None or not sentences:
         return None
-    if not any(item.details.get("strong", True) for item in voice.counted):
-        return None
-    voiced = {view.sentence_index(item.span.start): item for item in voice.counted}
+    judging = {view.sentence_index(item.span.start): item for item in voice.counted}
     calls = found.get("call_to_action")
     called = {view.sentence_index(item.span.start): item for item in (calls.counted if calls else ())}
-    voiced = called | voiced
     density = found.get("attribution_density")
     sourced = (density.measure or 0.0) if density else 0.0
-    share = (voice.measure or 0.0) + len(called) / sentences - SOURCED * sourced
-    if len(voiced) < max(_MIN_VOICED, _MIN_VOICED_SHARE * sentences) or share < (
-        VOICE if sentences >= _MIN_SENTENCES else 0.5
-    ):
-        return None
-    reason = (
-        f"{len(voiced)} of {sentences} sentences judge {'or call on the reader ' if called else ''}in the writer's own voice, "
-        f"{round(sourced * sentences)} rest on a source, and nothing on the page says that it is opinion"
+    return _Voice(
+        judging=called | judging,
+        calls=len(called),
+        strong=any(item.details.get("strong", True) for item in voice.counted),
+        sentences=sentences,
+        sourced=sourced,
+        share=(voice.measure or 0.0) + len(called) / sentences - SOURCED * sourced,
+        least=VOICE if sentences >= _MIN_SENTENCES else _VOICE_OF_FEW,
     )
-    strongest = sorted(voiced.values(), key=lambda item: (-int(item.details.get("weight", 1)), item.span.start))
+
+
+def _opinion(voice: _Voice) -> Genre:
+    reason = (
+        f"{voice.counted}, and nothing on the page says that it is opinion; "
+        f"{voice.beside}about {voice.needed} would be enough"
+    )
+    strongest = sorted(voice.judging.values(), key=lambda item: (-int(item.details.get("weight", 1)), item.span.start))
     return Genre("opinion_unlabelled", "inferred", reason, _ids(strongest[:_SHOWN]))
 
 
-def _told(view: View, found: Mapping[str, Detection]) -> Genre:
+def _told(view: View, found: Mapping[str, Detection], voice: _Voice | None) -> Genre:
     words = view.document.counts.words
     dateline = found.get("dateline")
     evidence = dateline.counted if dateline else ()
     sourced = bool(view.document.attributions)
     if words < _ARTICLE_WORDS and not sourced and not evidence:
-        return Genre("other", "inferred", f"there are only {words} words of text, and no source")
+        reason = f"the text has {words} of the {_ARTICLE_WORDS} words that it takes, and no source"
+        return Genre("other", "inferred", reason)
     if words < _BRIEF_WORDS:
-        return Genre("brief", "inferred", f"it tells something in {words} words", _ids(evidence))
-    how = "with attributions" if sourced else "without attributions"
-    return Genre(
-        "report", "inferred", f"it tells what happened, {how} and with little of the writer's own voice", _ids(evidence)
-    )
+        reason = f"it tells something in {words} words; from {_BRIEF_WORDS} it would be a news report"
+        return Genre("brief", "inferred", reason, _ids(evidence))
+    if voice is None:
+        how = "with attributions" if sourced else "without attributions"
+        return Genre("report", "inferred", f"it tells what happened, {how}", _ids(evidence))
+    return Genre("report", "inferred", f"it tells what happened: {_why_no_opinion(voice)}", _ids(evidence))
+
+
+def _why_no_opinion(voice: _Voice) -> str:
+    """Which of the conditions of an opinion voice is not met, with its number."""
+    if len(voice.judging) >= voice.needed:
+        return f"{voice.counted}, none of them strongly; one that does would make it opinion without a label"
+    return f"{voice.counted}; {voice.beside}it would take about {voice.needed} to read it as opinion"
 
 
 def _ids(evidence: Sequence[Evidence]) -> tuple[str, ...]:

@@ -272,8 +272,11 @@ def labelled(given: Given) -> Answered:
     if given.genre.id not in _OPINION:
         return Answered("not_applicable", "the piece is not opinion")
     answer: NewsroomAnswer = "yes" if given.genre.id == "opinion" else "no"
+    reason = (
+        given.genre.reason if answer == "yes" else "the writer judges, and nothing on the page says that it is opinion"
+    )
     shown = {item.id: item for detection in given.found.values() for item in detection.evidence}
-    return Answered(answer, given.genre.reason, tuple(shown[name] for name in given.genre.evidence if name in shown))
+    return Answered(answer, reason, tuple(shown[name] for name in given.genre.evidence if name in shown))
 
 
 def correction(given: Given) -> Answered:

@@ -6,6 +6,7 @@ from caveat.model.document import Attribution
 from caveat.model.finding import Evidence
 from caveat.model.report import Report
 from caveat.model.rubric import Signal
+from caveat.report.cards import label
 from caveat.report.clean import plain
 
 
@@ -15,16 +16,16 @@ def because(report: Report, signal: Signal) -> str:
     outcome = detection.outcome.replace("_", " ")
     lines = [f"{signal.title}: {outcome}" + (f" ({detection.reason})" if detection.reason else ""), ""]
     for item in detection.evidence:
-        lines += _piece(report, item)
+        lines += _piece(report, signal, item)
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _piece(report: Report, item: Evidence) -> list[str]:
+def _piece(report: Report, signal: Signal, item: Evidence) -> list[str]:
     text = report.document.text
     line, column = report.document.article.source_map.locate(item.span.start)
     words = plain(text[item.span.start : item.span.end])
     standing = "counted" if item.standing == "counted" else f"set aside because {item.set_aside_because}"
-    lines = [f"{item.id}  {line}:{column}  \u201c{words}\u201d  {standing}", f"    matched: {item.matched}"]
+    lines = [f"{label(item, signal)}  {line}:{column}  \u201c{words}\u201d  {standing}", f"    matched: {item.matched}"]
     details = ", ".join(f"{key} {_value(value)}" for key, value in item.details.items())
     if details:
         lines.append(f"    details: {details}")

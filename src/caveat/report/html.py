@@ -23,6 +23,7 @@ from caveat.model.patterns import pattern
 from caveat.model.report import Report
 from caveat.model.rubric import Criterion, Rubric
 from caveat.report import pictures, words
+from caveat.report.folds import fold
 from caveat.report.marks import mark
 from caveat.report.side_by_side import compare_view, diff_view
 from caveat.report.summary import Row
@@ -59,6 +60,7 @@ def page(report: Report, *, view: str = "newsroom") -> str:
         "page.html",
         "page.js",
         v=shown,
+        f=fold(shown),
         report=report,
         document=document,
         text=mark(document, report.evidence, shown.cards),

@@ -9,6 +9,7 @@ from caveat.model.report import Report
 from caveat.report import words
 from caveat.report.cards import Card
 from caveat.report.clean import plain, quoted, shorten
+from caveat.report.folds import Folds, Group, fold
 from caveat.report.view import View, view
 
 _SPECIAL = pattern(r"[\\`*_{}\[\]<>#|~&$]|^[-+=]|(?<=^\d)[.)]|:(?=//)|(?<=[Ww]{3})\.")
@@ -24,14 +25,15 @@ def escape(text: str) -> str:
 def page(report: Report) -> str:
     """The whole report of one article."""
     shown = view(report)
+    folds = fold(shown)
     parts = [
         *_head(shown),
-        *_profile(shown),
-        *_points(shown),
-        *_evidence(shown),
+        *_profile(shown, folds),
+        *_points(shown, folds),
+        *_evidence(shown, folds),
         *_sources(shown),
-        *_lists(shown),
-        *_newsroom(shown),
+        *_lists(shown, folds),
+        *_newsroom(shown, folds),
         *_end(shown),
     ]
     return "\n".join(parts).rstrip("\n") + "\n"
@@ -39,14 +41,14 @@ def page(report: Report) -> str:
 
 def _head(shown: View) -> list[str]:
     report = shown.report
-    document, genre = report.document, report.findings.genre
+    document = report.document
     lines = [
         f"# {escape(shown.title)}",
         "",
         f"{words.REPORT}: {escape(document.article.source)}, {words.length(document.counts.words)}, "
         f"{escape(document.language)}, rubric {escape(report.rubric.file.id)} {escape(report.rubric.file.version)}",
         "",
-        f"{escape(shown.genre)} ({words.BASES[genre.basis]}: {escape(genre.reason)})",
+        escape(shown.genre_words),
         "",
         f"*{words.ABOUT}*",
         "",
@@ -66,56 +68,70 @@ def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]], numbers: froz
     return [f"| {' | '.join(head)} |", f"|{rule}|", *(f"| {' | '.join(row)} |" for row in rows), ""]
 
 
-def _profile(shown: View) -> list[str]:
+def _profile(shown: View, folds: Folds) -> list[str]:
     rows = []
-    for item in shown.profile:
+    for item in folds.rows:
         points = words.DISCUSS if item.points is None else words.signed(item.points)
         count = str(item.count) if item.looked else item.outcome
         rate = "" if item.rate is None else f"{item.rate:.1f}"
         rows.append((item.code, escape(item.title), count, rate, points, str(item.set_aside)))
     head = _heads("", "signal", "count", "rate", "points", "aside")
-    return [f"## {words.PROFILE}", "", *_table(head, rows, frozenset({2, 3, 4, 5}))]
+    lines = [f"## {words.PROFILE}", "", *_table(head, rows, frozenset({2, 3, 4, 5}))]
+    if folds.only_shown:
+        lines += [f"{words.ONLY_SHOWN}: {escape(folds.only_shown_words)}.", ""]
+    return [*lines, *(part for sentence in shown.figures for part in (escape(sentence), ""))]
 
 
-def _points(shown: View) -> list[str]:
+def _points(shown: View, folds: Folds) -> list[str]:
     rows: list[tuple[str, ...]] = []
-    for criterion in shown.criteria:
-        rows.append((f"**{escape(criterion.result.title)}**", "", f"**{criterion.points}**", ""))
+    for criterion in folds.scored:
+        rows.append((f"**{escape(criterion.result.title)}**", escape(criterion.sum_), f"**{criterion.points}**", ""))
         rows += [
             (escape(step.sentence), words.signed(step.points), str(step.after), ", ".join(item.text for item in step.labels))
             for step in criterion.steps
         ]  # fmt: skip
         if criterion.result.reason:
             rows.append((escape(criterion.result.reason), "", "", ""))
+    rows += [(escape(sentence), "", "", "") for sentence in folds.unscored]
     table = _table(_heads("step", "points", "running", "evidence"), rows, frozenset({1, 2}))
-    return [f"## {words.POINTS}", "", *table, f"{escape(words.sum_in_words(shown.report.total))}", ""]
+    lines = [f"## {words.POINTS}", "", *table, f"{escape(words.sum_in_words(shown.report.total))}", ""]
+    if folds.steps_shown:
+        lines += [f"{words.ONLY_SHOWN}:", ""]
+        lines += [
+            f"- {escape(step.sentence)} {', '.join(item.text for item in step.labels)}".rstrip()
+            for step in folds.steps_shown
+        ]
+        lines.append("")
+    return lines
 
 
 def _quote(text: str) -> str:
     return escape(quoted(shorten(plain(text), _ROW_LIMIT)))
 
 
-def _card(card: Card) -> tuple[str, ...]:
-    points = "; ".join(escape(sentence) for _, sentence in card.steps)
+def _group(group: Group) -> tuple[str, ...]:
     return (
-        card.label,
-        _quote(card.quote),
-        card.place,
-        escape(card.title),
-        points,
+        " ".join(card.label for card in group.cards),
+        _quote(group.lead.quote),
+        group.lead.place,
+        escape(", ".join(card.title for card in group.cards)),
+        "; ".join(escape(sentence) for _, sentence in group.steps),
     )
 
 
-def _evidence(shown: View) -> list[str]:
+def _aside(card: Card) -> tuple[str, ...]:
+    return card.label, _quote(card.quote), card.place, escape(card.title), escape(card.because)
+
+
+def _evidence(shown: View, folds: Folds) -> list[str]:
     lines = [f"## {words.EVIDENCE}", ""]
     if shown.counted:
-        lines += _table(_heads("", "quote", "place", "signal", "in_sum"), [_card(card) for card in shown.counted])
+        lines += _table(_heads("", "quote", "place", "signal", "in_sum"), [_group(group) for group in folds.in_order])
     else:
         lines += [words.NO_EVIDENCE, ""]
     if shown.aside:
-        rows = [(*_card(card)[:4], escape(card.because)) for card in shown.aside]
         lines += [f"### {words.ASIDE}", "", words.ASIDE_LEAD, ""]
-        lines += _table(_heads("", "quote", "place", "signal", "because"), rows)
+        lines += _table(_heads("", "quote", "place", "signal", "because"), [_aside(card) for card in shown.aside])
     return lines
 
 
@@ -124,7 +140,7 @@ def _sources(shown: View) -> list[str]:
         (
             escape(item.name),
             escape(item.kind),
-            escape("; ".join(part for part in (item.role, item.organisation) if part)),
+            escape(item.about),
             str(len(item.statements)),
             " ".join(_quote(said) for said, _, _ in item.statements[:2]),
         )
@@ -136,7 +152,7 @@ def _sources(shown: View) -> list[str]:
     return [*lines, *_table(_heads("source", "source_kind", "role", "times", "said"), rows, frozenset({3}))]
 
 
-def _lists(shown: View) -> list[str]:
+def _lists(shown: View, folds: Folds) -> list[str]:
     report = shown.report
     lines = [f"## {words.QUESTIONS}", ""]
     for item in report.questions:
@@ -145,7 +161,7 @@ def _lists(shown: View) -> list[str]:
             f"- {escape(item.question)} ({words.most(item.most_it_could_change)}{'; ' + marks if marks else ''})"
         )
     if not report.questions:
-        lines.append(words.NO_QUESTIONS)
+        lines.append(words.NO_QUESTIONS if folds.scored else words.NOTHING_ASKED)
     lines += ["", f"## {words.LEAVE}", "", words.LEAVE_LEAD, ""]
     lines += [f"- [ ] {escape(step)}" for step in report.rubric.file.next_steps]
     if shown.not_found:
@@ -161,11 +177,13 @@ def _lists(shown: View) -> list[str]:
     return lines
 
 
-def _newsroom(shown: View) -> list[str]:
-    items = shown.report.findings.newsroom
-    if not items:
+def _newsroom(shown: View, folds: Folds) -> list[str]:
+    if not folds.newsroom:
         return []
-    rows = [(escape(item.question), words.ANSWERS[item.answer], escape(words.sentence(item.reason))) for item in items]
+    rows = [
+        (escape(" ".join(item.questions)), words.ANSWERS[item.answer], escape(words.sentence(item.reason)))
+        for item in folds.newsroom
+    ]
     head = _heads("question", "answer", "because")
     return ["", f"## {words.NEWSROOM}", "", f"{words.NEWSROOM_LEAD} {shown.answers}", "", *_table(head, rows)]
 

@@ -13,6 +13,7 @@ from caveat.model.report import Report
 from caveat.report import words
 from caveat.report.cards import Card
 from caveat.report.clean import cells, pad, plain, quoted, shorten, wrap
+from caveat.report.folds import Folds, Group, fold
 from caveat.report.summary import Row
 from caveat.report.view import CriterionView, Profile, View, view
 
@@ -28,21 +29,28 @@ _SIGNALS_OF_TABLE = ("rumour", "hedge")
 def brief(report: Report, *, width: int, colour: bool) -> str:
     """One article on a screen. `width` in columns (at least 40), `colour` for bold and faint."""
     shown = view(report)
+    folds = fold(shown)
     page = _Page(max(40, width), colour)
     _head(page, shown)
     page.heading(words.PROFILE)
-    for item in shown.profile:
+    for item in folds.rows:
         page.item(item.code, _profile(item))
+    if folds.only_shown:
+        page.text(f"{words.ONLY_SHOWN}: {folds.only_shown_words}.", dim=True)
+    for sentence in shown.figures:
+        page.text(sentence, dim=True)
     page.heading(words.POINTS)
-    for criterion in shown.criteria:
+    for criterion in folds.scored:
         _criterion(page, criterion)
-    page.text(words.sum_in_words(report.total))
-    _evidence(page, shown)
+    for sentence in folds.unscored:
+        page.text(sentence, dim=True)
+    if report.total.status == "scored":
+        page.text(words.sum_in_words(report.total))
+    _evidence(page, folds)
     if shown.aside:
         page.heading(f"{words.ASIDE}: {len(shown.aside)}")
-        for card in shown.aside[:PER_SIGNAL]:
-            page.item(card.label, f"{_quoted(card, 40)} {card.place}: {plain(card.because)}")
-        page.more(len(shown.aside) - PER_SIGNAL)
+        for reason, groups in folds.aside:
+            page.item("\u00b7", _aside(reason, [group.lead for group in groups]))
     if shown.not_found:
         page.heading(words.NOT_FOUND)
         page.text(", ".join(item.title for item in shown.not_found) + ".")
@@ -50,6 +58,7 @@ def brief(report: Report, *, width: int, colour: bool) -> str:
         page.heading(words.QUESTIONS)
         for question in report.questions:
             page.item("?", f"{question.question} ({words.most(question.most_it_could_change)})")
+    _newsroom(page, folds, shown.answers)
     page.heading(words.LEAVE)
     for step in report.rubric.file.next_steps:
         page.item("\u2192", step)
@@ -157,7 +166,7 @@ def _table_line(values: Sequence[str], columns: Sequence[int]) -> str:
 
 def _head(page: _Page, shown: View) -> None:
     report = shown.report
-    genre, document = report.findings.genre, report.document
+    document = report.document
     page.text(shown.title, bold=True)
     facts = (
         plain(document.article.source),
@@ -166,7 +175,7 @@ def _head(page: _Page, shown: View) -> None:
         words.rubric_name(report.rubric.file.id, report.rubric.file.version),
     )
     page.text(" \u00b7 ".join(facts), dim=True)
-    page.text(f"{shown.genre} ({words.BASES[genre.basis]}: {plain(genre.reason)})")
+    page.text(shown.genre_words)
     for notice in document.article.notices:
         page.text(plain(notice), dim=True)
     page.blank()
@@ -191,34 +200,62 @@ def _profile(item: Profile) -> str:
 
 
 def _criterion(page: _Page, criterion: CriterionView) -> None:
-    page.pair(criterion.result.title, criterion.points)
+    written = criterion.sum_.rpartition(" ")[0]  # without the result, which the points say
+    points = f"{written} {criterion.points}" if written else criterion.points
+    room = page.width - cells(criterion.result.title) - 2
+    page.pair(criterion.result.title, points if cells(points) <= room else criterion.points)
     for step in criterion.steps:
         page.item(words.signed(step.points), step.sentence, indent=2)
     if criterion.result.reason:
         page.text(criterion.result.reason, indent=2, dim=True)
 
 
-def _evidence(page: _Page, shown: View) -> None:
-    cards = _top(shown.counted)
-    page.heading(words.TOP_EVIDENCE if cards else words.NO_EVIDENCE)
-    for card in cards:
-        page.item(card.label, f"{_quoted(card, 120)} {card.place}, {card.title}")
-    page.more(len(shown.counted) - len(cards))
+def _evidence(page: _Page, folds: Folds) -> None:
+    groups = _top(folds.in_order)
+    title = words.TOP_EVIDENCE if folds.scored and folds.groups else words.PLAIN_EVIDENCE
+    page.heading(title if groups else words.NO_EVIDENCE)
+    for group in groups:
+        labels = " ".join(card.label for card in group.cards)
+        titles = ", ".join(card.title for card in group.cards)
+        page.item(labels, f"{_quoted(group.lead, 120)} {group.lead.place}, {titles}")
+    page.more(_marks(folds.in_order) - _marks(groups))
+
+
+def _marks(groups: Iterable[Group]) -> int:
+    return sum(len(group.cards) for group in groups)
+
+
+def _aside(reason: str, cards: Sequence[Card]) -> str:
+    """ "O5 “We” line 9, H6 “could” line 9 and 4 more: the words stand in quotation marks"."""
+    some = ", ".join(f"{card.label} {_quoted(card, 40)} {card.place}" for card in cards[:PER_SIGNAL])
+    return f"{some}{words.and_others(len(cards) - PER_SIGNAL)}: {plain(reason)}"
+
+
+def _newsroom(page: _Page, folds: Folds, answers: str) -> None:
+    """The count of answers, and what the text answers with no."""
+    if not folds.newsroom:
+        return
+    page.heading(words.NEWSROOM)
+    page.text(answers)
+    for item in folds.newsroom:
+        if item.answer == "no":
+            marks = " ".join(label.text for label in item.labels[:PER_SIGNAL])
+            page.item(words.ANSWERS["no"], f"{words.sentence(item.reason)} {marks}".rstrip())
 
 
 def _quoted(card: Card, limit: int) -> str:
     return quoted(shorten(plain(card.quote), limit))
 
 
-def _top(cards: Iterable[Card]) -> list[Card]:
-    """The cards that most points hang on, a few of each signal, back in text order."""
+def _top(groups: Iterable[Group]) -> list[Group]:
+    """The words that most points hang on, a few of each signal, back in text order."""
     taken: dict[str, int] = {}
     top = []
-    for card in sorted(cards, key=lambda card: (-sum(abs(points) for points, _ in card.steps), card.number)):
-        taken[card.signal] = taken.get(card.signal, 0) + 1
-        if taken[card.signal] <= PER_SIGNAL:
-            top.append(card)
-    return sorted(top[:TOP_EVIDENCE], key=lambda card: card.number)
+    for group in sorted(groups, key=lambda group: (-group.weight, group.lead.number)):
+        taken[group.lead.signal] = taken.get(group.lead.signal, 0) + 1
+        if taken[group.lead.signal] <= PER_SIGNAL:
+            top.append(group)
+    return sorted(top[:TOP_EVIDENCE], key=lambda group: group.lead.number)
 
 
 class _Page:

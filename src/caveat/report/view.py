@@ -36,7 +36,7 @@ class Step(Struct, frozen=True):
 
 
 class Profile(Struct, frozen=True):
-    """One signal's answer as a row."""
+    """One signal's answer as a row. `earns`: the rubric has points for it, found here or not."""
 
     signal: str
     title: str
@@ -45,6 +45,7 @@ class Profile(Struct, frozen=True):
     question: str
     outcome: str
     looked: bool
+    earns: bool
     count: int
     set_aside: int
     rate: float | None
@@ -63,15 +64,29 @@ class Speaker(Struct, frozen=True):
     organisation: str
     statements: tuple[tuple[str, bool, str], ...]
 
+    @property
+    def about(self) -> str:
+        """Role and organisation on one line; an organisation that the role or the name already says is not said again."""
+        said = f"{self.name} {self.role}".casefold()
+        organisation = "" if self.organisation.casefold() in said else self.organisation
+        return ", ".join(part for part in (self.role, organisation) if part)
+
 
 class CriterionView(Struct, frozen=True):
-    """One criterion with its steps and the sums that run through it."""
+    """One criterion with its steps and the sums that run through it. `shown` are the steps that are worth nothing by rule."""
 
     result: CriterionResult
     points: str
     steps: tuple[Step, ...]
     before: int
     after: int
+    shown: tuple[Step, ...] = ()
+
+    @property
+    def sum_(self) -> str:
+        """ "5 − 5 + 1 = 1" where there is more than one step to add; else nothing."""
+        worth = [step.points for step in self.steps if step.points]
+        return words.sum_of(worth) if len(worth) > 1 else ""
 
 
 class View(Struct, frozen=True):
@@ -84,6 +99,7 @@ class View(Struct, frozen=True):
     profile: tuple[Profile, ...]
     not_found: tuple[Profile, ...]
     not_asked: tuple[Profile, ...]
+    figures: tuple[str, ...]
     criteria: tuple[CriterionView, ...]
     speakers: tuple[Speaker, ...]
     loose: tuple[tuple[str, bool, str], ...]
@@ -102,6 +118,17 @@ class View(Struct, frozen=True):
     def labels_of(self, evidence: Sequence[str]) -> tuple[Label, ...]:
         """The labels of some evidence."""
         return tuple(self.labels[item] for item in evidence)
+
+    @property
+    def genre_words(self) -> str:
+        """What kind of piece it is, who says so, and on what that rests."""
+        genre = self.report.findings.genre
+        return words.genre(self.genre, genre.basis, plain(genre.reason))
+
+    @property
+    def genre_labels(self) -> tuple[Label, ...]:
+        """The marks that the kind of piece rests on."""
+        return self.labels_of(self.report.findings.genre.evidence)
 
     @property
     def answers(self) -> str:
@@ -145,11 +172,14 @@ def view(report: Report) -> View:
     labels = {item.id: Label(item.id, label(item, signals[item.signal])) for item in report.evidence}
     counted = {item.signal for item in report.findings.detections if item.counted}
     worth = _points_by_signal(rubric, report.criteria, counted)
+    earning = {rule.signal for item in rubric.file.criteria for rule in item.rules if rule.each or rule.steps}
     profile = [
-        _profile(item, signals[item.signal], report.document.counts.words, worth) for item in report.findings.detections
+        _profile(item, signals[item.signal], report.document.counts.words, worth, earning)
+        for item in report.findings.detections
     ]
+    figures = {item.signal: item.reason for item in report.findings.detections if _is_figure(item)}
     leading = sorted((item for item in profile if item.signal in LEADING), key=lambda item: LEADING.index(item.signal))
-    found = [item for item in profile if item.signal not in LEADING and (item.count or item.set_aside)]
+    found = [item for item in profile if item.signal not in LEADING and (item.count or item.set_aside or item.points)]
     locate = report.document.article.source_map
     text = report.document.text
     seen = {item.signal for item in report.evidence}
@@ -161,8 +191,9 @@ def view(report: Report) -> View:
         genre=genre_title(rubric, report.findings.genre.id),
         cards=cards(report, signals),
         profile=(*leading, *found),
-        not_found=tuple(item for item in profile if item.looked and not item.count),
+        not_found=tuple(item for item in profile if item.looked and not item.count and item.signal not in figures),
         not_asked=tuple(item for item in profile if not item.looked),
+        figures=tuple(words.sentence(reason) for reason in figures.values()),
         criteria=criteria,
         speakers=speakers,
         loose=tuple(
@@ -219,7 +250,14 @@ def _points_by_signal(rubric: Rubric, results: Sequence[CriterionResult], found:
     return worth
 
 
-def _profile(detection: Detection, signal: Signal, size: int, worth: dict[str, int]) -> Profile:
+def _is_figure(detection: Detection) -> bool:
+    """Whether a signal's answer is a figure about the whole text and not a place in it."""
+    return detection.outcome == "found" and not detection.evidence and bool(detection.reason)
+
+
+def _profile(
+    detection: Detection, signal: Signal, size: int, worth: dict[str, int], earning: Collection[str]
+) -> Profile:
     looked = detection.outcome in ("found", "not_found")
     count = len(detection.counted)
     return Profile(
@@ -230,6 +268,7 @@ def _profile(detection: Detection, signal: Signal, size: int, worth: dict[str, i
         question=signal.question,
         outcome=words.OUTCOMES[detection.outcome],
         looked=looked,
+        earns=signal.id in earning,
         count=count,
         set_aside=len(detection.evidence) - count,
         rate=round(count * 1000 / size, 1) if looked and size else None,
@@ -245,13 +284,17 @@ def _criteria(
     running = 0
     for criterion in criteria:
         before = running
-        steps = []
+        steps: list[Step] = []
+        free: list[Step] = []
         for item in criterion.contributions if criterion.status == "scored" else ():
             code = signals[item.signal].code if item.signal else ""
-            shown = tuple(labels[evidence] for evidence in item.evidence)
-            steps.append(Step(criterion.title, code, item.points, running, running + item.points, item.sentence, shown))
+            marked = tuple(labels[evidence] for evidence in item.evidence)
+            sentence = words.without_points(item.sentence, item.points)
+            step = Step(criterion.title, code, item.points, running, running + item.points, sentence, marked)
+            (steps if item.points or item.capped else free).append(step)
             running += item.points
-        views.append(CriterionView(criterion, words.criterion_points(criterion), tuple(steps), before, running))
+        points = words.criterion_points(criterion)
+        views.append(CriterionView(criterion, points, tuple(steps), before, running, tuple(free)))
     return tuple(views)
 
 

@@ -5,6 +5,8 @@ Sentences about points come from `caveat.score.explain`, those about signals fro
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from caveat.model import languages
 from caveat.model.document import SourceClass
 from caveat.model.finding import Outcome
@@ -38,6 +40,12 @@ REPRODUCE = "Make this report again"
 NEWSROOM = "Newsroom checklist"
 NEWSROOM_LEAD = "Rules that news handbooks share, as questions. Yes is what the rule asks for. None of them has points."
 ANSWERS = {"yes": "yes", "no": "no", "not_applicable": "does not apply", "cannot_be_seen": "cannot be seen in the text"}
+ANSWER_TITLES = {
+    "yes": "Yes",
+    "no": "No",
+    "not_applicable": "Does not apply here",
+    "cannot_be_seen": "Cannot be seen in the text",
+}
 WHERE = "Where it stands in the article"
 
 STATUS = "Evidence {at} of {count}: {name}"
@@ -46,16 +54,20 @@ TABLE_HEAD = ("article", "title", "points", "range", "words", "named", "unnamed"
 SPOKEN = "Sources are given to say something"
 PROFILE_LEAD = "Signals first: they say more than any sum."
 LEAVE_LEAD = "Reading closely is the first five minutes. The next five are spent elsewhere:"
-QUESTIONS_LEAD = (
-    "Questions, not orders. Beside each stands the most that an answer could still gain. "
-    "Taking out honest hedges gains nothing."
-)
+QUESTIONS_LEAD = "Questions, not orders."
+QUESTIONS_GAIN = "Beside each stands the most that an answer could still gain. Taking out honest hedges gains nothing."
 NO_QUESTIONS = "The rubric leaves no question open."
+NOTHING_ASKED = "None: questions come from the rubric's criteria, and none of them was asked of this article."
 ASIDE_LEAD = "A guard stopped these matches. They are shown so that you can disagree; they have no points."
 NOT_FOUND_LEAD = "Not finding something is an answer too. Nothing in the text matched:"
 RULES_LEAD = "What each kind of mark looks for, what it leaves alone, and what it is known to get wrong."
 SOURCES_LEAD = "Everybody whom the text lets speak, in order of appearance, with what they are given to say."
 NO_SOURCES = "Nobody was found who is given anything to say."
+EVIDENCE_LEAD = (
+    "The words, with some of the text around them. The name of a mark leads to its rule and to what that is known to "
+    "get wrong; its place leads back to the words."
+)
+PLAIN_EVIDENCE = "Evidence"
 NO_EVIDENCE = "Nothing was found to mark."
 LOOSE = "No source tied to it"
 NOT_ASSESSED_ITEMS = (
@@ -74,6 +86,9 @@ UNMEASURED = (
     "No rule is always right. How often each one was, and on which articles that was counted, stands on its own page: "
     "caveat explain, followed by the name of the signal."
 )
+ONLY_SHOWN = "Shown, no points"
+ALSO_SEEN = "Also seen"
+MINUS = "\u2212"
 SUM_WITHHELD = "The total is withheld"
 DISCUSS = "0 points, shown for discussion"
 DISCUSS_SHORT = "0, for discussion"
@@ -91,7 +106,6 @@ MARKS = "Marks"
 SHOW_ASIDE = "Show what was set aside"
 ANNOUNCE = "Announce marks"
 TOOLS = "Reading tools"
-BACK = "Back to the words"
 MAY_BE_WRONG = "Why this may be wrong here"
 WHY = "Why it matters"
 LOOKS_FOR = "Looks for"
@@ -391,6 +405,32 @@ def range_in_words(total: Total) -> str:
     return reach(*total.range) if total.range else ""
 
 
+def sum_of(points: Sequence[int]) -> str:
+    """ "5 \u2212 5 + 1 = 1": the steps of a sum as one writes them on paper."""
+    first, *rest = points
+    terms = [_whole(first), *(f"{'+' if item > 0 else MINUS} {abs(item)}" for item in rest)]
+    return f"{' '.join(terms)} = {_whole(sum(points))}"
+
+
+def _whole(number: int) -> str:
+    return f"{MINUS}{-number}" if number < 0 else str(number)
+
+
+def without_points(sentence: str, points: int) -> str:
+    """A step's sentence beside its points: the points are not said twice."""
+    said = f": {signed_points(points)}"
+    before, found, after = sentence.partition(said)
+    return before + after if found and after[:1] in (".", ",", ";", "") else sentence
+
+
+def listed(counts: Iterable[tuple[str, int]]) -> str:
+    """ "rhetorical question 2, scare quotes 1"; a name that comes twice is said once."""
+    sums: dict[str, int] = {}
+    for title, count in counts:
+        sums[title] = sums.get(title, 0) + count
+    return ", ".join(f"{title} {count}" for title, count in sums.items())
+
+
 def sum_in_words(total: Total) -> str:
     """How the points become points of 100."""
     if total.per_100 is None:
@@ -405,6 +445,11 @@ def criterion_points(result: CriterionResult) -> str:
     if result.status == "scored":
         return f"{result.points} of {result.max_points}"
     return STATUSES[result.status]
+
+
+def unscored(titles: Sequence[str], reason: str) -> str:
+    """ "Headline, Loaded wording: not asked of this kind of piece (interview)."."""
+    return f"{', '.join(titles)}: {reason[:1].lower()}{reason[1:]}"
 
 
 def most(points: int) -> str:
@@ -425,6 +470,11 @@ def place(unit: str, number: int) -> str:
 def code_name(label: str, number: int, title: str, counted: bool) -> str:
     """What a screen reader says for a mark's code. The visible code comes first."""
     return f"{label}: evidence {number}, {title}{'' if counted else ', set aside'}. Go to explanation"
+
+
+def back_to(label: str) -> str:
+    """What a screen reader says for a code or place on a card that leads back to the words."""
+    return f"{label}: back to the words"
 
 
 def thirds(counts: tuple[int, int, int]) -> str:
@@ -460,10 +510,16 @@ def times(count: int) -> str:
 
 def answers(counts: dict[str, int]) -> str:
     """How often each answer was given, as a sentence."""
+    aside = counts["not_applicable"]
     return (
-        f"{counts['yes']} yes, {counts['no']} no; {counts['not_applicable']} do not apply here and "
+        f"{counts['yes']} yes, {counts['no']} no; {aside} {'does' if aside == 1 else 'do'} not apply here and "
         f"{counts['cannot_be_seen']} cannot be seen in a text."
     )
+
+
+def genre(title: str, basis: str, reason: str) -> str:
+    """What kind of piece it is, who says so, and on what that rests."""
+    return f"{sentence(f'{title}, {BASES[basis]}')} {sentence(reason)}".rstrip()
 
 
 def language(code: str) -> str:
@@ -526,6 +582,11 @@ def reach(low: int, high: int) -> str:
 def and_more(count: int) -> str:
     """What a terminal leaves out."""
     return f"and {count} more: --format html shows all."
+
+
+def and_others(count: int) -> str:
+    """What a line leaves out."""
+    return f" and {count} more" if count > 0 else ""
 
 
 def rubric_name(name: str, version: str) -> str:

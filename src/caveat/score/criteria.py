@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from caveat.model.finding import Detection
 from caveat.model.report import Contribution, CriterionResult
 from caveat.model.rubric import Criterion, GenrePolicy
-from caveat.score.explain import rule_sentence, start_sentence
+from caveat.score.explain import rule_sentence, start_sentence, words_phrase
 from caveat.score.rules import count, worth
 
 
@@ -21,12 +21,10 @@ def score_criterion(
     add up to the points exactly.
     """
     if genre.id in criterion.not_applicable_in:
-        return _without_points(
-            criterion, "not_applicable", f"This question is not asked of this kind of piece ({genre.title})."
-        )
+        return _without_points(criterion, "not_applicable", f"Not asked of this kind of piece ({genre.title}).")
     if words < criterion.min_words:
         return _without_points(
-            criterion, "too_short", f"The article has {words} words; this question needs {criterion.min_words}."
+            criterion, "too_short", f"The article has {words_phrase(words)}; this question needs {criterion.min_words}."
         )
     rules = [rule for rule in criterion.rules if not rule.genres or genre.id in rule.genres]
     outcomes = {rule.signal: detections[rule.signal].outcome for rule in rules}
@@ -41,9 +39,7 @@ def score_criterion(
         return _without_points(criterion, "too_short", "The article is too short for every one of its signals.")
 
     running = criterion.start
-    steps = []
-    if criterion.start:
-        steps.append(Contribution("", "start", 0, criterion.start, capped=False, sentence=start_sentence(criterion)))
+    steps: list[Contribution] = []
     for rule in rules:
         detection = detections[rule.signal]
         if detection.outcome not in ("found", "not_found"):
@@ -52,8 +48,9 @@ def score_criterion(
         if not counted.number:
             continue
         wanted, capped = worth(rule, counted)
-        bounded = min(max(running + wanted, 0), criterion.max_points) - running
-        running += bounded
+        before = running
+        running = min(max(before + wanted, 0), criterion.max_points)
+        bounded = running - before
         steps.append(
             Contribution(
                 rule.signal,
@@ -61,10 +58,15 @@ def score_criterion(
                 counted.number,
                 bounded,
                 capped=capped or bounded != wanted,
-                sentence=rule_sentence(rule, counted.number, wanted, bounded, capped, criterion.max_points),
+                sentence=rule_sentence(
+                    rule, counted.number, wanted, bounded, capped=capped, before=before, maximum=criterion.max_points
+                ),
                 evidence=tuple(item.id for item in counted.evidence),
             )
         )
+    if criterion.start:
+        sentence = start_sentence(criterion, alone=not steps)
+        steps.insert(0, Contribution("", "start", 0, criterion.start, capped=False, sentence=sentence))
     return CriterionResult(
         criterion.id,
         criterion.title,

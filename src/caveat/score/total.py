@@ -8,6 +8,7 @@ from caveat.model import languages
 from caveat.model.document import Document
 from caveat.model.report import CriterionResult, Total
 from caveat.model.rubric import GenrePolicy, RubricFile
+from caveat.score.explain import words_phrase
 
 # Weights a fifth lower or higher than in the rubric: 0.8 to 1.2, as whole numbers.
 _LIGHT, _HEAVY = 4, 6
@@ -63,7 +64,7 @@ def _why_withheld(
     if document.in_capitals:
         return "The text is written in capitals, which hide names and the beginnings of sentences."
     if words < rules.min_words:
-        return f"The article has {words} words; below {rules.min_words} there is too little to count fairly."
+        return f"The article has {words_phrase(words)}; below {rules.min_words} there is too little to count fairly."
     if document.language not in rules.languages:
         known = ", ".join(map(languages.name, rules.languages))
         return f"The word lists are made for {known}; which language this text is in cannot be told from its words."

@@ -225,3 +225,11 @@ def test_a_long_index_is_cut_into_pages_that_know_one_another() -> None:
 
 def test_a_folder_without_articles_still_has_its_page() -> None:
     assert "0 articles" in html.index([], RUBRIC, [("x", "gone")])
+
+
+def test_a_class_reads_before_it_is_told_what_kind_of_piece_it_is() -> None:
+    kind = "Reported speech and no opinion label."
+    classroom, newsroom = PAGES["classroom"], PAGES["ordinary"]
+    assert classroom.index(kind) > classroom.index('id="article"')
+    assert "News report" not in classroom[: classroom.index('id="article"')].split("<body>")[1]
+    assert newsroom.index(kind) < newsroom.index('id="profile"')

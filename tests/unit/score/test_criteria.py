@@ -103,3 +103,35 @@ def test_more_good_never_lowers_and_more_bad_never_raises(good, bad, more):
 
 def test_document_is_not_read():
     assert document().text == "x" * 100
+
+
+@pytest.mark.parametrize(
+    ("points", "start", "count", "sentence"),
+    [
+        (-6, 5, 1, "Once: \u22125 points. 5 \u2212 6 would be \u22121, but the criterion cannot fall below 0: only 5 are taken."),
+        (-6, 1, 1, "Once: \u22121 point. 1 \u2212 6 would be \u22125, but the criterion cannot fall below 0: only 1 is taken."),
+        (-6, 0, 1, "Once: 0 points. 0 \u2212 6 would be \u22126, but the criterion cannot fall below 0: nothing is taken."),
+        (6, 7, 1, "Once: +3 points. 7 + 6 would be 13, but the criterion cannot pass 10: only 3 are given."),
+        (6, 10, 1, "Once: 0 points. 10 + 6 would be 16, but the criterion cannot pass 10: nothing is given."),
+        (-2, 5, 2, "Twice: \u22124 points."),
+    ],
+)  # fmt: skip
+def test_a_sum_that_a_bound_cuts_is_shown(points, start, count, sentence):
+    scored = result(criterion(rule("seen", each=points), start=start), seen("seen", count))
+    assert scored.contributions[-1].sentence == sentence
+
+
+def test_a_cap_and_a_bound_are_both_said():
+    scored = result(criterion(rule("seen", each=-3, cap=-6), start=5), seen("seen", 4))
+    assert scored.contributions[-1].sentence.endswith(
+        "This rule takes at most 6. 5 \u2212 6 would be \u22121, but the criterion cannot fall below 0: only 5 are taken."
+    )
+
+
+def test_points_at_the_start_say_whether_anything_takes_them():
+    asked = criterion(rule("seen", each=-2), start=10)
+    assert result(asked, seen("seen", 0)).contributions[0].sentence == (
+        "Starts with all 10 points; nothing was found that takes any away."
+    )
+    assert result(asked, seen("seen", 1)).contributions[0].sentence == "Starts with all 10 points."
+    assert result(criterion(start=4), seen("seen", 0)).contributions[0].sentence == "Starts with 4 of 10 points."
