@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from caveat.detect.genre import GenreJudge
 from caveat.detect.newsroom import newsroom_items
+from caveat.detect.passage_words import WORDS, PassageWords
 from caveat.detect.registry import REGISTRY
 from caveat.detect.scope import View
 from caveat.detect.seen import Answer, DetectorKind, Seen
@@ -23,10 +24,11 @@ class Detector:
             (signal, REGISTRY[signal.detector.kind](signal, lexicons)) for signal in _ordered(rubric)
         )
         self._judge = GenreJudge(lexicons)
+        self._passage_words = PassageWords(lexicons.get(WORDS))
 
     def detect(self, document: Document) -> Findings:
         """One Detection per signal; evidence ids e1, e2, ... run in text order over all signals."""
-        view = View(document)
+        view = View(document, self._passage_words)
         answers = [self._answer(signal, kind, view) for signal, kind in self._signals]
         places = [
             (seen.start, seen.end, order, number)

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from caveat.detect import leaning
 from caveat.detect.scope import View
+from caveat.detect.source_words import SourceWords
 from caveat.match.tokens import fold
 from caveat.model.document import Attribution, Source
 from caveat.model.text import Span
-from caveat.model.words import word_set
 
 NOUNS = "attribution_nouns"
 OF_A_FIELD = "of_a_field"
@@ -39,44 +39,27 @@ _WHO = {
     "outlet": "group",
     "quantity": "anybody",
 }
-# The list has them among the insiders, for whom a name is often withheld; these only happened to be there or know the person.
-_BYSTANDERS = word_set(
-    "friend friends witness witnesses bystander bystanders neighbour neighbours neighbor neighbors passer-by passers-by "
-    "passenger passengers caller callers user users commenter commenters relative relatives acquaintance acquaintances "
-    "donor donors delegate delegates worker workers"
-)
 _ONE = frozenset({"a", "an", "one", "another"})
-_FOR_A_BODY = word_set(
-    "spokesman spokeswoman spokesperson judge justice magistrate court jury moderator candidate nominee president governor mayor "
-    "minister senator congressman congresswoman ambassador king queen pope"
-)
 _AFTER_HEAD = re.compile(
     r",|\b(?:of|at|in|with|from|who|for|to|on|by|within|familiar|close|briefed|involved|that|whose)\b"
 )
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who", "him", "her", "them", "i", "we"})
-_RESEARCHERS = frozenset({"researchers", "scientists", "investigators", "authors"})
 _DEFINITE = frozenset({"the", "this", "these", "that", "those", "its", "their", "his", "her", "both"})
 _INDEFINITE = frozenset(
     {"a", "an", "another", "one", "some", "several", "many", "other", "recent", "new", "multiple", "numerous"}
 )
-_GENERAL = frozenset(
-    {"studies", "research", "surveys", "polls", "reports", "statistics", "science", "evidence", "articles", "posts"}
-    | {"trials", "books", "accounts", "reviews", "experiments"}
-)
 # A possessive, a year, a title in quotation marks.
 _POINTS = re.compile(r"['\u2019]s\b|s['\u2019](?=\s)|\b(?:19|20)\d\d\b|[\u201c\"]")
-_POINTING = frozenset(
-    {"by", "from", "published", "posted", "issued", "filed", "signed", "dated", "released", "its", "their"}
-)
+_OF_WHOM = frozenset({"by", "its", "their"})
+_POINTING = _OF_WHOM | {"from"}
 _POSSESSIVE = re.compile(r"['\u2019]s$|s['\u2019]$")
 _OWNED = re.compile(r"['\u2019]s (?:\w+ )?(\w+)$")
 _AGE = re.compile(r", \d\d, $")
 _COPULAS = frozenset({"is", "was", "are", "were", "be", "been", "he's", "she's", "they're", "it's", "that's", "such"})
 _BEST = frozenset({"best", "available", "current", "existing"})
-_WRITERS = frozenset({"author", "authors", "writer", "writers", "sender"})
 
 
-def who(view: View, item: Attribution, noun_types: Sequence[str | None]) -> str:
+def who(lists: SourceWords, view: View, item: Attribution, noun_types: Sequence[str | None]) -> str:
     """What kind of person an unnamed source is, by the last noun of the list before any preposition or clause.
 
     `noun_types` are the types of the entries of the list NOUNS.
@@ -85,15 +68,15 @@ def who(view: View, item: Attribution, noun_types: Sequence[str | None]) -> str:
         return "insider"
     start, end = item.source or (0, 0)
     cut = _AFTER_HEAD.search(view.text, start, end)
-    kinds = _kinds(view, start, cut.start() if cut else end, noun_types)
+    kinds = _kinds(lists, view, start, cut.start() if cut else end, noun_types)
     if cut is not None and cut.group() == "of" and kinds and set(kinds) == {"anybody"}:
-        kinds += _kinds(view, cut.end(), end, noun_types)[:1]  # "two of the officials"
+        kinds += _kinds(lists, view, cut.end(), end, noun_types)[:1]  # "two of the officials"
     return next((kind for kind in reversed(kinds) if kind != "anybody"), kinds[0] if kinds else "other")
 
 
-def _kinds(view: View, start: int, end: int, noun_types: Sequence[str | None]) -> list[str]:
+def _kinds(lists: SourceWords, view: View, start: int, end: int, noun_types: Sequence[str | None]) -> list[str]:
     return [
-        "private" if view.words[match.last - 1] in _BYSTANDERS else _WHO.get(noun_types[match.entry] or "", "other")
+        "private" if view.words[match.last - 1] in lists.bystander else _WHO.get(noun_types[match.entry] or "", "other")
         for match in view.matches_in(NOUNS, start, end)
     ]
 
@@ -104,7 +87,7 @@ def is_pronoun(view: View, item: Attribution) -> bool:
     return not words or words[0] in _PRONOUNS
 
 
-def known_person(view: View, item: Attribution, kind: str) -> str:
+def known_person(lists: SourceWords, view: View, item: Attribution, kind: str) -> str:
     """The guard for an unnamed source whose name is not withheld; "" where it may be. `kind` is what `who` says."""
     if item.anonymity is not None and item.anonymity.reason is not None:
         return ""
@@ -120,7 +103,7 @@ def known_person(view: View, item: Attribution, kind: str) -> str:
         return SPOKEN_OF
     if item.source is not None and _described(view, item.source):
         return SPOKEN_OF
-    if kind == "post" and (first not in _ONE or not _FOR_A_BODY.isdisjoint(_words(view, item))):
+    if kind == "post" and (first not in _ONE or not lists.for_a_body.isdisjoint(_words(view, item))):
         return POST
     if kind == "group" and item.anonymity is not None and item.anonymity.several:
         return POST
@@ -128,7 +111,7 @@ def known_person(view: View, item: Attribution, kind: str) -> str:
         return SPOKEN_OF  # "Rachel's mother"
     if leaning.in_post(view, (item.cue or item.source or Span(0, 0)).start):
         return IN_A_POST
-    return IN_PUBLIC if leaning.in_public(view, item) else ""
+    return IN_PUBLIC if leaning.in_public(lists, view, item) else ""
 
 
 def _described(view: View, source: Span) -> bool:
@@ -159,12 +142,12 @@ def judges(view: View, item: Attribution) -> bool:
     )
 
 
-def known_crowd(view: View, item: Attribution, kind: str) -> str:
+def known_crowd(lists: SourceWords, view: View, item: Attribution, kind: str) -> str:
     """The guard for "the researchers" and "researchers" of a study that the text is about; "" for a vague crowd."""
     words = _words(view, item)
     if words and words[0] in _DEFINITE and kind == "expert":
         return SPOKEN_OF
-    if len(words) == 1 and words[0] in _RESEARCHERS and view.has_document:
+    if len(words) == 1 and words[0] in lists.of_a_study and view.has_document:
         return OF_A_FIELD
     return ""
 
@@ -175,28 +158,32 @@ def known_group(view: View, item: Attribution) -> bool:
     return described or _words(view, item)[:1] in (["the"], ["its"], ["their"], ["this"], ["that"])
 
 
-def identified(view: View, item: Attribution, source: Source | None) -> bool:
+def identified(lists: SourceWords, view: View, item: Attribution, source: Source | None) -> bool:
     """Whether any mention of a document points to one that a reader could look for.
 
     "The survey" points to one, and so does "court papers"; "a report" and "recent studies" do so only with whose it is,
     a year, a title, or where it stands.
     """
     mentions = source.mentions if source and source.mentions else (item.source,)
-    return any(mention is not None and _points(view, mention) for mention in mentions)
+    return any(mention is not None and _points(lists, view, mention) for mention in mentions)
 
 
 def _words(view: View, item: Attribution) -> list[str]:
     return fold(view.text[slice(*item.source)]).split() if item.source else []
 
 
-def _points(view: View, mention: Span) -> bool:
+def _points(lists: SourceWords, view: View, mention: Span) -> bool:
     words = view.text[mention.start : mention.end]
     folded = fold(words).split()
-    if folded[-1] in _WRITERS:
+    if folded[-1] in lists.writer:
         return False
-    if _POINTS.search(words) or not _POINTING.isdisjoint(folded):
+    if folded == ["estimates"] or (
+        folded[0] in lists.utterance and _OF_WHOM.isdisjoint(folded) and lists.put_out.isdisjoint(folded)
+    ):
+        return False  # "statements coming out from the ministry"
+    if _POINTS.search(words) or not _POINTING.isdisjoint(folded) or not lists.put_out.isdisjoint(folded):
         return True
-    if _GENERAL.intersection(folded[:3]) and (folded[0] not in _DEFINITE or not _BEST.isdisjoint(folded)):
+    if lists.any_paper.intersection(folded[:3]) and (folded[0] not in _DEFINITE or not _BEST.isdisjoint(folded)):
         return False
     if folded[0] not in _INDEFINITE:
         return True

@@ -1,4 +1,7 @@
-"""Whether the text leans on a mention of a source: by the verb that hands its words over, and by who passes them on."""
+"""Whether the text leans on a mention of a source: by the verb that hands its words over, and by who passes them on.
+
+The verbs and nouns are those of the rubric's lists (`SourceWords`); what stands here is grammar.
+"""
 
 from __future__ import annotations
 
@@ -6,70 +9,26 @@ import re
 from collections.abc import Collection
 
 from caveat.detect.scope import NAMED, View
+from caveat.detect.source_words import SourceWords
 from caveat.match.tokens import fold
 from caveat.model.document import Attribution
 from caveat.model.words import word_set
 
-# Base, third person and past. No participles: "warning him" and "promising" belong to another verb.
-_SAYING = word_set(
-    "say says said state stated write writes wrote note notes noted add adds added tell tells told according citing "
-    "argue argues argued claim claims claimed insist insists insisted contend contends contended assert asserts asserted "
-    "maintain maintains maintained allege alleges alleged explain explains explained conclude concludes concluded "
-    "believe believes believed think thinks thought fear fears feared hope hopes hoped worry worries worried "
-    "expect expects expected suspect suspects suspected doubt doubts doubted predict predicts predicted "
-    "estimate estimates estimated speculate speculates speculated suggest suggests suggested agree agrees agreed "
-    "disagree disagrees disagreed acknowledge acknowledges acknowledged admit admits admitted concede concedes conceded "
-    "confirm confirms confirmed deny denies denied dispute disputes disputed dismiss dismisses dismissed reject rejects "
-    "rejected counter counters countered warn warns warned caution cautions cautioned complain complains complained "
-    "criticise criticises criticised criticize criticizes criticized accuse accuses accused call calls called describe "
-    "describes described point points pointed recall recalls recalled reveal reveals revealed report reports reported "
-    "recommend recommends recommended announce announces announced testify testifies testified joke jokes joked propose proposes proposed "
-    "express expresses expressed voice voices voiced vow vows vowed pledge pledges pledged promise promises promised "
-    "urge urges urged cite cites cited speak speaks spoke speaking talked talking relayed let"
-)
-_TELLING = word_set(
-    "say says said tell tells told write writes wrote describe describes described recall recalls recalled add added"
-)
-_SHOWING = _SAYING | word_set(
-    "show shows showed shown find finds found indicate indicates indicated list lists listed detail details detailed "
-    "outline outlines outlined quote quotes quoted cite cites cited project projects projected forecast forecasts "
-    "demonstrate demonstrates demonstrated rule rules ruled order orders ordered read reads states specify specifies "
-    "specified identify identifies identified declare declares declared mention mentions mentioned refer refers referred "
-    "imply implies implied hint hints hinted urge urges urged ask asks asked go goes went saying showing suggesting talk talks talked speak speaks "
-    "indicating finding stating concluding warning alleging claiming recommending accusing noting describing calling "
-    "documents calculate calculates calculated specifying ruling confirming detailing quoting citing"
-)
-_NO_VOICE = word_set(
-    "decline declines declined declining refuse refuses refused refusing did didn't does doesn't do don't has hasn't have "
-    "haven't could couldn't ask asks asked asking question questions questioned wonder wonders wondered demand demands "
-    "demanded shout shouts shouted shouting yell yells yelled yelling chant chants chanted chanting cheer cheers cheered "
-    "laugh laughs laughed scream screams screamed screaming boo booed cried sing sings sang"
-)
 _PUBLIC = re.compile(
     r"\b(?:news|press|media) (?:conference|briefing|release)|\bin an? (?:[\w-]+ )?statement\b",
     re.IGNORECASE,
 )
-_PUBLIC_VERBS = word_set("announce announces announced tweeted tweets tweet posted testified")
 _I = word_set("i i'm i've i'd my me myself mine")
 _QUANTITIES = word_set("some many most several few others lots plenty scores countless")
-_PRACTITIONERS = word_set("doctors lawyers attorneys physicians professionals specialists")
-_STUDYING = word_set("researchers scientists investigators academics scholars")
-_TALK = word_set("leak leaks rumor rumors rumour rumours whispers speculation gossip")
-_NO_CROWD = word_set(
-    "readers viewers users customers patients participants respondents voters consumers "
-    "passengers students parents residents models polls surveys studies species items"
-)
 _PERSONS = word_set("his her my their")
 _NOT_SAID = word_set(
     "not never won't wouldn't didn't doesn't don't haven't hasn't hadn't cannot can't may might would could should shall who whom"
 )
-_ATTITUDES = word_set("claimed believed feared hoped expected wanted")
 _NOT_A_SUBJECT = word_set("was is be been being as of asked whatever what have has had with no")
 _OTHER_CLAUSE = word_set("should asked my our")
-_STUDIED = word_set("patients participants respondents subjects volunteers")
 _COUNTED = word_set("two three four five six seven eight nine ten fifteen twenty thirty several some few many")
-_CHAIN = word_set("email e-mail message meme")
-_BEFORE_DOCUMENT = word_set("according citing cites cited quoting based says say said in reads read")
+_TO_COME = word_set("will may might could should")
+_KINDS = re.compile(r"\bforms? of\b", re.IGNORECASE)  # "unstable forms of lead" are no papers
 _AFTER_HANDLE = 160  # characters after a sentence in which the signature of an embedded post may stand
 
 
@@ -79,7 +38,7 @@ def verb(view: View, item: Attribution) -> str:
     return words[0] if words else ""
 
 
-def hands_over(view: View, item: Attribution, *, showing: bool = False) -> bool:
+def hands_over(lists: SourceWords, view: View, item: Attribution, *, showing: bool = False) -> bool:
     """Whether the verb says something (or, for a document, shows it), so that the text rests on the source for it."""
     cue = verb(view, item)
     if item.direct or not cue:
@@ -87,37 +46,48 @@ def hands_over(view: View, item: Attribution, *, showing: bool = False) -> bool:
     words = fold(view.text[slice(*item.cue)]).split() if item.cue else []
     if len(words) > 1 and words[1] in ("for", "on", "upon") and not cue.startswith(("sp", "talk")):
         return False  # "called for", "insisted on", but "spoke on condition of anonymity"
-    return cue in (_SHOWING if showing else _SAYING)
+    return cue in (lists.showing if showing else lists.saying)
 
 
-def shows(view: View, item: Attribution) -> bool:
+def shows(lists: SourceWords, view: View, item: Attribution) -> bool:
     """Whether a document speaks: not people ("law enforcement"), nobody's own state ("her results"), no other verb's object."""
     source, cue = item.source, item.cue
-    if source is None or cue is None or item.direct:
+    if source is None or cue is None:
         return True
     words = fold(view.text[slice(*source)]).split()
-    if words == ["bill"] or (words[-1] == "minutes" and (words[0][:1].isdigit() or words[0] in _COUNTED)):
-        return False  # somebody's name, a stretch of time
-    if words[-1] in ("enforcement", "laws", "law") or (
-        words[0] in _PERSONS and words[-1] in ("results", "record", "account")
-    ):
+    if words[-1] in lists.no_paper or words[0] == "author" or _KINDS.search(view.text, *source):
         return False
-    if words[-1] in _CHAIN and verb(view, item).startswith(("claim", "alleg")):
+    if not _TO_COME.isdisjoint(view.words[view.token_at(source.end) : view.token_at(cue.start)]):
+        return False  # "further study will show whether"
+    if words[-1] in lists.passed_around and not lists.doubting.isdisjoint(fold(view.text[slice(*cue)]).split()):
         return False  # a message that is passed around, and that the text looks into
-    if cue.end <= source.start and verb(view, item) not in _BEFORE_DOCUMENT:
+    if words in (["bill"], ["page"]) or (words[-1] == "minutes" and (words[0][:1].isdigit() or words[0] in _COUNTED)):
+        return False  # somebody's name, a stretch of time
+    if item.direct:
+        return True
+    after = view.token_at(cue.end)
+    if verb(view, item) == "finding" and view.words[after : after + 1] in (("is",), ("was",)):
+        return False  # "the study finding is welcome"
+    if words[0] in _PERSONS and words[-1] in ("results", "record", "account"):
+        return False
+    if verb(view, item).startswith("explain") and unsaid(lists, view, item):
+        return False  # "the finding does not explain why" is said of it, and not by it
+    if cue.end <= source.start and verb(view, item) not in lists.before_paper:
         return False
     if " who " in view.text[source.end : cue.start] + " ":
         return False
-    return hands_over(view, item, showing=True)
+    return hands_over(lists, view, item, showing=True)
 
 
-def unsaid(view: View, item: Attribution) -> bool:
+def unsaid(lists: SourceWords, view: View, item: Attribution) -> bool:
     """Whether the verb is denied, supposed or another clause's: "haven't said", "may say", "those who said"."""
     source, cue = item.source, item.cue
-    if source is None or cue is None or item.direct:
+    if source is None or cue is None:
         return False
-    if cue.end <= source.start:  # "the loyalty claimed by officials" describes the loyalty
-        return view.words[view.token_at(source.start) - 1] == "by" and verb(view, item) in _ATTITUDES
+    if cue.end <= source.start:  # "the loyalty claimed by officials" describes the loyalty, in quotation marks or not
+        return view.words[view.token_at(source.start) - 1] == "by" and verb(view, item) in lists.attitude
+    if item.direct:
+        return False
     return not _NOT_SAID.isdisjoint(view.words[view.token_at(source.end) : view.token_at(cue.start)])
 
 
@@ -129,10 +99,10 @@ def with_a_name(view: View, item: Attribution) -> bool:
     return at > 1 and view.words[at - 1] == "and" and view.text[view.starts[at - 2]].isupper()
 
 
-def is_person(view: View, item: Attribution) -> bool:
+def is_person(lists: SourceWords, view: View, item: Attribution) -> bool:
     """Whether somebody who is no insider tells something: not the people of a study, not a description of somebody else."""
     source = item.source
-    if source is None or (verb(view, item) not in _TELLING and verb(view, item) != "according"):
+    if source is None or (verb(view, item) not in lists.telling and verb(view, item) != "according"):
         return False
     first, last = view.token_at(source.start), view.token_at(source.end)
     words = view.words[first:last]
@@ -140,12 +110,12 @@ def is_person(view: View, item: Attribution) -> bool:
         return False
     if first > 0 and view.words[first - 1] in _NOT_A_SUBJECT:
         return False
-    return not (view.has_document and _STUDIED.intersection(words))
+    return not (view.has_document and lists.studied.intersection(words))
 
 
-def without_voice(view: View, item: Attribution) -> bool:
+def without_voice(lists: SourceWords, view: View, item: Attribution) -> bool:
     """Whether the source only kept silent, asked or shouted."""
-    return verb(view, item) in _NO_VOICE
+    return verb(view, item) in lists.silence
 
 
 def runs_on(view: View, item: Attribution) -> bool:
@@ -158,9 +128,9 @@ def runs_on(view: View, item: Attribution) -> bool:
     return sentence is not None and cue.start == sentence.start and after[:1] == " " and after[1:].islower()
 
 
-def in_public(view: View, item: Attribution) -> bool:
+def in_public(lists: SourceWords, view: View, item: Attribution) -> bool:
     """Whether the words were said for everybody to hear: at a news conference, in a statement, in a post."""
-    if verb(view, item) in _PUBLIC_VERBS:
+    if verb(view, item) in lists.public:
         return True
     sentence = view.sentence_at((item.cue or item.source or (0, 0))[0])
     return sentence is not None and _PUBLIC.search(view.text, sentence.start, sentence.end) is not None
@@ -185,7 +155,7 @@ def in_first_person(view: View, item: Attribution) -> bool:
     return sentence is not None and not _I.isdisjoint(view.words[sentence.first : sentence.last])
 
 
-def is_crowd(view: View, item: Attribution, kind: str) -> bool:
+def is_crowd(lists: SourceWords, view: View, item: Attribution, kind: str) -> bool:
     """Whether a vague source is a crowd that says something: critics, some analysts, many, the leaks.
 
     `kind` is what `known.who` says of it. Counted people, things ("some of the models") and people who take part in
@@ -194,20 +164,20 @@ def is_crowd(view: View, item: Attribution, kind: str) -> bool:
     words = fold(view.text[slice(*item.source)]).split() if item.source else []
     if not words or item.cue is None:
         return False
-    if not _TALK.isdisjoint(words):
+    if not lists.talk.isdisjoint(words):
         return words[0] not in ("one", "two", "three")
     cue, first, last = verb(view, item), words[0], words[-1]
     if words == ["one"]:
-        return cue in _SAYING or cue in ("asked", "wondered")
+        return cue in lists.saying or cue in ("asked", "wondered")
     if item.source is not None and item.cue.start < item.source.start and cue != "according" and not item.direct:
         return False
     at = view.token_at(item.source.start) if item.source else 0
-    if (at and view.words[at - 1] in _NOT_A_SUBJECT) or cue in _NO_VOICE or not hands_over(view, item):
+    if (at and view.words[at - 1] in _NOT_A_SUBJECT) or cue in lists.silence or not hands_over(lists, view, item):
         return False
     if cue == "saying" or "including" in view.words[at : view.token_at(item.source.end) + 1 if item.source else at]:
         return False  # "people were saying" tells a story; "several senators, including" goes on to name them
-    if _PRACTITIONERS.intersection(words) or _STUDYING.intersection(words):
-        return cue in ("say", "believe", "argue", "think", "warn", "caution", "fear", "agree", "recommend")
+    if lists.crowd_at_work.intersection(words) or lists.crowd_studying.intersection(words):
+        return cue in lists.held
     if first in _QUANTITIES or words[:3] in (["a", "number", "of"], ["a", "lot", "of"]):
-        return not _NO_CROWD.intersection(words) and (len(words) == 1 or "of" not in words or words[0] == "a")
+        return not lists.no_crowd.intersection(words) and (len(words) == 1 or "of" not in words or words[0] == "a")
     return kind == "expert" or (last == "reports" and first != "the") or words == ["people"]

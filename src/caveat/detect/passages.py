@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from caveat.detect.passage_words import PassageWords
 from caveat.model.document import Attribution
 from caveat.model.text import PROSE, Block
-from caveat.model.words import word_set
 
 HANDED_ON = "others_words"
 
@@ -39,25 +39,6 @@ REASONS = {
     "loose_quote": "the words end in a closing quotation mark and are the speaker's",
 }
 
-_SAYS = (
-    r"wrote|writes|tweeted|tweets|posted|posts|said|says|added|adds|replied|replies|responded|responds|continued|"
-    r"continues|explained|explains|asked|asks|answered|stated|states|noted|notes|commented|concluded|emailed|declared|"
-    r"recalled|sang|sings|quipped|joked|urged|warned"
-)
-_TEXTS = (
-    r"letter|e-?mail|statement|memo|memorandum|message|post|speech|remarks|testimony|transcript|poem|lyrics|note|"
-    r"editorial|excerpts?|press release|obituary|prayer|question"
-)
-_REPORTS = re.compile(
-    rf"\b(?:{_SAYS}|reads?|put it|begins|began|following|{_TEXTS}|tweets?|verse|words|response|reply)\b(?:\W++\w++(?:[’'.]++\w++)*+){{0,5}}+\W*:$",
-    re.I,
-)
-_SAID_LAST = re.compile(rf"\b(?:{_SAYS})(?: [\w’'@]+){{0,3}},$", re.I)
-_WHOLE = re.compile(
-    rf"\b(?:(?:full|entire|complete|whole|following|below|lightly|unedited|verbatim|text|transcript|excerpts?)\b.{{0,80}}\b(?:{_TEXTS}|text)|"
-    rf"(?:{_TEXTS}|text)\b.{{0,60}}\b(?:in full|below|follows?|verbatim|in its entirety|sent|reads?|went out)|full text|rush transcript|letters? to the editor)\b",
-    re.I,
-)  # fmt: skip
 _IS_TEXT = re.compile(
     r"^(?:(?:full|complete|read the|here is the|here's the)\s)*(?:transcript|full text|text of|full remarks)\b|"
     r"[:(|–—-] ?(?:(?:full|complete|the) )*(?:transcript|full text|full remarks)\)?$",
@@ -75,12 +56,6 @@ _CITED = re.compile(
     r"[A-Z][^\n:.!?]{1,60}, (?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?|(?:19|20)\d\d|undated): (?=\S)"
 )
 _ASKED = re.compile(r"(?:Q|Question)\s?[:.]\s+(?=\S)", re.I)
-_LABELS = word_set(
-    "fact facts myth claim claims verdict rating update note related read more watch photo image source sources cost "
-    "costs when where what who why how date time tip step result results answer pros cons example conclusion summary "
-    "background correction warning editor address location price details tickets info phone website tags topics share "
-    "analysis truth reality"
-)
 _HANDLE_LINE = re.compile(r"[—–-]{0,2}\s?(?!Follow\b)(?:[A-Z][^\s@]*\s){0,5}(?:[^\w\s@]\s?)?@\w{2,30}\s?[:.]?")
 _SIGNED_POST = re.compile(
     r"\(@\w{2,30}\)\s*[·•—–-]?\s*(?:on\s)?(?:\d{1,2}\s)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d"
@@ -121,11 +96,13 @@ class Page:
         blocks: Sequence[Block],
         words: Callable[[int, int], Sequence[str]],
         voices: Callable[[], Sequence[int]],
+        lists: PassageWords,
     ) -> None:
         self.text = text
         self.blocks = blocks
         self.words = words
         self._voices = voices
+        self.lists = lists
         self._shown = [text[block.span.start : block.span.end].strip(_CLOSERS) for block in blocks]
 
     @cached_property
@@ -240,7 +217,7 @@ def _turns(page: Page) -> list[Passage]:
     labelled = [
         (at, turn.group("who"))
         for at in colon
-        if (turn := _TURN.match(page.text, *page.blocks[at].span)) and _may_speak(turn.group("who"))
+        if (turn := _TURN.match(page.text, *page.blocks[at].span)) and _may_speak(page, turn.group("who"))
     ]
     if not labelled:
         return cited
@@ -283,9 +260,9 @@ def _is_told(page: Page, at: int) -> bool:
     return voice < len(page.voices) and page.voices[voice] < span.end
 
 
-def _may_speak(who: str) -> bool:
+def _may_speak(page: Page, who: str) -> bool:
     """Whether a label can be a speaker: no heading such as "Verdict" or "Read more"."""
-    return who.split()[0].rstrip(".").lower() not in _LABELS
+    return who.split()[0].rstrip(".").lower() not in page.lists.labels
 
 
 def _in_first_person(page: Page, at: int) -> bool:
@@ -381,8 +358,10 @@ def _announced(page: Page) -> list[Passage]:
         if _OPENS_LETTER.match(shown) and _told_before(page, at):
             past = _letter(page, at)
             found.append(_passage(page, at, past, "letter"))
-        elif (char == ":" and _REPORTS.search(_last_sentence(tail))) or (char == "," and _SAID_LAST.search(tail)):
-            whole = char == ":" and _WHOLE.search(_last_sentence(tail))
+        elif (char == ":" and page.lists.reports.search(_last_sentence(tail))) or (
+            char == "," and page.lists.said_last.search(tail)
+        ):
+            whole = char == ":" and page.lists.whole.search(_last_sentence(tail))
             past = _letter(page, at + 1) if whole else _one(page, at + 1)
             if past > at:
                 found.append(_passage(page, at + 1, past, "announced"))

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from caveat.detect import passages
+from caveat.detect.passage_words import PassageWords
 from caveat.detect.passages import Passage
 from caveat.match.tokens import fold
 from caveat.model.document import Attribution, Document, Match, Quotation, Sentence, Source
@@ -53,9 +54,10 @@ class Spoken(NamedTuple):
 
 
 class View:
-    """A document with the look-ups that detectors share. Made once per article."""
+    """A document with the look-ups that detectors share. Made once per article; `lists` are the rubric's passage words."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, lists: PassageWords | None = None) -> None:
+        self._lists = lists or PassageWords()
         self.document = document
         self.text = document.text
         self.words = document.tokens.words
@@ -248,7 +250,7 @@ class View:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """The stretches that are somebody else's words without quotation marks, in text order."""
-        return passages.find(passages.Page(self.text, self.blocks, self.words_between, self._heard))
+        return passages.find(passages.Page(self.text, self.blocks, self.words_between, self._heard, self._lists))
 
     @cached_property
     def inner_names(self) -> frozenset[str]:

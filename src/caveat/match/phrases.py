@@ -91,7 +91,7 @@ class PhraseIndex:
         self._root: dict[str, Any] = _linked(graph) if graph else {}
         if not graph:
             for lexicon in lexicons:
-                for number, entry in enumerate(lexicon.entries):
+                for number, entry in enumerate(lexicon.entries if lexicon.searched else ()):
                     for phrase in expand(entry.phrase):
                         self._add(phrase, lexicon.id, number)
         # Half of all hits are words that no longer phrase begins with: they need no walk.

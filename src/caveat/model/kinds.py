@@ -67,6 +67,8 @@ KINDS: Mapping[str, Kind] = {
                 choices=_CLASSES,
             ),
             "roles": Setting("lexicon", "Word list that the source's role or organisation must meet."),
+            "verbs": Setting("lexicon", "Word list with the roles of verbs beside an unnamed source or a document."),
+            "nouns": Setting("lexicon", "Word list with the roles of nouns of unnamed sources and documents."),
             "outside": Setting("lexicon", "Word list that says a source stands outside the matter."),
             "later_named": Setting("flag", "Set aside a plural that a named person with a post fills next."),
         },
@@ -146,6 +148,9 @@ KINDS: Mapping[str, Kind] = {
             "near_types": Setting(
                 "texts", "Only matches of these types look for a word near them; all where left out."
             ),
+            "lead_types": Setting(
+                "texts", "Types whose match at the front of the article is set aside by such a word anywhere below."
+            ),
             "unless_source_near": Setting("flag", "A named source or a document near a match sets it aside."),
             "near_sentences": Setting(
                 "integer", "How many sentences either side are near (0: the same one).", at_least=0
@@ -172,7 +177,12 @@ KINDS: Mapping[str, Kind] = {
     "quotations": Kind(
         "Short quotations with no speaker, set around the writer's own words.",
         lexicons="optional",
-        settings={"max_words": Setting("integer", "Longest such quotation, in words.", at_least=1)},
+        settings={
+            "max_words": Setting("integer", "Longest such quotation, in words.", at_least=1),
+            "handing_over": Setting(
+                "texts", "Words that hand over somebody's words where they stand shortly before the quotation."
+            ),
+        },
         details={"words": _ANY, "guard": _ANY},
     ),
     "voice": Kind(
@@ -182,6 +192,12 @@ KINDS: Mapping[str, Kind] = {
             "threshold": Setting("integer", "Sum of weights that makes a sentence evidence.", at_least=1),
             "strong": Setting("integer", "Sum of weights from which on the evidence is called strong.", at_least=1),
             "strong_types": Setting("texts", "Types of entry whose mark is strong whatever the sum."),
+            "judging_verbs": Setting(
+                "texts", "Verbs by which a first person judges: the pronoun keeps all of its weight."
+            ),
+            "being_verbs": Setting(
+                "texts", "Verbs by which a first person may judge: the pronoun loses one of its weight."
+            ),
         },
         details={**_LEXICAL, "weight": _ANY, "strong": _YES_NO},
     ),

@@ -110,6 +110,8 @@ class Lexicon:
     """The words."""
     guards: tuple[Guard, ...] = ()
     """Guards of every entry."""
+    searched: bool = True
+    """False where no article is searched for the words: a kind of detector asks about a word that it has met."""
     note: str | None = None
     """What belongs in the list and what does not, for people."""
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from caveat.model.case import Example
+from caveat.model.kinds import KINDS
 from caveat.model.rubric import Criterion, PointRule, Reference, Rubric, Signal
 
 _MOST_EXAMPLES = 4
@@ -120,7 +121,14 @@ def _value(value: object) -> str:
 
 
 def _detected(signal: Signal) -> list[str]:
-    lists = f" with the word lists {', '.join(signal.detector.lexicons)}" if signal.detector.lexicons else ""
+    settings = KINDS[signal.detector.kind].settings
+    asked = [
+        str(value)
+        for key, value in signal.detector.settings.items()
+        if key in settings and settings[key].type == "lexicon"
+    ]
+    named = [*signal.detector.lexicons, *asked]
+    lists = f" with the word lists {', '.join(named)}" if named else ""
     return [
         f"- The detector kind `{signal.detector.kind}`{lists}, in {', '.join(signal.scope.blocks)}; quotations: "
         + {

@@ -7,10 +7,12 @@ import time
 import pytest
 
 from caveat.annotate.annotator import Annotator
+from caveat.detect.passage_words import PassageWords
 from caveat.detect.scope import View
 from caveat.load.articles import read
 from caveat.load.rubric import load_rubric
 
+WORDS = PassageWords(next(item for item in load_rubric().lexicons if item.id == "passage_words"))
 LONG = "The harbour office has kept a list of all boats since the storm of 1953, and it is open to everybody."
 
 
@@ -21,7 +23,7 @@ def annotator() -> Annotator:
 
 def _found(annotator: Annotator, *paragraphs: str, name: str = "a.txt") -> list[tuple[str, str]]:
     document = annotator.annotate(read(name, data="\n\n".join(paragraphs).encode()))
-    return [(item.kind, document.text[item.start : item.end]) for item in View(document).passages]
+    return [(item.kind, document.text[item.start : item.end]) for item in View(document, WORDS).passages]
 
 
 def test_a_verb_of_saying_with_a_colon_hands_over_one_paragraph(annotator: Annotator) -> None:
@@ -103,7 +105,7 @@ def test_a_quotation_that_runs_over_paragraphs_to_its_mark(annotator: Annotator)
 
 def test_a_long_text_takes_time_in_proportion(annotator: Annotator) -> None:
     paragraphs = ["The owner replied:", "Mara Ilves: no?", "Dear neighbours,", "@marailves", "It stays.”"] * 2_000
-    view = View(annotator.annotate(read("a.txt", data="\n\n".join(paragraphs).encode())))
+    view = View(annotator.annotate(read("a.txt", data="\n\n".join(paragraphs).encode())), WORDS)
     start = time.process_time()
     assert len(view.passages) > 2_000
     assert time.process_time() - start < 2
@@ -117,3 +119,10 @@ def test_a_run_of_stops_before_a_colon_is_read_once(annotator: Annotator, stops:
 def test_the_words_between_a_verb_of_saying_and_its_colon_may_bear_marks(annotator: Annotator) -> None:
     found = _found(annotator, LONG, "She said the city\u2019s \u2013 and R.T.\u2019s \u2013 pier:", "The pier is mine.")
     assert found == [("announced", "The pier is mine.")]
+
+
+def test_without_the_list_nothing_is_announced_and_no_word_is_a_label(annotator: Annotator) -> None:
+    none = PassageWords()
+    assert none.labels == frozenset()
+    assert [none.reports.search("On Friday she wept:"), none.said_last.search("she said,")] == [None, None]
+    assert none.whole.search("The letter, in the hall") is None

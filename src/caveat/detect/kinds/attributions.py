@@ -8,6 +8,7 @@ from caveat.detect import known, leaning
 from caveat.detect.scope import View
 from caveat.detect.seen import Answer, Seen
 from caveat.detect.settings import flag, text, texts
+from caveat.detect.source_words import source_words
 from caveat.match.phrases import PhraseIndex
 from caveat.match.tokens import fold, tokenize
 from caveat.model.document import Attribution, Source
@@ -36,6 +37,7 @@ class Attributions:
         self._roles_id = text(settings, "roles", "")
         self._roles = PhraseIndex([lexicons[self._roles_id]]) if self._roles_id else None
         self._outside = text(settings, "outside", "")
+        self._words = source_words(lexicons[name] for key in ("verbs", "nouns") if (name := text(settings, key, "")))
         nouns = lexicons.get(known.NOUNS)
         self._noun_types = tuple(entry.type for entry in nouns.entries) if nouns else ()
 
@@ -89,7 +91,7 @@ class Attributions:
         if source_class in _UNNAMED:
             told = item.anonymity
             kind = told.reason_kind if told else None
-            details["who"] = known.who(view, item, self._noun_types)
+            details["who"] = known.who(self._words, view, item, self._noun_types)
             details["described"] = has_role or bool(told and told.description)
             details["reason"] = "none" if kind is None else "stated" if kind in _FULL_REASONS else "boilerplate"
             details["explained"] = details["reason"] != "none"
@@ -98,7 +100,7 @@ class Attributions:
             details["evaluative"] = details["who"] == "insider" and known.judges(view, item)
             details["several"] = bool(told and told.several)
         elif source_class == "document":
-            details["identified"] = known.identified(view, item, source)
+            details["identified"] = known.identified(self._words, view, item, source)
         elif self._outside:
             details["outside"] = self._said_to_be_outside(view, item)
         return details
@@ -114,24 +116,26 @@ class Attributions:
     def _passed_over(self, view: View, item: Attribution, source_class: str, kind: str) -> bool:
         """Whether the text does not lean on a mention: silence, a shout, a pronoun, a group that it knows, no crowd."""
         if source_class == "document":
-            return not leaning.shows(view, item) or known.who(view, item, self._noun_types) in ("insider", "private")
+            return not leaning.shows(self._words, view, item) or known.who(
+                self._words, view, item, self._noun_types
+            ) in ("insider", "private")
         if source_class == "vague":
-            return not known.known_crowd(view, item, kind) and (
-                not leaning.is_crowd(view, item, kind)
+            return not known.known_crowd(self._words, view, item, kind) and (
+                not leaning.is_crowd(self._words, view, item, kind)
                 or leaning.passed_on(view, item)
                 or leaning.in_first_person(view, item)
-                or leaning.unsaid(view, item)
+                or leaning.unsaid(self._words, view, item)
                 or leaning.with_a_name(view, item)
             )
         if source_class == "unnamed":
             return (
                 known.is_pronoun(view, item)
-                or leaning.without_voice(view, item)
+                or leaning.without_voice(self._words, view, item)
                 or leaning.runs_on(view, item)
-                or leaning.unsaid(view, item)
+                or leaning.unsaid(self._words, view, item)
                 or leaning.with_a_name(view, item)
-                or not leaning.hands_over(view, item)
-                or (kind in ("private", "group") and not leaning.is_person(view, item))
+                or not leaning.hands_over(self._words, view, item)
+                or (kind in ("private", "group") and not leaning.is_person(self._words, view, item))
                 or leaning.passed_on(view, item, ("document",))
                 or kind in ("other", "anybody")
             )
@@ -140,10 +144,10 @@ class Attributions:
     def _guard(self, view: View, item: Attribution, details: Mapping[str, Detail]) -> str:
         """The guard that sets a mention aside, or ""."""
         source_class, kind = details["class"], str(details.get("who", ""))
-        if source_class == "unnamed" and (guard := known.known_person(view, item, kind)):
+        if source_class == "unnamed" and (guard := known.known_person(self._words, view, item, kind)):
             return guard
         if source_class == "vague":
-            if guard := known.known_crowd(view, item, kind):
+            if guard := known.known_crowd(self._words, view, item, kind):
                 return guard
             if leaning.in_post(view, (item.cue or item.source or Span(0, 0)).start):
                 return known.IN_A_POST

@@ -16,6 +16,8 @@ _CAPITALS = re.compile(r"[A-Z][A-Z]{3,}\b")
 _PAIRS = ("!!", "?!", "!?", "??", "\uff01\uff01", "\uff1f\uff01")
 _LINE = 4
 _MOSTLY = 0.6
+_POSSESSIVES = ("'s", "\u2019s")
+_NAMING = frozenset({"marked", "stamped", "called", "named", "titled", "entitled", "dubbed", "labelled", "labeled"})
 _ADDRESS_MARKS = frozenset("/@#=.")
 
 
@@ -44,6 +46,7 @@ class Emphasis:
                 if (word.start() in shouted or word.group().lower() in ordinary)
                 and not _in_name(view, word.start(), ordinary)
                 and not _in_address(view.text, word.start(), word.end())
+                and not _is_label(view, word.start(), word.end())
                 and not _in_heading(view, word.start())
                 and not _in_line_of_capitals(view, word.start())
             ]
@@ -67,15 +70,35 @@ class Emphasis:
 
 def _in_address(text: str, start: int, end: int) -> bool:
     """Whether the word is a piece of an address, a handle or a tag."""
-    return text[start - 1 : start] in _ADDRESS_MARKS or text[end : end + 1] in _ADDRESS_MARKS - {"."}
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    if before[1:] == "-" and before[0].isdigit():
+        return True  # the word in a telephone number
+    return (
+        before[-1:] in _ADDRESS_MARKS
+        or after[:1] in _ADDRESS_MARKS - {"."}
+        or (after[:1] == "." and after[1:].islower())
+    )
+
+
+def _is_label(view: View, start: int, end: int) -> bool:
+    """Whether the word is a name or a mark: "TIME's list", "marked SECRET", "called the ANCHOR trial", "act FAST: F = Face"."""
+    if view.text[end : end + 2] in _POSSESSIVES or view.text[end : end + 1] == ":":
+        return True
+    at = view.token_at(start)
+    before = view.words[max(0, at - 2) : at]
+    if not before:
+        return False
+    return before[-1] in _NAMING or (before[-1] == "the" and len(before) > 1 and before[0] in _NAMING)
 
 
 def _in_name(view: View, offset: int, ordinary: frozenset[str]) -> bool:
-    """Whether the word belongs to a name: before a capitalised word, or beside an acronym that is no ordinary word."""
+    """Whether the word belongs to a name: before a capitalised word, a number, or beside an acronym that is no ordinary word."""
     at = view.token_at(offset)
     text = view.text
     if at + 1 < len(view.words) and view.starts[at + 1] - view.ends[at] == 1:
         after = text[view.starts[at + 1] : view.ends[at + 1]]
+        if after[0].isdigit():
+            return True  # "TYPE 1", "STORM 2011"
         if after[0].isupper() and (not after.isupper() or view.words[at + 1] not in ordinary) and len(after) > 1:
             return True
     before = text[view.starts[at - 1] : view.ends[at - 1]] if at and view.starts[at] - view.ends[at - 1] == 1 else ""

@@ -20,6 +20,7 @@ _NUMBERED = frozenset(
     {"no", "number", "page", "pages", "pp", "chapter", "section", "article", "step", "day", "week", "route", "flight"}
     | {"channel", "room", "floor", "game", "part", "line", "gate", "unit", "phase", "type", "grade", "class", "figure"}
 )
+_EVENT = "event"
 _first_letter = itemgetter(0)
 _MOST_IN_A_NAME = 2  # digits that may end a name ("Die Hard 2", "Sept. 11")
 
@@ -36,11 +37,14 @@ _PART = re.compile(
 
 
 class Figures:
-    """Looks for numbers in digits; years, dates, clock times and numbers in addresses are none."""
+    """Looks for numbers in digits; years, dates, clock times, names of events and numbers in addresses are none."""
 
     def __init__(self, signal: Signal, lexicons: Mapping[str, Lexicon]) -> None:
         self._blocks = frozenset(signal.scope.blocks)
-        self._dates = signal.detector.lexicons
+        names = signal.detector.lexicons
+        events = {name for name in names if any(entry.type == _EVENT for entry in lexicons[name].entries)}
+        self._dates = [name for name in names if name not in events]
+        self._events = [name for name in names if name in events]
 
     def look(self, view: View) -> Answer:
         """At most one piece of evidence a sentence, at its first figure; a source that stands behind it goes with it."""
@@ -49,6 +53,12 @@ class Figures:
             for name in self._dates
             for match in view.document.matches.get(name, ())
             for at in range(match.first - 1, match.last + 1)
+        }
+        dated |= {
+            match.first - 1
+            for name in self._events
+            for match in view.document.matches.get(name, ())
+            if match.first > 1 and view.words[match.first - 2] == "the"
         }
         seen: list[Seen] = []
         last = -1
@@ -81,6 +91,8 @@ def _is_quantity(view: View, at: int, first: int) -> bool:
     if view.words[at - 1] in _NUMBERED:
         return False
     named = view.text[before].isupper() and at - 1 > first and view.text[view.ends[at - 1] : start].strip(" .") == ""
+    if at + 1 < len(view.words) and view.words[at + 1] == "page":
+        return False  # "a 15 page report"
     counts = view.text[view.ends[at] + 1 : view.ends[at] + 2].islower()
     return counts or not (named and word.isdigit() and len(word) <= _MOST_IN_A_NAME)
 

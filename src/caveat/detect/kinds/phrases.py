@@ -17,6 +17,7 @@ from caveat.model.rubric import Lexicon, Signal
 from caveat.model.text import Span
 
 NEAR = "near_reference"
+_LEAD = 80  # words at the front in which an article announces what it then tells
 
 
 class _Close(NamedTuple):
@@ -41,6 +42,7 @@ class Phrases:
         self._applies_if = texts(settings, "applies_if")
         self._not_applicable = text(settings, "not_applicable_because", "nothing in the article calls for it")
         self._unless_near = texts(settings, "unless_near")
+        self._lead_types = frozenset(texts(settings, "lead_types"))
         self._unless_source = flag(settings, "unless_source_near")
         self._reach = number(settings, "near_sentences", 1)
         self._source_reach = number(settings, "source_sentences", self._reach)
@@ -133,7 +135,7 @@ class Phrases:
             return Seen(match.start, match.end, matched, details, ATTRIBUTED_REASON, companions)
         if self._near_types and base.get("type") not in self._near_types:
             close = close._replace(references=())
-        if self._near(view, match, close):
+        if self._near(view, match, close) or (base.get("type") in self._lead_types and _borne_out(view, match, close)):
             return Seen(match.start, match.end, matched, {**base, "guard": NEAR}, self._near_because)
         typed = self._typed(view, base, attribution)
         start, end = self._marked(view, match)
@@ -199,6 +201,14 @@ class Phrases:
             return True
         low = bisect_left(close.sources, (max(0, here - self._source_reach), 0, 0))
         return low < bisect_left(close.sources, (here + self._source_reach + 1, 0, 0), low)
+
+
+def _borne_out(view: View, match: Match, close: _Close) -> bool:
+    """Whether the front of the article announces what is backed further down, as a lead does."""
+    if not close.references:
+        return False
+    first = next((block.span.start for block in view.blocks if block.kind == "body"), 0)
+    return match.first - view.token_at(first) < _LEAD
 
 
 def _strength(seen: list[Seen], sentences: int) -> float | None:

@@ -5,23 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from caveat.detect.passages import HANDED_ON, REASONS
-from caveat.detect.scope import View
+from caveat.detect.scope import NAMED, View
 from caveat.detect.seen import Answer, Seen
-from caveat.detect.settings import number
+from caveat.detect.settings import number, texts
+from caveat.match.tokens import fold
 from caveat.model.document import Quotation
 from caveat.model.finding import Detail
 from caveat.model.rubric import Lexicon, Signal
-from caveat.model.words import word_set
 
 _WITHIN = 3
 _CUE_WITHIN = 8
-# Words that hand over somebody's words although no full statement follows: "thanked him for his 'courage'".
-_CUES = word_set(
-    "said says tells told charged claimed reported calling called calls described describes groused pledge pledged "
-    "promised boasted thanked remarks comment comments praised found wrote writes argued warned insisted vowed "
-    "accused denounced blasted slammed criticised criticized dubbed labelled labeled termed mocked dismissed branded "
-    "quoted quoting"
-)
+# Little words that stand small inside a name: "Friends of the River".
+_SMALL = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
 
 
 class Quotations:
@@ -30,6 +25,7 @@ class Quotations:
     def __init__(self, signal: Signal, lexicons: Mapping[str, Lexicon]) -> None:
         self._blocks = frozenset(signal.scope.blocks)
         self._max_words = number(signal.detector.settings, "max_words", 3)
+        self._hand_over = frozenset(texts(signal.detector.settings, "handing_over"))
         self._introductions = signal.detector.lexicons
 
     def look(self, view: View) -> Answer:
@@ -58,14 +54,27 @@ class Quotations:
         if view.attribution_at(quotation.span.start) is not None:
             return "attributed", "the words are a source's"
         sentence = view.sentence_at(quotation.span.start)
-        if sentence and not _CUES.isdisjoint(view.words[max(sentence.first, first - _CUE_WITHIN) : first]):
+        if sentence and not self._hand_over.isdisjoint(view.words[max(sentence.first, first - _CUE_WITHIN) : first]):
             return "attributed", "a word before them hands over what somebody said"
         if any(token in introduced for token in range(max(0, first - _WITHIN + 1), first + 1)):
             return "term", "a term, a name or a translation is introduced"
-        letters = [view.text[view.starts[token]] for token in range(first, view.token_at(quotation.inner.end))]
+        if _is_owned(view, first):
+            return "attributed", "they are laid at the door of somebody who speaks in the text"
+        tokens = range(first, view.token_at(quotation.inner.end))
+        letters = [
+            view.text[view.starts[token]] for token in tokens if view.words[token] not in _SMALL or token == first
+        ]
         if all(letter.isupper() or letter.isdigit() for letter in letters):
             return "name", "the words are written as a name or a title"
         passage = view.passage_at(quotation.span.start)
         if passage is not None:
             return HANDED_ON, REASONS[passage.kind]
         return "", None
+
+
+def _is_owned(view: View, first: int) -> bool:
+    """Whether the name of a source in the possessive stands before the quotation: "Ilves's 'hard year'"."""
+    if not first or not view.words[first - 1].endswith(("'s", "s'")) or not view.text[view.starts[first - 1]].isupper():
+        return False
+    owner = view.words[first - 1].removesuffix("'s").removesuffix("'")
+    return any(source.source_class in NAMED and owner in fold(source.name).split() for source in view.sources.values())

@@ -18,14 +18,6 @@ from caveat.model.words import word_set
 
 _MIDDLE = 2
 _SURE = 3  # weight of a cue that needs no second one of any strength beside it
-# What a first person does in a sentence that judges; "we checked", "I drove" and "we look at" tell how the writer worked or lived.
-_JUDGES = word_set(
-    "rather know like need want must should shouldn't can't cannot shall ought live love hate hope wish think believe "
-    "trust agree disagree understand support oppose elect dislike owe deserve refuse prefer care demand expect "
-    "applaud urge commend appreciate tend challenge fear guess presume feel doubt suspect wonder argue insist admire "
-    "regret worry mean beg object reject resent approve disapprove dare bet stand despise"
-)
-_IS = frozenset(["am", "are", "can", "will", "won't", "do", "don't", "see", "keep", "face", "find"])
 _FAR = 9
 _PRESENT = ("'m", "'re", "'ll")
 _BETWEEN = word_set(
@@ -58,6 +50,8 @@ class Voice:
         self._blocks = frozenset(signal.scope.blocks)
         self._threshold = number(signal.detector.settings, "threshold", 4)
         self._strong = number(signal.detector.settings, "strong", self._threshold)
+        self._judging = frozenset(texts(signal.detector.settings, "judging_verbs"))
+        self._being = frozenset(texts(signal.detector.settings, "being_verbs"))
         self._strong_types = frozenset(texts(signal.detector.settings, "strong_types"))
 
     def look(self, view: View) -> Answer:
@@ -140,7 +134,22 @@ class Voice:
             return int(tags["alone"])
         if "told" not in tags:
             return weight
-        return max(int(tags["told"]), weight - _distance(view, match)) if _ends(view, match) else int(tags["told"])
+        return max(int(tags["told"]), weight - self._distance(view, match)) if _ends(view, match) else int(tags["told"])
+
+    def _distance(self, view: View, match: Match) -> int:
+        """How far a first person is from judging: 0 for verbs of wanting, holding and owing, 1 for being and doing, else more."""
+        pronoun = view.words[match.last - 1]
+        if pronoun == "let's":
+            return 0
+        for token in range(match.last, min(match.last + 3, len(view.words))):
+            word = view.words[token]
+            if word in self._judging:
+                return 0
+            if word in self._being:
+                return 1
+            if word not in _BETWEEN and not word.endswith("ly"):
+                break
+        return 1 if pronoun.endswith(_PRESENT) else _FAR
 
     def _add_up(self, cues: list[_Cue]) -> tuple[int, _Cue, list[_Cue]]:
         """Sum of weights, the strongest cue and all that count. Further words of one type add one at most."""
@@ -179,22 +188,6 @@ def _ends(view: View, match: Match) -> bool:
     """Whether the sentence ends with a mark; headings, link lists and tables of verb forms do not."""
     sentence = view.sentence_at(match.start)
     return sentence is None or view.text[sentence.start : sentence.end].rstrip(_CLOSERS)[-1:] in _ENDS
-
-
-def _distance(view: View, match: Match) -> int:
-    """How far a first person is from judging: 0 for verbs of wanting, holding and owing, 1 for being and doing, else more."""
-    pronoun = view.words[match.last - 1]
-    if pronoun == "let's":
-        return 0
-    for token in range(match.last, min(match.last + 3, len(view.words))):
-        word = view.words[token]
-        if word in _JUDGES:
-            return 0
-        if word in _IS:
-            return 1
-        if word not in _BETWEEN and not word.endswith("ly"):
-            break
-    return 1 if pronoun.endswith(_PRESENT) else _FAR
 
 
 def _is_sure(more: int, apart: list[_Cue]) -> bool:
