@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from caveat.detect import leaning
@@ -10,6 +9,7 @@ from caveat.detect.scope import View
 from caveat.detect.source_words import SourceWords
 from caveat.match.tokens import fold
 from caveat.model.document import Attribution, Source
+from caveat.model.patterns import pattern
 from caveat.model.text import Span
 
 NOUNS = "attribution_nouns"
@@ -40,7 +40,7 @@ _WHO = {
     "quantity": "anybody",
 }
 _ONE = frozenset({"a", "an", "one", "another"})
-_AFTER_HEAD = re.compile(
+_AFTER_HEAD = pattern(
     r",|\b(?:of|at|in|with|from|who|for|to|on|by|within|familiar|close|briefed|involved|that|whose)\b"
 )
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who", "him", "her", "them", "i", "we"})
@@ -49,12 +49,12 @@ _INDEFINITE = frozenset(
     {"a", "an", "another", "one", "some", "several", "many", "other", "recent", "new", "multiple", "numerous"}
 )
 # A possessive, a year, a title in quotation marks.
-_POINTS = re.compile(r"['\u2019]s\b|s['\u2019](?=\s)|\b(?:19|20)\d\d\b|[\u201c\"]")
+_POINTS = pattern(r"['\u2019]s\b|s['\u2019](?=\s)|\b(?:19|20)\d\d\b|[\u201c\"]")
 _OF_WHOM = frozenset({"by", "its", "their"})
 _POINTING = _OF_WHOM | {"from"}
-_POSSESSIVE = re.compile(r"['\u2019]s$|s['\u2019]$")
-_OWNED = re.compile(r"['\u2019]s (?:\w+ )?(\w+)$")
-_AGE = re.compile(r", \d\d, $")
+_POSSESSIVE = pattern(r"['\u2019]s$|s['\u2019]$")
+_OWNED = pattern(r"['\u2019]s (?:\w+ )?(\w+)$")
+_AGE = pattern(r", \d\d, $")
 _COPULAS = frozenset({"is", "was", "are", "were", "be", "been", "he's", "she's", "they're", "it's", "that's", "such"})
 _BEST = frozenset({"best", "available", "current", "existing"})
 

@@ -12,9 +12,10 @@ from caveat.detect.scope import NAMED, View
 from caveat.detect.source_words import SourceWords
 from caveat.match.tokens import fold
 from caveat.model.document import Attribution
+from caveat.model.patterns import pattern
 from caveat.model.words import word_set
 
-_PUBLIC = re.compile(
+_PUBLIC = pattern(
     r"\b(?:news|press|media) (?:conference|briefing|release)|\bin an? (?:[\w-]+ )?statement\b",
     re.IGNORECASE,
 )
@@ -28,7 +29,7 @@ _NOT_A_SUBJECT = word_set("was is be been being as of asked whatever what have h
 _OTHER_CLAUSE = word_set("should asked my our")
 _COUNTED = word_set("two three four five six seven eight nine ten fifteen twenty thirty several some few many")
 _TO_COME = word_set("will may might could should")
-_KINDS = re.compile(r"\bforms? of\b", re.IGNORECASE)  # "unstable forms of lead" are no papers
+_KINDS = pattern(r"\bforms? of\b", re.IGNORECASE)  # "unstable forms of lead" are no papers
 _AFTER_HANDLE = 160  # characters after a sentence in which the signature of an embedded post may stand
 
 

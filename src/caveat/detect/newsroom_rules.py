@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from caveat.detect.scope import View
 from caveat.model.finding import Detection, Evidence, Genre, NewsroomAnswer
+from caveat.model.patterns import pattern
 
 _LONG_QUOTATION = 200  # characters: about two sentences
 _LATE = 60
@@ -42,9 +43,9 @@ class Answered(NamedTuple):
 
 
 _NEAR = 2  # sentences after a mention in which a second mention may say more of the same people
-_STUDY = re.compile(r"\b(?:stud(?:y|ies)|trials?|research|experiments?|papers?)\b", re.IGNORECASE)
+_STUDY = pattern(r"\b(?:stud(?:y|ies)|trials?|research|experiments?|papers?)\b", re.IGNORECASE)
 # "Update: the vote has begun" corrects nothing.
-_CORRECTS = re.compile(
+_CORRECTS = pattern(
     r"correct|clarif|error|mis(?:stat|identif|spell|attribut|quot)|wrong|editor['\u2019]s note", re.IGNORECASE
 )
 _CHARGED = ("accus", "alleg")

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from caveat.detect.passage_words import PassageWords
 from caveat.model.document import Attribution
+from caveat.model.patterns import pattern
 from caveat.model.text import PROSE, Block
 
 HANDED_ON = "others_words"
@@ -39,43 +40,43 @@ REASONS = {
     "loose_quote": "the words end in a closing quotation mark and are the speaker's",
 }
 
-_IS_TEXT = re.compile(
+_IS_TEXT = pattern(
     r"^(?:(?:full|complete|read the|here is the|here's the)\s)*(?:transcript|full text|text of|full remarks)\b|"
     r"[:(|–—-] ?(?:(?:full|complete|the) )*(?:transcript|full text|full remarks)\)?$",
     re.I,
 )
-_OPENS_LETTER = re.compile(r"(?:Dear|To whom|Greetings|Hello|Hi)\b.{0,70}[,:!]$", re.I)
-_CLOSES_LETTER = re.compile(
+_OPENS_LETTER = pattern(r"(?:Dear|To whom|Greetings|Hello|Hi)\b.{0,70}[,:!]$", re.I)
+_CLOSES_LETTER = pattern(
     r"(?:Yours|Sincerely|Regards|Best regards|Kind regards|Best wishes|With love|Respectfully|Signed|Cordially|"
     r"Thank you,|Thanks,|Love,|[—–]\s?[A-Z])"
 )
-_TURN = re.compile(
+_TURN = pattern(
     r"(?P<who>Q|A|[A-Z][\w’'-]*\.?(?: (?:[A-Z][\w’'-]*\.?|of|de|van|von|the)){0,3})(?: \([^)\n]{1,40}\))?:\s+(?=\S)"
 )
-_CITED = re.compile(
+_CITED = pattern(
     r"[A-Z][^\n:.!?]{1,60}, (?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?|(?:19|20)\d\d|undated): (?=\S)"
 )
-_ASKED = re.compile(r"(?:Q|Question)\s?[:.]\s+(?=\S)", re.I)
-_HANDLE_LINE = re.compile(r"[—–-]{0,2}\s?(?!Follow\b)(?:[A-Z][^\s@]*\s){0,5}(?:[^\w\s@]\s?)?@\w{2,30}\s?[:.]?")
-_SIGNED_POST = re.compile(
+_ASKED = pattern(r"(?:Q|Question)\s?[:.]\s+(?=\S)", re.I)
+_HANDLE_LINE = pattern(r"[—–-]{0,2}\s?(?!Follow\b)(?:[A-Z][^\s@]*\s){0,5}(?:[^\w\s@]\s?)?@\w{2,30}\s?[:.]?")
+_SIGNED_POST = pattern(
     r"\(@\w{2,30}\)\s*[·•—–-]?\s*(?:on\s)?(?:\d{1,2}\s)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d"
 )
-_POST_LINK = re.compile(r"\bpic\.twitter\.com/|\bhttps?://t\.co/|\bRT @\w")
-_TAGGED = re.compile(r"\s#[A-Za-z]\w+$")
-_POST_FOOT = re.compile(r"\d{1,2}:\d\d\s?[AaPp]\.?[Mm]|[\d,]+ (?:Retweets|Replies|Likes|Comments)|Twitter Ads|Follow\b")
-_EDITED = re.compile(
+_POST_LINK = pattern(r"\bpic\.twitter\.com/|\bhttps?://t\.co/|\bRT @\w")
+_TAGGED = pattern(r"\s#[A-Za-z]\w+$")
+_POST_FOOT = pattern(r"\d{1,2}:\d\d\s?[AaPp]\.?[Mm]|[\d,]+ (?:Retweets|Replies|Likes|Comments)|Twitter Ads|Follow\b")
+_EDITED = pattern(
     r"\b(?:conversation|interview|exchange|transcript|Q ?& ?A)\b.{0,80}\b(?:edited|condensed|abridged)\b|"
     r"\b(?:edited|condensed|abridged)\b.{0,40}\b(?:conversation|interview|transcript)\b",
     re.I,
 )
 _SHORTENED = ("dited", "ondensed", "bridged")
-_INTERVIEW = re.compile(
+_INTERVIEW = pattern(
     r"\b(?:our|this|the|an) (?:conversation|interview|exchange)\b|"
     r"\bQ ?& ?A\b|\binterview(?:ed)?\b|\b(?:spoke|sat down|talked|caught up|chatted) (?:with|to)\b",
     re.I,
 )  # fmt: skip
 _QUOTES = '"“”«»'
-_MARK = re.compile(f"[{_QUOTES}]")
+_MARK = pattern(f"[{_QUOTES}]")
 _CLOSERS = " \t\r\n\u00a0)]*_"
 _FIRST = frozenset(("i", "i'm", "i've", "i'd", "i'll", "my", "me"))
 _OURS = frozenset(("i", "we", "you", "it"))

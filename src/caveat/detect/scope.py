@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
@@ -16,6 +15,7 @@ from caveat.detect.passage_words import PassageWords
 from caveat.detect.passages import Passage
 from caveat.match.tokens import fold
 from caveat.model.document import Attribution, Document, Match, Quotation, Sentence, Source
+from caveat.model.patterns import pattern
 from caveat.model.text import PROSE, Span
 
 NAMED = frozenset({"named_person", "named_organisation", "document"})
@@ -31,7 +31,7 @@ _QUOTE_REASON = {
     "nickname": "the words are part of a name",
 }
 ATTRIBUTED_REASON = "the words report what a source says, and are the source's rather than the writer's"
-_INNER_NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+")
+_INNER_NAME = pattern(r"(?<=[a-z,] )[A-Z][\w’'-]+")
 _start = attrgetter("start")
 _LONGEST_STATEMENT_CHAIN = 6  # statements that may overlap one offset: nested and relayed ones
 

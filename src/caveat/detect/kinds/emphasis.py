@@ -9,10 +9,11 @@ from itertools import compress, count
 from caveat.detect.passages import HANDED_ON, REASONS
 from caveat.detect.scope import QUOTED, View
 from caveat.detect.seen import Answer, Seen
+from caveat.model.patterns import pattern
 from caveat.model.rubric import Lexicon, Signal
 
-_RUN = re.compile(r"[!?\uff01\uff1f]{2,}")
-_CAPITALS = re.compile(r"[A-Z][A-Z]{3,}\b")
+_RUN = pattern(r"[!?\uff01\uff1f]{2,}")
+_CAPITALS = pattern(r"[A-Z][A-Z]{3,}\b")
 _PAIRS = ("!!", "?!", "!?", "??", "\uff01\uff01", "\uff1f\uff01")
 _LINE = 4
 _MOSTLY = 0.6

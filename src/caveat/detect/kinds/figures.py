@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from itertools import compress, count
 from operator import itemgetter
@@ -10,11 +9,12 @@ from operator import itemgetter
 from caveat.detect.scope import NAMED, View
 from caveat.detect.seen import Answer, Seen
 from caveat.model.finding import Companion, Detail
+from caveat.model.patterns import pattern
 from caveat.model.rubric import Lexicon, Signal
 
 # A number with its marks and at most a unit; no rank (20th), decade (60s), age (24-year-old), clock time or long code.
-_NUMBER = re.compile(r"\d{1,3}(?:[.,]?\d{3})*(?:[.,]\d+)?(?:%|k|m|bn|kg|g|mg|km|cm|mm|ml)?")
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_NUMBER = pattern(r"\d{1,3}(?:[.,]?\d{3})*(?:[.,]\d+)?(?:%|k|m|bn|kg|g|mg|km|cm|mm|ml)?")
+_YEAR = pattern(r"(?:1[5-9]|20)\d\d")
 _LONGEST = 12
 _NUMBERED = frozenset(
     {"no", "number", "page", "pages", "pp", "chapter", "section", "article", "step", "day", "week", "route", "flight"}
@@ -27,7 +27,7 @@ _MOST_IN_A_NAME = 2  # digits that may end a name ("Die Hard 2", "Sept. 11")
 # What a figure is a part of, or is set beside: "3 in 1,000", "12 of the 80", "per 100,000", "5 percent against 7 percent".
 _COUNT = r"(?:\d[\d,.]{0,15}|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)"
 _PERCENT = r"\d[\d.]{0,6} ?(?:%|per ?cent\b)"
-_PART = re.compile(
+_PART = pattern(
     rf"(?<![Ii]mage )(?<![Pp]hoto )(?<![Pp]age )(?<![Ss]lide )\b{_COUNT} (?:out of|in|of) (?:every |the |all )?(?!(?:19|20)\d\d(?!\d|,\d))\d"
     r"|\b(?:per|[Ff]or every|of every|[Ii]n every|among every) (?:10{2,5}\b|\d{1,3},000)"
     rf"|\b[Ff]rom (?:about |just |only |nearly |roughly |around )?{_PERCENT} to (?:about |just |only |nearly |roughly |around )?{_PERCENT}"

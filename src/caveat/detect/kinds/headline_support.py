@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from caveat.detect.scope import View
 from caveat.detect.seen import Answer, Seen
 from caveat.model.document import Quotation
+from caveat.model.patterns import pattern
 from caveat.model.rubric import Lexicon, Signal
 
 _MIN_BODY_WORDS = 120
 _STEM = 3
 _SHORTEST_NAME = 4
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = pattern(r"(?:19|20)\d\d")
 _NUMBER_WORDS = {
     word: str(number)
     for number, word in enumerate(
