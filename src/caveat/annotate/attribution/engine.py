@@ -109,7 +109,9 @@ def _closed(view: View, start: int, end: int) -> Span:
 
 
 def _aside(view: View, phrase: Phrase, cue: int) -> bool:
-    """Whether the verb itself stands in a relative clause: "Ortega, who has called it"."""
+    """Whether the verb itself stands in a relative clause, and not the subject's: "Otieno met Ortega, who has called it"."""
+    if phrase.first in view.opens:
+        return False
     for at in range(cue - 1, phrase.stop - 1, -1):
         if not view.joined(at):
             return False

@@ -41,6 +41,7 @@ _LEADING = frozenset(
 )
 
 
+_HALVES = frozenset(("am", "pm", "a.m", "p.m"))
 _ADJECTIVES = frozenset(("former", "acting", "ex", "vice", "leader"))
 _PLURAL_VERBS = frozenset(
     ("are", "were", "have", "do", "say", "believe", "want", "think", "argue", "know", "see", "agree", "fear")
@@ -100,7 +101,24 @@ def begin(view: View, last: int, low: int) -> int:
             at = before
         else:
             break
+    while at < last and (words[at] in _HALVES or (at > low and _zone(view, at))) and clock(view, at):
+        at += 1  # 10:42 AM ET Ortega
     return at
+
+
+def clock(view: View, at: int) -> bool:
+    """Whether word `at` belongs to a time of day: the hour, "a.m." behind it, or the short name of a time zone behind those."""
+    word = view.words[at]
+    if word in _HALVES:
+        return at > 0 and view.words[at - 1][0].isdigit()
+    if word[0].isdigit():
+        return word.endswith(("am", "pm")) or ":" in word
+    return at > 0 and _zone(view, at) and clock(view, at - 1)
+
+
+def _zone(view: View, at: int) -> bool:
+    piece = view.text[view.starts[at] : view.ends[at]]
+    return 1 < len(piece) < 5 and piece.isupper()
 
 
 def _particles(view: View, at: int, low: int) -> int | None:

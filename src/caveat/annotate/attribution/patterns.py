@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from caveat.annotate.attribution import complements, phrases_after, phrases_before, statements, subjects
+from caveat.annotate.attribution import (
+    complements,
+    phrases_after,
+    phrases_before,
+    statements,
+    subjects,
+    subordination,
+)
 from caveat.annotate.attribution.cues import Cue, guarded, live
 from caveat.annotate.attribution.phrases import Phrase
 from caveat.annotate.attribution.view import View
@@ -64,8 +71,14 @@ def from_verb(view: View, match: Match, found: list[Found]) -> Found | None:
     if pattern == "source then verb" and _as_clause(view, phrase, sentence.first):
         spans = statements.before_as(view, number, view.starts[phrase.first - 1])
         return Found(phrase, (cue.first, cue.last), spans, pattern, cue.rule, number, relay)
+    limit = _limit(view, cue, phrase, sentence.first, sentence.last)
     opened = phrase.first - 1 == sentence.first and view.words[sentence.first] == "as"
-    if opened and pattern == "source then verb" and (comma := _comma_behind(view, cue.last - 1, sentence.last)) > 0:
+    if (
+        opened
+        and pattern == "source then verb"
+        and (comma := _comma_behind(view, cue.last - 1, sentence.last)) > 0
+        and not subordination.said(view, cue.last, comma + 1)
+    ):
         span = statements.trimmed(view, view.ends[comma], sentence.end)
         return Found(phrase, (cue.first, cue.last), (span,) if span else (), pattern, cue.rule, number, relay)
     joined = pattern.startswith("verb joined") or phrase.first < sentence.first
@@ -74,7 +87,7 @@ def from_verb(view: View, match: Match, found: list[Found]) -> Found | None:
     spans = ()
     told = pattern == "passive with by" and cue.rule.type in ("ask", "tell")
     if pattern.startswith("verb joined") or told:
-        spans = statements.after_only(view, number, end)
+        spans = statements.after_only(view, number, end, limit)
     elif cue.form == "reduced":
         spans = statements.before_by(view, number, view.starts[cue.first])
     elif cue.rule.type not in ("decline", "speaking"):
@@ -86,8 +99,23 @@ def from_verb(view: View, match: Match, found: list[Found]) -> Found | None:
             max(stop, cue.last),
             turned=pattern in ("verb then source", "passive with by"),
             whole=cue.rule.type == "act",
+            limit=limit,
         )
     return Found(phrase, (cue.first, cue.last), spans, pattern, cue.rule, number, relay)
+
+
+def _limit(view: View, cue: Cue, phrase: Phrase, low: int, high: int) -> int:
+    """The offset where the clause of the verb ends when it is no main clause; -1 where it is one, or the end is not plain."""
+    if phrase.stop > cue.first:
+        return -1
+    if subordination.opens_sentence(view, phrase.first - 1, low):
+        return subordination.end(view, cue.last, high)
+    link = cue.group - 1
+    if link <= low or view.words[link] not in ("who", "which"):
+        return -1
+    if "," in view.gap(link - 1) or (phrase.kind == "name" and phrase.extra is not None):
+        return subordination.relative_end(view, cue.last, high)
+    return -1
 
 
 def _comma_behind(view: View, at: int, high: int) -> int:

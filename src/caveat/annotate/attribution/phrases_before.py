@@ -92,7 +92,7 @@ def _with_modifier(view: View, end: int, low: int, mark: str) -> Phrase | None:
                 at = phrase.first  # 22, of Harrow, Esk.: the speaker stands further left
             elif phrase is not None and not (phrase.kind == "pronoun" and view.words[phrase.head] != "who"):
                 phrase = phrase._replace(extra=(phrase.extra[0] if phrase.extra else at, end))
-                return _outer(view, promoted(view, phrase, at, end), end, low)
+                return _outer(view, _described(view, promoted(view, phrase, at, end), at, low), end, low)
         at -= 1
     return None
 
@@ -146,17 +146,48 @@ def _behind(view: View, end: int, low: int) -> Phrase | None:
     return adjacent(view, end, low)
 
 
+def _described(view: View, phrase: Phrase, at: int, low: int) -> Phrase:
+    """A retired teacher, Maria Ortega, 67, said: the name with an age behind it is itself in apposition to a post."""
+    post = phrase.first - 1
+    if phrase.kind != "name" or post <= low or not _age(view.words[at]) or not view.flags[post] & PEOPLE:
+        return phrase
+    outer = adjacent(view, phrase.first, low) if view.gap(post) == ", " else None
+    if outer is None or outer.kind != "noun" or outer.head != post or not view.flags[outer.first] & DETERMINER:
+        return phrase
+    if outer.first > low and view.joined(outer.first - 1):
+        return phrase
+    assert phrase.extra is not None
+    return phrase._replace(first=outer.first, last=outer.last, extra=(phrase.first, phrase.extra[1]))
+
+
 def _outer(view: View, phrase: Phrase, end: int, low: int) -> Phrase:
     """Willie Minor, an actor in Harrow, who runs a theatre, said: the phrase found is itself said of a name before it."""
     first = phrase.first
-    if phrase.kind != "noun" or first - 1 <= low or view.gap(first - 1) != ", " or not view.namelike(first - 1):
+    if phrase.kind != "noun" or first - 1 <= low or view.gap(first - 1) not in (", ", "), "):
         return phrase
-    if view.quoted[first - 1] != view.quoted[first]:
+    last = past_age(view, first, low)
+    if last <= low or not view.namelike(last - 1) or view.quoted[last - 1] != view.quoted[first]:
         return phrase
-    name = _named(view, first, low)
-    if name is None or name.kind != "name" or name.name is None or name.name[1] - name.name[0] < 2:
+    name = _named(view, last, low)
+    if name is None or name.kind != "name" or name.name is None:
         return phrase
-    return name._replace(extra=(first, end))
+    if name.name[1] - name.name[0] < 2 and last == first:
+        return phrase
+    return name._replace(extra=(last, end))
+
+
+def past_age(view: View, first: int, low: int) -> int:
+    """Where the age begins that stands between a name and word `first`: "Ortega, 67, a teacher", "Ortega (67), a teacher"."""
+    at = first - 1
+    if at <= low or not _age(view.words[at]):
+        return first
+    if at - 1 > low and view.words[at - 1] == "aged" and view.joined(at - 1):
+        at -= 1
+    return at if view.gap(at - 1) in (", ", " (") else first
+
+
+def _age(word: str) -> bool:
+    return word.isdigit() and len(word) < 4
 
 
 def _may_modify(view: View, at: int) -> bool:
@@ -199,7 +230,7 @@ def adjacent(view: View, end: int, low: int) -> Phrase | None:
             return None
         if phrase.kind == "name" and _inside_modifier(view, phrase.first, low):
             return _with_modifier(view, last, low, ",")  # Nadia Soto, 24, from Harrow, who said
-        return _outer(view, phrase, end, low)
+        return _outer(view, phrase, last, low)
     if word[1:2] == "-" and view.caps[last] and last > low and view.gap(last - 1) in (", ", " ("):
         labelled = _behind(view, last, low)  # Sen. Ortega, D-Harrow said
         return None if labelled is None or labelled.kind != "name" else labelled._replace(extra=(last, end))
@@ -312,6 +343,8 @@ def _modifiers(view: View, first: int, low: int) -> int:
             return at - 1
         if flags & (PREPOSITION | TIME | ADVERB | STOP | NEVER_INSIDE) or finite(view, at - 1):
             break
+        if names.clock(view, at - 1):
+            break
         at -= 1
     if at > low and view.flags[at - 1] & PREPOSITION and not near & PEOPLE:
         return first
@@ -340,6 +373,8 @@ def _walk(view: View, last: int, low: int) -> int:
             continue
         if flags & NEVER_INSIDE and not flags & (PREPOSITION | DETERMINER | QUANTITY):
             break
+        if flags & PREPOSITION and word in _SUBORDINATORS and prior > floor and flags_of[prior - 1] & TIME:
+            break  # two days after the council said
         if flags & (VERB | STOP) and not flags & NOUN and not view.caps[prior] and words[prior - 1] != "who":
             held = prior > floor and flags_of[prior - 1] & (PEOPLE | DOCUMENT)
             agent = words[prior + 1] == "by" and prior > floor and flags_of[prior - 1] & NOUN
@@ -355,7 +390,7 @@ def _walk(view: View, last: int, low: int) -> int:
 
 def _common(view: View, end: int, low: int) -> Phrase | None:
     """A phrase whose last word is no name: "a spokeswoman for the authority", "people familiar with the matter"."""
-    first = _walk(view, end - 1, low)
+    first = _past_clock(view, _walk(view, end - 1, low), end)
     flags = view.flags
     while (
         first < end and flags[first] & (PREPOSITION | ADVERB | TIME | BREAK) and not flags[first] & (HEADS | DETERMINER)
@@ -366,6 +401,16 @@ def _common(view: View, end: int, low: int) -> Phrase | None:
     if first >= end:
         return None
     return headed(view, first, end)
+
+
+def _past_clock(view: View, first: int, end: int) -> int:
+    """The first word behind a time of day that opens the clause: "10:42 a.m. Officials said", "At 11 a.m. workers said"."""
+    at = first + 1 if view.words[first] == "at" and first + 1 < end else first
+    if not view.words[at][0].isdigit():
+        return first
+    while at < end - 1 and (names.clock(view, at) or names.clock(view, at + 1)):
+        at += 1
+    return first if at == first + 1 and view.words[first] == "at" else at
 
 
 def _past_preposition(view: View, first: int, end: int) -> int:

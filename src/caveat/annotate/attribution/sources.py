@@ -331,6 +331,8 @@ class Ledger:
             return
         while last - first > 1 and not view.namelike(last - 1) and view.words[last - 1] in ("the", "a"):
             last -= 1
+        while last - first > 1 and (view.words[first].isdigit() or view.words[first] == "aged"):
+            first += 1  # 67, a retired teacher
         head = next(at for at in range(first, last) if view.flags[at] & (PEOPLE | TITLE))
         split = next(
             (

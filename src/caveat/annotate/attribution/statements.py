@@ -71,16 +71,25 @@ def direct(view: View, spans: tuple[Span, ...]) -> bool:
 
 
 def around(
-    view: View, number: int, begin: int, stop: int, after: int, *, turned: bool = False, whole: bool = False
+    view: View,
+    number: int,
+    begin: int,
+    stop: int,
+    after: int,
+    *,
+    turned: bool = False,
+    whole: bool = False,
+    limit: int = -1,
 ) -> tuple[Span, ...]:
     """The statement of an attribution clause that runs from offset `begin` to `stop` in sentence `number`.
 
     `after` is the first word after the clause; `turned` says that the source stands behind the verb, so that the
-    statement stands before it; `whole` that a "that" inside is no beginning of it.
+    statement stands before it; `whole` that a "that" inside is no beginning of it; `limit`, if not negative, is the
+    offset where the clause that holds it all ends.
     """
     sentence = view.sentences[number]
     prior = trimmed(view, sentence.start, begin)
-    later = trimmed(view, stop, sentence.end)
+    later = trimmed(view, stop, sentence.end if limit < 0 else limit)
     quoted_before = prior is not None and mostly_quoted(view, prior)
     quoted_after = later is not None and _quoted_after(view, later)
     if turned:
@@ -119,9 +128,9 @@ def before_as(view: View, number: int, begin: int) -> tuple[Span, ...]:
     return () if span is None else (span,)
 
 
-def after_only(view: View, number: int, stop: int) -> tuple[Span, ...]:
-    """The statement of a verb that shares its source with one before it: what follows."""
-    later = trimmed(view, stop, view.sentences[number].end)
+def after_only(view: View, number: int, stop: int, limit: int = -1) -> tuple[Span, ...]:
+    """The statement of a verb that shares its source with one before it: what follows, up to `limit` if not negative."""
+    later = trimmed(view, stop, view.sentences[number].end if limit < 0 else limit)
     return () if later is None else (later,)
 
 
