@@ -15,6 +15,7 @@ from caveat.annotate.attribution.vocabulary import (
     INSTITUTION,
     NOUN,
     PEOPLE,
+    POSSESSIVE,
     PREPOSITION,
     QUANTITY,
     RUMOUR,
@@ -33,6 +34,7 @@ _QUESTIONS = frozenset(
 )  # fmt: skip
 _DEPENDENT = frozenset(("what", "whatever", "anything", "everything", "how", "than", "much", "whether", "if"))
 _ENDERS = frozenset(("but", "because", "when", "while", "although", "though"))
+_LINKS = frozenset(("which", "that", "what", "whom"))
 _NOBODY = frozenset(("nobody", "none", "anyone", "anybody"))
 
 
@@ -52,6 +54,8 @@ def complete(view: View, cue: Cue, found: Subject, low: int, high: int) -> bool:
     if _restrictive(view, cue, phrase) and not (
         kind in ("speech", "tell") and not cue.modal and _clause_follows(view, cue.last, high)
     ):
+        return False
+    if _professed(view, cue, phrase, low, high) or (kind == "finding" and _coming_out(view, phrase)):
         return False
     quote = beside_quotation(view, cue, low, high)
     if cue.modal and not quote and (kind == "act" or not _clause_follows(view, cue.last, high)):
@@ -91,8 +95,9 @@ def complete(view: View, cue: Cue, found: Subject, low: int, high: int) -> bool:
         return False
     if cue.rule.clause and view.joined(cue.last - 1) and not (cue.last < high and view.words[cue.last] in _OPENERS):
         return bool(cue.last < high and view.flags[cue.last] & (PREPOSITION | TIME)) and speaks
-    if phrase.first > low and view.words[phrase.first - 1] == "as" and kind in ("speech", "finding"):
-        return speaks or written
+    if phrase.first > low and view.words[phrase.first - 1] == "as":
+        if kind in ("speech", "finding") or (kind == "act" and (cue.last >= high or not view.joined(cue.last - 1))):
+            return speaks or written
     if found.pattern.startswith("verb joined") and kind in ("speech", "tell", "ask"):
         return cue.last < high and (_clause_follows(view, cue.last, high) or view.joined(cue.last - 1))
     if phrase.kind == "pronoun" and phrase.first > low and view.words[phrase.first - 1] in _DEPENDENT:
@@ -122,7 +127,19 @@ def complete(view: View, cue: Cue, found: Subject, low: int, high: int) -> bool:
         return (
             speaks and cue.form != "ing" and _main_clause(view, phrase, low) and _clause_follows(view, cue.last, high)
         )
-    return (speaks or written) and cue.last < high and view.joined(cue.last - 1)
+    return (speaks or written) and cue.last < high and (view.joined(cue.last - 1) or _quoted_object(view, cue, phrase))
+
+
+def _quoted_object(view: View, cue: Cue, phrase: Phrase) -> bool:
+    """Ortega mentioned “the old quay”: the verb's object stands between quotation marks, and is no title."""
+    if cue.rule.base == "call" and (
+        phrase.kind == "noun" or phrase.first < 1 or view.words[phrase.first - 1] not in _LINKS
+    ):
+        return False  # a film called “The Old Quay”; but a plan which Ortega called “a trap”
+    number = view.quoted[cue.last]
+    if number < 0 or view.quotations[number].kind in ("title", "nickname"):
+        return False
+    return view.ends[cue.last - 1] < view.quotations[number].span.start <= view.ends[cue.last - 1] + 1
 
 
 def _one_of(view: View, phrase: Phrase) -> bool:
@@ -155,6 +172,31 @@ def _of_which(view: View, phrase: Phrase, low: int) -> bool:
     """The loyalty of which they boast, the Moths that they call so: a relative clause that hands nothing over."""
     at = phrase.first - 1
     return at > low and view.words[at] == "which" and bool(view.flags[at - 1] & PREPOSITION)
+
+
+def _professed(view: View, cue: Cue, phrase: Phrase, low: int, high: int) -> bool:
+    """The rules that they claim to hate: a relative clause tells which rules, and nothing is handed over."""
+    at = phrase.first - 1
+    if cue.last >= high or view.words[cue.last] != "to" or at <= low or view.words[at] not in ("that", "which", "whom"):
+        return False
+    before = view.flags[at - 1]
+    if view.words[at] != "that" or not before & (VERB | STOP) or before & NOUN:
+        return True
+    return at - 2 >= low and bool(view.flags[at - 2] & (DETERMINER | POSSESSIVE))
+
+
+def _coming_out(view: View, phrase: Phrase) -> bool:
+    """Statements coming out of the palace indicate ...: unnamed signs, from which the writer concludes."""
+    at = phrase.head + 1
+    return (
+        phrase.kind == "noun"
+        and phrase.first == phrase.head
+        and at + 1 < phrase.stop
+        and (
+            view.words[at] in ("emerging", "emanating")
+            or (view.words[at] == "coming" and view.words[at + 1] in ("out", "from"))
+        )
+    )
 
 
 def _no_object(view: View, cue: Cue, high: int) -> bool:

@@ -33,6 +33,7 @@ _CATENATIVES = frozenset(
 )
 _ASPECTS = frozenset(("kept", "keeps", "keep", "began", "started", "resumed"))
 _MODALS = frozenset(("will", "shall", "would", "could", "might", "may", "can", "should", "must"))
+_MANNERS = frozenset(("means", "way", "virtue", "dint", "reason"))
 _PRONOMINAL = frozenset(("this", "that", "those", "some", "all", "both", "another", "these", "either", "neither"))
 
 
@@ -121,10 +122,15 @@ def _agent_follows(view: View, at: int) -> bool:
         if ahead >= view.size or not view.joined(ahead - 1):
             return False
         if view.words[ahead] == "by":
-            return True
+            return not by_manner(view, ahead)
         if not view.flags[ahead] & (ADVERB | TIME):
             return False
     return False
+
+
+def by_manner(view: View, at: int) -> bool:
+    """Whether the "by" at word `at` says how and not who: "by means of the press", "by way of a letter"."""
+    return at + 2 < view.size and view.words[at + 1] in _MANNERS and view.words[at + 2] == "of"
 
 
 def _form(word: str, rule: Rule, be: bool) -> str:

@@ -12,7 +12,7 @@ from caveat.annotate.attribution import (
     subjects,
     subordination,
 )
-from caveat.annotate.attribution.cues import Cue, guarded, live
+from caveat.annotate.attribution.cues import Cue, by_manner, guarded, live
 from caveat.annotate.attribution.phrases import Phrase
 from caveat.annotate.attribution.view import View
 from caveat.annotate.attribution.vocabulary import BREAK, DOCUMENT, INSTITUTION, PEOPLE, POSSESSIVE, PREPOSITION, Rule
@@ -85,7 +85,9 @@ def from_verb(view: View, match: Match, found: list[Found]) -> Found | None:
     begin = view.starts[cue.group] if joined else min(view.starts[phrase.first], view.starts[cue.group])
     end = view.ends[max(stop, cue.last) - 1]
     spans = ()
-    told = pattern == "passive with by" and cue.rule.type in ("ask", "tell")
+    told = pattern == "passive with by" and (
+        cue.rule.type in ("ask", "tell") or (view.words[cue.group - 1] == "it" and cue.group - 1 == sentence.first)
+    )
     if pattern.startswith("verb joined") or told:
         spans = statements.after_only(view, number, end, limit)
     elif cue.form == "reduced":
@@ -110,8 +112,8 @@ def _limit(view: View, cue: Cue, phrase: Phrase, low: int, high: int) -> int:
         return -1
     if subordination.opens_sentence(view, phrase.first - 1, low):
         return subordination.end(view, cue.last, high)
-    link = cue.group - 1
-    if link <= low or view.words[link] not in ("who", "which"):
+    link = phrase.first - 1 if view.words[phrase.first - 1] in ("which", "whom") else cue.group - 1
+    if link <= low or view.words[link] not in ("who", "which", "whom"):
         return -1
     if "," in view.gap(link - 1) or (phrase.kind == "name" and phrase.extra is not None):
         return subordination.relative_end(view, cue.last, high)
@@ -296,6 +298,8 @@ def _from_noun(view: View, first: int, last: int, rule: Rule, number: int) -> Fo
     """Ortega's claim that ...; a statement by Ortega."""
     sentence = view.sentences[number]
     if last < sentence.last and view.joined(last - 1) and view.words[last] in ("by", "from"):
+        if by_manner(view, last):
+            return None
         phrase = phrases_after.after(view, last + 1, sentence.last)
         if phrase is None or (phrase.kind == "noun" and not view.flags[phrase.head] & (PEOPLE | INSTITUTION)):
             return None

@@ -171,7 +171,7 @@ def _heavy(view: View, at: int, high: int) -> bool:
     """Whether what follows the cue is more than an adverbial ("in an interview", "on Monday")."""
     if at >= high:
         return False
-    if view.words[at] == "that":
+    if view.words[at] == "that" or (view.quoted[at] >= 0 and view.quoted[at - 1] < 0):
         return True
     if not view.joined(at - 1) and not view.flags[at] & (PREPOSITION | TIME):
         return False

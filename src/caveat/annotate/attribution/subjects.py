@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from caveat.annotate.attribution import phrases_after, phrases_before
-from caveat.annotate.attribution.cues import Cue
+from caveat.annotate.attribution.cues import Cue, by_manner
 from caveat.annotate.attribution.phrases import LONGEST, Phrase
 from caveat.annotate.attribution.view import View
 from caveat.annotate.attribution.vocabulary import (
@@ -91,6 +91,8 @@ def _by(view: View, cue: Cue, high: int) -> Subject | None:
         return None
     for at in range(cue.last, min(cue.last + 7, high)):
         if view.words[at] == "by":
+            if by_manner(view, at) or (cue.rule.base == "claim" and not _claimed(view, cue, at)):
+                return None
             phrase = phrases_after.after(view, at + 1, high)
             if phrase is not None and (phrase.kind != "noun" or view.flags[phrase.head] & (PEOPLE | INSTITUTION)):
                 return Subject(phrase, "passive with by", phrase.stop)
@@ -98,6 +100,14 @@ def _by(view: View, cue: Cue, high: int) -> Subject | None:
         if not view.joined(at) or view.words[at] == "that":
             return None
     return None
+
+
+def _claimed(view: View, cue: Cue, by: int) -> bool:
+    """As claimed by Ortega, it was claimed by Ortega that ...: something said, not a thing that somebody lays claim to."""
+    before = view.words[cue.group - 1] if cue.group else ""
+    if before in ("as", "it", "something", "fact") or (before == "is" and cue.form == "reduced"):
+        return True
+    return "that" in view.words[by : by + LONGEST] and before != "that"
 
 
 def _absolute(view: View, cue: Cue, low: int) -> int:

@@ -20,9 +20,12 @@ from caveat.annotate.attribution.vocabulary import (
 )
 from caveat.model.words import word_set
 
-SUBORDINATORS = word_set("after before when while although though because since if as once until unless whereas whenever")
+SUBORDINATORS = word_set(
+    "after before when while although though because since if as once until unless whereas whenever"
+)
 _COORDINATORS = word_set("and but yet so or nor")
 _RELATIVES = word_set("which who whom whose that where when")
+_NOMINATIVES = word_set("he she it they we i you")
 _LEADS = word_set("just even only ever soon shortly hours days minutes weeks months moments")
 _SUBJECTS = DETERMINER | POSSESSIVE | PRONOUN | WRITER | QUANTITY | NOUN
 _LONGEST_LEAD = 3
@@ -53,10 +56,10 @@ def end(view: View, cue: int, high: int) -> int:
     if not commas:
         return -1
     whole = next((place for place, at in enumerate(commas) if said(view, cue, at + 1)), -1)
-    if whole < 0:
-        at = commas[0]
-        plain = len(commas) == 1 and bool(view.flags[at + 1] & (_SUBJECTS & ~NOUN) or view.namelike(at + 1))
-        return view.starts[at + 1] if plain and _clause(view, at + 1, high, joint=False) else -1
+    if whole < 0 or (whole > 0 and view.flags[cue] & PREPOSITION):
+        fresh = _fresh(view, commas, high)  # while the report hints at a reform, it names none, ...
+        if whole < 0 or fresh >= 0:
+            return fresh
     borders = [*[at + 1 for at in commas[whole:]], high]
     if len(borders) == 2:
         single = borders[0]
@@ -68,6 +71,16 @@ def end(view: View, cue: int, high: int) -> int:
         clauses = clauses[-1:]  # the pumps were old, the rails were loose and the quay was wet, the council met
     chosen = clauses or (likely if len(likely) == 1 else [])
     return view.starts[borders[chosen[0]]] if chosen else -1
+
+
+def _fresh(view: View, commas: list[int], high: int) -> int:
+    """The first comma with a plain subject and its verb behind it, where the verb of speaking has no clause of its own."""
+    for place, at in enumerate(commas):
+        stop = commas[place + 1] + 1 if place + 1 < len(commas) else high
+        opens = view.flags[at + 1] & (_SUBJECTS & ~NOUN) or view.namelike(at + 1)
+        if opens and _may_open(view, at + 1) and _clause(view, at + 1, stop, joint=False):
+            return view.starts[at + 1]
+    return -1
 
 
 def relative_end(view: View, cue: int, high: int) -> int:
@@ -135,6 +148,8 @@ def _subject(view: View, at: int) -> bool:
 
 def _clause(view: View, first: int, last: int, *, joint: bool) -> bool:
     """Whether a subject with a finite verb stands there; with `joint` false, no "and" may stand before the verb."""
+    if last - first > 1 and view.words[first] in _NOMINATIVES:
+        return True
     for at in range(first + 1, last):
         if not joint and view.words[at] in ("and", "or"):
             return False
