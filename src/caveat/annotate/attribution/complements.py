@@ -95,9 +95,8 @@ def complete(view: View, cue: Cue, found: Subject, low: int, high: int) -> bool:
         return False
     if cue.rule.clause and view.joined(cue.last - 1) and not (cue.last < high and view.words[cue.last] in _OPENERS):
         return bool(cue.last < high and view.flags[cue.last] & (PREPOSITION | TIME)) and speaks
-    if phrase.first > low and view.words[phrase.first - 1] == "as":
-        if kind in ("speech", "finding") or (kind == "act" and (cue.last >= high or not view.joined(cue.last - 1))):
-            return speaks or written
+    if phrase.first > low and view.words[phrase.first - 1] == "as" and _parenthetic(view, cue, high):
+        return speaks or written
     if found.pattern.startswith("verb joined") and kind in ("speech", "tell", "ask"):
         return cue.last < high and (_clause_follows(view, cue.last, high) or view.joined(cue.last - 1))
     if phrase.kind == "pronoun" and phrase.first > low and view.words[phrase.first - 1] in _DEPENDENT:
@@ -140,6 +139,13 @@ def _quoted_object(view: View, cue: Cue, phrase: Phrase) -> bool:
     if number < 0 or view.quotations[number].kind in ("title", "nickname"):
         return False
     return view.ends[cue.last - 1] < view.quotations[number].span.start <= view.ends[cue.last - 1] + 1
+
+
+def _parenthetic(view: View, cue: Cue, high: int) -> bool:
+    """As Ortega said; as the council has urged, and nothing after the verb."""
+    if cue.rule.type == "act":
+        return cue.last >= high or not view.joined(cue.last - 1)
+    return cue.rule.type in ("speech", "finding")
 
 
 def _one_of(view: View, phrase: Phrase) -> bool:

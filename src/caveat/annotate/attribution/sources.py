@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -49,6 +50,9 @@ _WRITINGS = (
     frozenset(("letter", "email", "e-mail", "memo", "memorandum", "message", "note", "statement", "document")),
 )  # fmt: skip
 _OPENERS = frozenset(("while", "although", "though", "when", "if", "because", "before", "after", "since", "as"))
+_INDEFINITE = frozenset(("a", "an", "another"))
+_SOUGHT = 300
+"""The words that introduce a document are sought over so many words before its first mention."""
 _BACK = 2
 """A pronoun is led back over at most this many sentences."""
 
@@ -393,10 +397,13 @@ class Ledger:
             if known is not None:
                 return known, (f"\u201c{name}\u201d is {known.name}, the last writing of its kind so far",)
         counted = kind == "unnamed" and view.words[phrase.head].endswith("s") and phrase.head - phrase.first > 1
-        if kind == "document" and definite:
+        owners = self._owners(phrase) if kind == "document" else []
+        if owners and (known := self._owned(phrase, name, owners)) is not None:
+            return known, (*grounds, f"and {known.name} is spoken of before")
+        if kind == "document" and definite and not (owners and view.caps[phrase.first + 1]):
             return self._document(phrase, name), grounds
         bare = kind == "document" and phrase.first == phrase.head and word.endswith("s")
-        if (definite and not counted) or bare or kind in ("named_organisation", "collective", "vague"):
+        if (definite and not counted and not owners) or bare or kind in ("named_organisation", "collective", "vague"):
             for speaker in reversed(self.speakers[-_NEAR:]):
                 if speaker.source_class == kind and not speaker.key and speaker.head == view.words[phrase.head]:
                     return speaker, grounds
@@ -450,6 +457,38 @@ class Ledger:
         speaker = self._new(name, "document")
         speaker.head = word
         return speaker
+
+    def _owners(self, phrase: Phrase) -> list[str]:
+        """The words that name the owner of "the agency's article", "Maria Ortega's report"; none where nobody owns it."""
+        view = self.view
+        for at in range(phrase.first, phrase.head):
+            if view.words[at].endswith(("'s", "s'")):
+                return [naming.bare(view.words[i]) for i in range(phrase.first, at + 1) if len(view.words[i]) > 3]
+        return []
+
+    def _owned(self, phrase: Phrase, name: str, owners: list[str]) -> Speaker | None:
+        """The document that "the agency's article" means: the only one of that noun so far that is known to be the agency's.
+
+        It is known where its name says so, or where the sentence that introduced it holds the owner's name.
+        """
+        word = self.view.words[phrase.head]
+        fits = [item for item in self.speakers[-_NEAR:] if item.source_class == "document" and item.head == word]
+        alike = [item for item in fits if _shares(item.name, owners)]
+        if not alike and len(fits) == 1 and self._brought_in(fits[0], word, owners):
+            fits[0].name = name  # the article, now known to be the agency's
+            alike = fits
+        return alike[0] if len(alike) == 1 else None
+
+    def _brought_in(self, item: Speaker, word: str, owners: list[str]) -> bool:
+        """Whether the document's first mention, or the last sentence before it with "an article", holds an owner's name."""
+        view = self.view
+        first = bisect_left(view.starts, item.mentions[0].start) if item.mentions else 0
+        for at in range(first, max(0, first - _SOUGHT), -1):
+            if view.words[at] == word and not _INDEFINITE.isdisjoint(view.words[max(0, at - 3) : at]):
+                number = view.sentence[at]
+                begin, end = view.sentences[number].first, view.sentences[number].last
+                return number >= 0 and any(naming.bare(view.words[i]) in owners for i in range(begin, end))
+        return False
 
     def _last_document(self) -> Speaker | None:
         for speaker in reversed(self.speakers[-_NEAR:]):
