@@ -15,7 +15,7 @@ from caveat.annotate.attribution import (
 from caveat.annotate.attribution.cues import Cue, by_manner, guarded, live
 from caveat.annotate.attribution.phrases import Phrase
 from caveat.annotate.attribution.view import View
-from caveat.annotate.attribution.vocabulary import BREAK, DOCUMENT, INSTITUTION, PEOPLE, POSSESSIVE, PREPOSITION, Rule
+from caveat.annotate.attribution.vocabulary import BREAK, DOCUMENT, INSTITUTION, PEOPLE, POSSESSIVE, PREPOSITION, VERB, Rule
 from caveat.model.document import Match
 from caveat.model.text import Span
 
@@ -342,8 +342,13 @@ def from_colon(view: View, number: int) -> Found | None:
     if view.words[at] in ("source", "sources"):
         return None  # Source: and an address is a reference, not a speaker
     opening = view.gap(at)
-    name = Phrase(sentence.first, at + 1, at, "name", (sentence.first, at + 1))
-    piece = view.text[view.starts[sentence.first] : view.ends[at]]
+    first = sentence.first
+    if first < at and view.flags[first] & VERB:
+        first += 1  # Continued Ortega: “...”
+    if any(view.flags[i] & (PREPOSITION | BREAK) for i in range(first, at + 1)):
+        return None  # HARROW ON QUAYS: a heading
+    name = Phrase(first, at + 1, at, "name", (first, at + 1))
+    piece = view.text[view.starts[first] : view.ends[at]]
     spoken = any(mark in opening for mark in "\"\u201c\u2018'")
     if not spoken and not (piece.isupper() and len(piece) > 2 and sentence.last - at > 5):
         return None

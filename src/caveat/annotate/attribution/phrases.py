@@ -35,6 +35,7 @@ NEVER_INSIDE = BREAK | AUXILIARY | PRONOUN | WRITER
 _AFTER_HEAD = word_set("who familiar close briefed involved present aware privy named that which identified")
 
 
+_PARTS = word_set("copy copies draft drafts version versions part parts section sections excerpt excerpts")
 _TALKS = frozenset(("interview", "interviews", "conversation", "conversations"))
 
 
@@ -106,7 +107,11 @@ def _one_noun(view: View, at: int, end: int) -> bool:
 
 def _indefinite(view: View, first: int, begin: int) -> bool:
     """Whether "a" or "an" stands right before a name, which then only describes: "a Harrow readout", "an American"."""
-    return begin - first == 1 and view.words[first] in ("a", "an")
+    if begin - first == 1:
+        return view.words[first] in ("a", "an")
+    return view.words[first] in ("one", "another") and not any(
+        view.flags[at] or view.caps[at] for at in range(first + 1, begin)
+    )
 
 
 def _closes(view: View, at: int) -> bool:
@@ -126,6 +131,8 @@ def _head(view: View, first: int, end: int) -> int | None:
             if view.words[at] == "of" and best is not None and flags[best] & (QUANTITY | RUMOUR):
                 inner = _head(view, at + 1, end)
                 return best if inner is None or not flags[inner] & PEOPLE else inner
+            if view.words[at] == "of" and best is None and view.words[at - 1] in _PARTS:
+                return _head(view, at + 1, end)
             break
         if flag & (VERB | STOP) and not flag & NOUN and best is not None and not view.caps[at]:
             break

@@ -40,6 +40,8 @@ def before(view: View, end: int, low: int) -> Phrase | None:
         return None
     if view.joined(end - 1):
         phrase = adjacent(view, end, low)
+        if "who" in view.words[max(low, end - LONGEST) : end - 2]:
+            phrase = _within_relative(view, phrase, end, low) or phrase
         if phrase is not None and phrase.kind != "pronoun" and phrase.first > low and view.joined(phrase.first - 1):
             return _unclosed(view, phrase, end, low) or phrase
         return phrase
@@ -47,6 +49,33 @@ def before(view: View, end: int, low: int) -> Phrase | None:
     if gap and gap[-1] in ",-\u2014\u2013)" and gap[0] not in "\"\u201d'!?":
         return _with_modifier(view, end, low, ")" if ")" in gap else gap[-1])
     return None
+
+
+def _within_relative(view: View, phrase: Phrase | None, end: int, low: int) -> Phrase | None:
+    """Another sailor who lived there and who would not be named said: the words before the verb end a relative clause.
+
+    None where the words between "who" and the phrase are no verb ("people who Ortega said were safe"), or where another
+    conjunction stands between.
+    """
+    if phrase is not None and phrase.kind == "pronoun":
+        return None
+    at = end - 1
+    floor = max(low + 1, end - LONGEST)
+    who = -1
+    while at > floor and view.joined(at - 1):
+        if view.words[at] == "who":
+            who = at
+        elif view.flags[at] & BREAK and view.words[at] not in ("and", "or"):
+            return None
+        elif who == at + 1 and view.words[at] not in ("and", "or"):
+            break
+        at -= 1
+    if who < 0 or who - 1 < low or (phrase is not None and phrase.first <= who + 1) or not view.joined(who - 1):
+        return None
+    outer = adjacent(view, who, low)
+    if outer is None or outer.kind != "noun" or not view.flags[outer.head] & (PEOPLE | QUANTITY):
+        return None
+    return outer._replace(last=end)
 
 
 def _unclosed(view: View, phrase: Phrase, end: int, low: int) -> Phrase | None:
@@ -373,8 +402,8 @@ def _walk(view: View, last: int, low: int) -> int:
             continue
         if flags & NEVER_INSIDE and not flags & (PREPOSITION | DETERMINER | QUANTITY):
             break
-        if flags & PREPOSITION and word in _SUBORDINATORS and prior > floor and flags_of[prior - 1] & TIME:
-            break  # two days after the council said
+        if flags & PREPOSITION and word in _SUBORDINATORS and prior > floor and _subordinates(view, prior, last):
+            break
         if flags & (VERB | STOP) and not flags & NOUN and not view.caps[prior] and words[prior - 1] != "who":
             held = prior > floor and flags_of[prior - 1] & (PEOPLE | DOCUMENT)
             agent = words[prior + 1] == "by" and prior > floor and flags_of[prior - 1] & NOUN
@@ -386,6 +415,13 @@ def _walk(view: View, last: int, low: int) -> int:
             break
         at = prior
     return at
+
+
+def _subordinates(view: View, at: int, last: int) -> bool:
+    """Two days after the council said, the quay was shut after Ortega said: a conjunction, and the phrase is its subject."""
+    if view.flags[at - 1] & TIME or view.flags[last] & PEOPLE:
+        return True
+    return view.namelike(last) and names.begin(view, last, at) == at + 1
 
 
 def _common(view: View, end: int, low: int) -> Phrase | None:

@@ -116,7 +116,7 @@ def _absolute(view: View, cue: Cue, low: int) -> int:
     floor = max(low, cue.group - LONGEST)
     if at < floor or not view.joined(at) or view.flags[at] & (ADVERB | BREAK | AUXILIARY):
         return -1
-    while at > floor and view.joined(at) and not view.flags[at] & (BREAK | AUXILIARY):
+    while at > floor and view.joined(at) and (not view.flags[at] & (BREAK | AUXILIARY) or view.words[at] == "and"):
         if view.words[at] == "with":
             return at if not view.joined(at - 1) or view.flags[at - 1] & BREAK else -1
         at -= 1
@@ -242,9 +242,19 @@ def _verb_at(view: View, phrase: Phrase, upto: int) -> bool:
         if at >= upto:
             return False
     if phrase.extra is None and not view.joined(at - 1):
-        return False
+        if phrase.kind != "name" or not view.flags[at] & (ADVERB | PREPOSITION) and not view.words[at].endswith("ly"):
+            return False
+        at = _past_comma(view, at, upto)  # Ortega, particularly in the last days, has preached unity
+        return at < upto and bool(view.flags[at] & (AUXILIARY | STOP)) and not view.flags[at] & NOUN
     word = view.words[at]
     return bool(view.flags[at] & (AUXILIARY | VERB | STOP | ADVERB)) or word.endswith(("ed", "s", "ly", "ing"))
+
+
+def _past_comma(view: View, at: int, upto: int) -> int:
+    """The first word behind the next comma."""
+    while at < upto and view.joined(at):
+        at += 1
+    return at + 1 if at < upto and view.gap(at).startswith(",") else upto
 
 
 def _past_chunks(view: View, at: int, upto: int) -> int:
