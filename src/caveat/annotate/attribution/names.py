@@ -10,6 +10,7 @@ from __future__ import annotations
 from itertools import compress
 from typing import NamedTuple
 
+from caveat.annotate.attribution import name_evidence
 from caveat.annotate.attribution.view import View
 from caveat.annotate.attribution.vocabulary import (
     ADVERB,
@@ -48,6 +49,10 @@ _PLURAL_VERBS = frozenset(
 )
 _BEFORE_PLURALS = frozenset(("the", "some", "many", "most", "all", "other", "several", "these", "those", "few", "two", "three", "four",
                              "five", "ten", "percent", "fellow", "young", "among", "between"))  # fmt: skip
+_COUNTS = frozenset(
+    ("other", "many", "most", "several", "some", "fellow", "percent", "few", "two", "three", "four", "five", "ten")
+)
+_DEMONYMS = ("ians", "icans", "crats", "ists")
 _PUBLISHES = frozenset(("reported", "reports", "published", "publishes", "first"))
 _STAFF = frozenset(("spokesman", "spokeswoman", "spokesperson", "employee", "executive", "correspondent", "reporter", "shareholder",
                     "subsidiary", "factory"))  # fmt: skip
@@ -137,9 +142,11 @@ def _linked(view: View, at: int, low: int, last: int) -> int | None:
         if before <= low or view.words[before] not in ("of", "for") or not view.joined(before):
             return None
         before -= 1
-    if before < low or not view.namelike(before) or not view.joined(before):
+    if before < low or not view.joined(before):
         return None
     flags = view.flags[before]
+    if not view.namelike(before) and not (view.caps[before] and flags & (TITLE | ROLE)):
+        return None
     if view.words[at] == "and":
         if flags & INSTITUTION and view.flags[at + 1] & INSTITUTION:
             return before
@@ -183,8 +190,9 @@ def core(view: View, first: int, last: int) -> int:
             continue
         if view.words[at + 1] not in ("of", "for"):
             return at + 1
-        # Minister of Trade Ana Ortega; but Council of Trade Advisers
-        return last - 2 if flags[at] & TITLE and last - at > 4 else first
+        # Minister of Trade Ana Ortega, Supervisor of Quays Ana B. Ortega; but Council of Trade Advisers
+        post = flags[at] & (TITLE | ROLE) and not flags[at] & INSTITUTION and last - at > 4
+        return last - (2 if len(view.words[last - 2]) > 1 else 3) if post else first
     return first
 
 
@@ -217,23 +225,38 @@ class Names:
             return False
         view = self.view
         longer, person, _ = self.about(word)
-        if longer:
+        if longer and person:
             return False
+        if not longer and not person and word.endswith(_DEMONYMS):
+            return True
         for at in self.places.get(word, ())[:_LOOKS]:
             if view.words[at].endswith("'s"):
                 continue
             before = view.words[at - 1] if at and view.joined(at - 1) else ""
             after = view.words[at + 1] if view.joined(at) else ""
+            if longer:
+                if before in _COUNTS and not self.only_describes(at + 1):
+                    return True
+                continue
             if not person and before != "and" and after in _PLURAL_VERBS:
                 return True
-            if before in _BEFORE_PLURALS or before.isdigit():
+            if before in _BEFORE_PLURALS or before.isdigit() or self._many(at):
                 return True
-        return not person and word[:-1] in self.places
+        return not longer and not person and word[:-1] in self.places
+
+    def _many(self, at: int) -> bool:
+        """The two leading Harrovians, of angry Harrovians: an adjective between "of" or a number and the word."""
+        view = self.view
+        if at < 2 or not view.joined(at - 1) or not view.joined(at - 2):
+            return False
+        if view.flags[at - 1] or view.caps[at - 1] or view.words[at - 1].endswith(("ing", "ly")):
+            return False
+        return view.words[at - 2] in _COUNTS or view.words[at - 2] == "of"
 
     def _gather(self, word: str) -> tuple[list[Name], int, int]:
         view = self.view
         longer: list[Name] = []
-        person = organisation = 0
+        person = organisation = alone = 0
         for at in self.places.get(word, ())[:_LOOKS]:
             if not view.namelike(at):
                 continue
@@ -251,7 +274,11 @@ class Names:
             person += self._for_person(first, name, last)
             if len(key) == 1 or word == key[-1]:
                 organisation += self._for_organisation(first, name, last)
-        return longer, person, organisation
+                stated = name_evidence.behind(view, first, name, last) or name_evidence.before(view, first, name, last)
+                organisation, alone = (
+                    (organisation, alone + stated) if len(key) == 1 else (organisation + stated, alone)
+                )
+        return longer, person, organisation if longer else organisation + alone
 
     def _fronted(self, first: int, last: int) -> bool:
         """Said Maria Ortega, “...”: the word that opens the sentence is a verb of speaking, for a quotation follows the name."""
@@ -294,6 +321,13 @@ class Names:
                 or (word == "who" and gap in (" ", ", "))
             ):
                 points += 2
+                if (
+                    gap == ", "
+                    and first > 1
+                    and view.gap(first - 1) == ", "
+                    and name_evidence.in_place(view, first, last)
+                ):
+                    points -= 2  # a nurse from Lynby, Eskany, who
         return points
 
     def _for_organisation(self, first: int, name: int, last: int) -> int:
@@ -342,29 +376,11 @@ class Names:
         view = self.view
         if last >= view.size:
             return 0
-        if view.gap(last - 1) == ", " and (view.words[last] == "which" or self._body_described(last)):
+        if view.gap(last - 1) == ", " and view.words[last] == "which":
             return 2
         if last - name > 1 or not first or not view.joined(last - 1) or view.words[first - 1] not in ("a", "an"):
             return 0
         return 2 * (view.words[last] in _STAFF)
-
-    def _body_described(self, at: int) -> bool:
-        """Whether an apposition says that it is a body: "Fair Way, a moderate group"; not "Ortega, a company director"."""
-        view = self.view
-        if view.words[at] not in ("a", "an", "the"):
-            return False
-        for ahead in range(at + 1, min(at + 6, view.size)):
-            flags = view.flags[ahead]
-            after = view.flags[ahead + 1] if ahead + 1 < view.size and view.joined(ahead) else 0
-            if flags & INSTITUTION and not view.caps[ahead]:
-                closes = (
-                    ahead + 1 >= view.size or not view.joined(ahead) or view.flags[ahead + 1] & (PREPOSITION | BREAK)
-                )
-                if closes:
-                    return True
-            if not view.joined(ahead) or flags & (PREPOSITION | BREAK) or (flags & PEOPLE and not after & INSTITUTION):
-                return False
-        return False
 
     def _describes(self, at: int) -> bool:
         """Whether an apposition for a person begins at word `at`: an age, or a post within a few words."""
@@ -372,10 +388,13 @@ class Names:
         if view.words[at].isdigit():
             return len(view.words[at]) == 2
         for ahead in range(at, min(at + 6, view.size)):
-            if view.flags[ahead] & PEOPLE and not view.flags[ahead] & INSTITUTION:
+            flags = view.flags[ahead]
+            if flags & PEOPLE and not flags & INSTITUTION:
+                if ahead == at and view.words[at].endswith("s") and not view.words[at].endswith("ss"):
+                    return False  # as reported by Kestrel, engineers found
                 after = view.flags[ahead + 1] if ahead + 1 < view.size and view.joined(ahead) else 0
                 return not after & INSTITUTION  # an activist group
-            if not view.joined(ahead):
+            if not view.joined(ahead) or (flags & PREPOSITION and not view.caps[ahead]):
                 return False
         return False
 
@@ -401,6 +420,8 @@ class Names:
                 return "named_organisation", "a word for a body stands before it"
         if view.words[first] == "the":
             return "named_organisation", "\u201cthe\u201d belongs to it"
+        if end > name and view.text[view.starts[end] - 1] == ".":
+            return "named_organisation", "it is an address on the web"
         if last - name > 2 and person < 3 and any(view.flags[at] & INSTITUTION for at in range(name, last)):
             return "named_organisation", "it holds a word for a body"
         if last - name > 2 and person < 2 and view.flags[end] & DOCUMENT:

@@ -15,7 +15,16 @@ from caveat.annotate.attribution import (
 from caveat.annotate.attribution.cues import Cue, by_manner, guarded, live
 from caveat.annotate.attribution.phrases import Phrase
 from caveat.annotate.attribution.view import View
-from caveat.annotate.attribution.vocabulary import BREAK, DOCUMENT, INSTITUTION, PEOPLE, POSSESSIVE, PREPOSITION, VERB, Rule
+from caveat.annotate.attribution.vocabulary import (
+    BREAK,
+    DOCUMENT,
+    INSTITUTION,
+    PEOPLE,
+    POSSESSIVE,
+    PREPOSITION,
+    VERB,
+    Rule,
+)
 from caveat.model.document import Match
 from caveat.model.text import Span
 

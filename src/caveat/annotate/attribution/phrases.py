@@ -128,6 +128,8 @@ def _head(view: View, first: int, end: int) -> int | None:
     for at in range(first, end):
         flag = flags[at]
         if at > first and _closes(view, at):
+            if view.words[at] == "who" and best is not None and best < at - 1 and not flags[best] & NOUN:
+                return at - 1  # another sailor who: whatever the noun
             if view.words[at] == "of" and best is not None and flags[best] & (QUANTITY | RUMOUR):
                 inner = _head(view, at + 1, end)
                 return best if inner is None or not flags[inner] & PEOPLE else inner

@@ -31,6 +31,7 @@ from caveat.model.words import word_set
 _MODIFIERS = word_set(
     "two three four five six who which whose where whom himself herself jr sr then now one once long both"
 )
+_WHO = frozenset(("who", "who'd", "who'll", "who've"))
 _SUBORDINATORS = frozenset(("after", "before", "since", "until", "as", "once"))
 
 
@@ -40,7 +41,7 @@ def before(view: View, end: int, low: int) -> Phrase | None:
         return None
     if view.joined(end - 1):
         phrase = adjacent(view, end, low)
-        if "who" in view.words[max(low, end - LONGEST) : end - 2]:
+        if not _WHO.isdisjoint(view.words[max(low, end - LONGEST) : end - 2]):
             phrase = _within_relative(view, phrase, end, low) or phrase
         if phrase is not None and phrase.kind != "pronoun" and phrase.first > low and view.joined(phrase.first - 1):
             return _unclosed(view, phrase, end, low) or phrase
@@ -62,8 +63,8 @@ def _within_relative(view: View, phrase: Phrase | None, end: int, low: int) -> P
     at = end - 1
     floor = max(low + 1, end - LONGEST)
     who = -1
-    while at > floor and view.joined(at - 1):
-        if view.words[at] == "who":
+    while at >= floor and view.joined(at - 1):
+        if view.words[at] in _WHO:
             who = at
         elif view.flags[at] & BREAK and view.words[at] not in ("and", "or"):
             return None
@@ -75,7 +76,8 @@ def _within_relative(view: View, phrase: Phrase | None, end: int, low: int) -> P
     outer = adjacent(view, who, low)
     if outer is None or outer.kind != "noun" or not view.flags[outer.head] & (PEOPLE | QUANTITY):
         return None
-    return outer._replace(last=end)
+    head = who - 1 if outer.head < who - 1 and not view.flags[outer.head] & NOUN else outer.head
+    return outer._replace(last=end, head=head)
 
 
 def _unclosed(view: View, phrase: Phrase, end: int, low: int) -> Phrase | None:

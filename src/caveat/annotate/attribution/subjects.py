@@ -217,7 +217,9 @@ def clause_subject(view: View, low: int, upto: int) -> Phrase | None:
         if view.flags[first] & ADVERB and first + 1 < upto and view.words[first + 1] in ("a", "an", "the"):
             first += 1  # later a group led by Ortega
             continue
-        if (not opening or view.namelike(first)) and not (first + 1 < upto and view.words[first + 1].endswith("ly")):
+        if (not opening or view.namelike(first)) and not (
+            first + 1 < upto and view.joined(first) and view.words[first + 1].endswith("ly")
+        ):
             phrase = phrases_after.after(view, first, upto)
             if phrase is not None and _can_speak(view, phrase) and _verb_at(view, phrase, upto):
                 return phrase
@@ -242,7 +244,7 @@ def _verb_at(view: View, phrase: Phrase, upto: int) -> bool:
         if at >= upto:
             return False
     if phrase.extra is None and not view.joined(at - 1):
-        if phrase.kind != "name" or not view.flags[at] & (ADVERB | PREPOSITION) and not view.words[at].endswith("ly"):
+        if phrase.kind != "name" or (not view.flags[at] & (ADVERB | PREPOSITION) and not view.words[at].endswith("ly")):
             return False
         at = _past_comma(view, at, upto)  # Ortega, particularly in the last days, has preached unity
         return at < upto and bool(view.flags[at] & (AUXILIARY | STOP)) and not view.flags[at] & NOUN
