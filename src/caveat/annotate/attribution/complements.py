@@ -55,7 +55,9 @@ def complete(view: View, cue: Cue, found: Subject, low: int, high: int) -> bool:
         kind in ("speech", "tell") and not cue.modal and _clause_follows(view, cue.last, high)
     ):
         return False
-    if _professed(view, cue, phrase, low, high) or (kind == "finding" and _coming_out(view, phrase)):
+    if cue.last < high and view.words[cue.last] == "to" and _professed(view, phrase, low):
+        return False
+    if kind == "finding" and phrase.first == phrase.head and _coming_out(view, phrase):
         return False
     quote = beside_quotation(view, cue, low, high)
     if cue.modal and not quote and (kind == "act" or not _clause_follows(view, cue.last, high)):
@@ -180,10 +182,10 @@ def _of_which(view: View, phrase: Phrase, low: int) -> bool:
     return at > low and view.words[at] == "which" and bool(view.flags[at - 1] & PREPOSITION)
 
 
-def _professed(view: View, cue: Cue, phrase: Phrase, low: int, high: int) -> bool:
+def _professed(view: View, phrase: Phrase, low: int) -> bool:
     """The rules that they claim to hate: a relative clause tells which rules, and nothing is handed over."""
     at = phrase.first - 1
-    if cue.last >= high or view.words[cue.last] != "to" or at <= low or view.words[at] not in ("that", "which", "whom"):
+    if at <= low or view.words[at] not in ("that", "which", "whom"):
         return False
     before = view.flags[at - 1]
     if view.words[at] != "that" or not before & (VERB | STOP) or before & NOUN:
@@ -196,7 +198,6 @@ def _coming_out(view: View, phrase: Phrase) -> bool:
     at = phrase.head + 1
     return (
         phrase.kind == "noun"
-        and phrase.first == phrase.head
         and at + 1 < phrase.stop
         and (
             view.words[at] in ("emerging", "emanating")

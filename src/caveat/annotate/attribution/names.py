@@ -106,8 +106,9 @@ def begin(view: View, last: int, low: int) -> int:
             at = before
         else:
             break
-    while at < last and (words[at] in _HALVES or (at > low and _zone(view, at))) and clock(view, at):
-        at += 1  # 10:42 AM ET Ortega
+    if at and (words[at - 1][0].isdigit() or words[at - 1] in _HALVES):
+        while at < last and clock(view, at):
+            at += 1  # 10:42 AM ET Ortega
     return at
 
 
@@ -271,13 +272,19 @@ class Names:
                 longer.append(Name(name, last, key))
             if word != key[-1] and word != key[0]:
                 continue
-            person += self._for_person(first, name, last)
-            if len(key) == 1 or word == key[-1]:
-                organisation += self._for_organisation(first, name, last)
-                stated = name_evidence.behind(view, first, name, last) or name_evidence.before(view, first, name, last)
-                organisation, alone = (
-                    (organisation, alone + stated) if len(key) == 1 else (organisation + stated, alone)
-                )
+            personal = self._for_person(first, name, last)
+            person += personal
+            if len(key) > 1 and word != key[-1]:
+                continue
+            points = self._for_organisation(first, name, last)
+            organisation += points
+            if points or personal > 2:
+                continue
+            points = name_evidence.behind(view, first, name, last) or name_evidence.before(view, first, name, last)
+            if len(key) == 1:
+                alone += points
+            else:
+                organisation += points
         return longer, person, organisation if longer else organisation + alone
 
     def _fronted(self, first: int, last: int) -> bool:

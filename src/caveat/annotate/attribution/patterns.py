@@ -28,6 +28,9 @@ from caveat.annotate.attribution.vocabulary import (
 from caveat.model.document import Match
 from caveat.model.text import Span
 
+_RELATIVES = frozenset(("who", "which", "whom"))
+_BINDING = subordination.SUBORDINATORS | _RELATIVES
+
 
 class Found(NamedTuple):
     """One attribution before its source is looked up across the article. `relay` is the place in the list of the one that
@@ -80,7 +83,9 @@ def from_verb(view: View, match: Match, found: list[Found]) -> Found | None:
     if pattern == "source then verb" and _as_clause(view, phrase, sentence.first):
         spans = statements.before_as(view, number, view.starts[phrase.first - 1])
         return Found(phrase, (cue.first, cue.last), spans, pattern, cue.rule, number, relay)
-    limit = _limit(view, cue, phrase, sentence.first, sentence.last)
+    limit = -1
+    if view.words[phrase.first - 1] in _BINDING or view.words[cue.group - 1] in _RELATIVES:
+        limit = _limit(view, cue, phrase, sentence.first, sentence.last)
     opened = phrase.first - 1 == sentence.first and view.words[sentence.first] == "as"
     if (
         opened
@@ -122,7 +127,7 @@ def _limit(view: View, cue: Cue, phrase: Phrase, low: int, high: int) -> int:
     if subordination.opens_sentence(view, phrase.first - 1, low):
         return subordination.end(view, cue.last, high)
     link = phrase.first - 1 if view.words[phrase.first - 1] in ("which", "whom") else cue.group - 1
-    if link <= low or view.words[link] not in ("who", "which", "whom"):
+    if link <= low or view.words[link] not in _RELATIVES:
         return -1
     if "," in view.gap(link - 1) or (phrase.kind == "name" and phrase.extra is not None):
         return subordination.relative_end(view, cue.last, high)

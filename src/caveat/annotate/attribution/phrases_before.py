@@ -41,11 +41,13 @@ def before(view: View, end: int, low: int) -> Phrase | None:
         return None
     if view.joined(end - 1):
         phrase = adjacent(view, end, low)
+        if phrase is not None and (
+            phrase.kind == "pronoun" or phrase.first <= low or not view.joined(phrase.first - 1)
+        ):
+            return phrase
         if not _WHO.isdisjoint(view.words[max(low, end - LONGEST) : end - 2]):
             phrase = _within_relative(view, phrase, end, low) or phrase
-        if phrase is not None and phrase.kind != "pronoun" and phrase.first > low and view.joined(phrase.first - 1):
-            return _unclosed(view, phrase, end, low) or phrase
-        return phrase
+        return phrase if phrase is None else _unclosed(view, phrase, end, low) or phrase
     gap = view.gap(end - 1).strip()
     if gap and gap[-1] in ",-\u2014\u2013)" and gap[0] not in "\"\u201d'!?":
         return _with_modifier(view, end, low, ")" if ")" in gap else gap[-1])
