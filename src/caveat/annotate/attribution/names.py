@@ -208,8 +208,14 @@ class Names:
     def __init__(self, view: View) -> None:
         self.view = view
         self.places: dict[str, list[int]] = {}
+        places, words = self.places, view.words
         for at in compress(range(view.size), view.caps):
-            self.places.setdefault(bare(view.words[at]), []).append(at)
+            word = words[at].removesuffix("'s")
+            known = places.get(word)
+            if known is None:
+                places[word] = [at]
+            else:
+                known.append(at)
         self._shout = sum(view.caps) > 0.7 * max(1, view.size)
         self._read: dict[str, tuple[list[Name], int, int]] = {}
 

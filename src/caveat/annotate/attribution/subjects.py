@@ -29,6 +29,9 @@ _PLURALS = word_set(
     "people men women children police staff media data officials some many others both all few several most percent majority half "
     "thousands hundreds dozens they we i you who which that those these two three four five six seven eight nine ten twelve twenty"
 )
+_TURNING = frozenset(",\"\u201d'\u2019!?\u2014-")
+_CLOSING = frozenset("\"\u201d'\u2019!?")
+_ENDING = frozenset('"\u201d!?')
 _TURNS = frozenset(("speech", "ask", "quoted", "finding"))
 _REPORTED = word_set("confirm report reveal disclose announce describe claim allege say stated write tell acknowledge")
 
@@ -156,21 +159,17 @@ def _coordinated(view: View, cue: Cue, low: int) -> bool:
 def _inverted(view: View, cue: Cue, high: int) -> Phrase | None:
     """The source in "..., said Maria Ortega"."""
     gap = view.gap(cue.first - 1)
-    if not any(mark in gap for mark in ",\"\u201d'\u2019!?\u2014-") or gap == "-" or not view.joined(cue.last - 1):
+    if _TURNING.isdisjoint(gap) or gap == "-" or not view.joined(cue.last - 1):
         return None
     if view.flags[cue.last] & PREPOSITION:
         return None
-    if cue.rule.type == "ask" and not any(mark in gap for mark in "\"\u201d'\u2019!?"):
+    if cue.rule.type == "ask" and _CLOSING.isdisjoint(gap):
         return None
     phrase = phrases_after.after(view, cue.last, high)
     if phrase is None or (phrase.kind == "pronoun" and phrase.stop < high and view.joined(phrase.stop - 1)):
         return None
     known = view.flags[phrase.head] & (PEOPLE | INSTITUTION | QUANTITY | DOCUMENT)
-    if (
-        phrase.kind == "noun"
-        and not known
-        and (cue.rule.type != "speech" or not any(mark in gap for mark in '"\u201d!?'))
-    ):
+    if phrase.kind == "noun" and not known and (cue.rule.type != "speech" or _ENDING.isdisjoint(gap)):
         return None
     if view.words[phrase.first] in ("that", "it"):
         return None
@@ -196,7 +195,7 @@ def _fronted(view: View, cue: Cue, high: int) -> Phrase | None:
 
 def _has_own(view: View, cue: Cue, turned: Phrase, low: int, high: int) -> bool:
     """Whether the verb after a bare comma has its subject before that comma: "Ortega, the mayor, asked the crowd"."""
-    if any(mark in view.gap(cue.first - 1) for mark in "\"\u201d'\u2019!?"):
+    if not _CLOSING.isdisjoint(view.gap(cue.first - 1)):
         return False
     phrase = phrases_before.before(view, cue.group, low)
     if phrase is None or phrase.extra is None or phrase.kind == "pronoun":
