@@ -34,6 +34,11 @@ _QUESTIONS = frozenset(
 )  # fmt: skip
 _DEPENDENT = frozenset(("what", "whatever", "anything", "everything", "how", "than", "much", "whether", "if"))
 _ENDERS = frozenset(("but", "because", "when", "while", "although", "though"))
+_GUARDED = frozenset(("show", "find", "call", "write", "claim"))
+_SOMEBODY = frozenset(
+    ("someone", "somebody", "something", "himself", "herself", "themselves", "itself", "them", "him", "me", "us", "you")
+)
+_NOMINATIVES = frozenset(("he", "she", "they", "we", "i"))
 _LINKS = frozenset(("which", "that", "what", "whom"))
 _NOBODY = frozenset(("nobody", "none", "anyone", "anybody"))
 
@@ -58,6 +63,8 @@ def complete(view: View, cue: Cue, found: Subject, low: int, high: int) -> bool:
     if cue.last < high and view.words[cue.last] == "to" and _professed(view, phrase, low):
         return False
     if kind == "finding" and phrase.first == phrase.head and _coming_out(view, phrase):
+        return False
+    if cue.rule.base in _GUARDED and not _handed_over(view, cue, phrase, low, high):
         return False
     quote = beside_quotation(view, cue, low, high)
     if cue.modal and not quote and (kind == "act" or not _clause_follows(view, cue.last, high)):
@@ -101,8 +108,9 @@ def complete(view: View, cue: Cue, found: Subject, low: int, high: int) -> bool:
         return speaks or written
     if found.pattern.startswith("verb joined") and kind in ("speech", "tell", "ask"):
         return cue.last < high and (_clause_follows(view, cue.last, high) or view.joined(cue.last - 1))
-    if phrase.kind == "pronoun" and phrase.first > low and view.words[phrase.first - 1] in _DEPENDENT:
-        return False
+    hung = phrase.first > low and view.words[phrase.first - 1] in _DEPENDENT
+    if hung and (phrase.kind == "pronoun" or (kind != "act" and not _clause_follows(view, cue.last, high))):
+        return False  # what voters are saying
     if kind in ("speech", "tell", "ask"):
         return (
             speaks
@@ -167,6 +175,8 @@ def _closes(view: View, cue: Cue, phrase: Phrase, low: int, high: int) -> bool:
 def _share(view: View, phrase: Phrase) -> bool:
     """Whether the phrase is a share of those asked: "51 percent of voters", "half of them", "three times as many"."""
     words = view.words[phrase.first : phrase.last]
+    if words[0] == "many" and phrase.first > 1 and view.words[phrase.first - 2 : phrase.first] == ("times", "as"):
+        return True
     if len(words) == 3 and words[1] == "in" and view.flags[phrase.first] & QUANTITY:
         return True  # six in ten
     if words[0] in _SHARES and len(words) > 1 and "of" in words[:3]:
@@ -180,6 +190,34 @@ def _of_which(view: View, phrase: Phrase, low: int) -> bool:
     """The loyalty of which they boast, the Moths that they call so: a relative clause that hands nothing over."""
     at = phrase.first - 1
     return at > low and view.words[at] == "which" and bool(view.flags[at - 1] & PREPOSITION)
+
+
+def _handed_over(view: View, cue: Cue, phrase: Phrase, low: int, high: int) -> bool:
+    """Whether a verb that also takes things and people for its object has words for it here."""
+    base, at = cue.rule.base, cue.last
+    if at >= high or not view.joined(at - 1) or beside_quotation(view, cue, low, high):
+        return True
+    if base in ("show", "find"):  # showed me where he slept, found someone she likes
+        return view.words[at] not in _SOMEBODY or bool(view.flags[phrase.head] & DOCUMENT)
+    if base == "call":
+        return not _naming(view, cue, phrase, high)
+    plain = view.flags[at] & (DETERMINER | POSSESSIVE | QUANTITY) and view.words[at] not in _OPENERS
+    return not plain or _clause_follows(view, at, high)  # wrote the letter, claimed his third win
+
+
+def _naming(view: View, cue: Cue, phrase: Phrase, high: int) -> bool:
+    """A company called Harmony Quays, a movement called the People's Front: a name, and nothing said of it."""
+    if cue.helped or cue.form != "past" or phrase.stop != cue.first:
+        return False
+    if view.words[phrase.first] not in ("a", "an", "another"):
+        return False
+    at = cue.last + (view.words[cue.last] == "the")
+    first = at
+    while at < high and view.namelike(at) and (at == first or view.joined(at - 1)):
+        at += 1
+    if at == first:
+        return False
+    return at >= high or not view.joined(at - 1) or bool(view.flags[at] & ~(DETERMINER | POSSESSIVE | QUANTITY | TIME))
 
 
 def _professed(view: View, phrase: Phrase, low: int) -> bool:
@@ -294,7 +332,7 @@ def _clause_follows(view: View, at: int, high: int) -> bool:
     """Whether a clause follows: "that", a question word, or a noun phrase with a finite verb soon after."""
     if at >= high:
         return False
-    if view.words[at] in _OPENERS:
+    if view.words[at] in _OPENERS or (view.words[at] in _NOMINATIVES and at + 1 < high and view.joined(at)):
         return True
     if not view.joined(at - 1) or view.flags[at] & PREPOSITION:
         return any(view.words[i] == "that" for i in range(at, min(at + 14, high)))

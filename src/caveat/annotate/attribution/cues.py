@@ -33,6 +33,7 @@ _CATENATIVES = frozenset(
 )
 _ASPECTS = frozenset(("kept", "keeps", "keep", "began", "started", "resumed"))
 _MODALS = frozenset(("will", "shall", "would", "could", "might", "may", "can", "should", "must"))
+_BARE = frozenset(("written", "shown", "sworn"))
 _MANNERS = frozenset(("means", "way", "virtue", "dint", "reason"))
 _PRONOMINAL = frozenset(("this", "that", "those", "some", "all", "both", "another", "these", "either", "neither"))
 
@@ -79,8 +80,10 @@ def live(view: View, match: Match) -> Cue | None:
     if form == "ing" and group > low and view.words[group - 1] in _ASPECTS and view.joined(group - 1):
         group, be, negated, helped = _auxiliaries(view, group - 1, low)  # kept asking
         form = "past"
-    if form == "past" and group == first and _agent_follows(view, last):
-        form = "reduced"  # a plan proposed by the council
+    if form == "past" and group == first and (_agent_follows(view, last) or view.words[first] in _BARE):
+        form = "reduced"  # a plan proposed by the council, a number written on it
+    if form == "ing" and negated and group > low and view.flags[group - 1] & PREPOSITION:
+        return None  # for not condemning it
     if group > low and view.joined(group - 1):
         before, flags = view.words[group - 1], view.flags[group - 1]
         if before == "to":
@@ -128,6 +131,17 @@ def _agent_follows(view: View, at: int) -> bool:
     return False
 
 
+def plural_owner(view: View, at: int) -> bool:
+    """Whether word `at` is a possessive with a bare apostrophe: the readers' comments, Rogers' claim."""
+    end = view.ends[at]
+    return (
+        view.text[end] in "'\u2019"
+        and view.words[at].endswith("s")
+        and view.text[end + 1 : end + 2] == " "
+        and view.quoted[at] < 0
+    )
+
+
 def by_manner(view: View, at: int) -> bool:
     """Whether the "by" at word `at` says how and not who: "by means of the press", "by way of a letter"."""
     return at + 2 < view.size and view.words[at + 1] in _MANNERS and view.words[at + 2] == "of"
@@ -160,7 +174,7 @@ def _nominal(view: View, at: int, before: str, flags: int, form: str) -> bool:
         return before not in _PRONOMINAL or form in ("third", "ing")
     if form == "ing":
         return before == "without" or (before[0].isdigit() and view.words[at - 1] in ("in", "of"))
-    if before.endswith(("'s", "s'")) and not flags & PRONOUN:
+    if (before.endswith("'s") and not flags & PRONOUN) or plural_owner(view, at):
         return True  # Ortega's claim, Ortega's proposed cuts
     if before[0].isdigit() and form == "past":
         after = view.words[at + 2] if at + 2 < view.size and view.joined(at + 1) else ""

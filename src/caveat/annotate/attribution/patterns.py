@@ -12,7 +12,7 @@ from caveat.annotate.attribution import (
     subjects,
     subordination,
 )
-from caveat.annotate.attribution.cues import Cue, by_manner, guarded, live
+from caveat.annotate.attribution.cues import Cue, by_manner, guarded, live, plural_owner
 from caveat.annotate.attribution.phrases import Phrase
 from caveat.annotate.attribution.view import View
 from caveat.annotate.attribution.vocabulary import (
@@ -334,13 +334,13 @@ def _from_noun(view: View, first: int, last: int, rule: Rule, number: int) -> Fo
 
 
 def _owns(view: View, at: int) -> bool:
-    return view.words[at].endswith(("'s", "s'")) or bool(view.flags[at] & POSSESSIVE)
+    return view.words[at].endswith("'s") or bool(view.flags[at] & POSSESSIVE) or plural_owner(view, at)
 
 
 def _owner(view: View, at: int, low: int) -> Phrase | None:
     if view.flags[at] & POSSESSIVE:
         return Phrase(at, at + 1, at, "pronoun")
-    if view.words[at].endswith("'s") and not view.flags[at] & PREPOSITION:
+    if (view.words[at].endswith("'s") and not view.flags[at] & PREPOSITION) or plural_owner(view, at):
         return phrases_before.before(view, at + 1, low)
     return None
 
@@ -351,7 +351,13 @@ def from_colon(view: View, number: int) -> Found | None:
     at = sentence.first
     while at < sentence.last and at - sentence.first < 5 and view.caps[at] and view.joined(at):
         at += 1
-    if at >= sentence.last - 1 or not view.caps[at] or ":" not in view.gap(at) or not view.gap(at).startswith(":"):
+    if (
+        at >= sentence.last - 1
+        or view.in_direct(at)
+        or not view.caps[at]
+        or ":" not in view.gap(at)
+        or not view.gap(at).startswith(":")
+    ):
         return None
     if view.words[at] in ("source", "sources"):
         return None  # Source: and an address is a reference, not a speaker

@@ -176,7 +176,10 @@ def finite(view: View, at: int) -> bool:
     word = view.words[at]
     if not word.endswith("ed") or view.caps[at] or "-" in word or at + 1 >= view.size:
         return False
-    if at and (view.flags[at - 1] & (DETERMINER | POSSESSIVE) or view.words[at - 1] == "one") and view.joined(at - 1):
+    before = view.flags[at - 1] if at else 0
+    if (before & (DETERMINER | POSSESSIVE | PREPOSITION) or (at and view.words[at - 1] == "one")) and view.joined(
+        at - 1
+    ):
         return False  # one unaligned Harrow strategist
     flags = view.flags[at + 1]
     return bool(flags & (DETERMINER | POSSESSIVE | PRONOUN | TIME)) or view.caps[at + 1]

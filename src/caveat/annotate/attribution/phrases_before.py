@@ -308,17 +308,11 @@ def _named(view: View, end: int, low: int) -> Phrase | None:
         listed = _common(view, past, low)
         if listed is not None:
             return listed._replace(last=end)  # polls in Harrow and Karst
-    if (
-        link > low
-        and view.flags[link] & PREPOSITION
-        and view.joined(link)
-        and not view.flags[link] & NOUN
-        and not titled
-    ):
+    if link > low and view.flags[link] & PREPOSITION and view.joined(link) and not view.flags[link] & NOUN:
         inside = _common(view, end, low)
-        if inside is not None and inside.head < link:
+        if inside is not None and inside.head < link and (not titled or _speaks_for(view, inside.head, link)):
             return inside
-        inside = _common(view, link, low) if "and" in view.words[first:end] else None
+        inside = _common(view, link, low) if not titled and "and" in view.words[first:end] else None
         if inside is not None and inside.kind == "noun" and view.flags[inside.head] & PEOPLE:
             return inside._replace(last=end)  # an aide to the House Quays and Dikes Committee
     if _people(view, end - 1) and view.words[end - 1].endswith("s"):
@@ -334,6 +328,13 @@ def _named(view: View, end: int, low: int) -> Phrase | None:
     if many and view.words[first].endswith("s"):
         return Phrase(first - 1, end, first, "name", (first, end))  # several Harrovians
     return Phrase(_modifiers(view, first, low), end, end - 1, "name", (name, end))
+
+
+def _speaks_for(view: View, head: int, link: int) -> bool:
+    """A spokesman for Sen. Ortega, a friend of Sen. Ortega; but Speaker of the House Rep. Ortega is Ortega."""
+    if view.words[link] == "of":
+        return bool(view.flags[head] & PEOPLE) and not view.flags[head] & ROLE
+    return bool(view.flags[head] & (PEOPLE | DOCUMENT | INSTITUTION))
 
 
 def _past_names(view: View, link: int, low: int) -> int:
@@ -373,6 +374,8 @@ def _modifiers(view: View, first: int, low: int) -> int:
     while at > low and first - at < 12 and view.joined(at - 1):
         flags = view.flags[at - 1]
         if flags & (DETERMINER | POSSESSIVE):
+            if view.words[at - 1] in ("a", "an") and not near & PEOPLE and not view.flags[first] & INSTITUTION:
+                return first  # a plan Ortega dropped
             return at - 1
         if flags & (PREPOSITION | TIME | ADVERB | STOP | NEVER_INSIDE) or finite(view, at - 1):
             break
@@ -414,7 +417,11 @@ def _walk(view: View, last: int, low: int) -> int:
             if not agent and not (held and word.endswith(("ing", "ed"))):
                 break  # but: people speaking of it, a memo seen by Soto
         elif finite(view, prior) or (
-            word.endswith("ed") and prior > floor and view.namelike(prior - 1) and "-" not in word
+            word.endswith("ed")
+            and prior > floor
+            and view.namelike(prior - 1)
+            and "-" not in word
+            and words[prior + 1] != "by"
         ):
             break
         at = prior

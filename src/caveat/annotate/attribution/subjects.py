@@ -27,7 +27,7 @@ from caveat.model.words import word_set
 
 _PLURALS = word_set(
     "people men women children police staff media data officials some many others both all few several most percent majority half "
-    "thousands hundreds dozens they we i you who which that those these two three four five six seven eight nine ten twelve twenty"
+    "thousands hundreds dozens dozen they we i you who which that those these two three four five six seven eight nine ten twelve twenty"
 )
 _TURNING = frozenset(",\"\u201d'\u2019!?\u2014-")
 _CLOSING = frozenset("\"\u201d'\u2019!?")
