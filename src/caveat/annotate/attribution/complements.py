@@ -54,8 +54,13 @@ def complete(view: View, cue: Cue, found: Subject, low: int, high: int) -> bool:
         return False  # a share of those asked in a poll is no source
     if phrase.kind == "pronoun" and word in ("it", "it's") and kind not in ("speech", "finding"):
         return False
-    if word == "they" and cue.rule.base == "call" and cue.form == "base" and not cue.helped:
-        return False  # they call her “the Moth”
+    if cue.rule.base == "call" and (
+        (word == "they" and cue.form == "base" and not cue.helped)
+        or (phrase.first > low and view.words[phrase.first - 1] == "as")
+    ):
+        return False  # they call her “the Moth”; cold hits, as police call them
+    if cue.rule.base == "confirm" and _appointed(view, cue, high):
+        return False
     if _restrictive(view, cue, phrase) and not (
         kind in ("speech", "tell") and not cue.modal and _clause_follows(view, cue.last, high)
     ):
@@ -156,6 +161,14 @@ def _parenthetic(view: View, cue: Cue, high: int) -> bool:
     if cue.rule.type == "act":
         return cue.last >= high or not view.joined(cue.last - 1)
     return cue.rule.type in ("speech", "finding")
+
+
+def _appointed(view: View, cue: Cue, high: int) -> bool:
+    """They confirmed Maria Ortega to the court: an office is given, nothing is said."""
+    at = cue.last
+    while at < high and view.joined(at - 1) and view.namelike(at):
+        at += 1
+    return at > cue.last and at < high and view.words[at] in ("to", "as") and view.joined(at - 1)
 
 
 def _one_of(view: View, phrase: Phrase) -> bool:
@@ -289,6 +302,13 @@ def beside_quotation(view: View, cue: Cue, low: int, high: int) -> bool:
             return item.span.start < end or ":" in view.text[end : item.span.start]
         number += 1
     return False
+
+
+def says_nothing(view: View, cue: Cue, high: int) -> bool:
+    """Whether a verb that ends its sentence hands nothing over: "the two were arguing", a headline's "... Over Farm Comments"."""
+    if cue.rule.type not in ("speech", "act") or ":" in view.text[view.ends[high - 1] : view.ends[high - 1] + 3]:
+        return False
+    return not _answers(view, cue, high)
 
 
 def _answers(view: View, cue: Cue, high: int) -> bool:

@@ -173,7 +173,7 @@ def _nominal(view: View, at: int, before: str, flags: int, form: str) -> bool:
     if flags & (DETERMINER | POSSESSIVE):
         return before not in _PRONOMINAL or form in ("third", "ing")
     if form == "ing":
-        return before == "without" or (before[0].isdigit() and view.words[at - 1] in ("in", "of"))
+        return before in ("without", "worth") or (before[0].isdigit() and view.words[at - 1] in ("in", "of"))
     if (before.endswith("'s") and not flags & PRONOUN) or plural_owner(view, at):
         return True  # Ortega's claim, Ortega's proposed cuts
     if before[0].isdigit() and form == "past":

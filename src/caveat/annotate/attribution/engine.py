@@ -99,9 +99,9 @@ def _ground(item: Found, words: str) -> str:
 
 
 def _closed(view: View, start: int, end: int) -> Span:
-    """The source with the bracket that it opens and the full stop of an abbreviation at its end: Ortega (D-Harrow), of Karst, Mich."""
+    """The source with the bracket that it opens and the full stop of an abbreviation at its end: Ortega (D-Harrow), of Karst, Mich., the U.S."""
     text = view.text
-    if text[end : end + 1] == "." and text[end + 1 : end + 2] in (",", ")"):
+    if text[end : end + 1] == "." and (text[end + 1 : end + 2] in (",", ")") or text[end - 2 : end - 1] == "."):
         end += 1
     if text[end : end + 1] == ")" and text.count("(", start, end) > text.count(")", start, end):
         end += 1
@@ -197,7 +197,7 @@ def _cut(view: View, earlier: Found, item: Found) -> Found:
         if start < 0:
             return earlier
     else:
-        start = view.starts[item.phrase.first]
+        start = min(view.starts[item.phrase.first], view.starts[item.cue[0]])
     spans: list[Span] = []
     for span in earlier.statement:
         if span.start < start < span.end and earlier.cue[0] < item.cue[0]:

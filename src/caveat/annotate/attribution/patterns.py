@@ -16,12 +16,16 @@ from caveat.annotate.attribution.cues import Cue, by_manner, guarded, live, plur
 from caveat.annotate.attribution.phrases import Phrase
 from caveat.annotate.attribution.view import View
 from caveat.annotate.attribution.vocabulary import (
+    AUXILIARY,
     BREAK,
+    DETERMINER,
     DOCUMENT,
     INSTITUTION,
+    NOUN,
     PEOPLE,
     POSSESSIVE,
     PREPOSITION,
+    STOP,
     VERB,
     Rule,
 )
@@ -29,6 +33,7 @@ from caveat.model.document import Match
 from caveat.model.text import Span
 
 _RELATIVES = frozenset(("who", "which", "whom"))
+_SOMEBODY = frozenset(("someone", "somebody", "anyone", "anybody", "something"))
 _BINDING = subordination.SUBORDINATORS | _RELATIVES
 
 
@@ -84,7 +89,7 @@ def from_verb(view: View, match: Match, found: list[Found]) -> Found | None:
         spans = statements.before_as(view, number, view.starts[phrase.first - 1])
         return Found(phrase, (cue.first, cue.last), spans, pattern, cue.rule, number, relay)
     limit = -1
-    if view.words[phrase.first - 1] in _BINDING or view.words[cue.group - 1] in _RELATIVES:
+    if view.words[phrase.first - 1] in _BINDING or view.words[cue.group - 1] in _RELATIVES or _contact(view, phrase):
         limit = _limit(view, cue, phrase, sentence.first, sentence.last)
     opened = phrase.first - 1 == sentence.first and view.words[sentence.first] == "as"
     if (
@@ -117,6 +122,10 @@ def from_verb(view: View, match: Match, found: list[Found]) -> Found | None:
             whole=cue.rule.type == "act",
             limit=limit,
         )
+    if not spans and cue.last >= sentence.last and complements.says_nothing(view, cue, sentence.last):
+        return None
+    if spans and cue.rule.base == "describe" and view.text.startswith("that ", spans[0].start - 5):
+        spans = (Span(spans[0].start - 5, spans[0].end), *spans[1:])  # describes that reduction as modest
     return Found(phrase, (cue.first, cue.last), spans, pattern, cue.rule, number, relay)
 
 
@@ -124,7 +133,7 @@ def _limit(view: View, cue: Cue, phrase: Phrase, low: int, high: int) -> int:
     """The offset where the clause of the verb ends when it is no main clause; -1 where it is one, or the end is not plain."""
     if phrase.stop > cue.first:
         return -1
-    if subordination.opens_sentence(view, phrase.first - 1, low):
+    if _contact(view, phrase) or subordination.opens_sentence(view, phrase.first - 1, low):
         return subordination.end(view, cue.last, high)
     link = phrase.first - 1 if view.words[phrase.first - 1] in ("which", "whom") else cue.group - 1
     if link <= low or view.words[link] not in _RELATIVES:
@@ -132,6 +141,14 @@ def _limit(view: View, cue: Cue, phrase: Phrase, low: int, high: int) -> int:
     if "," in view.gap(link - 1) or (phrase.kind == "name" and phrase.extra is not None):
         return subordination.relative_end(view, cue.last, high)
     return -1
+
+
+def _contact(view: View, phrase: Phrase) -> bool:
+    """Whether a pronoun stands right behind the noun that its clause describes: "to someone HE described as a friend"."""
+    at = phrase.first - 1
+    if phrase.kind != "pronoun" or at < 0 or not view.joined(at) or view.flags[at] & (VERB | AUXILIARY):
+        return False
+    return view.words[at] in _SOMEBODY or bool(view.flags[at] & (PEOPLE | DOCUMENT))
 
 
 def _comma_behind(view: View, at: int, high: int) -> int:
@@ -270,6 +287,8 @@ def _beside(view: View, match: Match, phrase: Phrase, number: int) -> tuple[Span
     if prior is not None:
         if later is not None and statements.mostly_quoted(view, later) and statements.mostly_quoted(view, prior):
             return (prior, later)
+        if later is not None and statements.opener(view, number, match.start, view.ends[phrase.stop - 1], phrase.stop):
+            return (prior, later)
         return (prior,)
     return (later,) if later is not None else ()
 
@@ -317,6 +336,12 @@ def _from_noun(view: View, first: int, last: int, rule: Rule, number: int) -> Fo
         phrase = phrases_after.after(view, last + 1, sentence.last)
         if phrase is None or (phrase.kind == "noun" and not view.flags[phrase.head] & (PEOPLE | INSTITUTION)):
             return None
+        if (
+            phrase.stop < sentence.last
+            and _verb(view, phrase.stop)
+            and not _that_near(view, phrase.stop, sentence.last)
+        ):
+            return None  # comments by Ortega have raised doubts: what they were is not told
         later = statements.trimmed(view, view.ends[phrase.stop - 1], sentence.end)
         return Found(phrase, (first, last), (later,) if later else (), "noun with by", rule, number)
     if last >= sentence.last or view.words[last] != "that":
@@ -331,6 +356,14 @@ def _from_noun(view: View, first: int, last: int, rule: Rule, number: int) -> Fo
         return None
     later = statements.trimmed(view, view.ends[last - 1], sentence.end)
     return Found(phrase, (first, last), (later,) if later else (), "source's noun", rule, number)
+
+
+def _verb(view: View, at: int) -> bool:
+    return bool(view.flags[at] & AUXILIARY or (view.flags[at] & (STOP | VERB) and not view.flags[at] & NOUN))
+
+
+def _that_near(view: View, at: int, high: int) -> bool:
+    return any(view.words[near] == "that" for near in range(at, min(at + 4, high)))
 
 
 def _owns(view: View, at: int) -> bool:
@@ -365,8 +398,8 @@ def from_colon(view: View, number: int) -> Found | None:
     first = sentence.first
     if first < at and view.flags[first] & VERB:
         first += 1  # Continued Ortega: “...”
-    if any(view.flags[i] & (PREPOSITION | BREAK) for i in range(first, at + 1)):
-        return None  # HARROW ON QUAYS: a heading
+    if any(view.flags[i] & (PREPOSITION | BREAK | DETERMINER) for i in range(first, at + 1)):
+        return None  # HARROW ON QUAYS, POLICING THE TOWN: headings
     name = Phrase(first, at + 1, at, "name", (first, at + 1))
     piece = view.text[view.starts[first] : view.ends[at]]
     spoken = any(mark in opening for mark in "\"\u201c\u2018'")

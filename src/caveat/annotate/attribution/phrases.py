@@ -90,7 +90,7 @@ def headed(view: View, first: int, end: int) -> Phrase | None:
                 return Phrase(first, end, end - 1, "noun")  # Harrovian and independent analysts
             if view.namelike(end - 1) and names.begin(view, end - 1, first) < stop:
                 return Phrase(first, end, end - 1, "name", (names.core(view, begin, end), end))
-        if _indefinite(view, first, begin):
+        if _indefinite(view, first, begin) or (begin > first and _paper(view, first, begin, stop)):
             return Phrase(first, end, stop - 1, "noun")
         if not plural and (begin == first or surname or not view.flags[stop - 1] & PEOPLE):
             return Phrase(first, end, stop - 1, "name", (names.core(view, begin, stop), stop))
@@ -112,6 +112,12 @@ def _indefinite(view: View, first: int, begin: int) -> bool:
     return view.words[first] in ("one", "another") and not any(
         view.flags[at] or view.caps[at] for at in range(first + 1, begin)
     )
+
+
+def _paper(view: View, first: int, begin: int, stop: int) -> bool:
+    """Whether the capitals are a paper's kind and number: "its most recent Form 88", "their HPA Report"."""
+    kind = view.flags[stop - 1]
+    return bool(kind & DOCUMENT) and not kind & PEOPLE and (stop - begin == 1 or bool(view.flags[first] & POSSESSIVE))
 
 
 def _closes(view: View, at: int) -> bool:

@@ -32,6 +32,7 @@ _PLURALS = word_set(
 _TURNING = frozenset(",\"\u201d'\u2019!?\u2014-")
 _CLOSING = frozenset("\"\u201d'\u2019!?")
 _ENDING = frozenset('"\u201d!?')
+_SINGULAR = frozenset(("a", "an", "another", "every", "each"))
 _TURNS = frozenset(("speech", "ask", "quoted", "finding"))
 _REPORTED = word_set("confirm report reveal disclose announce describe claim allege say stated write tell acknowledge")
 
@@ -61,7 +62,7 @@ def subject(view: View, cue: Cue, low: int, high: int, earlier: Phrase | None) -
     if cue.form != "ing":
         phrase = phrases_before.before(view, cue.group, low)
         if phrase is not None and _agrees(view, cue, phrase):
-            return Subject(_group(view, cue, phrase, low), "source then verb", cue.last)
+            return Subject(_behind_object(view, _group(view, cue, phrase, low)), "source then verb", cue.last)
         if phrase is not None:
             return None
     elif (absolute := _absolute(view, cue, low)) >= 0:
@@ -86,6 +87,18 @@ def _group(view: View, cue: Cue, phrase: Phrase, low: int) -> Phrase:
     if cue.form != "base" or cue.helped or phrase.kind != "name" or joined:
         return phrase
     return phrase._replace(kind="noun", name=None)
+
+
+def _behind_object(view: View, phrase: Phrase) -> Phrase:
+    """A project Federalist lawmakers SAY is a waste: the one thing is spoken of, the many people speak."""
+    first, head = phrase.first, phrase.head
+    if phrase.kind != "noun" or view.words[first] not in _SINGULAR or head - first < 2:
+        return phrase
+    plural = view.words[head].endswith("s") and bool(view.flags[head] & PEOPLE)
+    if not plural or view.flags[first + 1] & QUANTITY:
+        return phrase
+    start = next((at for at in range(first + 1, head) if view.caps[at]), head)
+    return phrase._replace(first=start)
 
 
 def _by(view: View, cue: Cue, high: int) -> Subject | None:

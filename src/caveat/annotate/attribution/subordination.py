@@ -115,10 +115,11 @@ def said(view: View, first: int, last: int) -> bool:
         return True
     if view.quoted[last - 1] >= 0 and view.quotations[view.quoted[last - 1]].kind == "direct":
         return True
-    return any(view.words[at] == "to" for at in range(first, min(first + 3, last - 1))) or _finite(view, first, last)
+    return any(view.words[at] == "to" for at in range(first, min(first + 3, last - 1))) or finite(view, first, last)
 
 
-def _finite(view: View, first: int, last: int) -> bool:
+def finite(view: View, first: int, last: int) -> bool:
+    """Whether a finite verb stands behind the first of these words."""
     for at in range(first + 1, last):
         flags = view.flags[at]
         if flags & AUXILIARY and view.words[at] not in ("not", "never", "be", "been", "being"):
@@ -153,6 +154,6 @@ def _clause(view: View, first: int, last: int, *, joint: bool) -> bool:
     for at in range(first + 1, last):
         if not joint and view.words[at] in ("and", "or"):
             return False
-        if _finite(view, at - 1, at + 1):
+        if finite(view, at - 1, at + 1):
             return True
     return False
