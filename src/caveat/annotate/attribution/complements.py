@@ -33,6 +33,7 @@ _QUESTIONS = frozenset(
      "inquiry", "inquiries", "enquiry", "enquiries", "letter", "letters", "interview", "phone")
 )  # fmt: skip
 _DEPENDENT = frozenset(("what", "whatever", "anything", "everything", "how", "than", "much", "whether", "if"))
+_FREE = frozenset(("what", "whatever", "anything", "everything", "than", "much"))
 _ENDERS = frozenset(("but", "because", "when", "while", "although", "though"))
 _GUARDED = frozenset(("show", "find", "call", "write", "claim"))
 _SOMEBODY = frozenset(
@@ -108,9 +109,11 @@ def complete(view: View, cue: Cue, found: Subject, low: int, high: int) -> bool:
         return speaks or written
     if found.pattern.startswith("verb joined") and kind in ("speech", "tell", "ask"):
         return cue.last < high and (_clause_follows(view, cue.last, high) or view.joined(cue.last - 1))
-    hung = phrase.first > low and view.words[phrase.first - 1] in _DEPENDENT
-    if hung and (phrase.kind == "pronoun" or (kind != "act" and not _clause_follows(view, cue.last, high))):
-        return False  # what voters are saying
+    link = view.words[phrase.first - 1] if phrase.first > low else ""
+    if link in _DEPENDENT and phrase.kind == "pronoun":
+        return False
+    if link in _FREE and not (link == "what" and (kind == "act" or _clause_follows(view, cue.last, high))):
+        return False  # what voters are saying, more than the speech says; but what researchers say they need
     if kind in ("speech", "tell", "ask"):
         return (
             speaks
