@@ -204,6 +204,8 @@ def _handed_over(view: View, cue: Cue, phrase: Phrase, low: int, high: int) -> b
         return view.words[at] not in _SOMEBODY or bool(view.flags[phrase.head] & DOCUMENT)
     if base == "call":
         return not _naming(view, cue, phrase, high)
+    if base == "claim" and view.flags[phrase.head] & (DOCUMENT | RUMOUR):
+        return True  # reports claiming the fall of the mayor
     plain = view.flags[at] & (DETERMINER | POSSESSIVE | QUANTITY) and view.words[at] not in _OPENERS
     return not plain or _clause_follows(view, at, high)  # wrote the letter, claimed his third win
 
