@@ -15,7 +15,7 @@ _DIRECTIONS = word_set(
     "northern southern eastern western central northeastern northwestern southeastern southwestern upstate downtown"
 )
 _IN_HAND = word_set("seen obtained reviewed viewed published released compiled conducted")
-_PLACED = word_set("in from near outside at of")
+_PLACED = word_set("in from near outside at")
 _COPULAS = frozenset(("is", "was", "remains", "became"))
 _CONTROL = 7
 """From "Eskany pledged to" to "its" there are at most so many words."""
@@ -54,7 +54,7 @@ def before(view: View, first: int, name: int, last: int) -> int:
             return 2 * (first > 2 and view.words[first - 2] in _IN_HAND and bool(view.flags[first - 3] & DOCUMENT))
         return 2 * (first > 1 and word == "from" and bool(view.flags[first - 2] & PEOPLE) and view.joined(first - 2))
     if gap == ", ":
-        return 2 * in_place(view, first, last)
+        return 2 * (last - first == 1 and in_place(view, first, last))
     if gap.endswith("(") and view.text[view.ends[first] : view.ends[first] + 1] == ")":
         piece = view.text[view.starts[first - 1] : view.ends[first - 1]]
         dateline = len(piece) > 3 and piece.isupper() and first - 1 in view.opens
@@ -69,7 +69,9 @@ def in_place(view: View, first: int, last: int) -> bool:
     ):
         return False
     at = names.begin(view, first - 1, max(0, first - 5)) - 1
-    return at >= 0 and view.words[at] in _PLACED and view.joined(at) and at not in view.opens
+    if at < 0 or view.words[at] not in _PLACED or not view.joined(at) or at in view.opens:
+        return False
+    return not (at > 1 and view.words[at - 2] == "the" and view.flags[at - 1] & PEOPLE)  # the mayor from Lynby, Ortega
 
 
 def _holds_body(view: View, at: int) -> bool:
