@@ -7,7 +7,7 @@ from typing import Literal
 
 from caveat.annotate.attribution import announced, coordination, patterns, statements, subjects
 from caveat.annotate.attribution.anonymity import Anonymities
-from caveat.annotate.attribution.names import Names
+from caveat.annotate.attribution.name_index import Names
 from caveat.annotate.attribution.patterns import Found
 from caveat.annotate.attribution.phrases import Phrase
 from caveat.annotate.attribution.sources import Ledger

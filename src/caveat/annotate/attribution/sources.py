@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
 
+from caveat.annotate.attribution import name_evidence, phrases_after, subjects
 from caveat.annotate.attribution import names as naming
-from caveat.annotate.attribution import phrases_after, subjects
-from caveat.annotate.attribution.names import Names
+from caveat.annotate.attribution.name_index import Names
 from caveat.annotate.attribution.phrases import Phrase
 from caveat.annotate.attribution.source_classes import classify
 from caveat.annotate.attribution.view import View
@@ -216,7 +216,7 @@ class Ledger:
     def _person(self, phrase: Phrase, gender: str) -> Speaker | None:
         assert phrase.name is not None
         first, last = phrase.name
-        if self.view.words[phrase.first] == "the" and self.names.only_describes(last):
+        if self.view.words[phrase.first] == "the" and name_evidence.only_describes(self.view, last):
             return None  # the Ortega administration's plan
         if self.names.classify(naming.begin(self.view, last - 1, phrase.first), first, last) != "named_person":
             return None
