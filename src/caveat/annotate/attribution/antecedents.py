@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Mapping, Set
 
 from caveat.annotate.attribution import name_evidence, phrases_after, subjects
 from caveat.annotate.attribution import names as naming
@@ -35,24 +35,23 @@ class Antecedents:
         speakers: list[Speaker],
         spoke: Mapping[int, list[Speaker]],
         aside: Set[int],
-        named: Callable[[Phrase], Speaker],
     ) -> None:
-        """`spoke` holds the speakers by sentence, `aside` the sentences where one speaks in a relative clause; `named` looks a name up."""
+        """`spoke` holds the speakers by sentence, `aside` the sentences where one of them speaks in a relative clause."""
         self._view, self._names, self._speakers = view, names, speakers
-        self._spoke, self._aside, self._named = spoke, aside, named
+        self._spoke, self._aside = spoke, aside
 
-    def of(self, phrase: Phrase, sentence: int, gender: str) -> Speaker | None:
-        """The person that a pronoun of a gender ("he", "she") means in a sentence; None where that is not plain."""
+    def of(self, phrase: Phrase, sentence: int, gender: str) -> Speaker | Phrase | None:
+        """Who is meant by a pronoun of a gender ("he", "she"): a speaker, or a person's name in the text; None where not plain."""
         view = self._view
         here = view.sentences[sentence]
         if phrase.first == here.first + 1 and view.words[here.first] in _OPENERS:
             ahead = self._main_subject(phrase.last, here.last)
             if ahead is not None and ahead.kind == "name":
-                return self._person(ahead, gender)  # While she has said so, Ortega ...
+                return self._person(ahead)  # While she has said so, Ortega ...
         if phrase.first > here.first and not view.in_direct(here.first):
             own = subjects.clause_subject(view, here.first, phrase.first)
             if own is not None and own.kind == "name" and own.stop <= phrase.first:
-                return None if self._another(own.stop, phrase.first) else self._person(own, gender)
+                return None if self._another(own.stop, phrase.first) else self._person(own)
         for number in range(sentence - 1, max(-1, sentence - 1 - _BACK), -1):
             if here.block - view.sentences[number].block > 1:
                 return None
@@ -72,7 +71,7 @@ class Antecedents:
             if subject is not None and subject.kind == "name":
                 if number < sentence - 1 and view.namelike(subject.stop + 1) and not view.in_direct(subject.stop + 1):
                     return None  # Soto replaced Otieno. He was ... There he said: two may be meant
-                return self._person(subject, gender)
+                return self._person(subject)
             if subject is None or subject.kind == "noun" or GENDER.get(view.words[subject.head]) != gender:
                 return None
         return None
@@ -116,7 +115,8 @@ class Antecedents:
             return phrase
         return Phrase(phrase.first, at + 1, at, "name", (naming.core(view, phrase.first, at + 1), at + 1))
 
-    def _person(self, phrase: Phrase, gender: str) -> Speaker | None:
+    def _person(self, phrase: Phrase) -> Phrase | None:
+        """The phrase, where its name is a person's."""
         assert phrase.name is not None
         first, last = phrase.name
         if self._view.words[phrase.first] == "the" and name_evidence.only_describes(self._view, last):
@@ -126,8 +126,7 @@ class Antecedents:
         plain = last - first == 1 and first in self._view.opens and not self._view.words[first].endswith("'s")
         if plain and not self._borne(first):
             return None  # Sales were great, he said
-        speaker = self._named(phrase)
-        return speaker if speaker.gender in ("", gender) and speaker.source_class == "named_person" else None
+        return phrase
 
     def _borne(self, at: int) -> bool:
         """Whether a single word that opens a sentence is a name elsewhere too, or already somebody's here."""

@@ -35,9 +35,7 @@ class Ledger:
         self._aside: set[int] = set()
         self._heads: dict[int, Speaker] = {}
         self._documents = Documents(view, self.speakers, self._in_sentence)
-        self._antecedents = Antecedents(
-            view, names, self.speakers, self._in_sentence, self._aside, lambda phrase: self._name(phrase)[0]
-        )
+        self._antecedents = Antecedents(view, names, self.speakers, self._in_sentence, self._aside)
 
     def enter(
         self, phrase: Phrase, sentence: int, *, aside: bool = False, outlet: bool = False, person: bool = False
@@ -83,11 +81,17 @@ class Ledger:
             return self._same("the writer", "none"), ("the writer speaks for himself or herself",)
         gender = GENDER.get(word)
         if gender is not None:
-            speaker = self._antecedents.of(phrase, sentence, gender)
+            meant = self._antecedents.of(phrase, sentence, gender)
+            speaker = self._spoken_of(meant, gender) if isinstance(meant, Phrase) else meant
             if speaker is not None:
                 speaker.gender = gender
                 return speaker, (f"\u201c{word}\u201d stands for {speaker.name}, the only one spoken of just before",)
         return self._same(word, "pronoun"), (f"\u201c{word}\u201d does not plainly stand for one speaker",)
+
+    def _spoken_of(self, phrase: Phrase, gender: str) -> Speaker | None:
+        """The person that a name means, unless he or she is known to be of the other gender."""
+        speaker = self._name(phrase)[0]
+        return speaker if speaker.gender in ("", gender) and speaker.source_class == "named_person" else None
 
     def _name(self, phrase: Phrase) -> tuple[Speaker, tuple[str, ...]]:
         view = self.view
