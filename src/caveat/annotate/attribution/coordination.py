@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from caveat.annotate.attribution import names, phrases_after, phrases_before
-from caveat.annotate.attribution.patterns import Found
+from caveat.annotate.attribution.found import Found
 from caveat.annotate.attribution.phrases import Phrase
 from caveat.annotate.attribution.view import View
 from caveat.annotate.attribution.vocabulary import (

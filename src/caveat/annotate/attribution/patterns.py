@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from caveat.annotate.attribution import (
+    adjacency,
     complements,
+    owned,
     phrases_after,
-    phrases_before,
     statements,
     subjects,
     subordination,
 )
-from caveat.annotate.attribution.cues import Cue, by_manner, guarded, live, plural_owner
+from caveat.annotate.attribution.cues import Cue, guarded, live
+from caveat.annotate.attribution.found import Found
 from caveat.annotate.attribution.phrases import Phrase
 from caveat.annotate.attribution.view import View
 from caveat.annotate.attribution.vocabulary import (
     AUXILIARY,
     BREAK,
-    DETERMINER,
     DOCUMENT,
     INSTITUTION,
-    NOUN,
     PEOPLE,
-    POSSESSIVE,
-    PREPOSITION,
-    STOP,
     VERB,
-    Rule,
 )
 from caveat.model.document import Match
 from caveat.model.text import Span
@@ -35,19 +29,6 @@ from caveat.model.text import Span
 _RELATIVES = frozenset(("who", "which", "whom"))
 _SOMEBODY = frozenset(("someone", "somebody", "anyone", "anybody", "something"))
 _BINDING = subordination.SUBORDINATORS | _RELATIVES
-
-
-class Found(NamedTuple):
-    """One attribution before its source is looked up across the article. `relay` is the place in the list of the one that
-    passes it on, -1 where nobody does."""
-
-    phrase: Phrase | None
-    cue: tuple[int, int]
-    statement: tuple[Span, ...]
-    pattern: str
-    rule: Rule
-    sentence: int
-    relay: int = -1
 
 
 def from_verb(view: View, match: Match, found: list[Found]) -> Found | None:
@@ -121,12 +102,24 @@ def from_verb(view: View, match: Match, found: list[Found]) -> Found | None:
             turned=pattern in ("verb then source", "passive with by"),
             whole=cue.rule.type == "act",
             limit=limit,
+            since=_since(view, phrase, before),
         )
-    if not spans and cue.last >= sentence.last and complements.says_nothing(view, cue, sentence.last):
+    if not spans and cue.last >= sentence.last and adjacency.says_nothing(view, cue, sentence.last):
         return None
     if spans and cue.rule.base == "describe" and view.text.startswith("that ", spans[0].start - 5):
         spans = (Span(spans[0].start - 5, spans[0].end), *spans[1:])  # describes that reduction as modest
     return Found(phrase, (cue.first, cue.last), spans, pattern, cue.rule, number, relay)
+
+
+def _since(view: View, phrase: Phrase, before: Found | None) -> int:
+    """“...,” Ortega said, and a doctor confirmed it: the second clause has no part in what stands before the first one.
+
+    The offset where it begins, 0 where there is no such first clause.
+    """
+    at = phrase.first - 1
+    if before is None or before.cue[0] > at or at < 1 or view.words[at] not in ("and", "but", "while", "yet"):
+        return 0
+    return view.starts[at] if "," in view.gap(at - 1) else 0
 
 
 def _limit(view: View, cue: Cue, phrase: Phrase, low: int, high: int) -> int:
@@ -222,12 +215,12 @@ def from_phrase(view: View, match: Match, found: list[Found]) -> Found | None:
         prior = found[-1].phrase if found and found[-1].sentence == number else None
         if prior is not None and prior.first <= first < prior.stop:
             return None  # according to a statement by X: the phrase is the source already
-        return _from_noun(view, first, last, rule, number)
+        return owned.from_noun(view, first, last, rule, number)
     if rule.type == "owned":
         prior = found[-1].phrase if found and found[-1].sentence == number else None
         if prior is not None and prior.first <= first < prior.stop:
             return None
-        return _from_owned(view, first, last, rule, number)
+        return owned.from_owned(view, first, last, rule, number)
     if rule.type != "after":
         return None
     phrase = phrases_after.after(view, last, sentence.last)
@@ -291,120 +284,3 @@ def _beside(view: View, match: Match, phrase: Phrase, number: int) -> tuple[Span
             return (prior, later)
         return (prior,)
     return (later,) if later is not None else ()
-
-
-def _from_owned(view: View, first: int, last: int, rule: Rule, number: int) -> Found | None:
-    """Ortega's sharp criticism of the council, the mayor's calls for a new quay: somebody's, and said of something.
-
-    "His criticism of her" takes up what has been told already, and is left alone.
-    """
-    sentence = view.sentences[number]
-    phrase = _possessor(view, first, sentence.first)
-    if phrase is None or phrase.kind == "pronoun":
-        return None
-    owner = view.vocabulary.flags.get(view.words[phrase.head].removesuffix("'s"), 0)
-    if phrase.kind == "noun" and not owner & (PEOPLE | INSTITUTION):
-        return None
-    spans: tuple[Span, ...] = ()
-    target = phrases_after.after(view, last, sentence.last) if view.words[last - 1] != "to" else None
-    if target is not None:
-        spans = (Span(view.starts[target.first], view.ends[target.last - 1]),)
-    return Found(phrase, (first, last), spans, "source's noun", rule, number)
-
-
-def _possessor(view: View, first: int, low: int) -> Phrase | None:
-    """The owner of the noun at word `first`: right before it, or two words before where it can be no verb (her plan calls for)."""
-    at = first - 1
-    while (
-        not view.words[first].endswith("s")
-        and at > low
-        and at > first - 3
-        and view.joined(at)
-        and not _owns(view, at)
-        and not view.flags[at]
-    ):
-        at -= 1
-    return _owner(view, at, low) if at >= low and _owns(view, at) and view.joined(at) else None
-
-
-def _from_noun(view: View, first: int, last: int, rule: Rule, number: int) -> Found | None:
-    """Ortega's claim that ...; a statement by Ortega."""
-    sentence = view.sentences[number]
-    if last < sentence.last and view.joined(last - 1) and view.words[last] in ("by", "from"):
-        if by_manner(view, last):
-            return None
-        phrase = phrases_after.after(view, last + 1, sentence.last)
-        if phrase is None or (phrase.kind == "noun" and not view.flags[phrase.head] & (PEOPLE | INSTITUTION)):
-            return None
-        if (
-            phrase.stop < sentence.last
-            and _verb(view, phrase.stop)
-            and not _that_near(view, phrase.stop, sentence.last)
-        ):
-            return None  # comments by Ortega have raised doubts: what they were is not told
-        later = statements.trimmed(view, view.ends[phrase.stop - 1], sentence.end)
-        return Found(phrase, (first, last), (later,) if later else (), "noun with by", rule, number)
-    if last >= sentence.last or view.words[last] != "that":
-        return None
-    at = first - 1
-    while at > sentence.first and at > first - 3 and view.joined(at) and not _owns(view, at):
-        at -= 1
-    if at < sentence.first or not _owns(view, at) or not view.joined(at):
-        return None
-    phrase = _owner(view, at, sentence.first)
-    if phrase is None:
-        return None
-    later = statements.trimmed(view, view.ends[last - 1], sentence.end)
-    return Found(phrase, (first, last), (later,) if later else (), "source's noun", rule, number)
-
-
-def _verb(view: View, at: int) -> bool:
-    return bool(view.flags[at] & AUXILIARY or (view.flags[at] & (STOP | VERB) and not view.flags[at] & NOUN))
-
-
-def _that_near(view: View, at: int, high: int) -> bool:
-    return any(view.words[near] == "that" for near in range(at, min(at + 4, high)))
-
-
-def _owns(view: View, at: int) -> bool:
-    return view.words[at].endswith("'s") or bool(view.flags[at] & POSSESSIVE) or plural_owner(view, at)
-
-
-def _owner(view: View, at: int, low: int) -> Phrase | None:
-    if view.flags[at] & POSSESSIVE:
-        return Phrase(at, at + 1, at, "pronoun")
-    if (view.words[at].endswith("'s") and not view.flags[at] & PREPOSITION) or plural_owner(view, at):
-        return phrases_before.before(view, at + 1, low)
-    return None
-
-
-def from_colon(view: View, number: int) -> Found | None:
-    """Ortega: “We will rebuild.”"""
-    sentence = view.sentences[number]
-    at = sentence.first
-    while at < sentence.last and at - sentence.first < 5 and view.caps[at] and view.joined(at):
-        at += 1
-    if (
-        at >= sentence.last - 1
-        or view.in_direct(at)
-        or not view.caps[at]
-        or ":" not in view.gap(at)
-        or not view.gap(at).startswith(":")
-    ):
-        return None
-    if view.words[at] in ("source", "sources"):
-        return None  # Source: and an address is a reference, not a speaker
-    opening = view.gap(at)
-    first = sentence.first
-    if first < at and view.flags[first] & VERB:
-        first += 1  # Continued Ortega: “...”
-    if any(view.flags[i] & (PREPOSITION | BREAK | DETERMINER) for i in range(first, at + 1)):
-        return None  # HARROW ON QUAYS, POLICING THE TOWN: headings
-    name = Phrase(first, at + 1, at, "name", (first, at + 1))
-    piece = view.text[view.starts[first] : view.ends[at]]
-    spoken = any(mark in opening for mark in "\"\u201c\u2018'")
-    if not spoken and not (piece.isupper() and len(piece) > 2 and sentence.last - at > 5):
-        return None
-    span = statements.trimmed(view, view.ends[at], sentence.end)
-    rule = Rule("", "name and colon", "colon", ())
-    return Found(name, (at, at + 1), (span,) if span else (), "name and colon", rule, number)

@@ -24,6 +24,9 @@ from caveat.annotate.attribution.vocabulary import (
 )
 
 
+_SAYS = frozenset(("said", "say", "says", "told", "added", "claimed", "insisted", "confirmed", "acknowledged", "warned"))
+
+
 def after(view: View, first: int, high: int) -> Phrase | None:
     """The noun phrase that begins with word `first`, not reaching word `high`: the source of "said X" or "according to X"."""
     if first >= high:
@@ -118,7 +121,7 @@ def _extended(view: View, phrase: Phrase, high: int) -> Phrase:
         return phrase
     gap = view.gap(at - 1)
     if gap == " " and view.words[at] == "who":
-        return phrase._replace(extra=(at, _chunk(view, at, high)))
+        return phrase if _speaks(view, at + 1, high) else phrase._replace(extra=(at, _chunk(view, at, high)))
     if gap == " (":
         close = next((i for i in range(at, min(at + 8, high)) if ")" in view.gap(i)), None)
         return phrase if close is None else phrase._replace(extra=(at, close + 1))
@@ -142,6 +145,13 @@ def _extended(view: View, phrase: Phrase, high: int) -> Phrase:
             return phrase
         return promoted(view, phrase._replace(extra=(at, stop)), at, stop)
     return phrase
+
+
+def _speaks(view: View, at: int, high: int) -> bool:
+    """Citing two officials who SAID the quay was old: what they said is no part of who they are."""
+    while at < high and view.flags[at] & (AUXILIARY | ADVERB):
+        at += 1
+    return at < high and view.words[at] in _SAYS
 
 
 def _past_age(view: View, at: int, high: int) -> int:

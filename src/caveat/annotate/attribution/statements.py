@@ -84,15 +84,17 @@ def around(
     turned: bool = False,
     whole: bool = False,
     limit: int = -1,
+    since: int = 0,
 ) -> tuple[Span, ...]:
     """The statement of an attribution clause that runs from offset `begin` to `stop` in sentence `number`.
 
     `after` is the first word after the clause; `turned` says that the source stands behind the verb, so that the
     statement stands before it; `whole` that a "that" inside is no beginning of it; `limit`, if not negative, is the
-    offset where the clause that holds it all ends.
+    offset where the clause that holds it all ends; `since` the offset where the clause begins, where that is no
+    beginning of a sentence.
     """
     sentence = view.sentences[number]
-    prior = trimmed(view, sentence.start, begin)
+    prior = trimmed(view, max(sentence.start, since), begin)
     later = trimmed(view, stop, sentence.end if limit < 0 else limit)
     quoted_before = prior is not None and mostly_quoted(view, prior)
     quoted_after = later is not None and _quoted_after(view, later)

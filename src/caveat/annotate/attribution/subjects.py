@@ -92,6 +92,10 @@ def _group(view: View, cue: Cue, phrase: Phrase, low: int) -> Phrase:
 def _behind_object(view: View, phrase: Phrase) -> Phrase:
     """A project Federalist lawmakers SAY is a waste: the one thing is spoken of, the many people speak."""
     first, head = phrase.first, phrase.head
+    if phrase.kind != "pronoun" and head - first > 2:
+        for at in range(head - 1, first + 1, -1):
+            if view.words[at] in ("the", "a", "an") and view.flags[at - 1] & TIME:
+                return phrase._replace(first=at)  # the same day the mayor's office said
     if phrase.kind != "noun" or view.words[first] not in _SINGULAR or head - first < 2:
         return phrase
     plural = view.words[head].endswith("s") and bool(view.flags[head] & PEOPLE)
