@@ -31,6 +31,7 @@ _PLAIN = frozenset((" ", "-", "\u00a0", "\n", "  ", "\r\n", "/", "\u2019 ", "' "
 _SMALL = frozenset(
     ("the", "a", "an", "of", "for", "in", "at", "by", "to", "on", "but", "and", "or", "he", "she", "it", "they")
 )
+_ADVERBS = frozenset(("here", "there", "then", "now", "today", "tonight", "yesterday", "tomorrow", "also", "meanwhile"))
 _DOMAINS = frozenset(("com", "org", "net", "gov", "edu", "info", "tv"))
 _MONTH_NAMES = frozenset(("may", "march", "april", "june", "august"))
 _CLOSED = DETERMINER | POSSESSIVE | PRONOUN | PREPOSITION | BREAK | WRITER
@@ -198,6 +199,7 @@ class View:
         if (
             flags & (ADVERB | TIME)
             and not flags & _CLOSED
+            and word not in _ADVERBS
             and ahead
             and self.flags[at + 1] & VERB
             and self._elsewhere(at)
