@@ -105,7 +105,7 @@ class Names:
                 continue
             first, last = names.begin(view, at, max(0, at - 8)), self._end(at)
             name = names.core(view, first, last)
-            key = tuple([names.bare(view.words[i]) for i in range(name, last)])
+            key = tuple([part.removesuffix("'s") for part in view.words[name:last]])
             while len(key) > 1 and key[-1] in _SUFFIXES:
                 key, last = key[:-1], last - 1
             if len(key) > 1 and name in view.opens and (self._acted_on(name, last) or self._fronted(name, last)):

@@ -182,10 +182,11 @@ class View:
 
     def namelike(self, at: int) -> bool:
         """Whether word `at` is written as part of a name: a capital that its place does not explain."""
-        if not self.caps[at]:
-            return self._inner_capital(at)
-        flags = self.flags[at]
         word = self.words[at]
+        if not self.caps[at]:
+            plain = word.isalpha() and self.text[self.starts[at]].isascii() and word not in _DOMAINS
+            return not plain and self._inner_capital(at)
+        flags = self.flags[at]
         if "-" in word and self.text[self.starts[at] + word.rfind("-") + 1].islower() and _describing(word):
             return False  # Islamic-linked
         if word.endswith("'s") and self.vocabulary.flags.get(word[:-2], 0) & CALENDAR:
