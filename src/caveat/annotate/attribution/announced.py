@@ -107,15 +107,9 @@ def from_colon(view: View, number: int) -> Found | None:
     at = sentence.first
     while at < sentence.last and at - sentence.first < 5 and view.caps[at] and view.joined(at):
         at += 1
-    if (
-        at >= sentence.last - 1
-        or view.in_direct(at)
-        or not view.caps[at]
-        or ":" not in view.gap(at)
-        or not view.gap(at).startswith(":")
-    ):
+    if at >= sentence.last - 1 or not view.caps[at] or not view.text.startswith(":", view.ends[at]):
         return None
-    if view.words[at] in ("source", "sources"):
+    if view.words[at] in ("source", "sources") or view.in_direct(at):
         return None  # Source: and an address is a reference, not a speaker
     opening = view.gap(at)
     first = sentence.first

@@ -41,7 +41,7 @@ def complete(view: View, cue: Cue, found: Subject, low: int, high: int) -> bool:
     speaks = phrase.kind != "noun" or bool(head & (PEOPLE | INSTITUTION | QUANTITY)) or _one_of(view, phrase)
     written = phrase.kind == "noun" and bool(head & (DOCUMENT | RUMOUR))
     word = view.words[phrase.head]
-    if _share(view, phrase):
+    if phrase.kind != "pronoun" and _share(view, phrase):
         return False  # a share of those asked in a poll is no source
     if phrase.kind == "pronoun" and word in ("it", "it's") and kind not in ("speech", "finding"):
         return False

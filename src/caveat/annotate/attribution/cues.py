@@ -109,6 +109,9 @@ def _auxiliaries(view: View, first: int, low: int) -> tuple[int, bool, bool, boo
         elif (not flags & ADVERB or (view.caps[group - 1] and view.namelike(group - 1))) and not (
             word.endswith("ly") and len(word) > 4 and not view.caps[group - 1]
         ):
+            if flags & TIME and group - 2 > low and view.words[group - 2] in ("this", "last"):
+                group -= 2  # has this week said
+                continue
             break
         group -= 1
     return group, be, negated, helped

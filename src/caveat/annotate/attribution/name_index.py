@@ -92,9 +92,9 @@ class Names:
         view = self.view
         if at < 2 or not view.joined(at - 1) or not view.joined(at - 2):
             return False
-        if view.flags[at - 1] or view.caps[at - 1] or view.words[at - 1].endswith(("ing", "ly")):
+        if view.flags[at - 1] or view.caps[at - 1] or view.words[at - 1].endswith("ly"):
             return False
-        return view.words[at - 2] in _COUNTS or view.words[at - 2] == "of"
+        return view.words[at - 2] in _COUNTS or (view.words[at - 2] == "of" and not view.words[at - 1].endswith("ing"))
 
     def _gather(self, word: str) -> tuple[list[names.Name], int, int]:
         view = self.view
@@ -105,7 +105,7 @@ class Names:
                 continue
             first, last = names.begin(view, at, max(0, at - 8)), self._end(at)
             name = names.core(view, first, last)
-            key = tuple([names.bare(view.words[i]) for i in range(name, last)])
+            key = tuple([part.removesuffix("'s") for part in view.words[name:last]])
             while len(key) > 1 and key[-1] in _SUFFIXES:
                 key, last = key[:-1], last - 1
             if len(key) > 1 and name in view.opens and (self._acted_on(name, last) or self._fronted(name, last)):
@@ -179,6 +179,8 @@ class Names:
                 return "named_organisation", "a word for a body stands before it"
         if view.words[first] == "the":
             return "named_organisation", "\u201cthe\u201d belongs to it"
+        if last - name == 1 and view.text[view.ends[end] : view.ends[end] + 2] == ".,":
+            return "named_organisation", "it is an abbreviation"
         if end > name and view.text[view.starts[end] - 1] == ".":
             return "named_organisation", "it is an address on the web"
         if last - name > 2 and person < 3 and any(view.flags[at] & INSTITUTION for at in range(name, last)):

@@ -112,7 +112,7 @@ def _linked(view: View, at: int, low: int, last: int) -> int | None:
             return before
         plain = not flags & (INSTITUTION | PEOPLE | TITLE) and before > 0
         plain = plain and (view.words[before - 1] == "the" or bool(view.flags[before - 1] & INSTITUTION))
-        if plain and view.flags[last] & INSTITUTION and last == at + 2:
+        if plain and at + 2 <= last and view.flags[at + 2] & INSTITUTION:
             return before  # the Soil and Timber Directorate
         return _body_before(view, before, low)
     return before if flags & (INSTITUTION | TITLE | ROLE) else None

@@ -98,7 +98,7 @@ class Ledger:
         assert phrase.name is not None
         first, last = phrase.name
         begin = naming.begin(view, last - 1, min(phrase.first, first))
-        key = tuple([naming.bare(view.words[at]) for at in range(first, last)])
+        key = tuple([part.removesuffix("'s") for part in view.words[first:last]])
         while len(key) > 2 and self._alone(key[1:]):
             key, first = key[1:], first + 1  # Eskanian Maria Ortega: the first word only describes
         for speaker in self.speakers[-NEAR:]:

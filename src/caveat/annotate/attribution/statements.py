@@ -24,10 +24,8 @@ def trimmed(view: View, start: int, end: int) -> Span | None:
     end -= len(piece) - len(piece.rstrip(_EDGES))
     if start >= end:
         return None
-    for word in _LEADS:
-        if text.startswith(word, start):
-            start += len(word)
-            break
+    if text.startswith(_LEADS, start):
+        start += text[start : start + 5].index(" ") + 1
     number = bisect_right(view.quote_ends, start)
     if number < len(view.quotations) and view.quote_starts[number] < start and view.quotations[number].kind == "direct":
         start = view.quote_starts[number]  # “We checked. It is safe,” she said: the whole quotation

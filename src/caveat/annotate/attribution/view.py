@@ -31,6 +31,7 @@ _PLAIN = frozenset((" ", "-", "\u00a0", "\n", "  ", "\r\n", "/", "\u2019 ", "' "
 _SMALL = frozenset(
     ("the", "a", "an", "of", "for", "in", "at", "by", "to", "on", "but", "and", "or", "he", "she", "it", "they")
 )
+_ADVERBS = frozenset(("here", "there", "then", "now", "today", "tonight", "yesterday", "tomorrow", "also", "meanwhile"))
 _DOMAINS = frozenset(("com", "org", "net", "gov", "edu", "info", "tv"))
 _MONTH_NAMES = frozenset(("may", "march", "april", "june", "august"))
 _CLOSED = DETERMINER | POSSESSIVE | PRONOUN | PREPOSITION | BREAK | WRITER
@@ -181,10 +182,11 @@ class View:
 
     def namelike(self, at: int) -> bool:
         """Whether word `at` is written as part of a name: a capital that its place does not explain."""
-        if not self.caps[at]:
-            return self._inner_capital(at)
-        flags = self.flags[at]
         word = self.words[at]
+        if not self.caps[at]:
+            plain = word.isalpha() and self.text[self.starts[at]].isascii() and word not in _DOMAINS
+            return not plain and self._inner_capital(at)
+        flags = self.flags[at]
         if "-" in word and self.text[self.starts[at] + word.rfind("-") + 1].islower() and _describing(word):
             return False  # Islamic-linked
         if word.endswith("'s") and self.vocabulary.flags.get(word[:-2], 0) & CALENDAR:
@@ -198,6 +200,7 @@ class View:
         if (
             flags & (ADVERB | TIME)
             and not flags & _CLOSED
+            and word not in _ADVERBS
             and ahead
             and self.flags[at + 1] & VERB
             and self._elsewhere(at)
