@@ -57,3 +57,18 @@ def test_each_attribution_says_what_it_rests_on() -> None:
     assert "“she” stands for Maria Ortega" in second.rests_on[1]
     assert first.confidence == "high"
     assert first.cue_entry == "sa(y|ys|id|ying)"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Maria Ortega, 67, a retired teacher, said the quay was safe.",
+        "“The quay is safe,” said Maria Ortega, 67, a retired teacher.",
+        "According to Maria Ortega, 67, a retired teacher, the quay is safe.",
+        "Maria Ortega (67), a retired teacher, said the quay was safe.",
+        "Maria Ortega, aged 67, a retired teacher, who said the quay was safe, left.",
+    ],
+)
+def test_an_age_is_no_part_of_a_role(text: str) -> None:
+    (source,) = read(text).sources
+    assert (source.name, source.role) == ("Maria Ortega", "a retired teacher")

@@ -1,4 +1,4 @@
-"""Quotations that no verb of speaking hands over: a clause and a colon before them, or a dash and a name behind them."""
+"""Quotations that no verb of speaking hands over: a name or a clause and a colon before them, or a dash and a name behind them."""
 
 from __future__ import annotations
 
@@ -6,15 +6,18 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Set
 
 from caveat.annotate.attribution import names, statements, subjects
-from caveat.annotate.attribution.patterns import Found
+from caveat.annotate.attribution.found import Found
 from caveat.annotate.attribution.phrases import Phrase
 from caveat.annotate.attribution.view import View
 from caveat.annotate.attribution.vocabulary import (
+    BREAK,
     DETERMINER,
     INSTITUTION,
     PEOPLE,
     POSSESSIVE,
+    PREPOSITION,
     PRONOUN,
+    VERB,
     Rule,
 )
 from caveat.model.text import Span
@@ -96,3 +99,29 @@ def _from_dash(view: View, begins: list[int], quotation: Span) -> Found | None:
         return None
     name = Phrase(first, last, last - 1, "name", (names.core(view, first, last), last))
     return Found(name, (first, last), (quotation,), "dash and name", _DASH, number)
+
+
+def from_colon(view: View, number: int) -> Found | None:
+    """Ortega: “We will rebuild.”"""
+    sentence = view.sentences[number]
+    at = sentence.first
+    while at < sentence.last and at - sentence.first < 5 and view.caps[at] and view.joined(at):
+        at += 1
+    if at >= sentence.last - 1 or not view.caps[at] or not view.text.startswith(":", view.ends[at]):
+        return None
+    if view.words[at] in ("source", "sources") or view.in_direct(at):
+        return None  # Source: and an address is a reference, not a speaker
+    opening = view.gap(at)
+    first = sentence.first
+    if first < at and view.flags[first] & VERB:
+        first += 1  # Continued Ortega: “...”
+    if any(view.flags[i] & (PREPOSITION | BREAK | DETERMINER) for i in range(first, at + 1)):
+        return None  # HARROW ON QUAYS, POLICING THE TOWN: headings
+    name = Phrase(first, at + 1, at, "name", (first, at + 1))
+    piece = view.text[view.starts[first] : view.ends[at]]
+    spoken = any(mark in opening for mark in "\"\u201c\u2018'")
+    if not spoken and not (piece.isupper() and len(piece) > 2 and sentence.last - at > 5):
+        return None
+    span = statements.trimmed(view, view.ends[at], sentence.end)
+    rule = Rule("", "name and colon", "colon", ())
+    return Found(name, (at, at + 1), (span,) if span else (), "name and colon", rule, number)

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
+from caveat.annotate.attribution import adjacency, objects
 from caveat.annotate.attribution.cues import Cue
-from caveat.annotate.attribution.phrases import LONGEST, Phrase
+from caveat.annotate.attribution.phrases import Phrase
 from caveat.annotate.attribution.subjects import Subject
 from caveat.annotate.attribution.view import View
 from caveat.annotate.attribution.vocabulary import (
+    ADVERB,
     AUXILIARY,
-    DETERMINER,
+    BREAK,
     DOCUMENT,
     INSTITUTION,
-    NOUN,
     PEOPLE,
     PREPOSITION,
     QUANTITY,
     RUMOUR,
-    STOP,
     TIME,
     VERB,
 )
@@ -26,13 +24,13 @@ from caveat.annotate.attribution.vocabulary import (
 _SHARES = frozenset(
     ("half", "third", "quarter", "majority", "percent", "share", "number", "most", "two-thirds", "thirds", "quarters")
 )
-_OPENERS = frozenset(("that", "how", "whether", "why", "what", "if"))
 _QUESTIONS = frozenset(
     ("request", "requests", "comment", "question", "questions", "call", "calls", "email", "emails", "message", "messages",
      "inquiry", "inquiries", "enquiry", "enquiries", "letter", "letters", "interview", "phone")
 )  # fmt: skip
 _DEPENDENT = frozenset(("what", "whatever", "anything", "everything", "how", "than", "much", "whether", "if"))
-_ENDERS = frozenset(("but", "because", "when", "while", "although", "though"))
+_FREE = frozenset(("what", "whatever", "anything", "everything", "than", "much"))
+_GUARDED = frozenset(("show", "find", "call", "write", "claim"))
 _NOBODY = frozenset(("nobody", "none", "anyone", "anybody"))
 
 
@@ -43,36 +41,51 @@ def complete(view: View, cue: Cue, found: Subject, low: int, high: int) -> bool:
     speaks = phrase.kind != "noun" or bool(head & (PEOPLE | INSTITUTION | QUANTITY)) or _one_of(view, phrase)
     written = phrase.kind == "noun" and bool(head & (DOCUMENT | RUMOUR))
     word = view.words[phrase.head]
-    if _share(view, phrase):
+    if phrase.kind != "pronoun" and _share(view, phrase):
         return False  # a share of those asked in a poll is no source
     if phrase.kind == "pronoun" and word in ("it", "it's") and kind not in ("speech", "finding"):
         return False
-    if word == "they" and cue.rule.base == "call" and cue.form == "base" and not cue.helped:
-        return False  # they call her “the Moth”
+    if cue.rule.base == "call" and (
+        (word == "they" and cue.form == "base" and not cue.helped)
+        or (phrase.first > low and view.words[phrase.first - 1] == "as")
+    ):
+        return False  # they call her “the Moth”; cold hits, as police call them
+    if phrase.first > low and view.words[phrase.first - 1] == "not" and view.joined(phrase.first - 1):
+        return False  # not a single senator voiced any doubt
+    if kind == "finding" and _in_relative(view, cue, phrase, high):
+        return False
+    if cue.rule.base == "confirm" and _appointed(view, cue, high):
+        return False
     if _restrictive(view, cue, phrase) and not (
-        kind in ("speech", "tell") and not cue.modal and _clause_follows(view, cue.last, high)
+        kind in ("speech", "tell") and not cue.modal and adjacency.clause_follows(view, cue.last, high)
     ):
         return False
-    quote = beside_quotation(view, cue, low, high)
-    if cue.modal and not quote and (kind == "act" or not _clause_follows(view, cue.last, high)):
+    if cue.last < high and view.words[cue.last] == "to" and objects.professed(view, phrase, low):
+        return False
+    if kind == "finding" and phrase.first == phrase.head and objects.coming_out(view, phrase):
+        return False
+    if cue.rule.base in _GUARDED and not objects.handed_over(view, cue, phrase, low, high):
+        return False
+    quote = adjacency.beside_quotation(view, cue, low, high)
+    if cue.modal and not quote and (kind == "act" or not adjacency.clause_follows(view, cue.last, high)):
         return False  # could say more, would dismiss them
     if view.words[phrase.head] in _NOBODY or _of_which(view, phrase, low):
         return False
     if kind == "speaking":
         return speaks and _reason_given(view, cue, high)
-    if kind == "act" and cue.form == "past" and not quote and _no_object(view, cue, high):
+    if kind == "act" and cue.form == "past" and not quote and objects.no_object(view, cue, high):
         return False
     if kind == "decline":
         return speaks and _asked(view, cue, high)
     if kind == "thought" and not _main_clause(view, phrase, low):
         return False
     if kind == "quoted":
-        if speaks and _answers(view, cue, high):
+        if speaks and adjacency.answers(view, cue, high):
             return True
-        return quote and (speaks or written) and _touches(view, cue, phrase)
+        return quote and (speaks or written) and adjacency.touches(view, cue, phrase)
     if quote and (speaks or written):
         return True
-    if quote and kind == "speech" and _touches(view, cue, phrase):
+    if quote and kind == "speech" and adjacency.touches(view, cue, phrase):
         return True  # “...,” says a narrator
     if (
         written
@@ -86,17 +99,24 @@ def complete(view: View, cue: Cue, found: Subject, low: int, high: int) -> bool:
         cue.rule.base == "write"
         and cue.last < high
         and view.words[cue.last] == "to"
-        and not _clause_follows(view, cue.last, high)
+        and not adjacency.clause_follows(view, cue.last, high)
     ):
         return False
-    if cue.rule.clause and view.joined(cue.last - 1) and not (cue.last < high and view.words[cue.last] in _OPENERS):
+    if (
+        cue.rule.clause
+        and view.joined(cue.last - 1)
+        and not (cue.last < high and view.words[cue.last] in adjacency.OPENERS)
+    ):
         return bool(cue.last < high and view.flags[cue.last] & (PREPOSITION | TIME)) and speaks
-    if phrase.first > low and view.words[phrase.first - 1] == "as" and kind in ("speech", "finding"):
+    if phrase.first > low and view.words[phrase.first - 1] == "as" and _parenthetic(view, cue, high):
         return speaks or written
     if found.pattern.startswith("verb joined") and kind in ("speech", "tell", "ask"):
-        return cue.last < high and (_clause_follows(view, cue.last, high) or view.joined(cue.last - 1))
-    if phrase.kind == "pronoun" and phrase.first > low and view.words[phrase.first - 1] in _DEPENDENT:
+        return cue.last < high and (adjacency.clause_follows(view, cue.last, high) or view.joined(cue.last - 1))
+    link = view.words[phrase.first - 1] if phrase.first > low else ""
+    if link in _DEPENDENT and phrase.kind == "pronoun":
         return False
+    if link in _FREE and not (link == "what" and (kind == "act" or adjacency.clause_follows(view, cue.last, high))):
+        return False  # what voters are saying, more than the speech says; but what researchers say they need
     if kind in ("speech", "tell", "ask"):
         return (
             speaks
@@ -105,24 +125,56 @@ def complete(view: View, cue: Cue, found: Subject, low: int, high: int) -> bool:
                 kind != "ask"
                 and cue.form in ("past", "base")
                 and phrase.kind == "noun"
-                and _clause_follows(view, cue.last, high)
+                and adjacency.clause_follows(view, cue.last, high)
             )
         )
     if kind == "finding" and cue.form == "ing" and found.pattern.endswith("subject"):
         return False  # something happened, indicating that: the writer's inference
     if kind == "finding":
         return (
-            _clause_follows(view, cue.last, high)
+            adjacency.clause_follows(view, cue.last, high)
             or (written and cue.last < high and view.joined(cue.last - 1))
             or ((speaks or written) and _closes(view, cue, phrase, low, high))
         )
     if kind == "thought":
-        if speaks and cue.rule.base in ("agree", "disagree") and _answers(view, cue, high):
+        if speaks and cue.rule.base in ("agree", "disagree") and adjacency.answers(view, cue, high):
             return True
         return (
-            speaks and cue.form != "ing" and _main_clause(view, phrase, low) and _clause_follows(view, cue.last, high)
+            speaks
+            and cue.form != "ing"
+            and _main_clause(view, phrase, low)
+            and adjacency.clause_follows(view, cue.last, high)
         )
-    return (speaks or written) and cue.last < high and view.joined(cue.last - 1)
+    return (
+        (speaks or written)
+        and cue.last < high
+        and (view.joined(cue.last - 1) or objects.quoted_object(view, cue, phrase))
+    )
+
+
+def _parenthetic(view: View, cue: Cue, high: int) -> bool:
+    """As Ortega said; as the council has urged, and nothing after the verb."""
+    if cue.rule.type == "act":
+        return cue.last >= high or not view.joined(cue.last - 1)
+    return cue.rule.type in ("speech", "finding")
+
+
+def _in_relative(view: View, cue: Cue, phrase: Phrase, high: int) -> bool:
+    """The only flaw they FOUND was that it leaks: the clause belongs to the noun before it."""
+    at = phrase.first - 1
+    if phrase.kind != "pronoun" or at < 0 or not view.joined(at) or cue.last >= high or not view.joined(cue.last - 1):
+        return False
+    if view.flags[at] & (BREAK | PREPOSITION | AUXILIARY | VERB | ADVERB):
+        return False
+    return view.words[cue.last] in ("is", "are", "was", "were")
+
+
+def _appointed(view: View, cue: Cue, high: int) -> bool:
+    """They confirmed Maria Ortega to the court: an office is given, nothing is said."""
+    at = cue.last
+    while at < high and view.joined(at - 1) and view.namelike(at):
+        at += 1
+    return at > cue.last and at < high and view.words[at] in ("to", "as") and view.joined(at - 1)
 
 
 def _one_of(view: View, phrase: Phrase) -> bool:
@@ -142,6 +194,8 @@ def _closes(view: View, cue: Cue, phrase: Phrase, low: int, high: int) -> bool:
 def _share(view: View, phrase: Phrase) -> bool:
     """Whether the phrase is a share of those asked: "51 percent of voters", "half of them", "three times as many"."""
     words = view.words[phrase.first : phrase.last]
+    if words[0] == "many" and phrase.first > 1 and view.words[phrase.first - 2 : phrase.first] == ("times", "as"):
+        return True
     if len(words) == 3 and words[1] == "in" and view.flags[phrase.first] & QUANTITY:
         return True  # six in ten
     if words[0] in _SHARES and len(words) > 1 and "of" in words[:3]:
@@ -155,13 +209,6 @@ def _of_which(view: View, phrase: Phrase, low: int) -> bool:
     """The loyalty of which they boast, the Moths that they call so: a relative clause that hands nothing over."""
     at = phrase.first - 1
     return at > low and view.words[at] == "which" and bool(view.flags[at - 1] & PREPOSITION)
-
-
-def _no_object(view: View, cue: Cue, high: int) -> bool:
-    """Former treasurer accused OF theft: a participle, for the verb lacks its object."""
-    if cue.last - cue.first > 1 or cue.last >= high or cue.rule.base.startswith("apologi"):
-        return False
-    return bool(view.flags[cue.last] & PREPOSITION) and view.words[cue.last] != "to"
 
 
 def _reason_given(view: View, cue: Cue, high: int) -> bool:
@@ -189,76 +236,3 @@ def _restrictive(view: View, cue: Cue, phrase: Phrase) -> bool:
     """Voters who say, a politician who will say anything: the clause tells which people, it hands no words over."""
     at = cue.group - 1
     return phrase.kind == "noun" and at >= 0 and view.words[at] == "who" and view.joined(at - 1)
-
-
-def beside_quotation(view: View, cue: Cue, low: int, high: int) -> bool:
-    """Whether a direct quotation stands in the sentence or right after it, with only a colon between."""
-    begin, end = view.starts[low], view.ends[high - 1]
-    first, last = view.starts[cue.first], view.ends[cue.last - 1]
-    number = bisect_right(view.quote_ends, begin)
-    while number < len(view.quotations) and view.quote_starts[number] <= end + 4:
-        item = view.quotations[number]
-        if item.kind == "direct" and (item.span.end <= first or item.span.start >= last):
-            return item.span.start < end or ":" in view.text[end : item.span.start]
-        number += 1
-    return False
-
-
-def _answers(view: View, cue: Cue, high: int) -> bool:
-    """Ortega agreed. “The quay is safe.” The verb closes its sentence, and the next one is a quotation and nothing else."""
-    if cue.last != high or high >= view.size:
-        return False
-    end = view.ends[high - 1]
-    number = bisect_right(view.quote_ends, end)
-    if number >= len(view.quotations) or view.quotations[number].kind != "direct":
-        return False
-    start, stop = view.quotations[number].span
-    if start - end > 3 or ":" in view.text[end:start] or view.text[stop - 2 : stop - 1] not in ".!?":
-        return False
-    at = view.sentence[high]
-    return (
-        at >= 0 and view.sentences[at].block == view.sentences[view.sentence[high - 1]].block and _alone(view, at, stop)
-    )
-
-
-def _alone(view: View, at: int, stop: int) -> bool:
-    """Whether no words of the sentence that the quotation closes stand outside it."""
-    while view.sentences[at].end < stop and at + 1 < len(view.sentences):
-        at += 1
-    return view.sentences[at].end <= stop + 1
-
-
-def _touches(view: View, cue: Cue, phrase: Phrase) -> bool:
-    """Whether a direct quotation stands right before the clause or right after the verb."""
-    begin = min(view.starts[phrase.first], view.starts[cue.group])
-    end = view.ends[max(cue.last, phrase.stop) - 1]
-    number = bisect_right(view.quote_ends, begin - 5)
-    while number < len(view.quotations) and view.quote_starts[number] <= end + 24:
-        item = view.quotations[number]
-        if item.kind == "direct" and (begin - 4 <= item.span.end <= begin or end <= item.span.start):
-            return True
-        number += 1
-    return False
-
-
-def _clause_follows(view: View, at: int, high: int) -> bool:
-    """Whether a clause follows: "that", a question word, or a noun phrase with a finite verb soon after."""
-    if at >= high:
-        return False
-    if view.words[at] in _OPENERS:
-        return True
-    if not view.joined(at - 1) or view.flags[at] & PREPOSITION:
-        return any(view.words[i] == "that" for i in range(at, min(at + 14, high)))
-    if view.flags[at] & TIME:
-        return any(view.words[i] == "that" for i in range(at, min(at + LONGEST, high)))
-    for ahead in range(at, min(at + 16, high)):
-        flags = view.flags[ahead]
-        if ahead > at and view.words[ahead] in _ENDERS:
-            return False
-        if ahead > at and view.flags[ahead - 1] & (PREPOSITION | DETERMINER):
-            continue
-        if ahead > at and (flags & AUXILIARY or (flags & (STOP | VERB) and not flags & NOUN and not view.caps[ahead])):
-            return True
-        if not view.joined(ahead):
-            return False
-    return False

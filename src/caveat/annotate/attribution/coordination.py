@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from caveat.annotate.attribution import names, phrases_after, phrases_before
-from caveat.annotate.attribution.patterns import Found
+from caveat.annotate.attribution.found import Found
 from caveat.annotate.attribution.phrases import Phrase
 from caveat.annotate.attribution.view import View
-from caveat.annotate.attribution.vocabulary import BREAK, INSTITUTION, MEMBER, PEOPLE, PREPOSITION, TIME
+from caveat.annotate.attribution.vocabulary import (
+    BREAK,
+    DETERMINER,
+    INSTITUTION,
+    MEMBER,
+    PEOPLE,
+    POSSESSIVE,
+    PREPOSITION,
+    TIME,
+    TITLE,
+)
 
 PATTERNS = frozenset(
     ("source then verb", "verb then source", "phrase then source", "passive with by", "verb joined to an earlier one",
@@ -31,6 +41,9 @@ def _before(view: View, item: Found) -> tuple[Phrase, ...]:
     """Ortega, Otieno and Soto: the speakers before the "and", as far as each begins a clause or follows a comma."""
     assert item.phrase is not None
     low = view.sentences[item.sentence].first
+    single = _single(view, item, low)
+    if single is not None:
+        return (single,)
     partner = _partner(view, item.phrase, low)
     if partner is None:
         return ()
@@ -44,6 +57,33 @@ def _before(view: View, item: Found) -> tuple[Phrase, ...]:
             break
         found.insert(0, more)
     return tuple(found)
+
+
+def _single(view: View, item: Found, low: int) -> Phrase | None:
+    """One speaker with an "and" inside: "correspondent and anchor Maria Ortega", "a porter at the Karst Resort and Casino"."""
+    phrase = item.phrase
+    assert phrase is not None
+    at = phrase.first - 1
+    if at <= low or view.words[at] != "and" or not view.joined(at) or phrase.kind != "name" or phrase.name is None:
+        return None
+    former = phrases_before.before(view, at, low)
+    if former is None or former.kind != "noun" or former.extra is not None or not _opens(view, former.first, low):
+        return None
+    bare = not view.flags[former.first] & (DETERMINER | POSSESSIVE)
+    if bare and former.head == at - 1 and phrase.first < phrase.name[0] and _post(view, former.head):
+        if not view.caps[phrase.first] and not view.flags[phrase.first] & (DETERMINER | POSSESSIVE):
+            return phrase._replace(first=former.first)
+        return None
+    lone = phrase.first == phrase.name[0] and phrase.name[1] - phrase.name[0] == 1
+    within = former.head < at - 1 and view.namelike(at - 1) and phrase.first == phrase.name[0]
+    if within and (lone or view.words[item.cue[0]] in ("says", "tells")):
+        return former._replace(last=phrase.last)
+    return None
+
+
+def _post(view: View, at: int) -> bool:
+    """Whether a word is one person's post: mayor, correspondent."""
+    return bool(view.flags[at] & (PEOPLE | TITLE)) and not view.words[at].endswith("s")
 
 
 def _partner(view: View, phrase: Phrase, low: int) -> Phrase | None:
@@ -103,6 +143,10 @@ def _behind(view: View, phrase: Phrase, high: int) -> tuple[Phrase, ...]:
     if not view.joined(at - 1) and (phrase.extra is None or view.gap(at - 1) != ", "):
         return ()
     partner = phrases_after.after(view, at + 1, high)
+    if partner is not None and _one_body(view, phrase, partner, at):
+        return (
+            phrase._replace(last=partner.last, head=partner.head, name=_joined(phrase, partner), extra=partner.extra),
+        )
     if partner is None or partner.kind == "pronoun" or names.begin(view, partner.head, phrase.first) < partner.first:
         return ()  # the Ministry of Works and Transport is one name
     if any(item.kind == "noun" and not view.flags[item.head] & (PEOPLE | INSTITUTION) for item in (phrase, partner)):
@@ -110,3 +154,21 @@ def _behind(view: View, phrase: Phrase, high: int) -> tuple[Phrase, ...]:
     if partner.stop < high and view.joined(partner.stop - 1) and not view.flags[partner.stop] & (PREPOSITION | TIME):
         return ()  # said Ortega, and Otieno nodded
     return phrase, partner
+
+
+def _one_body(view: View, phrase: Phrase, partner: Phrase, link: int) -> bool:
+    """The National Boat Quay and Ferry Institute: what kind of body it is stands behind the "and", and one "the" before both."""
+    return (
+        phrase.kind == partner.kind == "name"
+        and phrase.extra is None
+        and view.words[phrase.first] == "the"
+        and partner.first == link + 1
+        and not view.flags[partner.first] & DETERMINER
+        and bool(view.flags[partner.head] & INSTITUTION)
+        and not view.flags[phrase.head] & INSTITUTION
+    )
+
+
+def _joined(phrase: Phrase, partner: Phrase) -> tuple[int, int]:
+    assert phrase.name is not None
+    return phrase.name[0], partner.name[1] if partner.name else partner.last

@@ -33,6 +33,8 @@ _CATENATIVES = frozenset(
 )
 _ASPECTS = frozenset(("kept", "keeps", "keep", "began", "started", "resumed"))
 _MODALS = frozenset(("will", "shall", "would", "could", "might", "may", "can", "should", "must"))
+_BARE = frozenset(("written", "shown", "sworn"))
+_MANNERS = frozenset(("means", "way", "virtue", "dint", "reason"))
 _PRONOMINAL = frozenset(("this", "that", "those", "some", "all", "both", "another", "these", "either", "neither"))
 
 
@@ -78,8 +80,10 @@ def live(view: View, match: Match) -> Cue | None:
     if form == "ing" and group > low and view.words[group - 1] in _ASPECTS and view.joined(group - 1):
         group, be, negated, helped = _auxiliaries(view, group - 1, low)  # kept asking
         form = "past"
-    if form == "past" and group == first and _agent_follows(view, last):
-        form = "reduced"  # a plan proposed by the council
+    if form == "past" and group == first and (_agent_follows(view, last) or view.words[first] in _BARE):
+        form = "reduced"  # a plan proposed by the council, a number written on it
+    if form == "ing" and negated and group > low and view.flags[group - 1] & PREPOSITION:
+        return None  # for not condemning it
     if group > low and view.joined(group - 1):
         before, flags = view.words[group - 1], view.flags[group - 1]
         if before == "to":
@@ -105,6 +109,9 @@ def _auxiliaries(view: View, first: int, low: int) -> tuple[int, bool, bool, boo
         elif (not flags & ADVERB or (view.caps[group - 1] and view.namelike(group - 1))) and not (
             word.endswith("ly") and len(word) > 4 and not view.caps[group - 1]
         ):
+            if flags & TIME and group - 2 > low and view.words[group - 2] in ("this", "last"):
+                group -= 2  # has this week said
+                continue
             break
         group -= 1
     return group, be, negated, helped
@@ -121,10 +128,26 @@ def _agent_follows(view: View, at: int) -> bool:
         if ahead >= view.size or not view.joined(ahead - 1):
             return False
         if view.words[ahead] == "by":
-            return True
+            return not by_manner(view, ahead)
         if not view.flags[ahead] & (ADVERB | TIME):
             return False
     return False
+
+
+def plural_owner(view: View, at: int) -> bool:
+    """Whether word `at` is a possessive with a bare apostrophe: the readers' comments, Rogers' claim."""
+    end = view.ends[at]
+    return (
+        view.text[end] in "'\u2019"
+        and view.words[at].endswith("s")
+        and view.text[end + 1 : end + 2] == " "
+        and view.quoted[at] < 0
+    )
+
+
+def by_manner(view: View, at: int) -> bool:
+    """Whether the "by" at word `at` says how and not who: "by means of the press", "by way of a letter"."""
+    return at + 2 < view.size and view.words[at + 1] in _MANNERS and view.words[at + 2] == "of"
 
 
 def _form(word: str, rule: Rule, be: bool) -> str:
@@ -153,8 +176,8 @@ def _nominal(view: View, at: int, before: str, flags: int, form: str) -> bool:
     if flags & (DETERMINER | POSSESSIVE):
         return before not in _PRONOMINAL or form in ("third", "ing")
     if form == "ing":
-        return before == "without" or (before[0].isdigit() and view.words[at - 1] in ("in", "of"))
-    if before.endswith(("'s", "s'")) and not flags & PRONOUN:
+        return before in ("without", "worth") or (before[0].isdigit() and view.words[at - 1] in ("in", "of"))
+    if (before.endswith("'s") and not flags & PRONOUN) or plural_owner(view, at):
         return True  # Ortega's claim, Ortega's proposed cuts
     if before[0].isdigit() and form == "past":
         after = view.words[at + 2] if at + 2 < view.size and view.joined(at + 1) else ""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import Literal
 
 from caveat.annotate.attribution import announced, coordination, patterns, statements, subjects
 from caveat.annotate.attribution.anonymity import Anonymities
-from caveat.annotate.attribution.names import Names
-from caveat.annotate.attribution.patterns import Found
+from caveat.annotate.attribution.continuation import continued
+from caveat.annotate.attribution.found import Found
+from caveat.annotate.attribution.name_index import Names
 from caveat.annotate.attribution.phrases import Phrase
 from caveat.annotate.attribution.sources import Ledger
 from caveat.annotate.attribution.view import View
@@ -21,7 +21,7 @@ _HIDDEN = frozenset(("unnamed", "vague", "collective"))
 
 def attribute(view: View) -> tuple[tuple[Attribution, ...], tuple[Source, ...]]:
     """Attributions in text order and the sources behind them."""
-    found = _continued(view, _coordinated(view, _found(view)))
+    found = continued(view, _coordinated(view, _found(view)))
     ledger = Ledger(view, Names(view))
     anonymities = Anonymities(view)
     made: list[Attribution] = []
@@ -99,9 +99,9 @@ def _ground(item: Found, words: str) -> str:
 
 
 def _closed(view: View, start: int, end: int) -> Span:
-    """The source with the bracket that it opens and the full stop of an abbreviation at its end: Ortega (D-Harrow), of Karst, Mich."""
+    """The source with the bracket that it opens and the full stop of an abbreviation at its end: Ortega (D-Harrow), of Karst, Mich., the U.S."""
     text = view.text
-    if text[end : end + 1] == "." and text[end + 1 : end + 2] in (",", ")"):
+    if text[end : end + 1] == "." and (text[end + 1 : end + 2] in (",", ")") or text[end - 2 : end - 1] == "."):
         end += 1
     if text[end : end + 1] == ")" and text.count("(", start, end) > text.count(")", start, end):
         end += 1
@@ -109,7 +109,9 @@ def _closed(view: View, start: int, end: int) -> Span:
 
 
 def _aside(view: View, phrase: Phrase, cue: int) -> bool:
-    """Whether the verb itself stands in a relative clause: "Ortega, who has called it"."""
+    """Whether the verb itself stands in a relative clause, and not the subject's: "Otieno met Ortega, who has called it"."""
+    if phrase.first in view.opens:
+        return False
     for at in range(cue - 1, phrase.stop - 1, -1):
         if not view.joined(at):
             return False
@@ -169,7 +171,7 @@ def _with_colons(view: View, found: list[Found]) -> list[Found]:
             for number, sentence in enumerate(view.sentences)
             if number not in busy
             and view.caps[sentence.first]
-            and (item := patterns.from_colon(view, number)) is not None
+            and (item := announced.from_colon(view, number)) is not None
         ]
         busy.update([item.sentence for item in extra])
     extra += announced.find(view, busy)
@@ -195,7 +197,7 @@ def _cut(view: View, earlier: Found, item: Found) -> Found:
         if start < 0:
             return earlier
     else:
-        start = view.starts[item.phrase.first]
+        start = min(view.starts[item.phrase.first], view.starts[item.cue[0]])
     spans: list[Span] = []
     for span in earlier.statement:
         if span.start < start < span.end and earlier.cue[0] < item.cue[0]:
@@ -242,86 +244,3 @@ def _has_partner(view: View, item: Found) -> bool:
     if before > view.sentences[item.sentence].first and view.words[before] == "and" and view.joined(before):
         return True
     return phrase.extra is not None and phrase.name is not None and phrase.extra[0] <= phrase.name[0]
-
-
-def _continued(view: View, found: list[Found]) -> list[Found]:
-    """Quotations that no cue reached go on with the speaker before, in the same paragraph or over its border."""
-    if not view.quotations or not found:
-        return found
-    covered = [False] * len(view.quotations)
-    for item in found:
-        for span in item.statement:
-            for number in statements.quotes_within(view, *span):
-                covered[number] = True
-    begins = [sentence.start for sentence in view.sentences]
-    cues = [view.starts[item.cue[0]] for item in found]
-    extra: dict[int, list[Span]] = {}
-    for number, quotation in enumerate(view.quotations):
-        at = bisect_right(begins, quotation.span.start) - 1
-        if covered[number] or quotation.kind != "direct" or at < 0:
-            continue
-        sentence = view.sentences[at]
-        if (
-            quotation.span.start > sentence.start + 2
-            and (quotation.span.end - quotation.span.start) * 2 < sentence.end - sentence.start
-        ):
-            continue  # words quoted inside the writer's own sentence
-        block = sentence.block
-        last = bisect_right(cues, quotation.span.start) - 1
-        while last >= 0 and found[last].rule.type in ("decline", "speaking"):
-            last -= 1
-        same = last >= 0 and view.sentences[found[last].sentence].block == block
-        if (
-            same
-            or (last >= 0 and quotation.continued)
-            or (last >= 0 and _announced(view, found[last], at, quotation.span))
-            or (last >= 0 and _goes_on(view, found, last, at, quotation.span))
-        ):
-            extra.setdefault(last, []).append(quotation.span)
-    return [
-        item._replace(statement=(*item.statement, *extra[index])) if index in extra else item
-        for index, item in enumerate(found)
-    ]
-
-
-def _goes_on(view: View, found: list[Found], last: int, at: int, quotation: Span) -> bool:
-    """“...,” Ortega said. And the next paragraph is nothing but a quotation: nobody else has taken the word.
-
-    Not so where the paragraph before asks, quotes two people or goes on to something else.
-    """
-    item = found[last]
-    sentence, spoke = view.sentences[at], view.sentences[item.sentence]
-    if sentence.block - spoke.block != 1 or quotation.start > sentence.start + 1:
-        return False
-    if item.rule.type == "ask" or not item.statement or not statements.direct(view, item.statement):
-        return False
-    if _block_end(view, at) > quotation.end + 1:
-        return False
-    if _block_end(view, item.sentence) > max(spoke.end, *[span.end for span in item.statement]) + 1:
-        return False
-    if any("?" in view.text[span.end - 2 : span.end] for span in item.statement):
-        return False
-    return all(
-        earlier.phrase is item.phrase
-        or (earlier.phrase is not None and item.phrase is not None and earlier.phrase.head == item.phrase.head)
-        or view.sentences[earlier.sentence].block != spoke.block
-        for earlier in found[max(0, last - 3) : last]
-    )
-
-
-def _block_end(view: View, at: int) -> int:
-    """Where the last sentence of a sentence's paragraph ends."""
-    sentences = view.sentences
-    while at + 1 < len(sentences) and sentences[at + 1].block == sentences[at].block:
-        at += 1
-    return sentences[at].end
-
-
-def _announced(view: View, item: Found, at: int, quotation: Span) -> bool:
-    """Ortega said: and the quotation opens the next paragraph."""
-    sentence = view.sentences[item.sentence]
-    return (
-        item.sentence == at - 1 and view.text[: sentence.end].endswith(":")
-        if sentence.end < 60
-        else (item.sentence == at - 1 and view.text[sentence.end - 1] == ":" and quotation.start - sentence.end < 8)
-    )

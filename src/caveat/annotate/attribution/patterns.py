@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from caveat.annotate.attribution import complements, phrases_after, phrases_before, statements, subjects
+from caveat.annotate.attribution import (
+    adjacency,
+    complements,
+    owned,
+    phrases_after,
+    statements,
+    subjects,
+    subordination,
+)
 from caveat.annotate.attribution.cues import Cue, guarded, live
+from caveat.annotate.attribution.found import Found
 from caveat.annotate.attribution.phrases import Phrase
 from caveat.annotate.attribution.view import View
-from caveat.annotate.attribution.vocabulary import BREAK, DOCUMENT, INSTITUTION, PEOPLE, POSSESSIVE, PREPOSITION, Rule
+from caveat.annotate.attribution.vocabulary import (
+    AUXILIARY,
+    BREAK,
+    DOCUMENT,
+    INSTITUTION,
+    PEOPLE,
+    VERB,
+)
 from caveat.model.document import Match
 from caveat.model.text import Span
 
-
-class Found(NamedTuple):
-    """One attribution before its source is looked up across the article. `relay` is the place in the list of the one that
-    passes it on, -1 where nobody does."""
-
-    phrase: Phrase | None
-    cue: tuple[int, int]
-    statement: tuple[Span, ...]
-    pattern: str
-    rule: Rule
-    sentence: int
-    relay: int = -1
+_RELATIVES = frozenset(("who", "which", "whom"))
+_SOMEBODY = frozenset(("someone", "somebody", "anyone", "anybody", "something"))
+_BINDING = subordination.SUBORDINATORS | _RELATIVES
 
 
 def from_verb(view: View, match: Match, found: list[Found]) -> Found | None:
@@ -64,17 +69,27 @@ def from_verb(view: View, match: Match, found: list[Found]) -> Found | None:
     if pattern == "source then verb" and _as_clause(view, phrase, sentence.first):
         spans = statements.before_as(view, number, view.starts[phrase.first - 1])
         return Found(phrase, (cue.first, cue.last), spans, pattern, cue.rule, number, relay)
+    limit = -1
+    if view.words[phrase.first - 1] in _BINDING or view.words[cue.group - 1] in _RELATIVES or _contact(view, phrase):
+        limit = _limit(view, cue, phrase, sentence.first, sentence.last)
     opened = phrase.first - 1 == sentence.first and view.words[sentence.first] == "as"
-    if opened and pattern == "source then verb" and (comma := _comma_behind(view, cue.last - 1, sentence.last)) > 0:
+    if (
+        opened
+        and pattern == "source then verb"
+        and (comma := _comma_behind(view, cue.last - 1, sentence.last)) > 0
+        and not subordination.said(view, cue.last, comma + 1)
+    ):
         span = statements.trimmed(view, view.ends[comma], sentence.end)
         return Found(phrase, (cue.first, cue.last), (span,) if span else (), pattern, cue.rule, number, relay)
     joined = pattern.startswith("verb joined") or phrase.first < sentence.first
     begin = view.starts[cue.group] if joined else min(view.starts[phrase.first], view.starts[cue.group])
     end = view.ends[max(stop, cue.last) - 1]
     spans = ()
-    told = pattern == "passive with by" and cue.rule.type in ("ask", "tell")
+    told = pattern == "passive with by" and (
+        cue.rule.type in ("ask", "tell") or (view.words[cue.group - 1] == "it" and cue.group - 1 == sentence.first)
+    )
     if pattern.startswith("verb joined") or told:
-        spans = statements.after_only(view, number, end)
+        spans = statements.after_only(view, number, end, limit)
     elif cue.form == "reduced":
         spans = statements.before_by(view, number, view.starts[cue.first])
     elif cue.rule.type not in ("decline", "speaking"):
@@ -86,8 +101,47 @@ def from_verb(view: View, match: Match, found: list[Found]) -> Found | None:
             max(stop, cue.last),
             turned=pattern in ("verb then source", "passive with by"),
             whole=cue.rule.type == "act",
+            limit=limit,
+            since=_since(view, phrase, before),
         )
+    if not spans and cue.last >= sentence.last and adjacency.says_nothing(view, cue, sentence.last):
+        return None
+    if spans and cue.rule.base == "describe" and view.text.startswith("that ", spans[0].start - 5):
+        spans = (Span(spans[0].start - 5, spans[0].end), *spans[1:])  # describes that reduction as modest
     return Found(phrase, (cue.first, cue.last), spans, pattern, cue.rule, number, relay)
+
+
+def _since(view: View, phrase: Phrase, before: Found | None) -> int:
+    """“...,” Ortega said, and a doctor confirmed it: the second clause has no part in what stands before the first one.
+
+    The offset where it begins, 0 where there is no such first clause.
+    """
+    at = phrase.first - 1
+    if before is None or before.cue[0] > at or at < 1 or view.words[at] not in ("and", "but", "while", "yet"):
+        return 0
+    return view.starts[at] if "," in view.gap(at - 1) else 0
+
+
+def _limit(view: View, cue: Cue, phrase: Phrase, low: int, high: int) -> int:
+    """The offset where the clause of the verb ends when it is no main clause; -1 where it is one, or the end is not plain."""
+    if phrase.stop > cue.first:
+        return -1
+    if _contact(view, phrase) or subordination.opens_sentence(view, phrase.first - 1, low):
+        return subordination.end(view, cue.last, high)
+    link = phrase.first - 1 if view.words[phrase.first - 1] in ("which", "whom") else cue.group - 1
+    if link <= low or view.words[link] not in _RELATIVES:
+        return -1
+    if "," in view.gap(link - 1) or (phrase.kind == "name" and phrase.extra is not None):
+        return subordination.relative_end(view, cue.last, high)
+    return -1
+
+
+def _contact(view: View, phrase: Phrase) -> bool:
+    """Whether a pronoun stands right behind the noun that its clause describes: "to someone HE described as a friend"."""
+    at = phrase.first - 1
+    if phrase.kind != "pronoun" or at < 0 or not view.joined(at) or view.flags[at] & (VERB | AUXILIARY):
+        return False
+    return view.words[at] in _SOMEBODY or bool(view.flags[at] & (PEOPLE | DOCUMENT))
 
 
 def _comma_behind(view: View, at: int, high: int) -> int:
@@ -125,7 +179,10 @@ def _nested(view: View, cue: Cue, phrase: Phrase, before: Found) -> bool | None:
         return None
     if view.starts[phrase.first] < span.start or _new_clause(view, phrase):
         return None
-    return cue.rule.type in ("speech", "tell", "ask", "finding") and phrase.kind != "pronoun"
+    chained = cue.rule.type in ("speech", "tell", "ask", "finding") or (
+        cue.rule.type in ("quoted", "act") and span is before.statement[-1] and len(before.statement) > 1
+    )  # last year, according to the Post, Ortega spoke of “...”
+    return chained and phrase.kind != "pronoun"
 
 
 def _new_clause(view: View, phrase: Phrase) -> bool:
@@ -161,12 +218,12 @@ def from_phrase(view: View, match: Match, found: list[Found]) -> Found | None:
         prior = found[-1].phrase if found and found[-1].sentence == number else None
         if prior is not None and prior.first <= first < prior.stop:
             return None  # according to a statement by X: the phrase is the source already
-        return _from_noun(view, first, last, rule, number)
+        return owned.from_noun(view, first, last, rule, number)
     if rule.type == "owned":
         prior = found[-1].phrase if found and found[-1].sentence == number else None
         if prior is not None and prior.first <= first < prior.stop:
             return None
-        return _from_owned(view, first, last, rule, number)
+        return owned.from_owned(view, first, last, rule, number)
     if rule.type != "after":
         return None
     phrase = phrases_after.after(view, last, sentence.last)
@@ -226,95 +283,7 @@ def _beside(view: View, match: Match, phrase: Phrase, number: int) -> tuple[Span
     if prior is not None:
         if later is not None and statements.mostly_quoted(view, later) and statements.mostly_quoted(view, prior):
             return (prior, later)
+        if later is not None and statements.opener(view, number, match.start, view.ends[phrase.stop - 1], phrase.stop):
+            return (prior, later)
         return (prior,)
     return (later,) if later is not None else ()
-
-
-def _from_owned(view: View, first: int, last: int, rule: Rule, number: int) -> Found | None:
-    """Ortega's sharp criticism of the council, the mayor's calls for a new quay: somebody's, and said of something.
-
-    "His criticism of her" takes up what has been told already, and is left alone.
-    """
-    sentence = view.sentences[number]
-    phrase = _possessor(view, first, sentence.first)
-    if phrase is None or phrase.kind == "pronoun":
-        return None
-    owner = view.vocabulary.flags.get(view.words[phrase.head].removesuffix("'s"), 0)
-    if phrase.kind == "noun" and not owner & (PEOPLE | INSTITUTION):
-        return None
-    spans: tuple[Span, ...] = ()
-    target = phrases_after.after(view, last, sentence.last) if view.words[last - 1] != "to" else None
-    if target is not None:
-        spans = (Span(view.starts[target.first], view.ends[target.last - 1]),)
-    return Found(phrase, (first, last), spans, "source's noun", rule, number)
-
-
-def _possessor(view: View, first: int, low: int) -> Phrase | None:
-    """The owner of the noun at word `first`: right before it, or two words before where it can be no verb (her plan calls for)."""
-    at = first - 1
-    while (
-        not view.words[first].endswith("s")
-        and at > low
-        and at > first - 3
-        and view.joined(at)
-        and not _owns(view, at)
-        and not view.flags[at]
-    ):
-        at -= 1
-    return _owner(view, at, low) if at >= low and _owns(view, at) and view.joined(at) else None
-
-
-def _from_noun(view: View, first: int, last: int, rule: Rule, number: int) -> Found | None:
-    """Ortega's claim that ...; a statement by Ortega."""
-    sentence = view.sentences[number]
-    if last < sentence.last and view.joined(last - 1) and view.words[last] in ("by", "from"):
-        phrase = phrases_after.after(view, last + 1, sentence.last)
-        if phrase is None or (phrase.kind == "noun" and not view.flags[phrase.head] & (PEOPLE | INSTITUTION)):
-            return None
-        later = statements.trimmed(view, view.ends[phrase.stop - 1], sentence.end)
-        return Found(phrase, (first, last), (later,) if later else (), "noun with by", rule, number)
-    if last >= sentence.last or view.words[last] != "that":
-        return None
-    at = first - 1
-    while at > sentence.first and at > first - 3 and view.joined(at) and not _owns(view, at):
-        at -= 1
-    if at < sentence.first or not _owns(view, at) or not view.joined(at):
-        return None
-    phrase = _owner(view, at, sentence.first)
-    if phrase is None:
-        return None
-    later = statements.trimmed(view, view.ends[last - 1], sentence.end)
-    return Found(phrase, (first, last), (later,) if later else (), "source's noun", rule, number)
-
-
-def _owns(view: View, at: int) -> bool:
-    return view.words[at].endswith(("'s", "s'")) or bool(view.flags[at] & POSSESSIVE)
-
-
-def _owner(view: View, at: int, low: int) -> Phrase | None:
-    if view.flags[at] & POSSESSIVE:
-        return Phrase(at, at + 1, at, "pronoun")
-    if view.words[at].endswith("'s") and not view.flags[at] & PREPOSITION:
-        return phrases_before.before(view, at + 1, low)
-    return None
-
-
-def from_colon(view: View, number: int) -> Found | None:
-    """Ortega: “We will rebuild.”"""
-    sentence = view.sentences[number]
-    at = sentence.first
-    while at < sentence.last and at - sentence.first < 5 and view.caps[at] and view.joined(at):
-        at += 1
-    if at >= sentence.last - 1 or not view.caps[at] or ":" not in view.gap(at) or not view.gap(at).startswith(":"):
-        return None
-    if view.words[at] in ("source", "sources"):
-        return None  # Source: and an address is a reference, not a speaker
-    opening = view.gap(at)
-    name = Phrase(sentence.first, at + 1, at, "name", (sentence.first, at + 1))
-    piece = view.text[view.starts[sentence.first] : view.ends[at]]
-    spoken = any(mark in opening for mark in "\"\u201c\u2018'")
-    if not spoken and not (piece.isupper() and len(piece) > 2 and sentence.last - at > 5):
-        return None
-    span = statements.trimmed(view, view.ends[at], sentence.end)
-    rule = Rule("", "name and colon", "colon", ())
-    return Found(name, (at, at + 1), (span,) if span else (), "name and colon", rule, number)

@@ -35,6 +35,7 @@ NEVER_INSIDE = BREAK | AUXILIARY | PRONOUN | WRITER
 _AFTER_HEAD = word_set("who familiar close briefed involved present aware privy named that which identified")
 
 
+_PARTS = word_set("copy copies draft drafts version versions part parts section sections excerpt excerpts")
 _TALKS = frozenset(("interview", "interviews", "conversation", "conversations"))
 
 
@@ -89,7 +90,7 @@ def headed(view: View, first: int, end: int) -> Phrase | None:
                 return Phrase(first, end, end - 1, "noun")  # Harrovian and independent analysts
             if view.namelike(end - 1) and names.begin(view, end - 1, first) < stop:
                 return Phrase(first, end, end - 1, "name", (names.core(view, begin, end), end))
-        if _indefinite(view, first, begin):
+        if _indefinite(view, first, begin) or (begin > first and _paper(view, first, begin, stop)):
             return Phrase(first, end, stop - 1, "noun")
         if not plural and (begin == first or surname or not view.flags[stop - 1] & PEOPLE):
             return Phrase(first, end, stop - 1, "name", (names.core(view, begin, stop), stop))
@@ -106,7 +107,17 @@ def _one_noun(view: View, at: int, end: int) -> bool:
 
 def _indefinite(view: View, first: int, begin: int) -> bool:
     """Whether "a" or "an" stands right before a name, which then only describes: "a Harrow readout", "an American"."""
-    return begin - first == 1 and view.words[first] in ("a", "an")
+    if begin - first == 1:
+        return view.words[first] in ("a", "an")
+    return view.words[first] in ("one", "another") and not any(
+        view.flags[at] or view.caps[at] for at in range(first + 1, begin)
+    )
+
+
+def _paper(view: View, first: int, begin: int, stop: int) -> bool:
+    """Whether the capitals are a paper's kind and number: "its most recent Form 88", "their HPA Report"."""
+    kind = view.flags[stop - 1]
+    return bool(kind & DOCUMENT) and not kind & PEOPLE and (stop - begin == 1 or bool(view.flags[first] & POSSESSIVE))
 
 
 def _closes(view: View, at: int) -> bool:
@@ -123,9 +134,13 @@ def _head(view: View, first: int, end: int) -> int | None:
     for at in range(first, end):
         flag = flags[at]
         if at > first and _closes(view, at):
+            if view.words[at] == "who" and best is not None and best < at - 1 and not flags[best] & NOUN:
+                return at - 1  # another sailor who: whatever the noun
             if view.words[at] == "of" and best is not None and flags[best] & (QUANTITY | RUMOUR):
                 inner = _head(view, at + 1, end)
                 return best if inner is None or not flags[inner] & PEOPLE else inner
+            if view.words[at] == "of" and best is None and view.words[at - 1] in _PARTS:
+                return _head(view, at + 1, end)
             break
         if flag & (VERB | STOP) and not flag & NOUN and best is not None and not view.caps[at]:
             break
@@ -167,7 +182,10 @@ def finite(view: View, at: int) -> bool:
     word = view.words[at]
     if not word.endswith("ed") or view.caps[at] or "-" in word or at + 1 >= view.size:
         return False
-    if at and (view.flags[at - 1] & (DETERMINER | POSSESSIVE) or view.words[at - 1] == "one") and view.joined(at - 1):
+    before = view.flags[at - 1] if at else 0
+    if (before & (DETERMINER | POSSESSIVE | PREPOSITION) or (at and view.words[at - 1] == "one")) and view.joined(
+        at - 1
+    ):
         return False  # one unaligned Harrow strategist
     flags = view.flags[at + 1]
     return bool(flags & (DETERMINER | POSSESSIVE | PRONOUN | TIME)) or view.caps[at + 1]

@@ -23,6 +23,10 @@ from caveat.annotate.attribution.vocabulary import (
     WRITER,
 )
 
+_SAYS = frozenset(
+    ("said", "say", "says", "told", "added", "claimed", "insisted", "confirmed", "acknowledged", "warned")
+)
+
 
 def after(view: View, first: int, high: int) -> Phrase | None:
     """The noun phrase that begins with word `first`, not reaching word `high`: the source of "said X" or "according to X"."""
@@ -118,7 +122,7 @@ def _extended(view: View, phrase: Phrase, high: int) -> Phrase:
         return phrase
     gap = view.gap(at - 1)
     if gap == " " and view.words[at] == "who":
-        return phrase._replace(extra=(at, _chunk(view, at, high)))
+        return phrase if _speaks(view, at + 1, high) else phrase._replace(extra=(at, _chunk(view, at, high)))
     if gap == " (":
         close = next((i for i in range(at, min(at + 8, high)) if ")" in view.gap(i)), None)
         return phrase if close is None else phrase._replace(extra=(at, close + 1))
@@ -136,17 +140,33 @@ def _extended(view: View, phrase: Phrase, high: int) -> Phrase:
         stop = _chunk(view, at, high)
         if stop < high and view.gap(stop - 1) == " ":
             return phrase
-        if (
-            view.words[at].isdigit()
-            and stop < high - 1
-            and view.gap(stop - 1) == ", "
-            and view.words[stop] in ("of", "from")
-        ):
-            stop = _chunk(view, stop, high) if view.namelike(stop + 1) else stop
+        if view.words[at].isdigit() and stop < high - 1 and view.gap(stop - 1) == ", ":
+            stop = _past_age(view, stop, high)
         if _clause(view, at, stop):
             return phrase
         return promoted(view, phrase._replace(extra=(at, stop)), at, stop)
     return phrase
+
+
+def _speaks(view: View, at: int, high: int) -> bool:
+    """Citing two officials who SAID the quay was old: what they said is no part of who they are."""
+    while at < high and view.flags[at] & (AUXILIARY | ADVERB):
+        at += 1
+    return at < high and view.words[at] in _SAYS
+
+
+def _past_age(view: View, at: int, high: int) -> int:
+    """Maria Ortega, 67, of Harrow; Maria Ortega, 67, a retired teacher: where what follows the age ends."""
+    flags, word = view.flags[at], view.words[at]
+    if word in ("of", "from") and view.namelike(at + 1):
+        return _chunk(view, at, high)
+    if word not in ("who", "whose"):
+        if not flags & (DETERMINER | POSSESSIVE | PEOPLE):
+            return at
+        if not any(view.flags[i] & (PEOPLE | TITLE) and not view.caps[i] for i in range(at, min(at + 8, high))):
+            return at
+    stop = _chunk(view, at, high)
+    return at if _clause(view, at, stop) else stop
 
 
 def _clause(view: View, at: int, stop: int) -> bool:

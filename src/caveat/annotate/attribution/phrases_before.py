@@ -1,9 +1,9 @@
-"""The noun phrase that ends where a cue begins, read from right to left."""
+"""The noun phrase that ends where a cue begins, with the apposition or relative clause between, read from right to left."""
 
 from __future__ import annotations
 
-from caveat.annotate.attribution import names
-from caveat.annotate.attribution.phrases import HEADS, LONGEST, NEVER_INSIDE, Phrase, finite, headed, promoted
+from caveat.annotate.attribution import names, nominals
+from caveat.annotate.attribution.phrases import LONGEST, NEVER_INSIDE, Phrase, promoted
 from caveat.annotate.attribution.view import View
 from caveat.annotate.attribution.vocabulary import (
     ADVERB,
@@ -12,14 +12,12 @@ from caveat.annotate.attribution.vocabulary import (
     DETERMINER,
     DOCUMENT,
     INSTITUTION,
-    MEMBER,
     NOUN,
     PEOPLE,
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
     QUANTITY,
-    ROLE,
     STOP,
     TIME,
     TITLE,
@@ -31,7 +29,7 @@ from caveat.model.words import word_set
 _MODIFIERS = word_set(
     "two three four five six who which whose where whom himself herself jr sr then now one once long both"
 )
-_SUBORDINATORS = frozenset(("after", "before", "since", "until", "as", "once"))
+_WHO = frozenset(("who", "who'd", "who'll", "who've"))
 
 
 def before(view: View, end: int, low: int) -> Phrase | None:
@@ -40,13 +38,45 @@ def before(view: View, end: int, low: int) -> Phrase | None:
         return None
     if view.joined(end - 1):
         phrase = adjacent(view, end, low)
-        if phrase is not None and phrase.kind != "pronoun" and phrase.first > low and view.joined(phrase.first - 1):
-            return _unclosed(view, phrase, end, low) or phrase
-        return phrase
+        if phrase is not None and (
+            phrase.kind == "pronoun" or phrase.first <= low or not view.joined(phrase.first - 1)
+        ):
+            return phrase
+        if not _WHO.isdisjoint(view.words[max(low, end - LONGEST) : end - 2]):
+            phrase = _within_relative(view, phrase, end, low) or phrase
+        return phrase if phrase is None else _unclosed(view, phrase, end, low) or phrase
     gap = view.gap(end - 1).strip()
     if gap and gap[-1] in ",-\u2014\u2013)" and gap[0] not in "\"\u201d'!?":
         return _with_modifier(view, end, low, ")" if ")" in gap else gap[-1])
     return None
+
+
+def _within_relative(view: View, phrase: Phrase | None, end: int, low: int) -> Phrase | None:
+    """Another sailor who lived there and who would not be named said: the words before the verb end a relative clause.
+
+    None where the words between "who" and the phrase are no verb ("people who Ortega said were safe"), or where another
+    conjunction stands between.
+    """
+    if phrase is not None and phrase.kind == "pronoun":
+        return None
+    at = end - 1
+    floor = max(low + 1, end - LONGEST)
+    who = -1
+    while at >= floor and view.joined(at - 1):
+        if view.words[at] in _WHO:
+            who = at
+        elif view.flags[at] & BREAK and view.words[at] not in ("and", "or"):
+            return None
+        elif who == at + 1 and view.words[at] not in ("and", "or"):
+            break
+        at -= 1
+    if who < 0 or who - 1 < low or (phrase is not None and phrase.first <= who + 1) or not view.joined(who - 1):
+        return None
+    outer = adjacent(view, who, low)
+    if outer is None or outer.kind != "noun" or not view.flags[outer.head] & (PEOPLE | QUANTITY):
+        return None
+    head = who - 1 if outer.head < who - 1 and not view.flags[outer.head] & NOUN else outer.head
+    return outer._replace(last=end, head=head)
 
 
 def _unclosed(view: View, phrase: Phrase, end: int, low: int) -> Phrase | None:
@@ -92,7 +122,7 @@ def _with_modifier(view: View, end: int, low: int, mark: str) -> Phrase | None:
                 at = phrase.first  # 22, of Harrow, Esk.: the speaker stands further left
             elif phrase is not None and not (phrase.kind == "pronoun" and view.words[phrase.head] != "who"):
                 phrase = phrase._replace(extra=(phrase.extra[0] if phrase.extra else at, end))
-                return _outer(view, promoted(view, phrase, at, end), end, low)
+                return _outer(view, _described(view, promoted(view, phrase, at, end), at, low), end, low)
         at -= 1
     return None
 
@@ -146,17 +176,48 @@ def _behind(view: View, end: int, low: int) -> Phrase | None:
     return adjacent(view, end, low)
 
 
+def _described(view: View, phrase: Phrase, at: int, low: int) -> Phrase:
+    """A retired teacher, Maria Ortega, 67, said: the name with an age behind it is itself in apposition to a post."""
+    post = phrase.first - 1
+    if phrase.kind != "name" or post <= low or not _age(view.words[at]) or not view.flags[post] & PEOPLE:
+        return phrase
+    outer = adjacent(view, phrase.first, low) if view.gap(post) == ", " else None
+    if outer is None or outer.kind != "noun" or outer.head != post or not view.flags[outer.first] & DETERMINER:
+        return phrase
+    if outer.first > low and view.joined(outer.first - 1):
+        return phrase
+    assert phrase.extra is not None
+    return phrase._replace(first=outer.first, last=outer.last, extra=(phrase.first, phrase.extra[1]))
+
+
 def _outer(view: View, phrase: Phrase, end: int, low: int) -> Phrase:
     """Willie Minor, an actor in Harrow, who runs a theatre, said: the phrase found is itself said of a name before it."""
     first = phrase.first
-    if phrase.kind != "noun" or first - 1 <= low or view.gap(first - 1) != ", " or not view.namelike(first - 1):
+    if phrase.kind != "noun" or first - 1 <= low or view.gap(first - 1) not in (", ", "), "):
         return phrase
-    if view.quoted[first - 1] != view.quoted[first]:
+    last = past_age(view, first, low)
+    if last <= low or not view.namelike(last - 1) or view.quoted[last - 1] != view.quoted[first]:
         return phrase
-    name = _named(view, first, low)
-    if name is None or name.kind != "name" or name.name is None or name.name[1] - name.name[0] < 2:
+    name = nominals.named(view, last, low)
+    if name is None or name.kind != "name" or name.name is None:
         return phrase
-    return name._replace(extra=(first, end))
+    if name.name[1] - name.name[0] < 2 and last == first:
+        return phrase
+    return name._replace(extra=(last, end))
+
+
+def past_age(view: View, first: int, low: int) -> int:
+    """Where the age begins that stands between a name and word `first`: "Ortega, 67, a teacher", "Ortega (67), a teacher"."""
+    at = first - 1
+    if at <= low or not _age(view.words[at]):
+        return first
+    if at - 1 > low and view.words[at - 1] == "aged" and view.joined(at - 1):
+        at -= 1
+    return at if view.gap(at - 1) in (", ", " (") else first
+
+
+def _age(word: str) -> bool:
+    return word.isdigit() and len(word) < 4
 
 
 def _may_modify(view: View, at: int) -> bool:
@@ -199,25 +260,25 @@ def adjacent(view: View, end: int, low: int) -> Phrase | None:
             return None
         if phrase.kind == "name" and _inside_modifier(view, phrase.first, low):
             return _with_modifier(view, last, low, ",")  # Nadia Soto, 24, from Harrow, who said
-        return _outer(view, phrase, end, low)
+        return _outer(view, phrase, last, low)
     if word[1:2] == "-" and view.caps[last] and last > low and view.gap(last - 1) in (", ", " ("):
         labelled = _behind(view, last, low)  # Sen. Ortega, D-Harrow said
         return None if labelled is None or labelled.kind != "name" else labelled._replace(extra=(last, end))
     if word in ("them", "us", "him"):
-        return _common(view, end, low)
+        return nominals.common(view, end, low)
     if word in ("himself", "herself", "themselves") and last > low and view.joined(last - 1):
         return adjacent(view, last, low)
     if flags & (PRONOUN | WRITER):
         return Phrase(last, end, last, "pronoun")
     if view.namelike(last):
-        return _named(view, end, low)
+        return nominals.named(view, end, low)
     if flags & QUANTITY and (last == low or not view.joined(last - 1) or view.flags[last - 1] & NEVER_INSIDE):
         return Phrase(last, end, last, "noun")
     if flags & (PREPOSITION | BREAK | AUXILIARY | DETERMINER | POSSESSIVE) and not flags & NOUN:
         return None
     if flags & (TIME | ADVERB) and not flags & NOUN:
         return _before_time(view, end, low)
-    return _common(view, end, low)
+    return nominals.common(view, end, low)
 
 
 def _before_time(view: View, end: int, low: int) -> Phrase | None:
@@ -230,160 +291,3 @@ def _before_time(view: View, end: int, low: int) -> Phrase | None:
     if at < end - 1 and view.namelike(at):
         return adjacent(view, at + 1, low)
     return None
-
-
-def _named(view: View, end: int, low: int) -> Phrase | None:
-    first = names.begin(view, end - 1, low)
-    name = names.core(view, first, end)
-    link = first - 1
-    if link > low and view.joined(link) and view.words[link] == "the":
-        link -= 1
-    titled = names.has_title(view, first, name)
-    past = _past_names(view, link, low)
-    if past != link and past > low:
-        listed = _common(view, past, low)
-        if listed is not None:
-            return listed._replace(last=end)  # polls in Harrow and Karst
-    if (
-        link > low
-        and view.flags[link] & PREPOSITION
-        and view.joined(link)
-        and not view.flags[link] & NOUN
-        and not titled
-    ):
-        inside = _common(view, end, low)
-        if inside is not None and inside.head < link:
-            return inside
-        inside = _common(view, link, low) if "and" in view.words[first:end] else None
-        if inside is not None and inside.kind == "noun" and view.flags[inside.head] & PEOPLE:
-            return inside._replace(last=end)  # an aide to the House Quays and Dikes Committee
-    if _people(view, end - 1) and view.words[end - 1].endswith("s"):
-        return Phrase(_modifiers(view, first, low), end, end - 1, "noun")
-    if first > low and view.words[first - 1] in ("a", "an") and view.joined(first - 1) and name == first:
-        return Phrase(first - 1, end, end - 1, "noun")
-    counted = _counted(view, first, low) if name == first else first
-    if counted < first:
-        return Phrase(counted, end, end - 1, "noun")
-    if titled and link - 1 >= low and view.words[link] == "of" and view.flags[link - 1] & ROLE and view.caps[link - 1]:
-        return Phrase(link - 1, end, end - 1, "name", (name, end))  # Speaker of the House Rep. Ortega
-    many = first > low and view.flags[first - 1] & QUANTITY and view.joined(first - 1) and end - first == 1
-    if many and view.words[first].endswith("s"):
-        return Phrase(first - 1, end, first, "name", (first, end))  # several Harrovians
-    return Phrase(_modifiers(view, first, low), end, end - 1, "name", (name, end))
-
-
-def _past_names(view: View, link: int, low: int) -> int:
-    """In Harrow AND Karst: the word before a list of names that hang on one preposition; else `link` itself."""
-    at = link
-    while at > low and view.words[at] in ("and", "or") and view.joined(at - 1) and view.namelike(at - 1):
-        at = names.begin(view, at - 1, low) - 1
-    return at if at >= low and view.flags[at] & PREPOSITION and view.joined(at) else link
-
-
-def _counted(view: View, first: int, low: int) -> int:
-    """Where "one" or "another" stands before a capital, plain adjectives between: "one well-connected Harrovian" names nobody."""
-    at = first - 1
-    while at > low and first - at < 4 and view.joined(at) and not view.flags[at] and not view.caps[at]:
-        at -= 1
-    return at if at >= low and view.words[at] in ("one", "another") and view.joined(at) else first
-
-
-def _people(view: View, at: int) -> bool:
-    """Whether a capitalised word is a group's name: Democrats, African-Americans."""
-    flags = view.flags[at]
-    if "-" in view.words[at]:
-        flags = view.vocabulary.flags.get(view.words[at].rpartition("-")[2], 0)
-    return bool(flags & MEMBER) or (bool(flags & PEOPLE) and not flags & (TITLE | INSTITUTION))
-
-
-def _modifiers(view: View, first: int, low: int) -> int:
-    """Where the words before a name begin: "former mayor", "the Ortega campaign manager"."""
-    if first <= low or not view.joined(first - 1):
-        return first
-    near = view.flags[first - 1]
-    if view.words[first - 1] == "the":
-        return first - 1
-    if not near & (NOUN | TITLE) or near & (PREPOSITION | BREAK | AUXILIARY | DETERMINER | TIME) or near & STOP:
-        return first
-    at = first - 1
-    while at > low and first - at < 12 and view.joined(at - 1):
-        flags = view.flags[at - 1]
-        if flags & (DETERMINER | POSSESSIVE):
-            return at - 1
-        if flags & (PREPOSITION | TIME | ADVERB | STOP | NEVER_INSIDE) or finite(view, at - 1):
-            break
-        at -= 1
-    if at > low and view.flags[at - 1] & PREPOSITION and not near & PEOPLE:
-        return first
-    return at
-
-
-def _walk(view: View, last: int, low: int) -> int:
-    """How far left the words before `last` may belong to one noun phrase."""
-    at = last
-    floor = max(low, last - LONGEST)
-    flags_of, words = view.flags, view.words
-    while at > floor and view.quoted[at - 1] == view.quoted[at]:
-        prior = at - 1
-        if not view.joined(prior):
-            break
-        flags, word = flags_of[prior], words[prior]
-        listed = word in ("and", "or") and not flags_of[prior + 1] & DETERMINER
-        if (word == "who" or listed) and prior > floor and flags_of[prior - 1] & PEOPLE:
-            at = prior
-            continue
-        if word == "who" and prior - 1 > floor and not flags_of[prior - 1] and flags_of[prior - 2] & DETERMINER:
-            at = prior  # a diver who: whoever it is, "who" makes it a person
-            continue
-        if flags & AUXILIARY and prior > floor and words[prior - 1] == "who":
-            at = prior
-            continue
-        if flags & NEVER_INSIDE and not flags & (PREPOSITION | DETERMINER | QUANTITY):
-            break
-        if flags & (VERB | STOP) and not flags & NOUN and not view.caps[prior] and words[prior - 1] != "who":
-            held = prior > floor and flags_of[prior - 1] & (PEOPLE | DOCUMENT)
-            agent = words[prior + 1] == "by" and prior > floor and flags_of[prior - 1] & NOUN
-            if not agent and not (held and word.endswith(("ing", "ed"))):
-                break  # but: people speaking of it, a memo seen by Soto
-        elif finite(view, prior) or (
-            word.endswith("ed") and prior > floor and view.namelike(prior - 1) and "-" not in word
-        ):
-            break
-        at = prior
-    return at
-
-
-def _common(view: View, end: int, low: int) -> Phrase | None:
-    """A phrase whose last word is no name: "a spokeswoman for the authority", "people familiar with the matter"."""
-    first = _walk(view, end - 1, low)
-    flags = view.flags
-    while (
-        first < end and flags[first] & (PREPOSITION | ADVERB | TIME | BREAK) and not flags[first] & (HEADS | DETERMINER)
-    ):
-        first = _past_preposition(view, first, end) if flags[first] & PREPOSITION else first + 1
-    if view.words[first] == "that" and (first < end - 2 or view.words[end - 1].endswith("s")) and first < end - 1:
-        first += 1  # said that the mayor ...
-    if first >= end:
-        return None
-    return headed(view, first, end)
-
-
-def _past_preposition(view: View, first: int, end: int) -> int:
-    """Skip a phrase that opens the clause ("After the vote the mayor"): go on at the last determiner or known noun."""
-    if view.words[first] in _SUBORDINATORS and _only_determiner(view, first + 1, end):
-        return first + 1  # after the media revealed
-    for at in range(end - 1, first, -1):
-        if view.flags[at] & (DETERMINER | POSSESSIVE) and not view.flags[at - 1] & PREPOSITION:
-            return at
-    if view.flags[end - 1] & (PEOPLE | INSTITUTION) and not view.flags[end - 2] & (
-        PREPOSITION | DETERMINER | POSSESSIVE
-    ):
-        return end - 1
-    return end
-
-
-def _only_determiner(view: View, first: int, end: int) -> bool:
-    return not any(
-        view.flags[at] & (DETERMINER | POSSESSIVE) and not view.flags[at - 1] & PREPOSITION
-        for at in range(first + 1, end)
-    )

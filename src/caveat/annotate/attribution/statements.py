@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
+from caveat.annotate.attribution.subordination import SUBORDINATORS, finite
 from caveat.annotate.attribution.view import View
-from caveat.annotate.attribution.vocabulary import ADVERB, AUXILIARY, PREPOSITION, STOP, TIME
+from caveat.annotate.attribution.vocabulary import ADVERB, AUXILIARY, BREAK, PREPOSITION, STOP, TIME
 from caveat.model.text import Span
 
 _EDGES = " \t\r\n\u00a0,;:.\u2014\u2013-"
 _LEADS = ("that ", "and ", "but ")
+_RELATIVES = frozenset(("who", "which", "whose", "whom", "where"))
+_LONGEST_OPENER = 9
+_LONGEST_OCCASION = 6
 
 
 def trimmed(view: View, start: int, end: int) -> Span | None:
@@ -20,10 +24,8 @@ def trimmed(view: View, start: int, end: int) -> Span | None:
     end -= len(piece) - len(piece.rstrip(_EDGES))
     if start >= end:
         return None
-    for word in _LEADS:
-        if text.startswith(word, start):
-            start += len(word)
-            break
+    if text.startswith(_LEADS, start):
+        start += text[start : start + 5].index(" ") + 1
     number = bisect_right(view.quote_ends, start)
     if number < len(view.quotations) and view.quote_starts[number] < start and view.quotations[number].kind == "direct":
         start = view.quote_starts[number]  # “We checked. It is safe,” she said: the whole quotation
@@ -71,16 +73,27 @@ def direct(view: View, spans: tuple[Span, ...]) -> bool:
 
 
 def around(
-    view: View, number: int, begin: int, stop: int, after: int, *, turned: bool = False, whole: bool = False
+    view: View,
+    number: int,
+    begin: int,
+    stop: int,
+    after: int,
+    *,
+    turned: bool = False,
+    whole: bool = False,
+    limit: int = -1,
+    since: int = 0,
 ) -> tuple[Span, ...]:
     """The statement of an attribution clause that runs from offset `begin` to `stop` in sentence `number`.
 
     `after` is the first word after the clause; `turned` says that the source stands behind the verb, so that the
-    statement stands before it; `whole` that a "that" inside is no beginning of it.
+    statement stands before it; `whole` that a "that" inside is no beginning of it; `limit`, if not negative, is the
+    offset where the clause that holds it all ends; `since` the offset where the clause begins, where that is no
+    beginning of a sentence.
     """
     sentence = view.sentences[number]
-    prior = trimmed(view, sentence.start, begin)
-    later = trimmed(view, stop, sentence.end)
+    prior = trimmed(view, max(sentence.start, since), begin)
+    later = trimmed(view, stop, sentence.end if limit < 0 else limit)
     quoted_before = prior is not None and mostly_quoted(view, prior)
     quoted_after = later is not None and _quoted_after(view, later)
     if turned:
@@ -93,17 +106,43 @@ def around(
         return (prior,)
     if later is not None and quoted_after:
         return (later,)
-    if (
-        prior is not None
-        and later is not None
-        and view.text[stop] == ","
-        and _comma(view, begin)
-        and view.flags[after] & (AUXILIARY | STOP)
-    ):
-        return (prior, later)  # the quay, she said, was safe
+    if prior is not None and later is not None and _comma(view, begin):
+        rest = _past_occasion(view, after, sentence.last)
+        close = stop if rest == after else view.ends[rest - 1]
+        goes_on = view.text[close] == "," and view.flags[rest] & (AUXILIARY | STOP)  # the quay, she said, was safe
+        if goes_on or opener(view, number, begin, close, rest):  # furthermore, she said, the quay was safe
+            later = trimmed(view, close, sentence.end)
+            return (prior,) if later is None else (prior, later)
     if later is None or (prior is not None and _comma(view, begin) and not _heavy(view, after, sentence.last)):
         return (prior,) if prior is not None and _comma(view, begin) else ((later,) if later else ())
     return (later if whole else _without_lead(view, later, after, sentence.last),)
+
+
+def _past_occasion(view: View, after: int, high: int) -> int:
+    """The word behind "on Monday," and its like, where that closes the attribution clause; else `after`."""
+    if after >= high or not view.flags[after] & (PREPOSITION | TIME) or not view.joined(after - 1):
+        return after
+    for at in range(after, min(after + _LONGEST_OCCASION, high - 1)):
+        if view.gap(at).startswith(","):
+            return at + 1
+        if view.flags[at] & (AUXILIARY | BREAK) or not view.joined(at):
+            break
+    return after
+
+
+def opener(view: View, number: int, begin: int, stop: int, after: int) -> bool:
+    """Whether what stands before an attribution clause between commas is no clause by itself, and what follows is one."""
+    if view.text[stop : stop + 1] != ",":
+        return False
+    sentence = view.sentences[number]
+    first = sentence.first
+    upto = bisect_left(view.starts, begin)
+    if not 0 < upto - first <= _LONGEST_OPENER or after >= sentence.last or "," not in view.gap(upto - 1):
+        return False
+    flags, word = view.flags[after], view.words[after]
+    if flags & BREAK or word.endswith("ing") or word in _RELATIVES or view.words[first] in SUBORDINATORS:
+        return False
+    return not finite(view, first, upto) and finite(view, after, sentence.last)
 
 
 def before_as(view: View, number: int, begin: int) -> tuple[Span, ...]:
@@ -119,9 +158,9 @@ def before_as(view: View, number: int, begin: int) -> tuple[Span, ...]:
     return () if span is None else (span,)
 
 
-def after_only(view: View, number: int, stop: int) -> tuple[Span, ...]:
-    """The statement of a verb that shares its source with one before it: what follows."""
-    later = trimmed(view, stop, view.sentences[number].end)
+def after_only(view: View, number: int, stop: int, limit: int = -1) -> tuple[Span, ...]:
+    """The statement of a verb that shares its source with one before it: what follows, up to `limit` if not negative."""
+    later = trimmed(view, stop, view.sentences[number].end if limit < 0 else limit)
     return () if later is None else (later,)
 
 
@@ -162,7 +201,7 @@ def _heavy(view: View, at: int, high: int) -> bool:
     """Whether what follows the cue is more than an adverbial ("in an interview", "on Monday")."""
     if at >= high:
         return False
-    if view.words[at] == "that":
+    if view.words[at] == "that" or (view.quoted[at] >= 0 and view.quoted[at - 1] < 0):
         return True
     if not view.joined(at - 1) and not view.flags[at] & (PREPOSITION | TIME):
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from caveat.annotate.attribution import phrases_after, phrases_before
-from caveat.annotate.attribution.cues import Cue
+from caveat.annotate.attribution.cues import Cue, by_manner
 from caveat.annotate.attribution.phrases import LONGEST, Phrase
 from caveat.annotate.attribution.view import View
 from caveat.annotate.attribution.vocabulary import (
@@ -27,8 +27,12 @@ from caveat.model.words import word_set
 
 _PLURALS = word_set(
     "people men women children police staff media data officials some many others both all few several most percent majority half "
-    "thousands hundreds dozens they we i you who which that those these two three four five six seven eight nine ten twelve twenty"
+    "thousands hundreds dozens dozen they we i you who which that those these two three four five six seven eight nine ten twelve twenty"
 )
+_TURNING = frozenset(",\"\u201d'\u2019!?\u2014-")
+_CLOSING = frozenset("\"\u201d'\u2019!?")
+_ENDING = frozenset('"\u201d!?')
+_SINGULAR = frozenset(("a", "an", "another", "every", "each"))
 _TURNS = frozenset(("speech", "ask", "quoted", "finding"))
 _REPORTED = word_set("confirm report reveal disclose announce describe claim allege say stated write tell acknowledge")
 
@@ -58,7 +62,7 @@ def subject(view: View, cue: Cue, low: int, high: int, earlier: Phrase | None) -
     if cue.form != "ing":
         phrase = phrases_before.before(view, cue.group, low)
         if phrase is not None and _agrees(view, cue, phrase):
-            return Subject(_group(view, cue, phrase, low), "source then verb", cue.last)
+            return Subject(_behind_object(view, _group(view, cue, phrase, low)), "source then verb", cue.last)
         if phrase is not None:
             return None
     elif (absolute := _absolute(view, cue, low)) >= 0:
@@ -85,12 +89,30 @@ def _group(view: View, cue: Cue, phrase: Phrase, low: int) -> Phrase:
     return phrase._replace(kind="noun", name=None)
 
 
+def _behind_object(view: View, phrase: Phrase) -> Phrase:
+    """A project Federalist lawmakers SAY is a waste: the one thing is spoken of, the many people speak."""
+    first, head = phrase.first, phrase.head
+    if phrase.kind != "pronoun" and head - first > 2:
+        for at in range(head - 1, first + 1, -1):
+            if view.words[at] in ("the", "a", "an") and view.flags[at - 1] & TIME:
+                return phrase._replace(first=at)  # the same day the mayor's office said
+    if phrase.kind != "noun" or view.words[first] not in _SINGULAR or head - first < 2:
+        return phrase
+    plural = view.words[head].endswith("s") and bool(view.flags[head] & PEOPLE)
+    if not plural or view.flags[first + 1] & QUANTITY:
+        return phrase
+    start = next((at for at in range(first + 1, head) if view.caps[at]), head)
+    return phrase._replace(first=start)
+
+
 def _by(view: View, cue: Cue, high: int) -> Subject | None:
     """The agent of a passive: "was told to Reuters by sources"."""
     if cue.rule.type not in ("speech", "tell", "finding", "ask") and cue.rule.base != "describe":
         return None
     for at in range(cue.last, min(cue.last + 7, high)):
         if view.words[at] == "by":
+            if by_manner(view, at) or (cue.rule.base == "claim" and not _claimed(view, cue, at)):
+                return None
             phrase = phrases_after.after(view, at + 1, high)
             if phrase is not None and (phrase.kind != "noun" or view.flags[phrase.head] & (PEOPLE | INSTITUTION)):
                 return Subject(phrase, "passive with by", phrase.stop)
@@ -100,13 +122,21 @@ def _by(view: View, cue: Cue, high: int) -> Subject | None:
     return None
 
 
+def _claimed(view: View, cue: Cue, by: int) -> bool:
+    """As claimed by Ortega, it was claimed by Ortega that ...: something said, not a thing that somebody lays claim to."""
+    before = view.words[cue.group - 1] if cue.group else ""
+    if before in ("as", "it", "something", "fact") or (before == "is" and cue.form == "reduced"):
+        return True
+    return "that" in view.words[by : by + LONGEST] and before != "that"
+
+
 def _absolute(view: View, cue: Cue, low: int) -> int:
     """Where "with" opens a clause of its own ("with most shopkeepers SAYING"), and -1 where none does."""
     at = cue.group - 1
     floor = max(low, cue.group - LONGEST)
     if at < floor or not view.joined(at) or view.flags[at] & (ADVERB | BREAK | AUXILIARY):
         return -1
-    while at > floor and view.joined(at) and not view.flags[at] & (BREAK | AUXILIARY):
+    while at > floor and view.joined(at) and (not view.flags[at] & (BREAK | AUXILIARY) or view.words[at] == "and"):
         if view.words[at] == "with":
             return at if not view.joined(at - 1) or view.flags[at - 1] & BREAK else -1
         at -= 1
@@ -146,21 +176,17 @@ def _coordinated(view: View, cue: Cue, low: int) -> bool:
 def _inverted(view: View, cue: Cue, high: int) -> Phrase | None:
     """The source in "..., said Maria Ortega"."""
     gap = view.gap(cue.first - 1)
-    if not any(mark in gap for mark in ",\"\u201d'\u2019!?\u2014-") or gap == "-" or not view.joined(cue.last - 1):
+    if _TURNING.isdisjoint(gap) or gap == "-" or not view.joined(cue.last - 1):
         return None
     if view.flags[cue.last] & PREPOSITION:
         return None
-    if cue.rule.type == "ask" and not any(mark in gap for mark in "\"\u201d'\u2019!?"):
+    if cue.rule.type == "ask" and _CLOSING.isdisjoint(gap):
         return None
     phrase = phrases_after.after(view, cue.last, high)
     if phrase is None or (phrase.kind == "pronoun" and phrase.stop < high and view.joined(phrase.stop - 1)):
         return None
     known = view.flags[phrase.head] & (PEOPLE | INSTITUTION | QUANTITY | DOCUMENT)
-    if (
-        phrase.kind == "noun"
-        and not known
-        and (cue.rule.type != "speech" or not any(mark in gap for mark in '"\u201d!?'))
-    ):
+    if phrase.kind == "noun" and not known and (cue.rule.type != "speech" or _ENDING.isdisjoint(gap)):
         return None
     if view.words[phrase.first] in ("that", "it"):
         return None
@@ -186,7 +212,7 @@ def _fronted(view: View, cue: Cue, high: int) -> Phrase | None:
 
 def _has_own(view: View, cue: Cue, turned: Phrase, low: int, high: int) -> bool:
     """Whether the verb after a bare comma has its subject before that comma: "Ortega, the mayor, asked the crowd"."""
-    if any(mark in view.gap(cue.first - 1) for mark in "\"\u201d'\u2019!?"):
+    if not _CLOSING.isdisjoint(view.gap(cue.first - 1)):
         return False
     phrase = phrases_before.before(view, cue.group, low)
     if phrase is None or phrase.extra is None or phrase.kind == "pronoun":
@@ -207,7 +233,9 @@ def clause_subject(view: View, low: int, upto: int) -> Phrase | None:
         if view.flags[first] & ADVERB and first + 1 < upto and view.words[first + 1] in ("a", "an", "the"):
             first += 1  # later a group led by Ortega
             continue
-        if (not opening or view.namelike(first)) and not (first + 1 < upto and view.words[first + 1].endswith("ly")):
+        if (not opening or view.namelike(first)) and not (
+            first + 1 < upto and view.joined(first) and view.words[first + 1].endswith("ly")
+        ):
             phrase = phrases_after.after(view, first, upto)
             if phrase is not None and _can_speak(view, phrase) and _verb_at(view, phrase, upto):
                 return phrase
@@ -232,9 +260,19 @@ def _verb_at(view: View, phrase: Phrase, upto: int) -> bool:
         if at >= upto:
             return False
     if phrase.extra is None and not view.joined(at - 1):
-        return False
+        if phrase.kind != "name" or (not view.flags[at] & (ADVERB | PREPOSITION) and not view.words[at].endswith("ly")):
+            return False
+        at = _past_comma(view, at, upto)  # Ortega, particularly in the last days, has preached unity
+        return at < upto and bool(view.flags[at] & (AUXILIARY | STOP)) and not view.flags[at] & NOUN
     word = view.words[at]
     return bool(view.flags[at] & (AUXILIARY | VERB | STOP | ADVERB)) or word.endswith(("ed", "s", "ly", "ing"))
+
+
+def _past_comma(view: View, at: int, upto: int) -> int:
+    """The first word behind the next comma."""
+    while at < upto and view.joined(at):
+        at += 1
+    return at + 1 if at < upto and view.gap(at).startswith(",") else upto
 
 
 def _past_chunks(view: View, at: int, upto: int) -> int:

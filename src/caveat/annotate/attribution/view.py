@@ -31,6 +31,8 @@ _PLAIN = frozenset((" ", "-", "\u00a0", "\n", "  ", "\r\n", "/", "\u2019 ", "' "
 _SMALL = frozenset(
     ("the", "a", "an", "of", "for", "in", "at", "by", "to", "on", "but", "and", "or", "he", "she", "it", "they")
 )
+_ADVERBS = frozenset(("here", "there", "then", "now", "today", "tonight", "yesterday", "tomorrow", "also", "meanwhile"))
+_DOMAINS = frozenset(("com", "org", "net", "gov", "edu", "info", "tv"))
 _MONTH_NAMES = frozenset(("may", "march", "april", "june", "august"))
 _CLOSED = DETERMINER | POSSESSIVE | PRONOUN | PREPOSITION | BREAK | WRITER
 _DESCRIBING = frozenset(
@@ -124,10 +126,13 @@ class View:
 
     def _in_headline_capitals(self, first: int, last: int) -> bool:
         """Whether all words but the smallest bear a capital."""
-        caps, words = self.caps, self.words
+        caps, words, flags = self.caps, self.words, self.flags
         if sum(caps[first:last]) * 3 < (last - first) * 2:
             return False
-        return all(caps[at] or len(words[at]) < 5 or not words[at].isalpha() for at in range(first, last))
+        return all(
+            caps[at] or (len(words[at]) < 5 and not flags[at] & (VERB | STOP)) or not words[at].isalpha()
+            for at in range(first, last)
+        )  # Mayor Maria Ortega says: no headline, for its verb is small
 
     def _mark_quotations(self) -> None:
         starts, last = self.starts, 0
@@ -168,6 +173,8 @@ class View:
             if start - end == 1 and self.text[end] == " ":
                 return True
             gap = self.text[end:start]
+            if gap == ".":
+                return self.words[at + 1] in _DOMAINS  # Quaynews.com
             return gap in _PLAIN or (
                 gap[:1] == "." and gap[1:].isspace() and self.sentence[at] == self.sentence[at + 1]
             )
@@ -175,10 +182,11 @@ class View:
 
     def namelike(self, at: int) -> bool:
         """Whether word `at` is written as part of a name: a capital that its place does not explain."""
-        if not self.caps[at]:
-            return self._inner_capital(at)
-        flags = self.flags[at]
         word = self.words[at]
+        if not self.caps[at]:
+            plain = word.isalpha() and self.text[self.starts[at]].isascii() and word not in _DOMAINS
+            return not plain and self._inner_capital(at)
+        flags = self.flags[at]
         if "-" in word and self.text[self.starts[at] + word.rfind("-") + 1].islower() and _describing(word):
             return False  # Islamic-linked
         if word.endswith("'s") and self.vocabulary.flags.get(word[:-2], 0) & CALENDAR:
@@ -192,6 +200,7 @@ class View:
         if (
             flags & (ADVERB | TIME)
             and not flags & _CLOSED
+            and word not in _ADVERBS
             and ahead
             and self.flags[at + 1] & VERB
             and self._elsewhere(at)
@@ -255,7 +264,7 @@ class View:
         start, end = self.starts[at], self.ends[at]
         char = self.text[start]
         if char.isascii() and "-" not in self.words[at] and "'" not in self.words[at]:
-            return False
+            return self.words[at] in _DOMAINS and self.text[start - 1] == "." and at > 0
         piece = self.text[start:end]
         if not char.islower():
             return char.isalpha()
