@@ -229,4 +229,6 @@ def _ends_at(words: tuple[str, ...], phrase: tuple[str, ...], end: int, within: 
 
 def _begins_at(words: tuple[str, ...], phrase: tuple[str, ...], start: int, within: int) -> bool:
     size = len(phrase)
+    if within == 1:
+        return words[start : start + size] == phrase
     return any(words[start + ahead : start + ahead + size] == phrase for ahead in range(within))

@@ -158,4 +158,4 @@ def core(view: View, first: int, last: int) -> int:
 
 def has_title(view: View, first: int, name: int) -> bool:
     """Whether a title or a post stands between the sequence's begin and the name."""
-    return any(view.flags[at] & (TITLE | ROLE) for at in range(first, name))
+    return first < name and any(view.flags[at] & (TITLE | ROLE) for at in range(first, name))

@@ -30,14 +30,14 @@ def handed_over(view: View, cue: Cue, phrase: Phrase, low: int, high: int) -> bo
     base, at = cue.rule.base, cue.last
     if at >= high or not view.joined(at - 1) or adjacency.beside_quotation(view, cue, low, high):
         return True
-    if base in ("show", "find"):  # showed me where he slept, found someone she likes
+    if base in ("show", "find"):  # showed them where the nets hung, found somebody she trusts
         return view.words[at] not in _SOMEBODY or bool(view.flags[phrase.head] & DOCUMENT)
     if base == "call":
         return not _naming(view, cue, phrase, high)
     if base == "claim" and view.flags[phrase.head] & (DOCUMENT | RUMOUR):
         return True  # reports claiming the fall of the mayor
     plain = view.flags[at] & (DETERMINER | POSSESSIVE | QUANTITY) and view.words[at] not in adjacency.OPENERS
-    return not plain or adjacency.clause_follows(view, at, high)  # wrote the letter, claimed his third win
+    return not plain or adjacency.clause_follows(view, at, high)  # wrote the letter, claimed his fourth cup
 
 
 def _naming(view: View, cue: Cue, phrase: Phrase, high: int) -> bool:

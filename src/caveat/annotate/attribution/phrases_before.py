@@ -43,7 +43,9 @@ def before(view: View, end: int, low: int) -> Phrase | None:
         ):
             return phrase
         if not _WHO.isdisjoint(view.words[max(low, end - LONGEST) : end - 2]):
-            phrase = _within_relative(view, phrase, end, low) or phrase
+            whole = _within_relative(view, phrase, end, low)
+            if whole is not None:
+                return _opening(view, whole, end, low)
         return phrase if phrase is None else _unclosed(view, phrase, end, low) or phrase
     gap = view.gap(end - 1).strip()
     if gap and gap[-1] in ",-\u2014\u2013)" and gap[0] not in "\"\u201d'!?":
@@ -77,6 +79,13 @@ def _within_relative(view: View, phrase: Phrase | None, end: int, low: int) -> P
         return None
     head = who - 1 if outer.head < who - 1 and not view.flags[outer.head] & NOUN else outer.head
     return outer._replace(last=end, head=head)
+
+
+def _opening(view: View, phrase: Phrase, end: int, low: int) -> Phrase:
+    """Ada Moreau, the blogger who started Quaynews.com said: the name that opens the clause, for the second comma is missing."""
+    outer = _outer(view, phrase, end, low)
+    opens = outer.first == low or any(mark in view.gap(outer.first - 1) for mark in "\u201d\"'")
+    return outer if opens else phrase
 
 
 def _unclosed(view: View, phrase: Phrase, end: int, low: int) -> Phrase | None:
