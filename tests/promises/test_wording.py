@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from caveat.model.rubric import Guard, Lexicon, Rubric
+from caveat.model.policy import Guard, Lexicon
+from caveat.model.rubric import Rubric
 from caveat.report import html, markdown
 from caveat.report.terminal import brief
 from caveat.report.wire import article_json

@@ -15,7 +15,7 @@ from caveat.annotate.metadata import complete, contradictions
 from caveat.match.phrases import Graph, PhraseIndex
 from caveat.match.tokens import tokenize
 from caveat.model.document import Counts, Document, Quotation, Sentence, Tokens
-from caveat.model.rubric import Lexicon
+from caveat.model.policy import Lexicon
 from caveat.model.text import PROSE, Article, Block
 
 _SPEAKS = PROSE | {"headline", "deck", "subheading"}

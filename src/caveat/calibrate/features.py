@@ -12,8 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from caveat.model.policy import Criterion, PointRule
 from caveat.model.report import Report
-from caveat.model.rubric import Criterion, PointRule, Rubric
+from caveat.model.rubric import Rubric
 from caveat.score.rules import count
 
 # Counts above what 19 of 20 articles with any reach are rare enough to be left to chance.

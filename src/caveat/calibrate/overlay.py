@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from caveat.calibrate.features import Column, sign, size
 from caveat.calibrate.fit import share_out
 from caveat.model.overlay import CriterionPatch, OverlayFile, RulePatch
-from caveat.model.rubric import Criterion, PointRule, Rubric, Step
+from caveat.model.policy import Criterion, PointRule, Step
+from caveat.model.rubric import Rubric
 
 TONE_SHARE = 20
 VERSION = "0.1.0"

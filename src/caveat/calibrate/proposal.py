@@ -12,8 +12,9 @@ from caveat.calibrate.overlay import yaml
 from caveat.calibrate.validate import CrossValidated, Rated, cross_validate
 from caveat.errors import UsageError
 from caveat.model.overlay import CriterionPatch, OverlayFile, RulePatch
+from caveat.model.policy import PointRule
 from caveat.model.report import Report
-from caveat.model.rubric import PointRule, Rubric
+from caveat.model.rubric import Rubric
 
 MIN_ARTICLES = 30
 

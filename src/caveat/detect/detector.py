@@ -10,7 +10,8 @@ from caveat.detect.scope import View
 from caveat.detect.seen import Answer, DetectorKind, Seen
 from caveat.model.document import Document
 from caveat.model.finding import Detection, Evidence, Findings
-from caveat.model.rubric import Rubric, Signal
+from caveat.model.policy import Signal
+from caveat.model.rubric import Rubric
 from caveat.model.text import Span
 
 

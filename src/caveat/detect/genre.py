@@ -16,7 +16,7 @@ from caveat.detect.scope import View
 from caveat.match.phrases import PhraseIndex
 from caveat.match.tokens import tokenize
 from caveat.model.finding import Detection, Evidence, Genre
-from caveat.model.rubric import Lexicon
+from caveat.model.policy import Lexicon
 from caveat.model.text import Block
 
 Basis = Literal["labelled", "inferred", "declared"]

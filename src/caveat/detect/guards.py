@@ -9,7 +9,7 @@ from caveat.detect.scope import View
 from caveat.match.phrases import expand
 from caveat.match.tokens import words_of
 from caveat.model.document import Match
-from caveat.model.rubric import Entry, Guard, Lexicon
+from caveat.model.policy import Entry, Guard, Lexicon
 
 Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
 """Phrases as word tuples, under their first word (their last for phrases that stand before)."""

@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 
 from caveat.match.phrases import expand
-from caveat.model.rubric import Lexicon
+from caveat.model.policy import Lexicon
 
 WORDS = "passage_words"
 _NEVER = "(?!)"  # in place of a list without words: matches nothing

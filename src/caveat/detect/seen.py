@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 
 from caveat.detect.scope import View
 from caveat.model.finding import Companion, Detail, Outcome
-from caveat.model.rubric import Lexicon, Signal
+from caveat.model.policy import Lexicon, Signal
 
 
 class Seen(NamedTuple):

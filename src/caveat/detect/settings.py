@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from caveat.model.rubric import SettingValue
+from caveat.model.policy import SettingValue
 
 Settings = Mapping[str, SettingValue]
 

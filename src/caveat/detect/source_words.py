@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from caveat.match.phrases import expand
-from caveat.model.rubric import Lexicon
+from caveat.model.policy import Lexicon
 
 
 class SourceWords(NamedTuple):

@@ -13,7 +13,7 @@ from caveat.match.phrases import PhraseError, expand
 from caveat.match.tokens import fold, tokenize
 from caveat.model.kinds import KINDS, Kind, Setting
 from caveat.model.patterns import pattern
-from caveat.model.rubric import Guard, Lexicon, Reference, Signal
+from caveat.model.policy import Guard, Lexicon, Reference, Signal
 
 _CODE = pattern(r"[A-Z]{1,3}")
 _ADDRESS = pattern(r"(?:https?://|doi:)\S+")

@@ -12,7 +12,7 @@ from caveat.load.rubric_words import banned, identifier, question
 from caveat.load.yaml_tree import Path
 from caveat.load.yaml_types import nearest
 from caveat.model.kinds import GENRES
-from caveat.model.rubric import Band, Criterion, GenrePolicy, PointRule, RubricFile
+from caveat.model.policy import Band, Criterion, GenrePolicy, PointRule, RubricFile
 
 TONE_SHARE = 5
 """All tone criteria together hold at most one part in this many of the scale."""

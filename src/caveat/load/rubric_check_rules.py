@@ -10,7 +10,7 @@ from caveat.load.rubric_words import banned, placeholders, question
 from caveat.load.yaml_tree import Path
 from caveat.load.yaml_types import nearest
 from caveat.model.kinds import KINDS
-from caveat.model.rubric import Ask, Criterion, PointRule, RubricFile, Signal
+from caveat.model.policy import Ask, Criterion, PointRule, RubricFile, Signal
 
 
 def check_genres(path: Path, names: tuple[str, ...], main: RubricFile) -> Iterator[Finding]:

@@ -17,9 +17,10 @@ import msgspec
 
 from caveat.load.rubric_files import digest, policy_files
 from caveat.match.phrases import PhraseIndex
-from caveat.model import rubric as model
+from caveat.model import policy as model
 from caveat.model.patterns import pattern
-from caveat.model.rubric import Lexicon, Rubric, RubricFile, Signal
+from caveat.model.policy import Lexicon, RubricFile, Signal
+from caveat.model.rubric import Rubric
 
 COMPILED = "compiled.json"
 FORMAT = 1

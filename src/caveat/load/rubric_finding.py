@@ -8,7 +8,7 @@ from typing import NamedTuple
 from msgspec import Struct, field
 
 from caveat.load.yaml_tree import Path
-from caveat.model.rubric import Signal
+from caveat.model.policy import Signal
 
 
 class Finding(NamedTuple):

@@ -14,7 +14,8 @@ from caveat.load.rubric_files import RUBRIC, digest, policy_files, shown
 from caveat.load.rubric_finding import Finding, Known
 from caveat.load.yaml_tree import Tree, parse
 from caveat.load.yaml_types import validate
-from caveat.model.rubric import Lexicon, Rubric, RubricFile, Signal
+from caveat.model.policy import Lexicon, RubricFile, Signal
+from caveat.model.rubric import Rubric
 
 
 class Folder(Struct):

@@ -18,7 +18,8 @@ from caveat.load.yaml_tree import Path as TreePath
 from caveat.load.yaml_tree import Tree, parse
 from caveat.load.yaml_types import nearest, validate
 from caveat.model.overlay import Gates, House, OverlayFile, Override
-from caveat.model.rubric import Criterion, Lexicon, Rubric
+from caveat.model.policy import Criterion, Lexicon
+from caveat.model.rubric import Rubric
 
 BUILTIN = "builtin"
 MAX_CHAIN = 10

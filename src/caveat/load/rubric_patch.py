@@ -14,7 +14,8 @@ from caveat.load.rubric_scale import close_gap, reach, scale
 from caveat.load.yaml_types import nearest
 from caveat.match.phrases import PhraseError, expand
 from caveat.model.overlay import CriterionPatch, LexiconPatch, OverlayFile, Override, RulePatch, SignalPatch
-from caveat.model.rubric import Criterion, Entry, Lexicon, PointRule, Rubric, RubricFile, Signal
+from caveat.model.policy import Criterion, Entry, Lexicon, PointRule, RubricFile, Signal
+from caveat.model.rubric import Rubric
 
 T = TypeVar("T")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from caveat.model.rubric import Criterion, PointRule, RubricFile
+from caveat.model.policy import Criterion, PointRule, RubricFile
 
 
 def scaled(points: int, new: int, old: int) -> int:

@@ -13,7 +13,7 @@ from caveat.load.rubric_folder import read_folder
 from caveat.load.yaml_types import adapter
 from caveat.model.kinds import GENRES, KINDS
 from caveat.model.overlay import OverlayFile
-from caveat.model.rubric import Lexicon, RubricFile, Signal
+from caveat.model.policy import Lexicon, RubricFile, Signal
 
 SCHEMAS: dict[str, type] = {"rubric": RubricFile, "signal": Signal, "lexicon": Lexicon, "overlay": OverlayFile}
 """The kinds of policy file by the name of their schema."""

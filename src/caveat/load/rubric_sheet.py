@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from caveat.model.rubric import Criterion, PointRule, Rubric
+from caveat.model.policy import Criterion, PointRule
+from caveat.model.rubric import Rubric
 
 
 def sheet(rubric: Rubric) -> str:

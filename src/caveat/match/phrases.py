@@ -9,7 +9,7 @@ from typing import Any
 
 from caveat.match.tokens import words_of
 from caveat.model.document import Match, Tokens
-from caveat.model.rubric import Lexicon
+from caveat.model.policy import Lexicon
 
 MAX_EXPANSIONS = 5_000
 _GAP = re.compile(r"[ \t\r\n\u00a0\u2009\u202f]+|-|/")

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
-from caveat.model.rubric import STRICT, Ask, Band, Entry, Reference, Step, Withhold
+from caveat.model.policy import STRICT, Ask, Band, Entry, Reference, Step, Withhold
 
 Severity = Literal["note", "warning", "error"]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from caveat.model.document import Attribution
 from caveat.model.finding import Evidence
+from caveat.model.policy import Signal
 from caveat.model.report import Report
-from caveat.model.rubric import Signal
 from caveat.report.cards import label
 from caveat.report.clean import plain
 

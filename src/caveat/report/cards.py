@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from caveat.model.document import Document
 from caveat.model.finding import Evidence
+from caveat.model.policy import Signal
 from caveat.model.report import CriterionResult, Report
-from caveat.model.rubric import Signal
 from caveat.model.text import SourceMap, Span
 from caveat.report import words
 from caveat.report.clean import plain, shorten

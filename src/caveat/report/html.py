@@ -20,8 +20,9 @@ from markupsafe import Markup
 from caveat import __version__
 from caveat.model.comparison import Comparison, Difference
 from caveat.model.patterns import pattern
+from caveat.model.policy import Criterion
 from caveat.model.report import Report
-from caveat.model.rubric import Criterion, Rubric
+from caveat.model.rubric import Rubric
 from caveat.report import pictures, words
 from caveat.report.folds import fold
 from caveat.report.marks import mark

@@ -11,7 +11,8 @@ from msgspec import Struct
 
 from caveat.model.case import Example
 from caveat.model.kinds import KINDS
-from caveat.model.rubric import Criterion, PointRule, Reference, Rubric, Signal
+from caveat.model.policy import Criterion, PointRule, Reference, Signal
+from caveat.model.rubric import Rubric
 
 _MOST_EXAMPLES = 4
 

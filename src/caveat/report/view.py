@@ -8,8 +8,9 @@ from msgspec import Struct
 
 from caveat.model.document import Attribution, Source
 from caveat.model.finding import Detection
+from caveat.model.policy import Signal
 from caveat.model.report import CriterionResult, Report
-from caveat.model.rubric import Rubric, Signal
+from caveat.model.rubric import Rubric
 from caveat.model.text import SourceMap
 from caveat.report import words
 from caveat.report.cards import STATEMENT_LIMIT, Card, Label, cards, label, where

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from caveat.model.document import Anonymity, Attribution, Source
 from caveat.model.finding import Detection, Evidence
 from caveat.model.patterns import pattern
+from caveat.model.policy import Signal
 from caveat.model.report import CriterionResult, Sensitivity, Shift
-from caveat.model.rubric import Signal
 from caveat.model.text import Article, Found, Span
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from caveat.model.finding import Detection
+from caveat.model.policy import Criterion, GenrePolicy
 from caveat.model.report import Contribution, CriterionResult
-from caveat.model.rubric import Criterion, GenrePolicy
 from caveat.score.explain import rule_sentence, start_sentence, words_phrase
 from caveat.score.rules import count, worth
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from caveat.model.rubric import Criterion, PointRule
+from caveat.model.policy import Criterion, PointRule
 
 
 def points_phrase(points: int) -> str:

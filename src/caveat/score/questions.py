@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from caveat.model.finding import Detection
+from caveat.model.policy import Ask, Criterion, PointRule
 from caveat.model.report import CriterionResult, Question
-from caveat.model.rubric import Ask, Criterion, PointRule
 from caveat.score.rules import fits
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from caveat.model.finding import Detection, Evidence
-from caveat.model.rubric import PointRule
+from caveat.model.policy import PointRule
 
 
 class Counted(NamedTuple):

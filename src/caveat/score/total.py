@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from caveat.model import languages
 from caveat.model.document import Document
+from caveat.model.policy import GenrePolicy, RubricFile
 from caveat.model.report import CriterionResult, Total
-from caveat.model.rubric import GenrePolicy, RubricFile
 from caveat.score.explain import words_phrase
 
 # Weights a fifth lower or higher than in the rubric: 0.8 to 1.2, as whole numbers.

@@ -9,7 +9,7 @@ from caveat.calibrate.features import Column, columns, sign, size, table
 from caveat.calibrate.fit import fit, folds
 from caveat.calibrate.overlay import earned, overlay, steps, within_caps, yaml
 from caveat.load.rubric_patch import patch
-from caveat.model.rubric import Step
+from caveat.model.policy import Step
 from tests.unit.score.make import STEPS, criterion, rubric, rule
 
 NOW = (10, 10, 10)

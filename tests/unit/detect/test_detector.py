@@ -13,7 +13,7 @@ from caveat.load.articles import read
 from caveat.load.rubric import load_rubric
 from caveat.model.document import Document
 from caveat.model.kinds import KINDS
-from caveat.model.rubric import Lexicon, Signal
+from caveat.model.policy import Lexicon, Signal
 
 TEXT = (
     "Mara Ilves, the governor, said the absurd plan may fail. “We must wait,” said Aino Okafor, an analyst.\n\n"

@@ -6,7 +6,7 @@ from caveat.annotate.annotator import Annotator
 from caveat.detect.source_words import SourceWords, source_words
 from caveat.load.articles import read
 from caveat.load.rubric import load_rubric
-from caveat.model.rubric import Entry, Lexicon
+from caveat.model.policy import Entry, Lexicon
 
 LISTS = [lexicon for lexicon in load_rubric().lexicons if lexicon.id in ("source_verbs", "source_nouns")]
 

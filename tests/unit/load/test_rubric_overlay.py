@@ -16,7 +16,8 @@ from caveat.load.rubric_overrides import Overrides, fits
 from caveat.load.rubric_patch import patch
 from caveat.load.rubric_scale import reach, scaled
 from caveat.model.overlay import CriterionPatch, Gates, OverlayFile
-from caveat.model.rubric import Criterion, PointRule, Rubric
+from caveat.model.policy import Criterion, PointRule
+from caveat.model.rubric import Rubric
 from caveat.pipeline import Pipeline
 
 SMALL = Path(__file__).parent / "small_rubric"

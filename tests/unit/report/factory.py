@@ -9,19 +9,19 @@ from caveat.match.tokens import tokenize
 from caveat.model.comparison import Comparison, Difference, EvidenceChange, Overlap, SharedPassage, SharedSource
 from caveat.model.document import Anonymity, Attribution, Confidence, Counts, Document, Source, SourceClass
 from caveat.model.finding import Companion, Detail, Detection, Evidence, Findings, Genre, NewsroomItem, Outcome
-from caveat.model.report import Contribution, CriterionResult, Question, Report, Sensitivity, Shift, Total
-from caveat.model.rubric import (
+from caveat.model.policy import (
     Band,
     Criterion,
     DetectorSettings,
     GenrePolicy,
     PointRule,
     Reference,
-    Rubric,
     RubricFile,
     Signal,
     Withhold,
 )
+from caveat.model.report import Contribution, CriterionResult, Question, Report, Sensitivity, Shift, Total
+from caveat.model.rubric import Rubric
 from caveat.model.text import Article, Block, BlockKind, Found, Metadata, SourceMap, Span
 
 WRITTEN = (Reference(title="Written for this project"),)

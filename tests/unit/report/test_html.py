@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from caveat.model.finding import Evidence
+from caveat.model.policy import Signal
 from caveat.model.report import Report
-from caveat.model.rubric import Signal
 from caveat.model.text import Block, Span
 from caveat.report import html, pictures
 from caveat.report.marks import mark

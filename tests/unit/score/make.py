@@ -2,7 +2,8 @@
 
 from caveat.model.document import Counts, Document, Tokens
 from caveat.model.finding import Detection, Evidence, Findings, Genre
-from caveat.model.rubric import Ask, Band, Criterion, GenrePolicy, PointRule, Rubric, RubricFile, Step, Withhold
+from caveat.model.policy import Ask, Band, Criterion, GenrePolicy, PointRule, RubricFile, Step, Withhold
+from caveat.model.rubric import Rubric
 from caveat.model.text import Article, Block, Span
 
 

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from caveat.model.policy import Ask, Step, Withhold
 from caveat.model.report import CriterionResult
-from caveat.model.rubric import Ask, Step, Withhold
 from caveat.score.scorer import score
 from caveat.score.sensitivity import measure
 from caveat.score.total import per_100, weight_range

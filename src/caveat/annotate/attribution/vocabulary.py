@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from caveat.match.phrases import expand
 from caveat.match.tokens import fold
-from caveat.model.rubric import Guard, Lexicon
+from caveat.model.policy import Guard, Lexicon
 from caveat.model.words import word_set
 
 # Open classes, from rubric/lexicons/attribution_nouns.yaml and attribution_titles.yaml.

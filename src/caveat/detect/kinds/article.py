@@ -9,7 +9,7 @@ from caveat.detect.seen import Answer, Seen
 from caveat.detect.settings import text
 from caveat.model.document import Attribution
 from caveat.model.finding import Companion, Detail
-from caveat.model.rubric import Lexicon, Signal
+from caveat.model.policy import Lexicon, Signal
 
 _MIN_WORDS = 6
 

@@ -13,7 +13,7 @@ from caveat.match.phrases import PhraseIndex
 from caveat.match.tokens import fold, tokenize
 from caveat.model.document import Attribution, Source
 from caveat.model.finding import Companion, Detail
-from caveat.model.rubric import Lexicon, Signal
+from caveat.model.policy import Lexicon, Signal
 from caveat.model.text import Span
 
 LATER_NAMED = "later_named"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from caveat.detect.scope import View
 from caveat.detect.seen import Answer, Seen
 from caveat.detect.settings import texts
-from caveat.model.rubric import Lexicon, Signal
+from caveat.model.policy import Lexicon, Signal
 
 
 class Blocks:

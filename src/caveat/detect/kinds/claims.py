@@ -8,7 +8,7 @@ from caveat.detect.guards import Guards
 from caveat.detect.scope import View
 from caveat.detect.seen import Answer, Seen
 from caveat.model.document import Match
-from caveat.model.rubric import Lexicon, Signal
+from caveat.model.policy import Lexicon, Signal
 
 _FIRST_PERSON = frozenset({"i", "we", "my", "our"})
 _CLOSING = ' \t\r\n"\u2019\u201d)'

@@ -10,7 +10,7 @@ from caveat.detect.passages import HANDED_ON, REASONS
 from caveat.detect.scope import QUOTED, View
 from caveat.detect.seen import Answer, Seen
 from caveat.model.patterns import pattern
-from caveat.model.rubric import Lexicon, Signal
+from caveat.model.policy import Lexicon, Signal
 
 _RUN = pattern(r"[!?\uff01\uff1f]{2,}")
 _CAPITALS = pattern(r"[A-Z][A-Z]{3,}\b")

@@ -10,7 +10,7 @@ from caveat.detect.scope import NAMED, View
 from caveat.detect.seen import Answer, Seen
 from caveat.model.finding import Companion, Detail
 from caveat.model.patterns import pattern
-from caveat.model.rubric import Lexicon, Signal
+from caveat.model.policy import Lexicon, Signal
 
 # A number with its marks and at most a unit; no rank (20th), decade (60s), age (24-year-old), clock time or long code.
 _NUMBER = pattern(r"\d{1,3}(?:[.,]?\d{3})*(?:[.,]\d+)?(?:%|k|m|bn|kg|g|mg|km|cm|mm|ml)?")

@@ -9,7 +9,7 @@ from caveat.detect.scope import QUOTED, View
 from caveat.detect.seen import Answer, Seen
 from caveat.detect.settings import flag
 from caveat.model.document import Match
-from caveat.model.rubric import Lexicon, Signal
+from caveat.model.policy import Lexicon, Signal
 from caveat.model.words import word_set
 
 LISTICLE = "listicle_noun"

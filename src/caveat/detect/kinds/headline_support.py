@@ -8,7 +8,7 @@ from caveat.detect.scope import View
 from caveat.detect.seen import Answer, Seen
 from caveat.model.document import Quotation
 from caveat.model.patterns import pattern
-from caveat.model.rubric import Lexicon, Signal
+from caveat.model.policy import Lexicon, Signal
 
 _MIN_BODY_WORDS = 120
 _STEM = 3

@@ -13,7 +13,7 @@ from caveat.detect.seen import Answer, Seen
 from caveat.detect.settings import flag, number, text, texts
 from caveat.model.document import Attribution, Match
 from caveat.model.finding import Companion, Detail
-from caveat.model.rubric import Lexicon, Signal
+from caveat.model.policy import Lexicon, Signal
 from caveat.model.text import Span
 
 NEAR = "near_reference"

@@ -9,7 +9,7 @@ from caveat.detect.passages import HANDED_ON, REASONS, Passage
 from caveat.detect.scope import QUOTED, View
 from caveat.detect.seen import Answer, Seen
 from caveat.model.document import Sentence
-from caveat.model.rubric import Lexicon, Signal
+from caveat.model.policy import Lexicon, Signal
 
 _CLOSERS = " \t\r\n\u00a0\"'\u2019\u201d\u00bb)]*_"
 _LABEL_REASON = "the question heads an answer, as in an interview or a list of questions and answers"

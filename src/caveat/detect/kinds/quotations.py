@@ -11,7 +11,7 @@ from caveat.detect.settings import number, texts
 from caveat.match.tokens import fold
 from caveat.model.document import Quotation
 from caveat.model.finding import Detail
-from caveat.model.rubric import Lexicon, Signal
+from caveat.model.policy import Lexicon, Signal
 
 _WITHIN = 3
 _CUE_WITHIN = 8

@@ -13,7 +13,7 @@ from caveat.detect.seen import Answer, Seen
 from caveat.detect.settings import number, texts
 from caveat.model.document import Match
 from caveat.model.finding import Companion, Detail
-from caveat.model.rubric import Lexicon, Signal
+from caveat.model.policy import Lexicon, Signal
 from caveat.model.words import word_set
 
 _MIDDLE = 2
