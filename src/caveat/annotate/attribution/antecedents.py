@@ -125,17 +125,13 @@ class Antecedents:
             return None
         plain = last - first == 1 and first in self._view.opens and not self._view.words[first].endswith("'s")
         if plain and not self._borne(first):
-            return None  # Sales were great, he said
+            return None  # Sales were great, he said; Salve is cheaper, he said
         return phrase
 
     def _borne(self, at: int) -> bool:
-        """Whether a single word that opens a sentence is a name elsewhere too, or already somebody's here."""
+        """Whether a single word is somebody's name here: it has spoken, stands in a full name, or with a title, an age or "who"."""
         word = naming.bare(self._view.words[at])
         if any(word in speaker.key for speaker in self._speakers[-NEAR:]):
             return True
         longer, person, _ = self._names.about(word)
-        return (
-            bool(longer)
-            or person > 0
-            or any(place not in self._view.opens for place in self._names.places.get(word, ()))
-        )
+        return bool(longer) or person > 0

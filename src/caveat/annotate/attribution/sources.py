@@ -157,7 +157,7 @@ class Ledger:
         fits = [
             name
             for name in self.names.about(word)[0][:NEAR]
-            if word in (name.key[-1], name.key[0]) and not (person and self._body(name))
+            if (word == name.key[-1] or self._given(word, name)) and not (person and self._body(name))
         ]
         if not fits:
             return None
@@ -166,6 +166,13 @@ class Ledger:
         most = max(counts.values())
         before = [name for name in fits if counts[name.key] == most and name.first < at]
         return before[-1] if before else next(name for name in fits if counts[name.key] == most)
+
+    def _given(self, word: str, name: naming.Name) -> bool:
+        """Whether a word may be the first name in "Maria Ortega"; initials and the first of many words of a headline are not."""
+        if word != name.key[0] or len(name.key) > 2:
+            return False
+        first = self.view.span(name.first, name.first + 1)
+        return first[1] - first[0] == 1 or not self.view.text[slice(*first)].isupper()
 
     def _noun(self, phrase: Phrase, sentence: int) -> tuple[Speaker, tuple[str, ...]]:
         view = self.view

@@ -28,6 +28,7 @@ from caveat.annotate.attribution.vocabulary import (
 from caveat.model.document import Match, Quotation, Sentence, Tokens
 
 _PLAIN = frozenset((" ", "-", "\u00a0", "\n", "  ", "\r\n", "/", "\u2019 ", "' ", " \u00a0", "\u00a0 ", " & "))
+_TENS = frozenset(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"))
 _SMALL = frozenset(
     ("the", "a", "an", "of", "for", "in", "at", "by", "to", "on", "but", "and", "or", "he", "she", "it", "they")
 )
@@ -189,6 +190,8 @@ class View:
         flags = self.flags[at]
         if "-" in word and self.text[self.starts[at] + word.rfind("-") + 1].islower() and _describing(word):
             return False  # Islamic-linked
+        if "-" in word and word.partition("-")[0] in _TENS:
+            return False  # Twenty-three towns
         if word.endswith("'s") and self.vocabulary.flags.get(word[:-2], 0) & CALENDAR:
             return False
         if word == "i" or (flags & CALENDAR and word not in _MONTH_NAMES):
