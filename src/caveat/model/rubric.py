@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from caveat.model.overlay import House
 from caveat.model.policy import Lexicon, RubricFile, Signal
+
+if TYPE_CHECKING:
+    from caveat.model.overlay import House
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
