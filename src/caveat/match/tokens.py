@@ -8,6 +8,7 @@ from itertools import accumulate, compress, count
 from operator import add, not_
 
 from caveat.model.document import Tokens
+from caveat.model.patterns import pattern
 
 # One code point each, so that folding keeps every offset.
 _FOLD = tuple(
@@ -31,9 +32,9 @@ _JOIN = r"(?:['\u2019\u2018\u02bc&\-\u2010\u2011]|(?<=\d)[.,:](?=\d)|(?<=\b[^\W\
 _WORD = re.compile(rf"[^\W_]+(?:{_JOIN}[^\W_]+)*")
 # The same where letters carry combining marks or soft hyphens; several times slower, seldom needed.
 _LETTERS = rf"(?:[^\W_][{_MARKS}]*)+"
-_MARKED_WORD = re.compile(rf"{_LETTERS}(?:{_JOIN}{_LETTERS})*")
+_MARKED_WORD = pattern(rf"{_LETTERS}(?:{_JOIN}{_LETTERS})*")
 _LETTER_APOSTROPHE = "\u02bc"  # a letter to Python, an apostrophe to us
-_HAS_MARKS = re.compile(rf"[{_MARKS}]")
+_HAS_MARKS = pattern(rf"[{_MARKS}]")
 
 
 def fold(text: str) -> str:
