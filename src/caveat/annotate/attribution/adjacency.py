@@ -36,7 +36,7 @@ def beside_quotation(view: View, cue: Cue, low: int, high: int) -> bool:
 
 
 def says_nothing(view: View, cue: Cue, high: int) -> bool:
-    """Whether a verb that ends its sentence hands nothing over: "the two were arguing", a headline's "... Over Farm Comments"."""
+    """Whether a verb that ends its sentence hands nothing over: "the two were arguing", a headline's "... For Tide Remarks"."""
     if cue.rule.type not in ("speech", "act") or ":" in view.text[view.ends[high - 1] : view.ends[high - 1] + 3]:
         return False
     return not answers(view, cue, high)

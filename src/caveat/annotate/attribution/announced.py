@@ -116,7 +116,7 @@ def from_colon(view: View, number: int) -> Found | None:
     if first < at and view.flags[first] & VERB:
         first += 1  # Continued Ortega: “...”
     if any(view.flags[i] & (PREPOSITION | BREAK | DETERMINER) for i in range(first, at + 1)):
-        return None  # HARROW ON QUAYS, POLICING THE TOWN: headings
+        return None  # HARROW ON QUAYS, MENDING THE QUAY: headings
     name = Phrase(first, at + 1, at, "name", (first, at + 1))
     piece = view.text[view.starts[first] : view.ends[at]]
     spoken = any(mark in opening for mark in "\"\u201c\u2018'")

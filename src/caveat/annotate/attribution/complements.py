@@ -49,9 +49,9 @@ def complete(view: View, cue: Cue, found: Subject, low: int, high: int) -> bool:
         (word == "they" and cue.form == "base" and not cue.helped)
         or (phrase.first > low and view.words[phrase.first - 1] == "as")
     ):
-        return False  # they call her “the Moth”; cold hits, as police call them
+        return False  # they call her “the Moth”; ghosts, as sailors call them
     if phrase.first > low and view.words[phrase.first - 1] == "not" and view.joined(phrase.first - 1):
-        return False  # not a single senator voiced any doubt
+        return False  # not a single sailor voiced any fear
     if kind == "finding" and _in_relative(view, cue, phrase, high):
         return False
     if cue.rule.base == "confirm" and _appointed(view, cue, high):

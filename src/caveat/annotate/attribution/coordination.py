@@ -60,7 +60,7 @@ def _before(view: View, item: Found) -> tuple[Phrase, ...]:
 
 
 def _single(view: View, item: Found, low: int) -> Phrase | None:
-    """One speaker with an "and" inside: "correspondent and anchor Maria Ortega", "a porter at the Karst Resort and Casino"."""
+    """One speaker with an "and" inside: "host and editor Maria Ortega", "a porter at the Karst Palace and Theatre"."""
     phrase = item.phrase
     assert phrase is not None
     at = phrase.first - 1
@@ -82,7 +82,7 @@ def _single(view: View, item: Found, low: int) -> Phrase | None:
 
 
 def _post(view: View, at: int) -> bool:
-    """Whether a word is one person's post: mayor, correspondent."""
+    """Whether a word is one person's post: mayor, editor."""
     return bool(view.flags[at] & (PEOPLE | TITLE)) and not view.words[at].endswith("s")
 
 

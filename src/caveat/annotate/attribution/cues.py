@@ -189,7 +189,7 @@ def _nominal(view: View, at: int, before: str, flags: int, form: str) -> bool:
 
 def _noun_here(view: View, first: int, last: int, low: int) -> bool:
     """Harsh comments ARE rare, HER anti-dumping remarks: a finite verb right behind, or an owner not far before."""
-    if last < view.size and view.joined(last - 1) and view.words[last] in _BE | _HAVE:
+    if last < view.size and view.joined(last - 1) and (view.words[last] in _BE | _HAVE or view.words[last] == "by"):
         return True
     at = first - 1
     if at >= low and view.flags[at] & NOUN and not view.caps[at]:

@@ -107,12 +107,12 @@ def from_verb(view: View, match: Match, found: list[Found]) -> Found | None:
     if not spans and cue.last >= sentence.last and adjacency.says_nothing(view, cue, sentence.last):
         return None
     if spans and cue.rule.base == "describe" and view.text.startswith("that ", spans[0].start - 5):
-        spans = (Span(spans[0].start - 5, spans[0].end), *spans[1:])  # describes that reduction as modest
+        spans = (Span(spans[0].start - 5, spans[0].end), *spans[1:])  # describes that delay as short
     return Found(phrase, (cue.first, cue.last), spans, pattern, cue.rule, number, relay)
 
 
 def _since(view: View, phrase: Phrase, before: Found | None) -> int:
-    """“...,” Ortega said, and a doctor confirmed it: the second clause has no part in what stands before the first one.
+    """“...,” Ortega said, and an engineer confirmed it: the second clause has no part in what stands before the first one.
 
     The offset where it begins, 0 where there is no such first clause.
     """

@@ -115,7 +115,7 @@ def _indefinite(view: View, first: int, begin: int) -> bool:
 
 
 def _paper(view: View, first: int, begin: int, stop: int) -> bool:
-    """Whether the capitals are a paper's kind and number: "its most recent Form 88", "their HPA Report"."""
+    """Whether the capitals are a paper's kind and number: "its latest Form 88", "their HPA Report"."""
     kind = view.flags[stop - 1]
     return bool(kind & DOCUMENT) and not kind & PEOPLE and (stop - begin == 1 or bool(view.flags[first] & POSSESSIVE))
 
