@@ -54,6 +54,10 @@ def complete(view: View, cue: Cue, found: Subject, low: int, high: int) -> bool:
         return False  # not a single sailor voiced any fear
     if kind == "finding" and _in_relative(view, cue, phrase, high):
         return False
+    if cue.negated and cue.rule.base in ("say", "tell") and view.words[cue.group] in ("can't", "cannot"):
+        return False  # doctors cannot say with certainty: nothing has been said
+    if cue.rule.base == "promise" and cue.helped and _closes_clause(view, cue, high):
+        return False  # for one patient, it is promising
     if cue.rule.base == "confirm" and _appointed(view, cue, high):
         return False
     if _restrictive(view, cue, phrase) and not (
@@ -167,6 +171,11 @@ def _in_relative(view: View, cue: Cue, phrase: Phrase, high: int) -> bool:
     if view.flags[at] & (BREAK | PREPOSITION | AUXILIARY | VERB | ADVERB):
         return False
     return view.words[cue.last] in ("is", "are", "was", "were")
+
+
+def _closes_clause(view: View, cue: Cue, high: int) -> bool:
+    """Whether an "-ing" form has nothing behind it: an adjective."""
+    return view.words[cue.first].endswith("ing") and (cue.last >= high or not view.joined(cue.last - 1))
 
 
 def _appointed(view: View, cue: Cue, high: int) -> bool:

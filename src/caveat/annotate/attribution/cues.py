@@ -102,7 +102,7 @@ def _auxiliaries(view: View, first: int, low: int) -> tuple[int, bool, bool, boo
         word, flags = view.words[group - 1], view.flags[group - 1]
         if flags & AUXILIARY and not (view.caps[group - 1] and group - 1 not in view.opens):
             be = be or word in _BE
-            negated = negated or word in ("not", "never") or word.endswith("n't")
+            negated = negated or word in ("not", "never", "cannot") or word.endswith("n't")
             helped = helped or word not in ("not", "never")
         elif word in ("both", "all", "each") and group - 2 >= low and _subject_before(view, group - 2):
             pass

@@ -55,7 +55,7 @@ _GRAMMAR: tuple[tuple[int, str], ...] = (
     (
         AUXILIARY,
         "is are was were be been being am has have had having do does did will would can could may might must shall should "
-        "isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't won't wouldn't can't couldn't shouldn't not never "
+        "isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't won't wouldn't can't cannot couldn't shouldn't not never "
         "ought",
     ),
     (
