@@ -29,6 +29,7 @@ from caveat.model.words import word_set
 _MODIFIERS = word_set(
     "two three four five six who which whose where whom himself herself jr sr then now one once long both"
 )
+_SAYS = frozenset(("said", "says", "say", "told"))
 _WHO = frozenset(("who", "who'd", "who'll", "who've"))
 
 
@@ -57,7 +58,7 @@ def _within_relative(view: View, phrase: Phrase | None, end: int, low: int) -> P
     """Another sailor who lived there and who would not be named said: the words before the verb end a relative clause.
 
     None where the words between "who" and the phrase are no verb ("people who Ortega said were safe"), or where another
-    conjunction stands between.
+    conjunction or a verb of speaking stands between.
     """
     if phrase is not None and phrase.kind == "pronoun":
         return None
@@ -67,6 +68,8 @@ def _within_relative(view: View, phrase: Phrase | None, end: int, low: int) -> P
     while at >= floor and view.joined(at - 1):
         if view.words[at] in _WHO:
             who = at
+        elif view.words[at] in _SAYS:
+            return None  # an official who was there said Ortega believed it
         elif view.flags[at] & BREAK and view.words[at] not in ("and", "or"):
             return None
         elif who == at + 1 and view.words[at] not in ("and", "or"):

@@ -61,6 +61,8 @@ def subject(view: View, cue: Cue, low: int, high: int, earlier: Phrase | None) -
         return None if fronted is None else Subject(fronted, "verb then source", fronted.stop)
     if cue.form != "ing":
         phrase = phrases_before.before(view, cue.group, low)
+        if phrase is not None and _holds_that(view, phrase):
+            return None  # told the paper that important questions remain
         if phrase is not None and _agrees(view, cue, phrase):
             return Subject(_behind_object(view, _group(view, cue, phrase, low)), "source then verb", cue.last)
         if phrase is not None:
@@ -87,6 +89,11 @@ def _group(view: View, cue: Cue, phrase: Phrase, low: int) -> Phrase:
     if cue.form != "base" or cue.helped or phrase.kind != "name" or joined:
         return phrase
     return phrase._replace(kind="noun", name=None)
+
+
+def _holds_that(view: View, phrase: Phrase) -> bool:
+    """Whether "that" stands inside a name's phrase: what it opens is a clause, and "questions" in it a noun."""
+    return phrase.kind == "name" and "that" in view.words[phrase.first + 1 : phrase.last]
 
 
 def _behind_object(view: View, phrase: Phrase) -> Phrase:
