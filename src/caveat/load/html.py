@@ -44,6 +44,8 @@ def read_html(source: str, raw: bytes, limits: Limits) -> Article:
     """The article of a saved page. Raises ArticleError where there is none or a limit is passed."""
     if len(raw) > limits.html_bytes:
         raise too_large(source, "the page", limits.html_bytes, "bytes", "html_bytes")
+    if raw.count(b"<") > limits.html_tags:
+        raise too_large(source, "the number of tags in the page", limits.html_tags, "tags", "html_tags")
     need("trafilatura", "html", "HTML pages", source)
     text, notices = _decoded(raw, source)
     root = _tree(text, source, limits)

@@ -24,6 +24,8 @@ class Limits(Struct, frozen=True):
     """Bytes of article text (as UTF-8), after taking it out of its format."""
     html_bytes: int = 2_000_000
     """Bytes of an HTML page; the extractor takes minutes for very large ones."""
+    html_tags: int = 100_000
+    """Opening and closing tags of an HTML page; each costs a few kilobytes of memory while the page is read."""
     expanded_bytes: int = 60_000_000
     """Bytes that the parts of a docx, odt or epub may hold together once unpacked."""
     expansion_ratio: int = 200
