@@ -9,6 +9,7 @@ import argparse
 import io
 import json
 import random
+import re
 import resource
 import socket
 import struct
@@ -407,6 +408,10 @@ def _texts() -> Iterator[tuple[str, bytes]]:
         ("names", _names(" said it. ")),
         ("list-of-names", _names(", ")),
         ("quotations-of-names", _names(" said: “We sail.” ")),
+        (
+            "labels-of-names",
+            re.sub(r"Ana (\w+)", lambda found: found[1].upper(), _names(": the quay is open to boats.\n\n")),
+        ),
     ):
         yield f"{name}.txt", words.encode()
     yield "lone-surrogates.txt", ("\ud800 words " * 2_000).encode("utf-8", "surrogatepass")

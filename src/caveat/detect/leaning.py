@@ -41,10 +41,10 @@ def verb(view: View, item: Attribution) -> str:
 
 def hands_over(lists: SourceWords, view: View, item: Attribution, *, showing: bool = False) -> bool:
     """Whether the verb says something (or, for a document, shows it), so that the text rests on the source for it."""
-    cue = verb(view, item)
-    if item.direct or not cue:
-        return True
     words = fold(view.text[slice(*item.cue)]).split() if item.cue else []
+    if item.direct or not words:
+        return True
+    cue = words[0]
     if len(words) > 1 and words[1] in ("for", "on", "upon") and not cue.startswith(("sp", "talk")):
         return False  # "called for", "insisted on", but "spoke on condition of anonymity"
     return cue in (lists.showing if showing else lists.saying)

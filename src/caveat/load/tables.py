@@ -1,6 +1,6 @@
 """A table of articles -> one Article a row, its fields found under their usual names or those that are given.
 
-Finding the fields takes a fiftieth of the time of making the article, which may happen in another process.
+Finding the fields and making the article of them are two steps, because the second may happen in another process.
 """
 
 from __future__ import annotations

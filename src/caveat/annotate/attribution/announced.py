@@ -24,6 +24,7 @@ from caveat.model.text import Span
 
 _CLAUSE = Rule("", "clause and colon", "colon", ())
 _DASH = Rule("", "dash and name", "dash", ())
+_COLON = Rule("", "name and colon", "colon", ())
 _DASHES = ("\u2014", "\u2013", "-", "\u2015")
 _LONGEST = 9
 """The clause before a colon says at most so much of its subject."""
@@ -122,8 +123,7 @@ def from_colon(view: View, number: int) -> Found | None:
     spoken = any(mark in opening for mark in "\"\u201c\u2018'")
     if not spoken and not (piece.isupper() and len(piece) > 2 and sentence.last - at > 5):
         return None
-    if not spoken and view.words.count(view.words[at]) == 1:
+    if not spoken and not view.repeated(at):
         return None  # WARNING: a label. Who speaks in a transcript is named more than once
     span = statements.trimmed(view, view.ends[at], sentence.end)
-    rule = Rule("", "name and colon", "colon", ())
-    return Found(name, (at, at + 1), (span,) if span else (), "name and colon", rule, number)
+    return Found(name, (at, at + 1), (span,) if span else (), "name and colon", _COLON, number)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from caveat.annotate.attribution.vocabulary import (
@@ -53,6 +54,7 @@ class View:
 
     __slots__ = (
         "caps",
+        "counts",
         "ends",
         "flags",
         "inner",
@@ -92,6 +94,7 @@ class View:
         self.quote_ends = [item.span.end for item in self.quotations]
         self.vocabulary = vocabulary
         self.inner: set[str] | None = None
+        self.counts: Counter[str] | None = None
         known = vocabulary.flags.get
         self.flags = [known(word, 0) for word in self.words]
         self.caps = [text[start].isupper() for start in self.starts]
@@ -180,6 +183,12 @@ class View:
                 gap[:1] == "." and gap[1:].isspace() and self.sentence[at] == self.sentence[at + 1]
             )
         return False
+
+    def repeated(self, at: int) -> bool:
+        """Whether word `at` stands more than once in the text."""
+        if self.counts is None:
+            self.counts = Counter(self.words)
+        return self.counts[self.words[at]] > 1
 
     def namelike(self, at: int) -> bool:
         """Whether word `at` is written as part of a name: a capital that its place does not explain."""
