@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from caveat.annotate.attribution.phrases import HEADS, LONGEST, NEVER_INSIDE, Phrase, finite, headed, promoted
+from caveat.annotate.attribution.phrases import HEADS, LONGEST, NEVER_INSIDE, SAYS, Phrase, finite, headed, promoted
 from caveat.annotate.attribution.view import View
 from caveat.annotate.attribution.vocabulary import (
     ADVERB,
@@ -21,10 +21,6 @@ from caveat.annotate.attribution.vocabulary import (
     TITLE,
     VERB,
     WRITER,
-)
-
-_SAYS = frozenset(
-    ("said", "say", "says", "told", "added", "claimed", "insisted", "confirmed", "acknowledged", "warned")
 )
 
 
@@ -152,7 +148,7 @@ def _speaks(view: View, at: int, high: int) -> bool:
     """Citing two officials who SAID the quay was old: what they said is no part of who they are."""
     while at < high and view.flags[at] & (AUXILIARY | ADVERB):
         at += 1
-    return at < high and view.words[at] in _SAYS
+    return at < high and view.words[at] in SAYS
 
 
 def _past_age(view: View, at: int, high: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from caveat.annotate.attribution import names, nominals
-from caveat.annotate.attribution.phrases import LONGEST, NEVER_INSIDE, Phrase, promoted
+from caveat.annotate.attribution.phrases import LONGEST, NEVER_INSIDE, SAYS, Phrase, promoted
 from caveat.annotate.attribution.view import View
 from caveat.annotate.attribution.vocabulary import (
     ADVERB,
@@ -29,7 +29,6 @@ from caveat.model.words import word_set
 _MODIFIERS = word_set(
     "two three four five six who which whose where whom himself herself jr sr then now one once long both"
 )
-_SAYS = frozenset(("said", "says", "say", "told"))
 _WHO = frozenset(("who", "who'd", "who'll", "who've"))
 
 
@@ -68,7 +67,7 @@ def _within_relative(view: View, phrase: Phrase | None, end: int, low: int) -> P
     while at >= floor and view.joined(at - 1):
         if view.words[at] in _WHO:
             who = at
-        elif view.words[at] in _SAYS:
+        elif view.words[at] in SAYS:
             return None  # an official who was there said Ortega believed it
         elif view.flags[at] & BREAK and view.words[at] not in ("and", "or"):
             return None
