@@ -41,7 +41,9 @@ class Builder:
         self, pieces: Sequence[Piece], kind: BlockKind = "body", basis: str = "paragraph of the document"
     ) -> Span | None:
         """Add a paragraph; leading and trailing space is dropped. Returns its span, None where nothing is left."""
-        pieces = _stripped(pieces)
+        pieces = _stripped(
+            [piece if piece.text.isascii() else piece._replace(text=whole(piece.text)) for piece in pieces]
+        )
         if not pieces:
             return None
         if self._parts:
@@ -60,7 +62,7 @@ class Builder:
                     self._links.append((span, link))
             self._parts.append(text)
             self._size += len(text)
-            self._bytes += len(text.encode("utf-8", "surrogatepass"))
+            self._bytes += len(text.encode("utf-8"))
         if self._bytes > self.limits.text_bytes:
             raise too_large(self.source, "the article's text", self.limits.text_bytes, "bytes", "text_bytes")
         span = Span(start, self._size)
@@ -91,6 +93,17 @@ class Builder:
             links=tuple(self._links),
             notices=tuple(dict.fromkeys(self.notices)),
         )
+
+
+def whole(text: str) -> str:
+    """`text` with every half of a surrogate pair joined to its other half, or marked as lost where it has none."""
+    if text.isascii():
+        return text
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text
 
 
 def too_large(source: str, what: str, limit: float, unit: str, name: str) -> ArticleError:

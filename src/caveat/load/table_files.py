@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
@@ -48,7 +49,17 @@ def _open(source: str, raw: bytes | None) -> BinaryIO:
     try:
         return Path(source).open("rb")
     except OSError as error:
-        raise ArticleError(source, f"cannot be read: {error.strerror}", hint="Check the path.") from None
+        raise cannot_open(source, error) from None
+
+
+def cannot_open(source: str, error: OSError) -> ArticleError:
+    """Why a table cannot be opened, in the words that every format has."""
+    if isinstance(error, FileNotFoundError):
+        return ArticleError(source, "no such file", hint="Check the path.")
+    if isinstance(error, IsADirectoryError):
+        return ArticleError(source, "is a folder, not a file", hint="Name a file in it.")
+    reason = os.strerror(error.errno) if error.errno else str(error)
+    return ArticleError(source, f"cannot be read: {reason}", hint="Check the file and who may read it.")
 
 
 def _whole(source: str, raw: bytes | None, limits: Limits) -> bytes:
@@ -225,15 +236,32 @@ def _parquet(source: str, raw: bytes | None) -> Iterator[Row | ArticleError]:
     try:
         file = parquet.ParquetFile(io.BytesIO(raw) if raw is not None else source)
         for batch in file.iter_batches(batch_size=256):
-            yield from batch.to_pylist()
-    except FileNotFoundError:
-        raise ArticleError(source, "no such file", hint="Check the path.") from None
+            yield from _said(batch).to_pylist()
+    except OSError as error:
+        if error.errno is None:  # pyarrow's own, about what is in the file
+            raise _damaged(source, error) from error
+        raise cannot_open(source, error) from None
     except Exception as error:  # pyarrow raises many kinds on damaged files
-        raise ArticleError(
-            source,
-            f"the Parquet file cannot be read ({type(error).__name__})",
-            hint="Check that it is complete, and write it again.",
-        ) from error
+        raise _damaged(source, error) from error
+
+
+def _damaged(source: str, error: Exception) -> ArticleError:
+    return ArticleError(
+        source,
+        f"the Parquet file cannot be read ({type(error).__name__})",
+        hint="Check that it is complete, and write it again.",
+    )
+
+
+def _said(batch: Any) -> Any:
+    """A batch whose dates and times are words: Python's own cannot say them all (nanoseconds, years past 9999)."""
+    import pyarrow as pa
+
+    made = [
+        column.cast(pa.string()) if pa.types.is_temporal(column.type) and not pa.types.is_duration(column.type) else column
+        for column in batch.columns
+    ]
+    return pa.RecordBatch.from_arrays(made, names=batch.schema.names)
 
 
 def columns(rows: Iterable[str], most: int = 20) -> str:
