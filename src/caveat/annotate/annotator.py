@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from caveat.annotate import blocks as blocking
 from caveat.annotate import language, quotations, sentences
 from caveat.annotate.attribution.engine import attribute
-from caveat.annotate.attribution.view import View
-from caveat.annotate.attribution.vocabulary import Vocabulary
+from caveat.annotate.attribution.text.columns import View
+from caveat.annotate.attribution.text.vocabulary import Vocabulary
 from caveat.annotate.metadata import complete, contradictions
 from caveat.match.phrases import Graph, PhraseIndex
 from caveat.match.tokens import tokenize

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Literal
 
-from caveat.annotate.attribution import announced, coordination, patterns, statements, subjects
-from caveat.annotate.attribution.anonymity import Anonymities
-from caveat.annotate.attribution.continuation import continued
-from caveat.annotate.attribution.found import Found
-from caveat.annotate.attribution.name_index import Names
-from caveat.annotate.attribution.phrases import Phrase
-from caveat.annotate.attribution.sources import Ledger
-from caveat.annotate.attribution.view import View
-from caveat.annotate.attribution.vocabulary import RUMOUR
+from caveat.annotate.attribution.noun_phrases.phrase import Phrase
+from caveat.annotate.attribution.patterns import by_punctuation, by_verb, several_speakers, statements
+from caveat.annotate.attribution.patterns.candidate import Found
+from caveat.annotate.attribution.patterns.continued_quotation import continued
+from caveat.annotate.attribution.sources.anonymity import Anonymities
+from caveat.annotate.attribution.sources.ledger import Ledger
+from caveat.annotate.attribution.sources.name_index import Names
+from caveat.annotate.attribution.text.columns import View
+from caveat.annotate.attribution.text.vocabulary import RUMOUR
+from caveat.annotate.attribution.verbs import subjects
 from caveat.model.document import Attribution, Source
 from caveat.model.text import Span
 
@@ -138,7 +139,7 @@ def _found(view: View) -> list[Found]:
     for match in pending:
         if match.first < taken or (match.first in excused and match.lexicon == "attribution_verbs"):
             continue
-        rule = patterns.from_verb if match.lexicon == "attribution_verbs" else patterns.from_phrase
+        rule = by_verb.from_verb if match.lexicon == "attribution_verbs" else by_verb.from_phrase
         item = rule(view, match, found)
         if item is not None:
             if found and found[-1].sentence == item.sentence:
@@ -171,10 +172,10 @@ def _with_colons(view: View, found: list[Found]) -> list[Found]:
             for number, sentence in enumerate(view.sentences)
             if number not in busy
             and view.caps[sentence.first]
-            and (item := announced.from_colon(view, number)) is not None
+            and (item := by_punctuation.from_colon(view, number)) is not None
         ]
         busy.update([item.sentence for item in extra])
-    extra += announced.find(view, busy)
+    extra += by_punctuation.find(view, busy)
     extra.sort(key=_cue)
     if not extra:
         return found
@@ -227,7 +228,7 @@ def _coordinated(view: View, found: list[Found]) -> list[Found]:
     moved: dict[int, int] = {}
     for number, item in enumerate(found):
         item = item._replace(relay=moved.get(item.relay, -1))
-        speakers = coordination.speakers(view, item) if _has_partner(view, item) else ()
+        speakers = several_speakers.speakers(view, item) if _has_partner(view, item) else ()
         merged.extend([item._replace(phrase=speaker, pattern="coordinated speakers") for speaker in speakers[:-1]])
         moved[number] = len(merged)
         merged.append(item._replace(phrase=speakers[-1]) if speakers else item)
@@ -236,11 +237,11 @@ def _coordinated(view: View, found: list[Found]) -> list[Found]:
 
 def _has_partner(view: View, item: Found) -> bool:
     phrase = item.phrase
-    if phrase is None or phrase.kind == "pronoun" or item.pattern not in coordination.PATTERNS:
+    if phrase is None or phrase.kind == "pronoun" or item.pattern not in several_speakers.PATTERNS:
         return False
     if item.pattern != "source then verb" and not item.pattern.startswith("verb joined"):
         return phrase.stop < view.size and view.words[phrase.stop] == "and"
-    before = coordination.owned_from(view, phrase.first, view.sentences[item.sentence].first) - 1
+    before = several_speakers.owned_from(view, phrase.first, view.sentences[item.sentence].first) - 1
     if before > view.sentences[item.sentence].first and view.words[before] == "and" and view.joined(before):
         return True
     return phrase.extra is not None and phrase.name is not None and phrase.extra[0] <= phrase.name[0]
