@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from caveat.annotate.attribution.noun_phrases import names
 from caveat.annotate.attribution.noun_phrases.phrase import HEADS, LONGEST, NEVER_INSIDE, Phrase, finite, headed
-from caveat.annotate.attribution.text.columns import View
+from caveat.annotate.attribution.text.columns import Columns
 from caveat.annotate.attribution.text.vocabulary import (
     ADVERB,
     AUXILIARY,
@@ -28,106 +28,112 @@ from caveat.annotate.attribution.text.vocabulary import (
 _SUBORDINATORS = frozenset(("after", "before", "since", "until", "as", "once"))
 
 
-def named(view: View, end: int, low: int) -> Phrase | None:
+def named(columns: Columns, end: int, low: int) -> Phrase | None:
     """The phrase whose last word, the one before word `end`, is part of a name: the name, or the noun that it hangs on."""
-    first = names.begin(view, end - 1, low)
-    name = names.core(view, first, end)
+    first = names.begin(columns, end - 1, low)
+    name = names.core(columns, first, end)
     link = first - 1
-    if link > low and view.joined(link) and view.words[link] == "the":
+    if link > low and columns.joined(link) and columns.words[link] == "the":
         link -= 1
-    titled = names.has_title(view, first, name)
-    past = _past_names(view, link, low)
+    titled = names.has_title(columns, first, name)
+    past = _past_names(columns, link, low)
     if past != link and past > low:
-        listed = common(view, past, low)
+        listed = common(columns, past, low)
         if listed is not None:
             return listed._replace(last=end)  # polls in Harrow and Karst
-    if link > low and view.flags[link] & PREPOSITION and view.joined(link) and not view.flags[link] & NOUN:
-        inside = common(view, end, low)
-        if inside is not None and inside.head < link and (not titled or _speaks_for(view, inside.head, link)):
+    if link > low and columns.flags[link] & PREPOSITION and columns.joined(link) and not columns.flags[link] & NOUN:
+        inside = common(columns, end, low)
+        if inside is not None and inside.head < link and (not titled or _speaks_for(columns, inside.head, link)):
             return inside
-        inside = common(view, link, low) if not titled and "and" in view.words[first:end] else None
-        if inside is not None and inside.kind == "noun" and view.flags[inside.head] & PEOPLE:
+        inside = common(columns, link, low) if not titled and "and" in columns.words[first:end] else None
+        if inside is not None and inside.kind == "noun" and columns.flags[inside.head] & PEOPLE:
             return inside._replace(last=end)  # an aide to the House Quays and Dikes Committee
-    if _people(view, end - 1) and view.words[end - 1].endswith("s"):
-        return Phrase(_modifiers(view, first, low), end, end - 1, "noun")
-    if first > low and view.words[first - 1] in ("a", "an") and view.joined(first - 1) and name == first:
+    if _people(columns, end - 1) and columns.words[end - 1].endswith("s"):
+        return Phrase(_modifiers(columns, first, low), end, end - 1, "noun")
+    if first > low and columns.words[first - 1] in ("a", "an") and columns.joined(first - 1) and name == first:
         return Phrase(first - 1, end, end - 1, "noun")
-    counted = _counted(view, first, low) if name == first else first
+    counted = _counted(columns, first, low) if name == first else first
     if counted < first:
         return Phrase(counted, end, end - 1, "noun")
-    if titled and link - 1 >= low and view.words[link] == "of" and view.flags[link - 1] & ROLE and view.caps[link - 1]:
+    if (
+        titled
+        and link - 1 >= low
+        and columns.words[link] == "of"
+        and columns.flags[link - 1] & ROLE
+        and columns.caps[link - 1]
+    ):
         return Phrase(link - 1, end, end - 1, "name", (name, end))  # Speaker of the House Rep. Ortega
-    many = first > low and view.flags[first - 1] & QUANTITY and view.joined(first - 1) and end - first == 1
-    if many and view.words[first].endswith("s"):
+    many = first > low and columns.flags[first - 1] & QUANTITY and columns.joined(first - 1) and end - first == 1
+    if many and columns.words[first].endswith("s"):
         return Phrase(first - 1, end, first, "name", (first, end))  # several Harrovians
-    return Phrase(_modifiers(view, first, low), end, end - 1, "name", (name, end))
+    return Phrase(_modifiers(columns, first, low), end, end - 1, "name", (name, end))
 
 
-def _speaks_for(view: View, head: int, link: int) -> bool:
+def _speaks_for(columns: Columns, head: int, link: int) -> bool:
     """A spokesman for Sen. Ortega, a friend of Sen. Ortega; but Speaker of the House Rep. Ortega is Ortega."""
-    if view.words[link] == "of":
-        return bool(view.flags[head] & PEOPLE) and not view.flags[head] & ROLE
-    return bool(view.flags[head] & (PEOPLE | DOCUMENT | INSTITUTION))
+    if columns.words[link] == "of":
+        return bool(columns.flags[head] & PEOPLE) and not columns.flags[head] & ROLE
+    return bool(columns.flags[head] & (PEOPLE | DOCUMENT | INSTITUTION))
 
 
-def _past_names(view: View, link: int, low: int) -> int:
+def _past_names(columns: Columns, link: int, low: int) -> int:
     """In Harrow AND Karst: the word before a list of names that hang on one preposition; else `link` itself."""
     at = link
-    while at > low and view.words[at] in ("and", "or") and view.joined(at - 1) and view.namelike(at - 1):
-        at = names.begin(view, at - 1, low) - 1
-    return at if at >= low and view.flags[at] & PREPOSITION and view.joined(at) else link
+    while at > low and columns.words[at] in ("and", "or") and columns.joined(at - 1) and columns.namelike(at - 1):
+        at = names.begin(columns, at - 1, low) - 1
+    return at if at >= low and columns.flags[at] & PREPOSITION and columns.joined(at) else link
 
 
-def _counted(view: View, first: int, low: int) -> int:
+def _counted(columns: Columns, first: int, low: int) -> int:
     """Where "one" or "another" stands before a capital, plain adjectives between: "one well-connected Harrovian" names nobody."""
     at = first - 1
-    while at > low and first - at < 4 and view.joined(at) and not view.flags[at] and not view.caps[at]:
+    while at > low and first - at < 4 and columns.joined(at) and not columns.flags[at] and not columns.caps[at]:
         at -= 1
-    return at if at >= low and view.words[at] in ("one", "another") and view.joined(at) else first
+    return at if at >= low and columns.words[at] in ("one", "another") and columns.joined(at) else first
 
 
-def _people(view: View, at: int) -> bool:
+def _people(columns: Columns, at: int) -> bool:
     """Whether a capitalised word is a group's name: Democrats, African-Americans."""
-    flags = view.flags[at]
-    if "-" in view.words[at]:
-        flags = view.vocabulary.flags.get(view.words[at].rpartition("-")[2], 0)
+    flags = columns.flags[at]
+    if "-" in columns.words[at]:
+        flags = columns.vocabulary.flags.get(columns.words[at].rpartition("-")[2], 0)
     return bool(flags & MEMBER) or (bool(flags & PEOPLE) and not flags & (TITLE | INSTITUTION))
 
 
-def _modifiers(view: View, first: int, low: int) -> int:
+def _modifiers(columns: Columns, first: int, low: int) -> int:
     """Where the words before a name begin: "former mayor", "the Ortega campaign manager"."""
-    if first <= low or not view.joined(first - 1):
+    if first <= low or not columns.joined(first - 1):
         return first
-    near = view.flags[first - 1]
-    if view.words[first - 1] == "the":
+    near = columns.flags[first - 1]
+    if columns.words[first - 1] == "the":
         return first - 1
     if not near & (NOUN | TITLE) or near & (PREPOSITION | BREAK | AUXILIARY | DETERMINER | TIME) or near & STOP:
         return first
     at = first - 1
-    while at > low and first - at < 12 and view.joined(at - 1):
-        flags = view.flags[at - 1]
+    while at > low and first - at < 12 and columns.joined(at - 1):
+        flags = columns.flags[at - 1]
         if flags & (DETERMINER | POSSESSIVE):
-            if view.words[at - 1] in ("a", "an") and not near & PEOPLE and not view.flags[first] & INSTITUTION:
+            if columns.words[at - 1] in ("a", "an") and not near & PEOPLE and not columns.flags[first] & INSTITUTION:
                 return first  # a plan Ortega dropped
             return at - 1
-        if flags & (PREPOSITION | TIME | ADVERB | STOP | NEVER_INSIDE) or finite(view, at - 1):
+        if flags & (PREPOSITION | TIME | ADVERB | STOP | NEVER_INSIDE) or finite(columns, at - 1):
             break
-        if names.clock(view, at - 1):
+        if names.clock(columns, at - 1):
             break
         at -= 1
-    if at > low and view.flags[at - 1] & PREPOSITION and not near & PEOPLE:
+    if at > low and columns.flags[at - 1] & PREPOSITION and not near & PEOPLE:
         return first
     return at
 
 
-def _walk(view: View, last: int, low: int) -> int:
+def _walk(columns: Columns, last: int, low: int) -> int:
     """How far left the words before `last` may belong to one noun phrase."""
     at = last
     floor = max(low, last - LONGEST)
-    flags_of, words = view.flags, view.words
-    while at > floor and view.quoted[at - 1] == view.quoted[at]:
+    flags_of, words = columns.flags, columns.words
+    while at > floor and columns.quoted[at - 1] == columns.quoted[at]:
         prior = at - 1
-        if not view.joined(prior):
+        if not columns.joined(prior):
             break
         flags, word = flags_of[prior], words[prior]
         listed = word in ("and", "or") and not flags_of[prior + 1] & DETERMINER
@@ -142,17 +148,17 @@ def _walk(view: View, last: int, low: int) -> int:
             continue
         if flags & NEVER_INSIDE and not flags & (PREPOSITION | DETERMINER | QUANTITY):
             break
-        if flags & PREPOSITION and word in _SUBORDINATORS and prior > floor and _subordinates(view, prior, last):
+        if flags & PREPOSITION and word in _SUBORDINATORS and prior > floor and _subordinates(columns, prior, last):
             break
-        if flags & (VERB | STOP) and not flags & NOUN and not view.caps[prior] and words[prior - 1] != "who":
+        if flags & (VERB | STOP) and not flags & NOUN and not columns.caps[prior] and words[prior - 1] != "who":
             held = prior > floor and flags_of[prior - 1] & (PEOPLE | DOCUMENT)
             agent = words[prior + 1] == "by" and prior > floor and flags_of[prior - 1] & NOUN
             if not agent and not (held and word.endswith(("ing", "ed"))):
                 break  # but: people speaking of it, a memo seen by Soto
-        elif finite(view, prior) or (
+        elif finite(columns, prior) or (
             word.endswith("ed")
             and prior > floor
-            and view.namelike(prior - 1)
+            and columns.namelike(prior - 1)
             and "-" not in word
             and words[prior + 1] != "by"
         ):
@@ -161,54 +167,54 @@ def _walk(view: View, last: int, low: int) -> int:
     return at
 
 
-def _subordinates(view: View, at: int, last: int) -> bool:
+def _subordinates(columns: Columns, at: int, last: int) -> bool:
     """Two days after the council said, the quay was shut after Ortega said: a conjunction, and the phrase is its subject."""
-    if view.flags[at - 1] & TIME or view.flags[last] & PEOPLE:
+    if columns.flags[at - 1] & TIME or columns.flags[last] & PEOPLE:
         return True
-    return view.namelike(last) and names.begin(view, last, at) == at + 1
+    return columns.namelike(last) and names.begin(columns, last, at) == at + 1
 
 
-def common(view: View, end: int, low: int) -> Phrase | None:
+def common(columns: Columns, end: int, low: int) -> Phrase | None:
     """A phrase whose last word is no name: "a spokeswoman for the authority", "people familiar with the matter"."""
-    first = _past_clock(view, _walk(view, end - 1, low), end)
-    flags = view.flags
+    first = _past_clock(columns, _walk(columns, end - 1, low), end)
+    flags = columns.flags
     while (
         first < end and flags[first] & (PREPOSITION | ADVERB | TIME | BREAK) and not flags[first] & (HEADS | DETERMINER)
     ):
-        first = _past_preposition(view, first, end) if flags[first] & PREPOSITION else first + 1
-    if view.words[first] == "that" and (first < end - 2 or view.words[end - 1].endswith("s")) and first < end - 1:
+        first = _past_preposition(columns, first, end) if flags[first] & PREPOSITION else first + 1
+    if columns.words[first] == "that" and (first < end - 2 or columns.words[end - 1].endswith("s")) and first < end - 1:
         first += 1  # said that the mayor ...
     if first >= end:
         return None
-    return headed(view, first, end)
+    return headed(columns, first, end)
 
 
-def _past_clock(view: View, first: int, end: int) -> int:
+def _past_clock(columns: Columns, first: int, end: int) -> int:
     """The first word behind a time of day that opens the clause: "10:42 a.m. Officials said", "At 11 a.m. workers said"."""
-    at = first + 1 if view.words[first] == "at" and first + 1 < end else first
-    if not view.words[at][0].isdigit():
+    at = first + 1 if columns.words[first] == "at" and first + 1 < end else first
+    if not columns.words[at][0].isdigit():
         return first
-    while at < end - 1 and (names.clock(view, at) or names.clock(view, at + 1)):
+    while at < end - 1 and (names.clock(columns, at) or names.clock(columns, at + 1)):
         at += 1
-    return first if at == first + 1 and view.words[first] == "at" else at
+    return first if at == first + 1 and columns.words[first] == "at" else at
 
 
-def _past_preposition(view: View, first: int, end: int) -> int:
+def _past_preposition(columns: Columns, first: int, end: int) -> int:
     """Skip a phrase that opens the clause ("After the vote the mayor"): go on at the last determiner or known noun."""
-    if view.words[first] in _SUBORDINATORS and _only_determiner(view, first + 1, end):
+    if columns.words[first] in _SUBORDINATORS and _only_determiner(columns, first + 1, end):
         return first + 1  # after the media revealed
     for at in range(end - 1, first, -1):
-        if view.flags[at] & (DETERMINER | POSSESSIVE) and not view.flags[at - 1] & PREPOSITION:
+        if columns.flags[at] & (DETERMINER | POSSESSIVE) and not columns.flags[at - 1] & PREPOSITION:
             return at
-    if view.flags[end - 1] & (PEOPLE | INSTITUTION) and not view.flags[end - 2] & (
+    if columns.flags[end - 1] & (PEOPLE | INSTITUTION) and not columns.flags[end - 2] & (
         PREPOSITION | DETERMINER | POSSESSIVE
     ):
         return end - 1
     return end
 
 
-def _only_determiner(view: View, first: int, end: int) -> bool:
+def _only_determiner(columns: Columns, first: int, end: int) -> bool:
     return not any(
-        view.flags[at] & (DETERMINER | POSSESSIVE) and not view.flags[at - 1] & PREPOSITION
+        columns.flags[at] & (DETERMINER | POSSESSIVE) and not columns.flags[at - 1] & PREPOSITION
         for at in range(first + 1, end)
     )

@@ -9,7 +9,7 @@ from caveat.annotate.attribution.text.vocabulary import Rule
 from caveat.model.text import Span
 
 
-class Found(NamedTuple):
+class Candidate(NamedTuple):
     """One attribution before its source is looked up across the article. `relay` is the place in the list of the one that
     passes it on, -1 where nobody does."""
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from caveat.annotate.attribution.noun_phrases.phrase import Phrase
-from caveat.annotate.attribution.text.columns import View
+from caveat.annotate.attribution.text.columns import Columns
 from caveat.annotate.attribution.text.vocabulary import DETERMINER, QUANTITY
 from caveat.model.document import Anonymity, AnonymityReason, Match
 from caveat.model.text import Span
@@ -30,20 +30,20 @@ _PLURAL_HEADS = frozenset(
 class Anonymities:
     """Looks up reasons and ways of knowing around an attribution."""
 
-    def __init__(self, view: View) -> None:
-        self.view = view
-        self._said = view.matches.get("attribution_anonymity", ())
+    def __init__(self, columns: Columns) -> None:
+        self.columns = columns
+        self._said = columns.matches.get("attribution_anonymity", ())
         self._given: dict[str, tuple[Span | None, AnonymityReason | None]] = {}
-        self._judged = view.matches.get("attribution_evaluative", ())
+        self._judged = columns.matches.get("attribution_evaluative", ())
 
     def of(self, phrase: Phrase, number: int, statement: Sequence[Span]) -> Anonymity:
         """What is said about the source of `phrase` in sentence `number`, and in the sentence after it."""
-        view = self.view
+        columns = self.columns
         reason, kind = self._reason(number)
-        first, last = view.starts[phrase.first], view.ends[phrase.stop - 1]
+        first, last = columns.starts[phrase.first], columns.ends[phrase.stop - 1]
         if reason is None:
             reason, kind = self._next_reason(phrase, number)
-        stem = view.words[phrase.head].removesuffix("s")
+        stem = columns.words[phrase.head].removesuffix("s")
         if reason is None:
             reason, kind = self._given.get(stem, (None, None))
         else:
@@ -52,23 +52,23 @@ class Anonymities:
             reason,
             kind,
             self._knows(first, last, number),
-            _description(view, phrase),
-            several=_several(view, phrase),
+            _description(columns, phrase),
+            several=_several(columns, phrase),
             evaluative=self._evaluative(statement),
         )
 
     def _type(self, match: Match) -> str:
-        return self.view.vocabulary.rules[match.lexicon][match.entry].type
+        return self.columns.vocabulary.rules[match.lexicon][match.entry].type
 
     def _reason(self, number: int) -> tuple[Span | None, AnonymityReason | None]:
         """The words of all reasons in a sentence as one stretch, and the most telling kind."""
-        sentence = self.view.sentences[number]
+        sentence = self.columns.sentences[number]
         found = [
             match
             for match in self._said[_at(self._said, sentence.start) : _at(self._said, sentence.end)]
             if sentence.first <= match.first < sentence.last
             and self._type(match) in _KINDS
-            and not self.view.in_direct(match.first)
+            and not self.columns.in_direct(match.first)
         ]
         if not found:
             return None, None
@@ -78,12 +78,15 @@ class Anonymities:
 
     def _next_reason(self, phrase: Phrase, number: int) -> tuple[Span | None, AnonymityReason | None]:
         """The official spoke on condition of anonymity: the reason may stand in the next sentence of the paragraph."""
-        view = self.view
-        if number + 1 >= len(view.sentences) or view.sentences[number + 1].block != view.sentences[number].block:
+        columns = self.columns
+        if (
+            number + 1 >= len(columns.sentences)
+            or columns.sentences[number + 1].block != columns.sentences[number].block
+        ):
             return None, None
-        after = view.sentences[number + 1]
-        opening = view.words[after.first : after.first + 4]
-        head = view.words[phrase.head]
+        after = columns.sentences[number + 1]
+        opening = columns.words[after.first : after.first + 4]
+        head = columns.words[phrase.head]
         if (
             head in opening
             or head.rstrip("s") in opening
@@ -93,7 +96,7 @@ class Anonymities:
         return None, None
 
     def _knows(self, first: int, last: int, number: int) -> Span | None:
-        sentence = self.view.sentences[number]
+        sentence = self.columns.sentences[number]
         upto = min(sentence.end, last + 3)
         for match in self._said[_at(self._said, first) : _at(self._said, upto)]:
             if self._type(match) == "knows":
@@ -112,16 +115,16 @@ def _at(matches: Sequence[Match], offset: int) -> int:
 _start = attrgetter("start")
 
 
-def _description(view: View, phrase: Phrase) -> Span | None:
+def _description(columns: Columns, phrase: Phrase) -> Span | None:
     """What describes the source beyond the bare noun: what follows the head, else what stands before it."""
     if phrase.stop > phrase.head + 1:
-        return Span(view.starts[phrase.head + 1], view.ends[phrase.stop - 1])
+        return Span(columns.starts[phrase.head + 1], columns.ends[phrase.stop - 1])
     first = phrase.first
-    while first < phrase.head and view.flags[first] & (DETERMINER | QUANTITY):
+    while first < phrase.head and columns.flags[first] & (DETERMINER | QUANTITY):
         first += 1
-    return Span(view.starts[first], view.ends[phrase.head - 1]) if first < phrase.head else None
+    return Span(columns.starts[first], columns.ends[phrase.head - 1]) if first < phrase.head else None
 
 
-def _several(view: View, phrase: Phrase) -> bool:
-    word = view.words[phrase.head]
+def _several(columns: Columns, phrase: Phrase) -> bool:
+    word = columns.words[phrase.head]
     return word in _PLURAL_HEADS or (word.endswith("s") and not word.endswith("ss"))

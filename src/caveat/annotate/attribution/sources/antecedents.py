@@ -10,7 +10,7 @@ from caveat.annotate.attribution.noun_phrases.phrase import Phrase
 from caveat.annotate.attribution.sources import name_evidence
 from caveat.annotate.attribution.sources.name_index import Names
 from caveat.annotate.attribution.sources.speaker import NEAR, Speaker, single
-from caveat.annotate.attribution.text.columns import View
+from caveat.annotate.attribution.text.columns import Columns
 from caveat.annotate.attribution.text.vocabulary import (
     DETERMINER,
     INSTITUTION,
@@ -32,30 +32,30 @@ class Antecedents:
 
     def __init__(
         self,
-        view: View,
+        columns: Columns,
         names: Names,
         speakers: list[Speaker],
         spoke: Mapping[int, list[Speaker]],
         aside: Set[int],
     ) -> None:
         """`spoke` holds the speakers by sentence, `aside` the sentences where one of them speaks in a relative clause."""
-        self._view, self._names, self._speakers = view, names, speakers
+        self._view, self._names, self._speakers = columns, names, speakers
         self._spoke, self._aside = spoke, aside
 
     def of(self, phrase: Phrase, sentence: int, gender: str) -> Speaker | Phrase | None:
         """Who is meant by a pronoun of a gender ("he", "she"): a speaker, or a person's name in the text; None where not plain."""
-        view = self._view
-        here = view.sentences[sentence]
-        if phrase.first == here.first + 1 and view.words[here.first] in _OPENERS:
+        columns = self._view
+        here = columns.sentences[sentence]
+        if phrase.first == here.first + 1 and columns.words[here.first] in _OPENERS:
             ahead = self._main_subject(phrase.last, here.last)
             if ahead is not None and ahead.kind == "name":
                 return self._person(ahead)  # While she has said so, Ortega ...
-        if phrase.first > here.first and not view.in_direct(here.first):
-            own = subjects.clause_subject(view, here.first, phrase.first)
+        if phrase.first > here.first and not columns.in_direct(here.first):
+            own = subjects.clause_subject(columns, here.first, phrase.first)
             if own is not None and own.kind == "name" and own.stop <= phrase.first:
                 return None if self._another(own.stop, phrase.first) else self._person(own)
         for number in range(sentence - 1, max(-1, sentence - 1 - _BACK), -1):
-            if here.block - view.sentences[number].block > 1:
+            if here.block - columns.sentences[number].block > 1:
                 return None
             spoke = self._spoke.get(number, ())
             speakers = {item.id: item for item in spoke if item.source_class == "named_person" or single(item)}
@@ -64,58 +64,62 @@ class Antecedents:
                 return found if found.gender in ("", gender) else None
             if len(speakers) > 1 or number in self._aside:
                 return None
-            prior = view.sentences[number]
-            if view.in_direct(prior.first):
+            prior = columns.sentences[number]
+            if columns.in_direct(prior.first):
                 continue
-            subject = self._opening_owner(prior.first) or subjects.clause_subject(view, prior.first, prior.last)
+            subject = self._opening_owner(prior.first) or subjects.clause_subject(columns, prior.first, prior.last)
             if subject is not None and subject.kind == "noun":
                 subject = self._owner(subject)
             if subject is not None and subject.kind == "name":
-                if number < sentence - 1 and view.namelike(subject.stop + 1) and not view.in_direct(subject.stop + 1):
+                if (
+                    number < sentence - 1
+                    and columns.namelike(subject.stop + 1)
+                    and not columns.in_direct(subject.stop + 1)
+                ):
                     return None  # Soto replaced Otieno. He was ... There he said: two may be meant
                 return self._person(subject)
-            if subject is None or subject.kind == "noun" or GENDER.get(view.words[subject.head]) != gender:
+            if subject is None or subject.kind == "noun" or GENDER.get(columns.words[subject.head]) != gender:
                 return None
         return None
 
     def _main_subject(self, first: int, high: int) -> Phrase | None:
         """What follows the comma of a clause that opens the sentence."""
-        view = self._view
-        while first < high - 1 and view.joined(first):
+        columns = self._view
+        while first < high - 1 and columns.joined(first):
             first += 1
-        return after_verb.after(view, first + 1, high) if view.gap(first) == ", " else None
+        return after_verb.after(columns, first + 1, high) if columns.gap(first) == ", " else None
 
     def _another(self, first: int, upto: int) -> bool:
         """Whether one more person without a name is spoken of: "Ortega pushed a reporter, she said"."""
-        view = self._view
+        columns = self._view
         return any(
-            view.flags[at] & PEOPLE
-            and not view.caps[at]
-            and (view.flags[at - 1] & DETERMINER or view.caps[at - 1])
-            and not view.words[at].endswith("s")
-            and not view.flags[at] & INSTITUTION
+            columns.flags[at] & PEOPLE
+            and not columns.caps[at]
+            and (columns.flags[at - 1] & DETERMINER or columns.caps[at - 1])
+            and not columns.words[at].endswith("s")
+            and not columns.flags[at] & INSTITUTION
             for at in range(first + 1, upto)
         )
 
     def _opening_owner(self, at: int) -> Phrase | None:
         """Ortega's answer was short: whoever owns the sentence's first noun phrase."""
-        view, first = self._view, at
-        if view.words[first].endswith(("ing", "ed", "ly")):
+        columns, first = self._view, at
+        if columns.words[first].endswith(("ing", "ed", "ly")):
             return None  # Returning Ortega's call, Otieno ...
-        while at < first + 4 and view.namelike(at) and view.joined(at) and not view.words[at].endswith("'s"):
+        while at < first + 4 and columns.namelike(at) and columns.joined(at) and not columns.words[at].endswith("'s"):
             at += 1
-        if not view.words[at].endswith("'s") or not view.namelike(at):
+        if not columns.words[at].endswith("'s") or not columns.namelike(at):
             return None
-        return Phrase(first, at + 1, at, "name", (naming.core(view, first, at + 1), at + 1))
+        return Phrase(first, at + 1, at, "name", (naming.core(columns, first, at + 1), at + 1))
 
     def _owner(self, phrase: Phrase) -> Phrase:
         """Ortega's message was short. She ...: the owner named at the subject's begin is spoken of."""
-        view, at = self._view, phrase.first
-        while at < phrase.head and view.namelike(at) and not view.words[at].endswith("'s"):
+        columns, at = self._view, phrase.first
+        while at < phrase.head and columns.namelike(at) and not columns.words[at].endswith("'s"):
             at += 1
-        if at >= phrase.head or not view.words[at].endswith("'s") or not view.namelike(at):
+        if at >= phrase.head or not columns.words[at].endswith("'s") or not columns.namelike(at):
             return phrase
-        return Phrase(phrase.first, at + 1, at, "name", (naming.core(view, phrase.first, at + 1), at + 1))
+        return Phrase(phrase.first, at + 1, at, "name", (naming.core(columns, phrase.first, at + 1), at + 1))
 
     def _person(self, phrase: Phrase) -> Phrase | None:
         """The phrase, where its name is a person's."""

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from caveat.annotate.attribution.noun_phrases import names as naming
 from caveat.annotate.attribution.noun_phrases.phrase import Phrase
 from caveat.annotate.attribution.sources.speaker import NEAR, Speaker
-from caveat.annotate.attribution.text.columns import View
+from caveat.annotate.attribution.text.columns import Columns
 from caveat.match.tokens import fold
 
 _WRITINGS = (
@@ -25,8 +25,8 @@ _SOUGHT = 300
 class Documents:
     """The documents among the speakers so far, and what a later noun means of them."""
 
-    def __init__(self, view: View, speakers: list[Speaker], spoke: Mapping[int, list[Speaker]]) -> None:
-        self._view, self._speakers, self._spoke = view, speakers, spoke
+    def __init__(self, columns: Columns, speakers: list[Speaker], spoke: Mapping[int, list[Speaker]]) -> None:
+        self._view, self._speakers, self._spoke = columns, speakers, spoke
         self._written: dict[str, int] = {}
 
     def entered(self, word: str, at: int) -> None:
@@ -51,15 +51,15 @@ class Documents:
 
         None, for a new one, where another of the same noun has been introduced since ("an article", "another report").
         """
-        view, word = self._view, self._view.words[phrase.head]
+        columns, word = self._view, self._view.words[phrase.head]
         near = self._speakers[-NEAR:]
         fits = [item for item in near if item.source_class == "document" and item.head == word]
-        modifiers = [view.words[at] for at in range(phrase.first + 1, phrase.head) if len(view.words[at]) > 3]
+        modifiers = [columns.words[at] for at in range(phrase.first + 1, phrase.head) if len(columns.words[at]) > 3]
         if modifiers:
             alike = [item for item in fits if _shares(item.name, modifiers)]
             fits = alike or (fits if len(fits) == 1 else [])
         introduced = any(
-            view.words[at] == word and at >= 1 and view.words[at - 1] in ("a", "an", "another")
+            columns.words[at] == word and at >= 1 and columns.words[at - 1] in ("a", "an", "another")
             for at in range(self._written.get(word, phrase.head), phrase.head)
         )
         self._written[word] = phrase.head + 1
@@ -67,10 +67,10 @@ class Documents:
 
     def owners(self, phrase: Phrase) -> list[str]:
         """The words that name the owner of "the agency's article", "Maria Ortega's report"; none where nobody owns it."""
-        view = self._view
+        columns = self._view
         for at in range(phrase.first, phrase.head):
-            if view.words[at].endswith(("'s", "s'")):
-                return [naming.bare(view.words[i]) for i in range(phrase.first, at + 1) if len(view.words[i]) > 3]
+            if columns.words[at].endswith(("'s", "s'")):
+                return [naming.bare(columns.words[i]) for i in range(phrase.first, at + 1) if len(columns.words[i]) > 3]
         return []
 
     def owned(self, phrase: Phrase, name: str, owners: list[str]) -> Speaker | None:
@@ -88,13 +88,13 @@ class Documents:
 
     def _brought_in(self, item: Speaker, word: str, owners: list[str]) -> bool:
         """Whether the document's first mention, or the last sentence before it with "an article", holds an owner's name."""
-        view = self._view
-        first = bisect_left(view.starts, item.mentions[0].start) if item.mentions else 0
+        columns = self._view
+        first = bisect_left(columns.starts, item.mentions[0].start) if item.mentions else 0
         for at in range(first, max(0, first - _SOUGHT), -1):
-            if view.words[at] == word and not _INDEFINITE.isdisjoint(view.words[max(0, at - 3) : at]):
-                number = view.sentence[at]
-                begin, end = view.sentences[number].first, view.sentences[number].last
-                return number >= 0 and any(naming.bare(view.words[i]) in owners for i in range(begin, end))
+            if columns.words[at] == word and not _INDEFINITE.isdisjoint(columns.words[max(0, at - 3) : at]):
+                number = columns.sentence[at]
+                begin, end = columns.sentences[number].first, columns.sentences[number].last
+                return number >= 0 and any(naming.bare(columns.words[i]) in owners for i in range(begin, end))
         return False
 
     def last(self) -> Speaker | None:

@@ -12,7 +12,7 @@ from caveat.annotate.attribution.sources.documents import Documents
 from caveat.annotate.attribution.sources.name_index import Names
 from caveat.annotate.attribution.sources.source_class import classify
 from caveat.annotate.attribution.sources.speaker import NEAR, Speaker, same_name, written
-from caveat.annotate.attribution.text.columns import View
+from caveat.annotate.attribution.text.columns import Columns
 from caveat.annotate.attribution.text.vocabulary import (
     INSTITUTION,
     PEOPLE,
@@ -28,14 +28,14 @@ from caveat.model.text import Span
 class Ledger:
     """All speakers so far, in the order in which they first speak."""
 
-    def __init__(self, view: View, names: Names) -> None:
-        self.view, self.names = view, names
+    def __init__(self, columns: Columns, names: Names) -> None:
+        self.columns, self.names = columns, names
         self.speakers: list[Speaker] = []
         self._in_sentence: dict[int, list[Speaker]] = {}
         self._aside: set[int] = set()
         self._heads: dict[int, Speaker] = {}
-        self._documents = Documents(view, self.speakers, self._in_sentence)
-        self._antecedents = Antecedents(view, names, self.speakers, self._in_sentence, self._aside)
+        self._documents = Documents(columns, self.speakers, self._in_sentence)
+        self._antecedents = Antecedents(columns, names, self.speakers, self._in_sentence, self._aside)
 
     def enter(
         self, phrase: Phrase, sentence: int, *, aside: bool = False, outlet: bool = False, person: bool = False
@@ -50,13 +50,13 @@ class Ledger:
             speaker, grounds = self._name(phrase)
             if outlet and speaker.role is None and not speaker.attributions:
                 speaker.source_class, speaker.why = "named_organisation", "others told it something"
-            elif person and not speaker.attributions and not self.view.flags[phrase.head] & INSTITUTION:
+            elif person and not speaker.attributions and not self.columns.flags[phrase.head] & INSTITUTION:
                 speaker.source_class, speaker.why = "named_person", "it stands before a colon as in a transcript"
             grounds = (grounds[0], speaker.why)
         else:
             speaker, grounds = self._noun(phrase, sentence)
             self._heads[phrase.head] = speaker
-        span = Span(*self.view.span(phrase.first, phrase.last))
+        span = Span(*self.columns.span(phrase.first, phrase.last))
         if span not in speaker.mentions[-NEAR:]:
             speaker.mentions.append(span)
         self._in_sentence.setdefault(sentence, []).append(speaker)
@@ -76,8 +76,8 @@ class Ledger:
         return self._new(name, kind)
 
     def _pronoun(self, phrase: Phrase, sentence: int) -> tuple[Speaker, tuple[str, ...]]:
-        view, word = self.view, self.view.words[phrase.head]
-        if view.flags[phrase.head] & WRITER:
+        columns, word = self.columns, self.columns.words[phrase.head]
+        if columns.flags[phrase.head] & WRITER:
             return self._same("the writer", "none"), ("the writer speaks for himself or herself",)
         gender = GENDER.get(word)
         if gender is not None:
@@ -94,49 +94,49 @@ class Ledger:
         return speaker if speaker.gender in ("", gender) and speaker.source_class == "named_person" else None
 
     def _name(self, phrase: Phrase) -> tuple[Speaker, tuple[str, ...]]:
-        view = self.view
+        columns = self.columns
         assert phrase.name is not None
         first, last = phrase.name
-        begin = naming.begin(view, last - 1, min(phrase.first, first))
-        key = tuple([part.removesuffix("'s") for part in view.words[first:last]])
+        begin = naming.begin(columns, last - 1, min(phrase.first, first))
+        key = tuple([part.removesuffix("'s") for part in columns.words[first:last]])
         while len(key) > 2 and self._alone(key[1:]):
             key, first = key[1:], first + 1  # Eskanian Maria Ortega: the first word only describes
         for speaker in self.speakers[-NEAR:]:
             if speaker.key and same_name(key, speaker.key):
                 if len(key) > len(speaker.key):
-                    speaker.key, speaker.name = key, written(view, first, last)
-                roles.learn(view, speaker, phrase)
+                    speaker.key, speaker.name = key, written(columns, first, last)
+                roles.learn(columns, speaker, phrase)
                 return speaker, (f"the name {speaker.name}", speaker.why)
         kind, why = self.names.judge(begin, first, last)
-        full, name = key, written(view, first, last)
+        full, name = key, written(columns, first, last)
         if len(key) == 1 or self._tail(key):
-            longer = self._longest(key[-1], first, person=naming.has_title(view, begin, first))
+            longer = self._longest(key[-1], first, person=naming.has_title(columns, begin, first))
             if longer is not None:
-                full, name = longer.key, written(view, longer.first, longer.last)
-                if not naming.has_title(view, begin, first):
+                full, name = longer.key, written(columns, longer.first, longer.last)
+                if not naming.has_title(columns, begin, first):
                     kind, why = self.names.judge(
-                        naming.begin(view, longer.last - 1, max(0, longer.first - 4)), longer.first, longer.last
+                        naming.begin(columns, longer.last - 1, max(0, longer.first - 4)), longer.first, longer.last
                     )
         speaker = self._new(name, kind, full)
         speaker.why = why
-        roles.learn(view, speaker, phrase)
+        roles.learn(columns, speaker, phrase)
         return speaker, (f"the name {name}", why)
 
     def _only_a_post(self, phrase: Phrase) -> bool:
         """The Mayor said, Eskanians said: a post or a people with a capital, and nobody's surname here."""
         assert phrase.name is not None
         first, last = phrase.name
-        view = self.view
-        if last - first == 1 and self.names.is_people(naming.bare(view.words[first])):
+        columns = self.columns
+        if last - first == 1 and self.names.is_people(naming.bare(columns.words[first])):
             return True
-        if view.words[phrase.first] == "the" and view.words[last - 1] + "s" in self.names.places:
+        if columns.words[phrase.first] == "the" and columns.words[last - 1] + "s" in self.names.places:
             return True  # the Eskany Liberal, where Liberals are spoken of: one of them, without a name
-        if last - first > 2 and view.words[first + 1] in ("of", "for") and not view.words[first].endswith("s"):
-            return bool(view.flags[first] & ROLE) and not view.flags[first] & INSTITUTION  # the CEO of Tarnbrook
-        if last - first > 1 or not view.flags[first] & PEOPLE:
+        if last - first > 2 and columns.words[first + 1] in ("of", "for") and not columns.words[first].endswith("s"):
+            return bool(columns.flags[first] & ROLE) and not columns.flags[first] & INSTITUTION  # the CEO of Tarnbrook
+        if last - first > 1 or not columns.flags[first] & PEOPLE:
             return False
         return not any(
-            name.key[-1] == view.words[first] for name in self.names.about(naming.bare(view.words[first]))[0]
+            name.key[-1] == columns.words[first] for name in self.names.about(naming.bare(columns.words[first]))[0]
         )
 
     def _alone(self, key: tuple[str, ...]) -> bool:
@@ -150,7 +150,7 @@ class Ledger:
         )
 
     def _body(self, name: naming.Name) -> bool:
-        return bool(self.view.flags[name.last - 1] & INSTITUTION)
+        return bool(self.columns.flags[name.last - 1] & INSTITUTION)
 
     def _longest(self, word: str, at: int, *, person: bool = False) -> naming.Name | None:
         """The full name that a single word belongs to: the one written most often, and of those the last before it."""
@@ -171,58 +171,58 @@ class Ledger:
         """Whether a word may be the first name in "Maria Ortega"; initials and the first of many words of a headline are not."""
         if word != name.key[0] or len(name.key) > 2:
             return False
-        first = self.view.span(name.first, name.first + 1)
-        return first[1] - first[0] == 1 or not self.view.text[slice(*first)].isupper()
+        first = self.columns.span(name.first, name.first + 1)
+        return first[1] - first[0] == 1 or not self.columns.text[slice(*first)].isupper()
 
     def _noun(self, phrase: Phrase, sentence: int) -> tuple[Speaker, tuple[str, ...]]:
-        view = self.view
-        word = view.text[view.starts[phrase.head] : view.ends[phrase.head]]
-        name = view.text[view.starts[phrase.first] : view.ends[self._named_to(phrase) - 1]]
+        columns = self.columns
+        word = columns.text[columns.starts[phrase.head] : columns.ends[phrase.head]]
+        name = columns.text[columns.starts[phrase.first] : columns.ends[self._named_to(phrase) - 1]]
         known = self._heads.get(phrase.head)
         if known is not None:
             return known, (f"\u201c{name}\u201d is the same phrase",)
         if name.endswith(("'s", "\u2019s")):
             name = name[:-2]
-        kind, why = classify(view, phrase)
+        kind, why = classify(columns, phrase)
         grounds = (f"\u201c{word}\u201d {why}",)
-        definite = view.words[phrase.first] in ("the", "this", "that")
-        if kind == "named_organisation" and view.words[phrase.first] in ("the", "a", "an"):
-            name = view.text[view.starts[phrase.first + 1] : view.ends[phrase.last - 1]]
-        if view.words[phrase.head] in ("authors", "author") and (document := self._documents.last()) is not None:
+        definite = columns.words[phrase.first] in ("the", "this", "that")
+        if kind == "named_organisation" and columns.words[phrase.first] in ("the", "a", "an"):
+            name = columns.text[columns.starts[phrase.first + 1] : columns.ends[phrase.last - 1]]
+        if columns.words[phrase.head] in ("authors", "author") and (document := self._documents.last()) is not None:
             return document, (f"\u201c{name}\u201d wrote {document.name}",)
         if kind == "unnamed" and definite and not word.endswith("s"):
-            known = self._by_role(view.words[phrase.head])
+            known = self._by_role(columns.words[phrase.head])
             if known is not None:
                 return known, (f"\u201c{name}\u201d is {known.name}, introduced as {known.role}",)
         if kind == "document" and definite and phrase.stop - phrase.first == 2:
-            known = self._documents.same_kind(view.words[phrase.head], sentence)
+            known = self._documents.same_kind(columns.words[phrase.head], sentence)
             if known is not None:
                 return known, (f"\u201c{name}\u201d is {known.name}, the last writing of its kind so far",)
-        counted = kind == "unnamed" and view.words[phrase.head].endswith("s") and phrase.head - phrase.first > 1
+        counted = kind == "unnamed" and columns.words[phrase.head].endswith("s") and phrase.head - phrase.first > 1
         owners = self._documents.owners(phrase) if kind == "document" else []
         if owners and (known := self._documents.owned(phrase, name, owners)) is not None:
             return known, (*grounds, f"and {known.name} is spoken of before")
-        if kind == "document" and definite and not (owners and view.caps[phrase.first + 1]):
+        if kind == "document" and definite and not (owners and columns.caps[phrase.first + 1]):
             known = self._documents.meant(phrase) or self._new(name, kind)
-            known.head = view.words[phrase.head]
+            known.head = columns.words[phrase.head]
             return known, grounds
         bare = kind == "document" and phrase.first == phrase.head and word.endswith("s")
         if (definite and not counted and not owners) or bare or kind in ("named_organisation", "collective", "vague"):
             for speaker in reversed(self.speakers[-NEAR:]):
-                if speaker.source_class == kind and not speaker.key and speaker.head == view.words[phrase.head]:
+                if speaker.source_class == kind and not speaker.key and speaker.head == columns.words[phrase.head]:
                     return speaker, grounds
         speaker = self._new(name, kind)
-        speaker.head = view.words[phrase.head]
+        speaker.head = columns.words[phrase.head]
         if kind == "document":
             self._documents.entered(speaker.head, phrase.head + 1)
         return speaker, grounds
 
     def _named_to(self, phrase: Phrase) -> int:
         """Where the name of a group ends: "a group led by Ortega" is a group, and Ortega does not speak."""
-        view = self.view
-        if view.flags[phrase.head] & (PEOPLE | INSTITUTION):
+        columns = self.columns
+        if columns.flags[phrase.head] & (PEOPLE | INSTITUTION):
             for at in range(phrase.head + 2, phrase.last):
-                if view.words[at] == "by" and view.flags[at - 1] & (STOP | VERB):
+                if columns.words[at] == "by" and columns.flags[at - 1] & (STOP | VERB):
                     return at - 1
         return phrase.last
 
@@ -239,7 +239,7 @@ class Ledger:
         """All speakers that something is attributed to."""
         for item in self.speakers:
             if item.attributions and item.role is None and item.source_class == "named_person" and len(item.key) > 1:
-                roles.introduced(self.view, self.names, item)
+                roles.introduced(self.columns, self.names, item)
         return tuple(
             [
                 Source(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from caveat.annotate.attribution.noun_phrases import names
-from caveat.annotate.attribution.text.columns import View
+from caveat.annotate.attribution.text.columns import Columns
 from caveat.annotate.attribution.text.vocabulary import (
     ADVERB,
     AUXILIARY,
@@ -43,182 +43,202 @@ _POLLS = frozenset(("poll", "polls", "survey", "surveys", "study"))
 _AFTER_NAME = VERB | AUXILIARY | PREPOSITION | BREAK | STOP | ADVERB | TIME
 
 
-def for_person(view: View, first: int, name: int, last: int) -> int:
+def for_person(columns: Columns, first: int, name: int, last: int) -> int:
     """How much one mention speaks for a person: a title or a post before it, an age, an apposition or "who" behind it."""
     points = 0
-    if names.has_title(view, first, name) or (first and view.flags[first - 1] & TITLE and view.joined(first - 1)):
+    if names.has_title(columns, first, name) or (
+        first and columns.flags[first - 1] & TITLE and columns.joined(first - 1)
+    ):
         points += 3
-    elif first and view.joined(first - 1) and view.flags[first - 1] & PEOPLE and first - 1 not in view.opens:
+    elif first and columns.joined(first - 1) and columns.flags[first - 1] & PEOPLE and first - 1 not in columns.opens:
         points += 2
-    if last < view.size:
-        gap, word = view.gap(last - 1), view.words[last]
+    if last < columns.size:
+        gap, word = columns.gap(last - 1), columns.words[last]
         if (
-            (gap == ", " and _describes(view, last))
+            (gap == ", " and _describes(columns, last))
             or (gap == " (" and len(word) >= 1 and word[0] in "rdi" and (len(word) == 1 or word[1:2] == "-"))
             or (word == "who" and gap in (" ", ", "))
         ):
             points += 2
-            if gap == ", " and first > 1 and view.gap(first - 1) == ", " and in_place(view, first, last):
+            if gap == ", " and first > 1 and columns.gap(first - 1) == ", " and in_place(columns, first, last):
                 points -= 2  # a nurse from Lynby, Eskany, who
     return points
 
 
-def for_organisation(view: View, first: int, name: int, last: int) -> int:
+def for_organisation(columns: Columns, first: int, name: int, last: int) -> int:
     """How much one mention speaks for a body: it has "which" behind it, "the" or a preposition of place before it."""
-    points = _which(view, first, name, last)
-    if not first or not view.joined(first - 1) or points:
+    points = _which(columns, first, name, last)
+    if not first or not columns.joined(first - 1) or points:
         return points
-    before = view.words[first - 1]
-    if only_describes(view, last):
+    before = columns.words[first - 1]
+    if only_describes(columns, last):
         return 0
-    if (before == "the" and name == first) or (view.flags[first - 1] & OUTLET and not view.caps[first - 1]):
+    if (before == "the" and name == first) or (columns.flags[first - 1] & OUTLET and not columns.caps[first - 1]):
         return 2
-    return int(before in _PLACE_BEFORE and not view.words[last - 1].endswith("'s"))
+    return int(before in _PLACE_BEFORE and not columns.words[last - 1].endswith("'s"))
 
 
-def only_describes(view: View, last: int) -> bool:
+def only_describes(columns: Columns, last: int) -> bool:
     """The Ortega campaign, in Ortega country, the Ortega and Otieno campaigns: a noun follows that the name tells apart."""
-    if last >= view.size or not view.joined(last - 1):
+    if last >= columns.size or not columns.joined(last - 1):
         return False
-    if view.words[last].endswith(("ly", "ed")) and not view.flags[last] & NOUN:
+    if columns.words[last].endswith(("ly", "ed")) and not columns.flags[last] & NOUN:
         return False
-    return not view.flags[last] & _AFTER_NAME or (
-        view.words[last] in ("and", "or") and view.caps[last + 1 : last + 2] == [True]
+    return not columns.flags[last] & _AFTER_NAME or (
+        columns.words[last] in ("and", "or") and columns.caps[last + 1 : last + 2] == [True]
     )
 
 
-def reports(view: View, first: int, name: int, last: int) -> int:
+def reports(columns: Columns, first: int, name: int, last: int) -> int:
     """How much one mention speaks for an outlet: a single name that reports, publishes, polls, or has a report of its own."""
-    if last - name > 1 or last >= view.size:
+    if last - name > 1 or last >= columns.size:
         return 0
-    if view.joined(last - 1):
-        if view.words[last] in _PUBLISHES or view.words[last] in _POLLS:
+    if columns.joined(last - 1):
+        if columns.words[last] in _PUBLISHES or columns.words[last] in _POLLS:
             return 2  # a Kestrel poll
-        if view.words[last - 1].endswith("'s") and view.words[last] in ("report", "account", "article", "coverage"):
+        if columns.words[last - 1].endswith("'s") and columns.words[last] in (
+            "report",
+            "account",
+            "article",
+            "coverage",
+        ):
             return 2
     if (
         first > 1
-        and view.words[first - 1] in ("by", "from", "in")
-        and view.words[first - 2] in ("report", "reports", "article", "reported", "poll", "survey")
+        and columns.words[first - 1] in ("by", "from", "in")
+        and columns.words[first - 2] in ("report", "reports", "article", "reported", "poll", "survey")
     ):
         return 2
     return 0
 
 
-def _which(view: View, first: int, name: int, last: int) -> int:
+def _which(columns: Columns, first: int, name: int, last: int) -> int:
     """Kestrel, WHICH sells; an Intel SPOKESWOMAN where nobody bears the name: a body's name."""
-    if last >= view.size:
+    if last >= columns.size:
         return 0
-    if view.gap(last - 1) == ", " and view.words[last] == "which":
+    if columns.gap(last - 1) == ", " and columns.words[last] == "which":
         return 2
-    if last - name > 1 or not first or not view.joined(last - 1) or view.words[first - 1] not in ("a", "an"):
+    if last - name > 1 or not first or not columns.joined(last - 1) or columns.words[first - 1] not in ("a", "an"):
         return 0
-    return 2 * (view.words[last] in _STAFF)
+    return 2 * (columns.words[last] in _STAFF)
 
 
-def _describes(view: View, at: int) -> bool:
+def _describes(columns: Columns, at: int) -> bool:
     """Whether an apposition for a person begins at word `at`: an age, or a post within a few words."""
-    if view.words[at].isdigit():
-        return len(view.words[at]) == 2
-    for ahead in range(at, min(at + 6, view.size)):
-        flags = view.flags[ahead]
+    if columns.words[at].isdigit():
+        return len(columns.words[at]) == 2
+    for ahead in range(at, min(at + 6, columns.size)):
+        flags = columns.flags[ahead]
         if flags & PEOPLE and not flags & INSTITUTION:
-            if ahead == at and view.words[at].endswith("s") and not view.words[at].endswith("ss"):
+            if ahead == at and columns.words[at].endswith("s") and not columns.words[at].endswith("ss"):
                 return False  # as reported by Kestrel, engineers found
-            after = view.flags[ahead + 1] if ahead + 1 < view.size and view.joined(ahead) else 0
+            after = columns.flags[ahead + 1] if ahead + 1 < columns.size and columns.joined(ahead) else 0
             return not after & INSTITUTION  # an activist group
-        if not view.joined(ahead) or (flags & PREPOSITION and not view.caps[ahead]):
+        if not columns.joined(ahead) or (flags & PREPOSITION and not columns.caps[ahead]):
             return False
     return False
 
 
-def behind(view: View, first: int, name: int, last: int) -> int:
+def behind(columns: Columns, first: int, name: int, last: int) -> int:
     """How much the words behind the name speak for a body or a place: "Eskany's capital", "Eskany is a small nation"."""
-    if last >= view.size:
+    if last >= columns.size:
         return 0
-    word = view.words[last]
-    if view.words[last - 1].endswith("'s"):
-        after = view.words[last + 1] if last + 1 < view.size and view.joined(last) else ""
-        return 2 if word in _STATE or (after in _STATE and not view.flags[last] & PREPOSITION) else 0
-    gap = view.gap(last - 1)
+    word = columns.words[last]
+    if columns.words[last - 1].endswith("'s"):
+        after = columns.words[last + 1] if last + 1 < columns.size and columns.joined(last) else ""
+        return 2 if word in _STATE or (after in _STATE and not columns.flags[last] & PREPOSITION) else 0
+    gap = columns.gap(last - 1)
     if gap == " ":
-        if word in _COPULAS and body_described(view, last + 1):
+        if word in _COPULAS and body_described(columns, last + 1):
             return 2
-        return int(last - name == 1 and "its" in view.words[last : last + _CONTROL] and _controls(view, last))
+        return int(last - name == 1 and "its" in columns.words[last : last + _CONTROL] and _controls(columns, last))
     if gap == ", ":
-        return 2 * body_described(view, last)
+        return 2 * body_described(columns, last)
     opens = gap.lstrip()[:1]
-    if opens and first in view.opens and opens in "(\u2014\u2013-" and gap[0] == " ":
-        return 2 * view.text[view.starts[first] : view.ends[last - 1]].isupper()  # HARROW (Kestrel) - The quay
+    if opens and first in columns.opens and opens in "(\u2014\u2013-" and gap[0] == " ":
+        return 2 * columns.text[columns.starts[first] : columns.ends[last - 1]].isupper()  # HARROW (Kestrel) - The quay
     return 0
 
 
-def before(view: View, first: int, name: int, last: int) -> int:
+def before(columns: Columns, first: int, name: int, last: int) -> int:
     """How much the words before the name speak for a body or a place: "northern Eskany", "a memo seen by Kestrel"."""
     if not first or name != first:
         return 0
-    word, gap = view.words[first - 1], view.gap(first - 1)
+    word, gap = columns.words[first - 1], columns.gap(first - 1)
     if gap == " ":
-        if word in _DIRECTIONS and not view.caps[first - 1]:
+        if word in _DIRECTIONS and not columns.caps[first - 1]:
             return 2
         if word == "by":
-            return 2 * (first > 2 and view.words[first - 2] in _IN_HAND and bool(view.flags[first - 3] & DOCUMENT))
-        return 2 * (first > 1 and word == "from" and bool(view.flags[first - 2] & PEOPLE) and view.joined(first - 2))
+            return 2 * (
+                first > 2 and columns.words[first - 2] in _IN_HAND and bool(columns.flags[first - 3] & DOCUMENT)
+            )
+        return 2 * (
+            first > 1 and word == "from" and bool(columns.flags[first - 2] & PEOPLE) and columns.joined(first - 2)
+        )
     if gap == ", ":
-        return 2 * (last - first == 1 and in_place(view, first, last))
-    if gap.endswith("(") and view.text[view.ends[first] : view.ends[first] + 1] == ")":
-        piece = view.text[view.starts[first - 1] : view.ends[first - 1]]
-        dateline = len(piece) > 3 and piece.isupper() and first - 1 in view.opens
-        return 2 * (dateline or (view.caps[first - 1] and _holds_body(view, first - 1)))
+        return 2 * (last - first == 1 and in_place(columns, first, last))
+    if gap.endswith("(") and columns.text[columns.ends[first] : columns.ends[first] + 1] == ")":
+        piece = columns.text[columns.starts[first - 1] : columns.ends[first - 1]]
+        dateline = len(piece) > 3 and piece.isupper() and first - 1 in columns.opens
+        return 2 * (dateline or (columns.caps[first - 1] and _holds_body(columns, first - 1)))
     return 0
 
 
-def in_place(view: View, first: int, last: int) -> bool:
+def in_place(columns: Columns, first: int, last: int) -> bool:
     """From Lynby, Eskany: a name stands before the comma, a preposition of place before that, and a comma or a stop behind."""
-    if view.text[view.ends[last - 1] : view.ends[last - 1] + 1] not in (",", ".", ")", ";") or not view.namelike(
-        first - 1
-    ):
+    if columns.text[columns.ends[last - 1] : columns.ends[last - 1] + 1] not in (
+        ",",
+        ".",
+        ")",
+        ";",
+    ) or not columns.namelike(first - 1):
         return False
-    at = names.begin(view, first - 1, max(0, first - 5)) - 1
-    if at < 0 or view.words[at] not in _PLACED or not view.joined(at) or at in view.opens:
+    at = names.begin(columns, first - 1, max(0, first - 5)) - 1
+    if at < 0 or columns.words[at] not in _PLACED or not columns.joined(at) or at in columns.opens:
         return False
-    return not (at > 1 and view.words[at - 2] == "the" and view.flags[at - 1] & PEOPLE)  # the mayor from Lynby, Ortega
+    return not (
+        at > 1 and columns.words[at - 2] == "the" and columns.flags[at - 1] & PEOPLE
+    )  # the mayor from Lynby, Ortega
 
 
-def _holds_body(view: View, at: int) -> bool:
+def _holds_body(columns: Columns, at: int) -> bool:
     """Whether the name that ends with word `at` has a body's word in it: the Harrow Department of Works (Harworks)."""
-    begin = names.begin(view, at, max(0, at - 8))
-    return any(view.flags[i] & INSTITUTION for i in range(begin, at + 1))
+    begin = names.begin(columns, at, max(0, at - 8))
+    return any(columns.flags[i] & INSTITUTION for i in range(begin, at + 1))
 
 
-def _controls(view: View, last: int) -> bool:
+def _controls(columns: Columns, last: int) -> bool:
     """Eskany has pledged to mend its fleet: nothing but verbs between the name and "its", "to" among them."""
     plain = True
     seen = False
     for at in range(last, last + _CONTROL):
-        if at >= view.size or not view.joined(at - 1):
+        if at >= columns.size or not columns.joined(at - 1):
             return False
-        if view.words[at] == "its":
+        if columns.words[at] == "its":
             return seen and plain
-        seen = seen or view.words[at] == "to"
-        plain = plain and not view.caps[at] and not view.flags[at] & (BREAK | POSSESSIVE)
+        seen = seen or columns.words[at] == "to"
+        plain = plain and not columns.caps[at] and not columns.flags[at] & (BREAK | POSSESSIVE)
     return False
 
 
-def body_described(view: View, at: int) -> bool:
+def body_described(columns: Columns, at: int) -> bool:
     """Whether an apposition says that it is a body: "Fair Way, a moderate group"; not "Ortega, a company director"."""
-    if at >= view.size or not (
-        view.words[at] in ("a", "an", "the") or (view.words[at].endswith("'s") and view.caps[at])
+    if at >= columns.size or not (
+        columns.words[at] in ("a", "an", "the") or (columns.words[at].endswith("'s") and columns.caps[at])
     ):
         return False
-    for ahead in range(at + 1, min(at + 6, view.size)):
-        flags = view.flags[ahead]
-        after = view.flags[ahead + 1] if ahead + 1 < view.size and view.joined(ahead) else 0
-        if (flags & INSTITUTION or view.words[ahead] in _BODIES) and not view.caps[ahead]:
-            closes = ahead + 1 >= view.size or not view.joined(ahead) or view.flags[ahead + 1] & (PREPOSITION | BREAK)
+    for ahead in range(at + 1, min(at + 6, columns.size)):
+        flags = columns.flags[ahead]
+        after = columns.flags[ahead + 1] if ahead + 1 < columns.size and columns.joined(ahead) else 0
+        if (flags & INSTITUTION or columns.words[ahead] in _BODIES) and not columns.caps[ahead]:
+            closes = (
+                ahead + 1 >= columns.size
+                or not columns.joined(ahead)
+                or columns.flags[ahead + 1] & (PREPOSITION | BREAK)
+            )
             if closes:
                 return True
-        if not view.joined(ahead) and view.gap(ahead) != ", ":
+        if not columns.joined(ahead) and columns.gap(ahead) != ", ":
             return False
         if flags & (PREPOSITION | BREAK) or (flags & PEOPLE and not after & INSTITUTION):
             return False

@@ -6,7 +6,7 @@ from caveat.annotate.attribution.noun_phrases import names as naming
 from caveat.annotate.attribution.noun_phrases.phrase import Phrase
 from caveat.annotate.attribution.sources.name_index import Names
 from caveat.annotate.attribution.sources.speaker import NEAR, Speaker
-from caveat.annotate.attribution.text.columns import View
+from caveat.annotate.attribution.text.columns import Columns
 from caveat.annotate.attribution.text.vocabulary import (
     INSTITUTION,
     PEOPLE,
@@ -26,60 +26,62 @@ TITLE_GENDER = {
 }
 
 
-def learn(view: View, speaker: Speaker, phrase: Phrase) -> None:
+def learn(columns: Columns, speaker: Speaker, phrase: Phrase) -> None:
     """Role, organisation and gender as far as this mention tells them."""
     assert phrase.name is not None
     name = phrase.name[0]
-    title = view.words[name - 1] if name else ""
-    if title in TITLE_GENDER and view.joined(name - 1):
+    title = columns.words[name - 1] if name else ""
+    if title in TITLE_GENDER and columns.joined(name - 1):
         speaker.gender = TITLE_GENDER[title]
     if speaker.role is not None or speaker.source_class != "named_person":
         return
     if phrase.first < name and any(
-        view.flags[at] & (PEOPLE | TITLE) and title not in TITLE_GENDER for at in range(phrase.first, name)
+        columns.flags[at] & (PEOPLE | TITLE) and title not in TITLE_GENDER for at in range(phrase.first, name)
     ):
-        _role(view, speaker, phrase.first, name)
+        _role(columns, speaker, phrase.first, name)
     elif phrase.extra is not None and not _covers(phrase.extra, name):
-        _role(view, speaker, *phrase.extra)
+        _role(columns, speaker, *phrase.extra)
 
 
-def introduced(view: View, names: Names, speaker: Speaker) -> None:
+def introduced(columns: Columns, names: Names, speaker: Speaker) -> None:
     """The role that stands before the full name where the text introduces somebody who only speaks further down."""
     for name in names.about(speaker.key[-1])[0][:NEAR]:
         post = name.first - 1
         if (
             name.key == speaker.key
             and post >= 0
-            and view.joined(post)
-            and view.flags[post] & (PEOPLE | TITLE)
-            and view.words[post] not in TITLE_GENDER
-            and not view.words[post].endswith("s")
-            and view.sentence[post] == view.sentence[name.first]
+            and columns.joined(post)
+            and columns.flags[post] & (PEOPLE | TITLE)
+            and columns.words[post] not in TITLE_GENDER
+            and not columns.words[post].endswith("s")
+            and columns.sentence[post] == columns.sentence[name.first]
         ):
-            low = max(view.sentences[view.sentence[post]].first, post - 4)
-            _role(view, speaker, naming.begin(view, post, low), name.first)
+            low = max(columns.sentences[columns.sentence[post]].first, post - 4)
+            _role(columns, speaker, naming.begin(columns, post, low), name.first)
             return
 
 
-def _role(view: View, speaker: Speaker, first: int, last: int) -> None:
-    if not any(view.flags[at] & (PEOPLE | TITLE) for at in range(first, last)):
+def _role(columns: Columns, speaker: Speaker, first: int, last: int) -> None:
+    if not any(columns.flags[at] & (PEOPLE | TITLE) for at in range(first, last)):
         return
-    while last - first > 1 and not view.namelike(last - 1) and view.words[last - 1] in ("the", "a"):
+    while last - first > 1 and not columns.namelike(last - 1) and columns.words[last - 1] in ("the", "a"):
         last -= 1
-    while last - first > 1 and (view.words[first].isdigit() or view.words[first] == "aged"):
+    while last - first > 1 and (columns.words[first].isdigit() or columns.words[first] == "aged"):
         first += 1  # 67, a retired teacher
-    head = next(at for at in range(first, last) if view.flags[at] & (PEOPLE | TITLE))
+    head = next(at for at in range(first, last) if columns.flags[at] & (PEOPLE | TITLE))
     split = next(
         (
             at
             for at in range(head + 1, last - 1)
-            if view.words[at] in ("for", "at", "with", "of", "from") and view.flags[at] & PREPOSITION
+            if columns.words[at] in ("for", "at", "with", "of", "from") and columns.flags[at] & PREPOSITION
         ),
         None,
     )
-    if split is not None and any(view.flags[at] & INSTITUTION or view.namelike(at) for at in range(split + 1, last)):
-        speaker.organisation = view.text[view.starts[split + 1] : view.ends[last - 1]]
-    speaker.role = view.text[view.starts[first] : view.ends[last - 1]]
+    if split is not None and any(
+        columns.flags[at] & INSTITUTION or columns.namelike(at) for at in range(split + 1, last)
+    ):
+        speaker.organisation = columns.text[columns.starts[split + 1] : columns.ends[last - 1]]
+    speaker.role = columns.text[columns.starts[first] : columns.ends[last - 1]]
 
 
 def _covers(extra: tuple[int, int], name: int) -> bool:

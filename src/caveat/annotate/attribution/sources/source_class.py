@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from caveat.annotate.attribution.noun_phrases.phrase import Phrase
-from caveat.annotate.attribution.text.columns import View
+from caveat.annotate.attribution.text.columns import Columns
 from caveat.annotate.attribution.text.vocabulary import (
     DETERMINER,
     DOCUMENT,
@@ -30,28 +30,28 @@ _NUMBERS = frozenset(
 )
 
 
-def classify(view: View, phrase: Phrase) -> tuple[SourceClass, str]:
+def classify(columns: Columns, phrase: Phrase) -> tuple[SourceClass, str]:
     """The class of a noun phrase without a name, and the reason in words that follow the noun."""
-    head, word = view.flags[phrase.head], view.words[phrase.head]
+    head, word = columns.flags[phrase.head], columns.words[phrase.head]
     if word.endswith("'s"):
         word = word[:-2]  # the mayor's claim
-        head = view.vocabulary.flags.get(word, 0)
+        head = columns.vocabulary.flags.get(word, 0)
     described = (
         phrase.stop > phrase.head + 1
         or phrase.head - phrase.first > 1
-        or (phrase.head > phrase.first and not view.flags[phrase.first] & (DETERMINER | QUANTITY | POSSESSIVE))
+        or (phrase.head > phrase.first and not columns.flags[phrase.first] & (DETERMINER | QUANTITY | POSSESSIVE))
     )
     plural = word.endswith("s") or word == "people"
     if head & RUMOUR:
         return "vague", "is talk with nobody named behind it"
-    if word in _REPORTS and _of_media(view, phrase):
+    if word in _REPORTS and _of_media(columns, phrase):
         return "collective", "stand for many newsrooms, none of them named"
-    if word in _REPORTS and not _specific(view, phrase):
+    if word in _REPORTS and not _specific(columns, phrase):
         return "vague", "are reports that nobody is named for"
     if head & QUANTITY and not head & PEOPLE:
         return "vague", "could be anybody"
     if (
-        view.words[phrase.first] in _NUMBERS
+        columns.words[phrase.first] in _NUMBERS
         and head & (EXPERT | PERSON | MEMBER | INSIDER | ROLE)
         and not phrase.stop > phrase.head + 1
     ):
@@ -59,7 +59,7 @@ def classify(view: View, phrase: Phrase) -> tuple[SourceClass, str]:
     if head & DOCUMENT and not head & PEOPLE:
         return "document", "is something written or recorded"
     if head & INSTITUTION and not head & PEOPLE:
-        return _institution(view, phrase, head)
+        return _institution(columns, phrase, head)
     if head & EXPERT and plural and not described:
         return "vague", "could be anybody"
     if plural and (head & MEMBER or (not head & NOUN and phrase.stop == phrase.head + 1)):
@@ -76,23 +76,25 @@ def classify(view: View, phrase: Phrase) -> tuple[SourceClass, str]:
     return "unnamed", "has no name here"
 
 
-def _of_media(view: View, phrase: Phrase) -> bool:
+def _of_media(columns: Columns, phrase: Phrase) -> bool:
     """Eskanian media reports, state media reports: some country's or state's newsrooms, not just anybody's."""
-    return phrase.head - phrase.first > 1 and view.words[phrase.head - 1] in ("media", "press", "television")
+    return phrase.head - phrase.first > 1 and columns.words[phrase.head - 1] in ("media", "press", "television")
 
 
-def _specific(view: View, phrase: Phrase) -> bool:
+def _specific(columns: Columns, phrase: Phrase) -> bool:
     """Whether a name or "by" says whose reports they are."""
-    if phrase.head > phrase.first and (view.namelike(phrase.head - 1) or view.words[phrase.head - 1].endswith("'s")):
+    if phrase.head > phrase.first and (
+        columns.namelike(phrase.head - 1) or columns.words[phrase.head - 1].endswith("'s")
+    ):
         return True
-    return any(view.words[at] in ("by", "from") for at in range(phrase.head, phrase.stop))
+    return any(columns.words[at] in ("by", "from") for at in range(phrase.head, phrase.stop))
 
 
-def _institution(view: View, phrase: Phrase, head: int) -> tuple[SourceClass, str]:
-    word = view.words[phrase.head]
-    if word in _GENERIC or (word.endswith("s") and not view.caps[phrase.head] and word not in ("forces", "affairs")):
+def _institution(columns: Columns, phrase: Phrase, head: int) -> tuple[SourceClass, str]:
+    word = columns.words[phrase.head]
+    if word in _GENERIC or (word.endswith("s") and not columns.caps[phrase.head] and word not in ("forces", "affairs")):
         return "collective", "stands for many"
     for at in range(phrase.first, phrase.head + 1):
-        if view.caps[at] and view.namelike(at):
+        if columns.caps[at] and columns.namelike(at):
             return "named_organisation", "is a body with its name"
     return "collective", "is a newsroom that is not named" if head & OUTLET else "is a body that is not named"

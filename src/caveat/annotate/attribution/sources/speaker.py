@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
-from caveat.annotate.attribution.text.columns import View
+from caveat.annotate.attribution.text.columns import Columns
 from caveat.model.document import SourceClass
 from caveat.model.text import Span
 
@@ -48,7 +48,7 @@ def same_name(key: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return key[0] == full[0] or (key[0][0] == full[0][0] and 1 in (len(key[0]), len(full[0])))
 
 
-def written(view: View, first: int, last: int) -> str:
+def written(columns: Columns, first: int, last: int) -> str:
     """A name as the text writes it, without a possessive ending."""
-    name = view.text[view.starts[first] : view.ends[last - 1]]
+    name = columns.text[columns.starts[first] : columns.ends[last - 1]]
     return name[:-2] if name.endswith(("'s", "\u2019s")) else name

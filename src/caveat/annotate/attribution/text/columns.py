@@ -43,7 +43,7 @@ _DESCRIBING = frozenset(
 _MODAL_NAMES = frozenset(("will", "may"))
 
 
-class View:
+class Columns:
     """Columns over the tokens of one article.
 
     `flags[i]` says what the lexicons and the grammar know about word i; `caps[i]` whether it is written

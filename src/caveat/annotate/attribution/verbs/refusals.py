@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from caveat.annotate.attribution.noun_phrases.phrase import Phrase
-from caveat.annotate.attribution.text.columns import View
+from caveat.annotate.attribution.text.columns import Columns
 from caveat.annotate.attribution.text.vocabulary import (
     ADVERB,
     AUXILIARY,
@@ -34,92 +34,92 @@ _GUARDED = frozenset(("show", "find", "call", "write", "claim"))
 _NOBODY = frozenset(("nobody", "none", "anyone", "anybody"))
 
 
-def complete(view: View, cue: Cue, found: Subject, low: int, high: int) -> bool:
+def complete(columns: Columns, cue: Cue, found: Subject, low: int, high: int) -> bool:
     """Whether the cue has what its type needs: words handed over, and somebody who can hand them over."""
     kind, phrase = cue.rule.type, found.phrase
-    head = view.flags[phrase.head]
-    speaks = phrase.kind != "noun" or bool(head & (PEOPLE | INSTITUTION | QUANTITY)) or _one_of(view, phrase)
+    head = columns.flags[phrase.head]
+    speaks = phrase.kind != "noun" or bool(head & (PEOPLE | INSTITUTION | QUANTITY)) or _one_of(columns, phrase)
     written = phrase.kind == "noun" and bool(head & (DOCUMENT | RUMOUR))
-    word = view.words[phrase.head]
-    if phrase.kind != "pronoun" and _share(view, phrase):
+    word = columns.words[phrase.head]
+    if phrase.kind != "pronoun" and _share(columns, phrase):
         return False  # a share of those asked in a poll is no source
     if phrase.kind == "pronoun" and word in ("it", "it's") and kind not in ("speech", "finding"):
         return False
     if cue.rule.base == "call" and (
         (word == "they" and cue.form == "base" and not cue.helped)
-        or (phrase.first > low and view.words[phrase.first - 1] == "as")
+        or (phrase.first > low and columns.words[phrase.first - 1] == "as")
     ):
         return False  # they call her “the Moth”; ghosts, as sailors call them
-    if phrase.first > low and view.words[phrase.first - 1] == "not" and view.joined(phrase.first - 1):
+    if phrase.first > low and columns.words[phrase.first - 1] == "not" and columns.joined(phrase.first - 1):
         return False  # not a single sailor voiced any fear
-    if kind == "finding" and _in_relative(view, cue, phrase, high):
+    if kind == "finding" and _in_relative(columns, cue, phrase, high):
         return False
-    if cue.negated and cue.rule.base in ("say", "tell") and view.words[cue.group] in ("can't", "cannot"):
+    if cue.negated and cue.rule.base in ("say", "tell") and columns.words[cue.group] in ("can't", "cannot"):
         return False  # doctors cannot say with certainty: nothing has been said
-    if cue.rule.base == "promise" and cue.helped and _closes_clause(view, cue, high):
+    if cue.rule.base == "promise" and cue.helped and _closes_clause(columns, cue, high):
         return False  # for one patient, it is promising
-    if cue.rule.base == "confirm" and _appointed(view, cue, high):
+    if cue.rule.base == "confirm" and _appointed(columns, cue, high):
         return False
-    if _restrictive(view, cue, phrase) and not (
-        kind in ("speech", "tell") and not cue.modal and neighbours.clause_follows(view, cue.last, high)
+    if _restrictive(columns, cue, phrase) and not (
+        kind in ("speech", "tell") and not cue.modal and neighbours.clause_follows(columns, cue.last, high)
     ):
         return False
-    if cue.last < high and view.words[cue.last] == "to" and objects.professed(view, phrase, low):
+    if cue.last < high and columns.words[cue.last] == "to" and objects.professed(columns, phrase, low):
         return False
-    if kind == "finding" and phrase.first == phrase.head and objects.coming_out(view, phrase):
+    if kind == "finding" and phrase.first == phrase.head and objects.coming_out(columns, phrase):
         return False
-    if cue.rule.base in _GUARDED and not objects.handed_over(view, cue, phrase, low, high):
+    if cue.rule.base in _GUARDED and not objects.handed_over(columns, cue, phrase, low, high):
         return False
-    quote = neighbours.beside_quotation(view, cue, low, high)
-    if cue.modal and not quote and (kind == "act" or not neighbours.clause_follows(view, cue.last, high)):
+    quote = neighbours.beside_quotation(columns, cue, low, high)
+    if cue.modal and not quote and (kind == "act" or not neighbours.clause_follows(columns, cue.last, high)):
         return False  # could say more, would dismiss them
-    if view.words[phrase.head] in _NOBODY or _of_which(view, phrase, low):
+    if columns.words[phrase.head] in _NOBODY or _of_which(columns, phrase, low):
         return False
     if kind == "speaking":
-        return speaks and _reason_given(view, cue, high)
-    if kind == "act" and cue.form == "past" and not quote and objects.no_object(view, cue, high):
+        return speaks and _reason_given(columns, cue, high)
+    if kind == "act" and cue.form == "past" and not quote and objects.no_object(columns, cue, high):
         return False
     if kind == "decline":
-        return speaks and _asked(view, cue, high)
-    if kind == "thought" and not _main_clause(view, phrase, low):
+        return speaks and _asked(columns, cue, high)
+    if kind == "thought" and not _main_clause(columns, phrase, low):
         return False
     if kind == "quoted":
-        if speaks and neighbours.answers(view, cue, high):
+        if speaks and neighbours.answers(columns, cue, high):
             return True
-        return quote and (speaks or written) and neighbours.touches(view, cue, phrase)
+        return quote and (speaks or written) and neighbours.touches(columns, cue, phrase)
     if quote and (speaks or written):
         return True
-    if quote and kind == "speech" and neighbours.touches(view, cue, phrase):
+    if quote and kind == "speech" and neighbours.touches(columns, cue, phrase):
         return True  # “...,” says a narrator
     if (
         written
         and cue.form == "past"
         and cue.last < high
-        and view.flags[cue.last] & PREPOSITION
-        and view.joined(cue.last - 1)
+        and columns.flags[cue.last] & PREPOSITION
+        and columns.joined(cue.last - 1)
     ):
         return False  # a video posted on a site
     if (
         cue.rule.base == "write"
         and cue.last < high
-        and view.words[cue.last] == "to"
-        and not neighbours.clause_follows(view, cue.last, high)
+        and columns.words[cue.last] == "to"
+        and not neighbours.clause_follows(columns, cue.last, high)
     ):
         return False
     if (
         cue.rule.clause
-        and view.joined(cue.last - 1)
-        and not (cue.last < high and view.words[cue.last] in neighbours.OPENERS)
+        and columns.joined(cue.last - 1)
+        and not (cue.last < high and columns.words[cue.last] in neighbours.OPENERS)
     ):
-        return bool(cue.last < high and view.flags[cue.last] & (PREPOSITION | TIME)) and speaks
-    if phrase.first > low and view.words[phrase.first - 1] == "as" and _parenthetic(view, cue, high):
+        return bool(cue.last < high and columns.flags[cue.last] & (PREPOSITION | TIME)) and speaks
+    if phrase.first > low and columns.words[phrase.first - 1] == "as" and _parenthetic(columns, cue, high):
         return speaks or written
     if found.pattern.startswith("verb joined") and kind in ("speech", "tell", "ask"):
-        return cue.last < high and (neighbours.clause_follows(view, cue.last, high) or view.joined(cue.last - 1))
-    link = view.words[phrase.first - 1] if phrase.first > low else ""
+        return cue.last < high and (neighbours.clause_follows(columns, cue.last, high) or columns.joined(cue.last - 1))
+    link = columns.words[phrase.first - 1] if phrase.first > low else ""
     if link in _DEPENDENT and phrase.kind == "pronoun":
         return False
-    if link in _FREE and not (link == "what" and (kind == "act" or neighbours.clause_follows(view, cue.last, high))):
+    if link in _FREE and not (link == "what" and (kind == "act" or neighbours.clause_follows(columns, cue.last, high))):
         return False  # what voters are saying, more than the speech says; but what researchers say they need
     if kind in ("speech", "tell", "ask"):
         return (
@@ -129,119 +129,125 @@ def complete(view: View, cue: Cue, found: Subject, low: int, high: int) -> bool:
                 kind != "ask"
                 and cue.form in ("past", "base")
                 and phrase.kind == "noun"
-                and neighbours.clause_follows(view, cue.last, high)
+                and neighbours.clause_follows(columns, cue.last, high)
             )
         )
     if kind == "finding" and cue.form == "ing" and found.pattern.endswith("subject"):
         return False  # something happened, indicating that: the writer's inference
     if kind == "finding":
         return (
-            neighbours.clause_follows(view, cue.last, high)
-            or (written and cue.last < high and view.joined(cue.last - 1))
-            or ((speaks or written) and _closes(view, cue, phrase, low, high))
+            neighbours.clause_follows(columns, cue.last, high)
+            or (written and cue.last < high and columns.joined(cue.last - 1))
+            or ((speaks or written) and _closes(columns, cue, phrase, low, high))
         )
     if kind == "thought":
-        if speaks and cue.rule.base in ("agree", "disagree") and neighbours.answers(view, cue, high):
+        if speaks and cue.rule.base in ("agree", "disagree") and neighbours.answers(columns, cue, high):
             return True
         return (
             speaks
             and cue.form != "ing"
-            and _main_clause(view, phrase, low)
-            and neighbours.clause_follows(view, cue.last, high)
+            and _main_clause(columns, phrase, low)
+            and neighbours.clause_follows(columns, cue.last, high)
         )
     return (
         (speaks or written)
         and cue.last < high
-        and (view.joined(cue.last - 1) or objects.quoted_object(view, cue, phrase))
+        and (columns.joined(cue.last - 1) or objects.quoted_object(columns, cue, phrase))
     )
 
 
-def _parenthetic(view: View, cue: Cue, high: int) -> bool:
+def _parenthetic(columns: Columns, cue: Cue, high: int) -> bool:
     """As Ortega said; as the council has urged, and nothing after the verb."""
     if cue.rule.type == "act":
-        return cue.last >= high or not view.joined(cue.last - 1)
+        return cue.last >= high or not columns.joined(cue.last - 1)
     return cue.rule.type in ("speech", "finding")
 
 
-def _in_relative(view: View, cue: Cue, phrase: Phrase, high: int) -> bool:
+def _in_relative(columns: Columns, cue: Cue, phrase: Phrase, high: int) -> bool:
     """The only flaw they FOUND was that it leaks: the clause belongs to the noun before it."""
     at = phrase.first - 1
-    if phrase.kind != "pronoun" or at < 0 or not view.joined(at) or cue.last >= high or not view.joined(cue.last - 1):
+    if (
+        phrase.kind != "pronoun"
+        or at < 0
+        or not columns.joined(at)
+        or cue.last >= high
+        or not columns.joined(cue.last - 1)
+    ):
         return False
-    if view.flags[at] & (BREAK | PREPOSITION | AUXILIARY | VERB | ADVERB):
+    if columns.flags[at] & (BREAK | PREPOSITION | AUXILIARY | VERB | ADVERB):
         return False
-    return view.words[cue.last] in ("is", "are", "was", "were")
+    return columns.words[cue.last] in ("is", "are", "was", "were")
 
 
-def _closes_clause(view: View, cue: Cue, high: int) -> bool:
+def _closes_clause(columns: Columns, cue: Cue, high: int) -> bool:
     """Whether an "-ing" form has nothing behind it: an adjective."""
-    return view.words[cue.first].endswith("ing") and (cue.last >= high or not view.joined(cue.last - 1))
+    return columns.words[cue.first].endswith("ing") and (cue.last >= high or not columns.joined(cue.last - 1))
 
 
-def _appointed(view: View, cue: Cue, high: int) -> bool:
+def _appointed(columns: Columns, cue: Cue, high: int) -> bool:
     """They confirmed Maria Ortega to the court: an office is given, nothing is said."""
     at = cue.last
-    while at < high and view.joined(at - 1) and view.namelike(at):
+    while at < high and columns.joined(at - 1) and columns.namelike(at):
         at += 1
-    return at > cue.last and at < high and view.words[at] in ("to", "as") and view.joined(at - 1)
+    return at > cue.last and at < high and columns.words[at] in ("to", "as") and columns.joined(at - 1)
 
 
-def _one_of(view: View, phrase: Phrase) -> bool:
+def _one_of(columns: Columns, phrase: Phrase) -> bool:
     """One well-connected Harrovian, a diver who worked on the quay: somebody, whatever the noun."""
-    if view.caps[phrase.head] and view.words[phrase.first] in ("one", "another"):
+    if columns.caps[phrase.head] and columns.words[phrase.first] in ("one", "another"):
         return True
-    return "who" in view.words[phrase.head + 1 : phrase.stop]
+    return "who" in columns.words[phrase.head + 1 : phrase.stop]
 
 
-def _closes(view: View, cue: Cue, phrase: Phrase, low: int, high: int) -> bool:
+def _closes(columns: Columns, cue: Cue, phrase: Phrase, low: int, high: int) -> bool:
     """..., the study found. ..., researchers reported on Monday: a comma before the subject, and at most a time behind."""
-    if phrase.first <= low or "," not in view.gap(phrase.first - 1):
+    if phrase.first <= low or "," not in columns.gap(phrase.first - 1):
         return False
-    return cue.last >= high or bool(view.flags[cue.last] & (PREPOSITION | TIME))
+    return cue.last >= high or bool(columns.flags[cue.last] & (PREPOSITION | TIME))
 
 
-def _share(view: View, phrase: Phrase) -> bool:
+def _share(columns: Columns, phrase: Phrase) -> bool:
     """Whether the phrase is a share of those asked: "51 percent of voters", "half of them", "three times as many"."""
-    words = view.words[phrase.first : phrase.last]
-    if words[0] == "many" and phrase.first > 1 and view.words[phrase.first - 2 : phrase.first] == ("times", "as"):
+    words = columns.words[phrase.first : phrase.last]
+    if words[0] == "many" and phrase.first > 1 and columns.words[phrase.first - 2 : phrase.first] == ("times", "as"):
         return True
-    if len(words) == 3 and words[1] == "in" and view.flags[phrase.first] & QUANTITY:
+    if len(words) == 3 and words[1] == "in" and columns.flags[phrase.first] & QUANTITY:
         return True  # six in ten
     if words[0] in _SHARES and len(words) > 1 and "of" in words[:3]:
         return True
-    if "percent" in words[:4] or "%" in view.text[view.starts[phrase.first] : view.ends[phrase.first] + 1]:
+    if "percent" in words[:4] or "%" in columns.text[columns.starts[phrase.first] : columns.ends[phrase.first] + 1]:
         return True
-    return words[0] in ("times", "as") or (words[0][0].isdigit() and "%" in view.gap(phrase.first))
+    return words[0] in ("times", "as") or (words[0][0].isdigit() and "%" in columns.gap(phrase.first))
 
 
-def _of_which(view: View, phrase: Phrase, low: int) -> bool:
+def _of_which(columns: Columns, phrase: Phrase, low: int) -> bool:
     """The loyalty of which they boast, the Moths that they call so: a relative clause that hands nothing over."""
     at = phrase.first - 1
-    return at > low and view.words[at] == "which" and bool(view.flags[at - 1] & PREPOSITION)
+    return at > low and columns.words[at] == "which" and bool(columns.flags[at - 1] & PREPOSITION)
 
 
-def _reason_given(view: View, cue: Cue, high: int) -> bool:
+def _reason_given(columns: Columns, cue: Cue, high: int) -> bool:
     """Whether the sentence says why the source is not named ("on condition of anonymity")."""
-    begin, end = view.starts[cue.first], view.ends[high - 1]
-    return any(begin <= match.start < end for match in view.matches.get("attribution_anonymity", ()))
+    begin, end = columns.starts[cue.first], columns.ends[high - 1]
+    return any(begin <= match.start < end for match in columns.matches.get("attribution_anonymity", ()))
 
 
-def _asked(view: View, cue: Cue, high: int) -> bool:
+def _asked(columns: Columns, cue: Cue, high: int) -> bool:
     """Whether "did not respond to" goes with a question of the press, and not with a message of another kind."""
-    if "not" not in view.words[cue.first : cue.last] and not any(
-        word.endswith("n't") for word in view.words[cue.first : cue.last]
+    if "not" not in columns.words[cue.first : cue.last] and not any(
+        word.endswith("n't") for word in columns.words[cue.first : cue.last]
     ):
         return True
-    return any(view.words[at] in _QUESTIONS for at in range(cue.last - 1, min(cue.last + 8, high)))
+    return any(columns.words[at] in _QUESTIONS for at in range(cue.last - 1, min(cue.last + 8, high)))
 
 
-def _main_clause(view: View, phrase: Phrase, low: int) -> bool:
+def _main_clause(columns: Columns, phrase: Phrase, low: int) -> bool:
     """Whether the phrase opens a clause of its own and not one that hangs on "if", "because", "what"."""
     at = phrase.first - 1
-    return at < low or not view.joined(at) or view.words[at] in ("and", "but")
+    return at < low or not columns.joined(at) or columns.words[at] in ("and", "but")
 
 
-def _restrictive(view: View, cue: Cue, phrase: Phrase) -> bool:
+def _restrictive(columns: Columns, cue: Cue, phrase: Phrase) -> bool:
     """Voters who say, a politician who will say anything: the clause tells which people, it hands no words over."""
     at = cue.group - 1
-    return phrase.kind == "noun" and at >= 0 and view.words[at] == "who" and view.joined(at - 1)
+    return phrase.kind == "noun" and at >= 0 and columns.words[at] == "who" and columns.joined(at - 1)

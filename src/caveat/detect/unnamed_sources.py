@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from caveat.detect import leaning
-from caveat.detect.scope import View
+from caveat.detect import reliance
+from caveat.detect.scope import Lookup
 from caveat.detect.source_words import SourceWords
 from caveat.match.tokens import fold
 from caveat.model.document import Attribution, Source
@@ -59,7 +59,7 @@ _COPULAS = frozenset({"is", "was", "are", "were", "be", "been", "he's", "she's",
 _BEST = frozenset({"best", "available", "current", "existing"})
 
 
-def who(lists: SourceWords, view: View, item: Attribution, noun_types: Sequence[str | None]) -> str:
+def who(lists: SourceWords, lookup: Lookup, item: Attribution, noun_types: Sequence[str | None]) -> str:
     """What kind of person an unnamed source is, by the last noun of the list before any preposition or clause.
 
     `noun_types` are the types of the entries of the list NOUNS.
@@ -67,113 +67,115 @@ def who(lists: SourceWords, view: View, item: Attribution, noun_types: Sequence[
     if item.anonymity is not None and (item.anonymity.reason or item.anonymity.how_known):
         return "insider"
     start, end = item.source or (0, 0)
-    cut = _AFTER_HEAD.search(view.text, start, end)
-    kinds = _kinds(lists, view, start, cut.start() if cut else end, noun_types)
+    cut = _AFTER_HEAD.search(lookup.text, start, end)
+    kinds = _kinds(lists, lookup, start, cut.start() if cut else end, noun_types)
     if cut is not None and cut.group() == "of" and kinds and set(kinds) == {"anybody"}:
-        kinds += _kinds(lists, view, cut.end(), end, noun_types)[:1]  # "two of the officials"
+        kinds += _kinds(lists, lookup, cut.end(), end, noun_types)[:1]  # "two of the officials"
     return next((kind for kind in reversed(kinds) if kind != "anybody"), kinds[0] if kinds else "other")
 
 
-def _kinds(lists: SourceWords, view: View, start: int, end: int, noun_types: Sequence[str | None]) -> list[str]:
+def _kinds(lists: SourceWords, lookup: Lookup, start: int, end: int, noun_types: Sequence[str | None]) -> list[str]:
     return [
-        "private" if view.words[match.last - 1] in lists.bystander else _WHO.get(noun_types[match.entry] or "", "other")
-        for match in view.matches_in(NOUNS, start, end)
+        "private"
+        if lookup.words[match.last - 1] in lists.bystander
+        else _WHO.get(noun_types[match.entry] or "", "other")
+        for match in lookup.matches_in(NOUNS, start, end)
     ]
 
 
-def is_pronoun(view: View, item: Attribution) -> bool:
+def is_pronoun(lookup: Lookup, item: Attribution) -> bool:
     """Whether a source is only pointed back to ("he said"), or not written at all."""
-    words = _words(view, item)
+    words = _words(lookup, item)
     return not words or words[0] in _PRONOUNS
 
 
-def known_person(lists: SourceWords, view: View, item: Attribution, kind: str) -> str:
+def known_person(lists: SourceWords, lookup: Lookup, item: Attribution, kind: str) -> str:
     """The guard for an unnamed source whose name is not withheld; "" where it may be. `kind` is what `who` says."""
     if item.anonymity is not None and item.anonymity.reason is not None:
         return ""
     if kind == "expert":
         return OF_A_FIELD
-    first = _words(view, item)[0]
-    owned = kind == "insider" and item.source is not None and _OWNED.search(view.text, *item.source)
+    first = _words(lookup, item)[0]
+    owned = kind == "insider" and item.source is not None and _OWNED.search(lookup.text, *item.source)
     if owned:
         # "The mayor's aide" is one whom the text may have named; "the mayor's aides" and "the paper's source" are not.
         several = item.anonymity is not None and item.anonymity.several
         return "" if several or owned.group(1) in ("source", "informant") else SPOKEN_OF
-    if first in _DEFINITE and (kind != "insider" or first != "the" or not _brought_in(view, item)):
+    if first in _DEFINITE and (kind != "insider" or first != "the" or not _brought_in(lookup, item)):
         return SPOKEN_OF
-    if item.source is not None and _described(view, item.source):
+    if item.source is not None and _described(lookup, item.source):
         return SPOKEN_OF
-    if kind == "post" and (first not in _ONE or not lists.for_a_body.isdisjoint(_words(view, item))):
+    if kind == "post" and (first not in _ONE or not lists.for_a_body.isdisjoint(_words(lookup, item))):
         return POST
     if kind == "group" and item.anonymity is not None and item.anonymity.several:
         return POST
     if kind == "private" and _POSSESSIVE.search(first):
         return SPOKEN_OF  # "Rachel's mother"
-    if leaning.in_post(view, (item.cue or item.source or Span(0, 0)).start):
+    if reliance.in_post(lookup, (item.cue or item.source or Span(0, 0)).start):
         return IN_A_POST
-    return IN_PUBLIC if leaning.in_public(lists, view, item) else ""
+    return IN_PUBLIC if reliance.in_public(lists, lookup, item) else ""
 
 
-def _described(view: View, source: Span) -> bool:
+def _described(lookup: Lookup, source: Span) -> bool:
     """Whether an age shows that somebody is meant whom the text has named: "the 71-year-old diplomat", "Osei, 67, a baker"."""
-    before = view.text[max(0, source.start - 6) : source.start]
-    return "-year-old" in view.text[source.start : source.end] or _AGE.search(before) is not None
+    before = lookup.text[max(0, source.start - 6) : source.start]
+    return "-year-old" in lookup.text[source.start : source.end] or _AGE.search(before) is not None
 
 
-def _brought_in(view: View, item: Attribution) -> bool:
+def _brought_in(lookup: Lookup, item: Attribution) -> bool:
     """Whether "the official" was brought in as somebody without a name ("a senior official")."""
-    source = view.source_of(item)
+    source = lookup.source_of(item)
     mentions = source.mentions if source is not None else ()
-    return any(fold(view.text[mention.start : mention.start + 5]).split()[0] not in _DEFINITE for mention in mentions)
+    return any(fold(lookup.text[mention.start : mention.start + 5]).split()[0] not in _DEFINITE for mention in mentions)
 
 
-def judges(view: View, item: Attribution) -> bool:
+def judges(lookup: Lookup, item: Attribution) -> bool:
     """Whether an unnamed source calls somebody names in its own words, with nobody else heard in the sentence."""
     if item.anonymity is None or not item.anonymity.evaluative or not item.direct:
         return False
-    sentence = view.sentence_index((item.cue or item.source or Span(0, 0)).start)
-    if any(index == sentence for index, _, _ in view.named_places):
+    sentence = lookup.sentence_index((item.cue or item.source or Span(0, 0)).start)
+    if any(index == sentence for index, _, _ in lookup.named_places):
         return False
     return any(
-        view.quotation_at(match.start) is not None
-        and not _COPULAS.isdisjoint(view.words[max(0, match.first - 3) : match.first])
+        lookup.quotation_at(match.start) is not None
+        and not _COPULAS.isdisjoint(lookup.words[max(0, match.first - 3) : match.first])
         for span in item.statement
-        for match in view.matches_in(_EVALUATIVE, span.start, span.end)
+        for match in lookup.matches_in(_EVALUATIVE, span.start, span.end)
     )
 
 
-def known_crowd(lists: SourceWords, view: View, item: Attribution, kind: str) -> str:
+def known_crowd(lists: SourceWords, lookup: Lookup, item: Attribution, kind: str) -> str:
     """The guard for "the researchers" and "researchers" of a study that the text is about; "" for a vague crowd."""
-    words = _words(view, item)
+    words = _words(lookup, item)
     if words and words[0] in _DEFINITE and kind == "expert":
         return SPOKEN_OF
-    if len(words) == 1 and words[0] in lists.of_a_study and view.has_document:
+    if len(words) == 1 and words[0] in lists.of_a_study and lookup.has_document:
         return OF_A_FIELD
     return ""
 
 
-def known_group(view: View, item: Attribution) -> bool:
+def known_group(lookup: Lookup, item: Attribution) -> bool:
     """Whether a group is one that the text has spoken of ("the council") or says more about ("nurses at one of the homes")."""
     described = item.anonymity is not None and item.anonymity.description is not None
-    return described or _words(view, item)[:1] in (["the"], ["its"], ["their"], ["this"], ["that"])
+    return described or _words(lookup, item)[:1] in (["the"], ["its"], ["their"], ["this"], ["that"])
 
 
-def identified(lists: SourceWords, view: View, item: Attribution, source: Source | None) -> bool:
+def identified(lists: SourceWords, lookup: Lookup, item: Attribution, source: Source | None) -> bool:
     """Whether any mention of a document points to one that a reader could look for.
 
     "The survey" points to one, and so does "court papers"; "a report" and "recent studies" do so only with whose it is,
     a year, a title, or where it stands.
     """
     mentions = source.mentions if source and source.mentions else (item.source,)
-    return any(mention is not None and _points(lists, view, mention) for mention in mentions)
+    return any(mention is not None and _points(lists, lookup, mention) for mention in mentions)
 
 
-def _words(view: View, item: Attribution) -> list[str]:
-    return fold(view.text[slice(*item.source)]).split() if item.source else []
+def _words(lookup: Lookup, item: Attribution) -> list[str]:
+    return fold(lookup.text[slice(*item.source)]).split() if item.source else []
 
 
-def _points(lists: SourceWords, view: View, mention: Span) -> bool:
-    words = view.text[mention.start : mention.end]
+def _points(lists: SourceWords, lookup: Lookup, mention: Span) -> bool:
+    words = lookup.text[mention.start : mention.end]
     folded = fold(words).split()
     if folded[-1] in lists.writer:
         return False
@@ -187,5 +189,5 @@ def _points(lists: SourceWords, view: View, mention: Span) -> bool:
         return False
     if folded[0] not in _INDEFINITE:
         return True
-    sentence = view.sentence_at(mention.start)
-    return sentence is not None and any(view.matches_in(_REFERENCES, sentence.start, sentence.end))
+    sentence = lookup.sentence_at(mention.start)
+    return sentence is not None and any(lookup.matches_in(_REFERENCES, sentence.start, sentence.end))
