@@ -15,13 +15,13 @@ from msgspec.structs import replace
 
 from caveat.errors import ArticleError, CaveatError
 from caveat.load.articles import Limits, Options, contents, finished, holds_many, read
-from caveat.load.build import too_large
-from caveat.load.find import STDIN, find
-from caveat.load.timing import TimeUp, time_limit
+from caveat.load.articles.builder import too_large
+from caveat.load.articles.find import STDIN, find
+from caveat.load.articles.timing import TimeUp, time_limit
 from caveat.model.text import Article
 
 if TYPE_CHECKING:
-    from caveat.load.tables import TableRow
+    from caveat.load.articles.tables.rows import TableRow
 
 T = TypeVar("T")
 MOST_BAD_ROWS = 50

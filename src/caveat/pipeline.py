@@ -21,7 +21,7 @@ from caveat.score.scorer import score
 from caveat.score.sensitivity import measure as measure_sensitivity
 
 if TYPE_CHECKING:
-    from caveat.load.rubric_overrides import Overrides
+    from caveat.load.rubric.house.overrides import Overrides
     from caveat.report.whatif import Pair
 
 __all__ = ["Failed", "Pipeline", "Scored", "Wanted", "each", "reports", "score_one", "what_if"]
@@ -62,7 +62,7 @@ class Pipeline:
         if self.rubric.house is None or not self.rubric.house.overrides:
             return self
         if self._overrides is None:
-            from caveat.load.rubric_overrides import Overrides
+            from caveat.load.rubric.house.overrides import Overrides
 
             self._overrides = Overrides(self.rubric)
         rubric = self._overrides.rubric_for(source)

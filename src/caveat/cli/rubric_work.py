@@ -27,14 +27,14 @@ def init(
     if target.exists():
         raise UsageError(f"{target.as_posix()} is there already", hint="name another file, or move it away")
     if whole:
-        from caveat.load.rubric_files import copy_rubric
+        from caveat.load.rubric.files import copy_rubric
 
         copy_rubric(target)
         sys.stderr.write(f"wrote {target.as_posix()}/\n")
         return
     from caveat.load.rubric import load_rubric
-    from caveat.load.rubric_begin import begin
-    from caveat.load.rubric_words import SNAKE
+    from caveat.load.rubric.begin import begin
+    from caveat.load.rubric.words import SNAKE
 
     name = target.stem.replace("-", "_")
     if not SNAKE.fullmatch(name):
@@ -136,7 +136,7 @@ def whatif(
     """Score articles under two rubrics and show what moves, and how ranks change."""
     from caveat.load.articles import find
     from caveat.load.rubric import extended_by, load_rubric
-    from caveat.load.rubric_settings import changed
+    from caveat.load.rubric.house.settings import changed
     from caveat.pipeline import Failed, what_if
     from caveat.report.whatif import table
 

@@ -17,7 +17,7 @@ from caveat.batch import Deliver, Delivered, Done, Task, score_many, settle, tas
 from caveat.cli.output import Progress
 from caveat.errors import UsageError
 from caveat.load.articles import Options, find, holds_many
-from caveat.load.limits import limits_from
+from caveat.load.articles.limits import limits_from
 from caveat.load.rubric import load_rubric
 from caveat.pipeline import Failed, Wanted
 
