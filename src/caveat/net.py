@@ -79,7 +79,9 @@ def caught(source: str, work: Callable[[], T], *, seconds: float | None = None, 
 def _stopped(source: str, error: Exception) -> Failed:
     """What to say of an exception that no reader and no scorer raises on purpose."""
     if isinstance(error, RecursionError):
-        return Failed(source, "it is nested too deeply to be read", "No article needs that; save its words as plain text.")
+        return Failed(
+            source, "it is nested too deeply to be read", "No article needs that; save its words as plain text."
+        )
     if isinstance(error, MemoryError):
         return Failed(
             source, "there is too little memory for it", "Save each article in a file of its own, or use fewer --jobs."

@@ -172,8 +172,9 @@ def what_if(
     def pair(report: Report) -> Pair:
         document = report.document
         other = second.run(document.article) if second else score(after, document, report.findings)
+        about = (document.article.source, document.article.notices)
         why = report.total.why_not or other.total.why_not
-        return Pair(title(report), report.total.per_100, other.total.per_100, why, document.article.notices)
+        return Pair(title(report), report.total.per_100, other.total.per_100, why, *about)
 
     return each(found, before, pair, limits=limits)
 

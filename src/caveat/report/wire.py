@@ -51,6 +51,8 @@ def article_json(report: Report, *, include_text: bool = False) -> contract.Arti
             "band": report.total.band,
             "reason": report.total.reason,
         },
+        "judged": report.total.judged,
+        "why_not": report.total.why_not or None,
         "criteria": [criterion_json(item) for item in report.criteria],
         "signals": signals_json(report.findings.detections, rubric.signals, document.counts.words),
         "evidence": evidence_json(report.evidence, article, text),
@@ -87,7 +89,9 @@ def article_json(report: Report, *, include_text: bool = False) -> contract.Arti
 def digest(report: Report) -> dict[str, object]:
     """What a page carries of the JSON: sums and the place of every mark, since the page itself holds the words."""
     whole = article_json(report)
-    kept: dict[str, object] = {key: whole[key] for key in ("source", "sha256", "id", "article", "total", "criteria")}
+    kept: dict[str, object] = {
+        key: whole[key] for key in ("source", "sha256", "id", "article", "total", "judged", "why_not", "criteria")
+    }
     kept["evidence"] = [
         {
             "id": item.id,

@@ -34,7 +34,8 @@ def find(paths: Sequence[str]) -> Iterator[str | ArticleError]:
             yield path
         elif not path:
             raise UsageError(
-                "a path without a name was given", hint="Name a file, a folder or -; in a script, check that the variable is set."
+                "a path without a name was given",
+                hint="Name a file, a folder or -; in a script, check that the variable is set.",
             )
         elif os.path.isdir(path):  # noqa: PTH112 (unlike pathlib's, it takes every name that can be typed)
             yield from _folder(path)
@@ -78,7 +79,9 @@ def _entries(folder: str, root: str) -> list[os.DirEntry[str]]:
     """What lies in a folder and is neither hidden nor a link that leads out, by name."""
     with os.scandir(folder) as entries:
         found = [entry for entry in entries if not entry.name.startswith(".")]
-    return sorted((item for item in found if not item.is_symlink() or _inside(item.path, root)), key=lambda item: item.name)
+    return sorted(
+        (item for item in found if not item.is_symlink() or _inside(item.path, root)), key=lambda item: item.name
+    )
 
 
 def _is_file(entry: os.DirEntry[str]) -> bool:

@@ -40,9 +40,7 @@ def read_mail(source: str, raw: bytes, limits: Limits) -> Article:
         # a page that a browser saved: the day and the sender are the saving's
         metadata = Metadata(title=metadata.title, url=Found(address, "mail: Snapshot-Content-Location"))
     if plain is None and page is None:
-        raise ArticleError(
-            source, "the e-mail holds no text", hint=_elsewhere(attachments)
-        )
+        raise ArticleError(source, "the e-mail holds no text", hint=_elsewhere(attachments))
     if plain is None:
         from caveat.load.articles.html.page import read_html
 

@@ -258,7 +258,9 @@ def _said(batch: Any) -> Any:
     import pyarrow as pa
 
     made = [
-        column.cast(pa.string()) if pa.types.is_temporal(column.type) and not pa.types.is_duration(column.type) else column
+        column.cast(pa.string())
+        if pa.types.is_temporal(column.type) and not pa.types.is_duration(column.type)
+        else column
         for column in batch.columns
     ]
     return pa.RecordBatch.from_arrays(made, names=batch.schema.names)

@@ -62,5 +62,7 @@ def _number(setting: str, value: str) -> int:
     except ValueError:
         raise UsageError(f"--set {setting}: '{value}' is not a whole number", hint="points are whole numbers") from None
     if abs(points) > MOST_POINTS:
-        raise UsageError(f"--set {setting}: the whole scale has {MOST_POINTS} points", hint=f"name {MOST_POINTS} or fewer")
+        raise UsageError(
+            f"--set {setting}: the whole scale has {MOST_POINTS} points", hint=f"name {MOST_POINTS} or fewer"
+        )
     return points
