@@ -66,7 +66,8 @@ def caught(source: str, work: Callable[[], T], *, seconds: float | None = None, 
         with time_limit(seconds):
             return work()
     except CaveatError as error:
-        return Failed(error.source if isinstance(error, ArticleError) else source, error.message, error.hint)
+        place = error.source if isinstance(error, ArticleError) else ""
+        return Failed(place or source, error.message, error.hint)
     except TimeUp:
         slow = too_large(source, "the time for scoring", seconds or 0, "seconds", "scoring_seconds")
         return Failed(source, slow.message, slow.hint)

@@ -96,8 +96,8 @@ def check(
 def _said(counts: Counter[str]) -> str:
     """What was found, in numbers."""
     said = [_plural(counts[name], name) for name in ("error", "warning", "note", "question") if counts[name]]
-    if counts["not judged"]:
-        said.insert(0, f"{counts['not judged']} not judged")
+    if counts["not_judged"]:
+        said.insert(0, f"{counts['not_judged']} not judged")
     return ", ".join(said) or ("nothing to raise" if counts["article"] else "nothing was read")
 
 

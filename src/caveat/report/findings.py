@@ -13,7 +13,7 @@ from caveat.report.clean import plain, shorten
 _QUOTE = 80
 _WORDS = 40
 _SHOWN = 3  # words that a question quotes
-NOT_JUDGED = "not judged"
+NOT_JUDGED = "not_judged"
 """Severity of the line that leads where no total is given."""
 NOTICE = "notice"
 """Severity of what the reader of the file noticed."""
@@ -85,7 +85,8 @@ def text(finding: Finding) -> str:
     """`article.txt:3:14: warning: message (rumour)`."""
     place = f"{finding.source}:{finding.line}:{finding.column}" if finding.line else finding.source
     rule = "" if finding.severity in _BARE else f" ({finding.rule})"
-    return f"{plain(place)}: {finding.severity}: {finding.message}{rule}"
+    severity = finding.severity.replace("_", " ")
+    return f"{plain(place)}: {severity}: {finding.message}{rule}"
 
 
 def github(finding: Finding) -> str:
@@ -94,7 +95,7 @@ def github(finding: Finding) -> str:
     where = f"file={_property(finding.source)}"
     if finding.line:
         where += f",line={finding.line},col={finding.column}"
-    message = f"{NOT_JUDGED}: {finding.message}" if finding.severity == NOT_JUDGED else finding.message
+    message = f"not judged: {finding.message}" if finding.severity == NOT_JUDGED else finding.message
     return f"::{kind} {where},title={_property(finding.rule)}::{_data(message)}"
 
 

@@ -51,8 +51,6 @@ def article_json(report: Report, *, include_text: bool = False) -> contract.Arti
             "band": report.total.band,
             "reason": report.total.reason,
         },
-        "judged": report.total.judged,
-        "why_not": report.total.why_not or None,
         "criteria": [criterion_json(item) for item in report.criteria],
         "signals": signals_json(report.findings.detections, rubric.signals, document.counts.words),
         "evidence": evidence_json(report.evidence, article, text),
@@ -83,6 +81,8 @@ def article_json(report: Report, *, include_text: bool = False) -> contract.Arti
             }
             for item in report.findings.newsroom
         ],
+        "judged": report.total.judged,
+        "why_not": report.total.why_not or None,
     }
 
 

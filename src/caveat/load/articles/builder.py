@@ -108,7 +108,7 @@ def whole(text: str) -> str:
 
 def too_large(source: str, what: str, limit: float, unit: str, name: str) -> ArticleError:
     """The error for a limit that was passed. `name` is the limit's own, "" for one that cannot be set."""
-    raising = f", or raise the limit if you trust it: caveat score --limit {name}=NUMBER" if name else ""
+    raising = f", or raise the limit if you trust it: --limit {name}=NUMBER" if name else ""
     return ArticleError(
         source, f"{what} passes the limit of {limit:,} {unit}", hint=f"Save each article in a file of its own{raising}."
     )

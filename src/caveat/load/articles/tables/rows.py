@@ -171,7 +171,7 @@ def _no_text(name: str, row: Row, asked: str | None, names: dict[str, str]) -> A
             hint="Nothing to score in this row; another field is named with --text-field.",
         )
     what = f"no field “{asked}”" if asked else "no field called text, body, content or the like"
-    hint = f"Its fields: {columns(row)}. Name the right one with --text-field."
+    hint = f"Its fields: {columns(row)}. Name the right one with --text-field." if row else "It has no fields at all."
     return _NoColumnError(name, f"the row has {what}", hint=hint)
 
 
