@@ -236,7 +236,7 @@ def _parquet(source: str, raw: bytes | None) -> Iterator[Row | ArticleError]:
     try:
         file = parquet.ParquetFile(io.BytesIO(raw) if raw is not None else source)
         for batch in file.iter_batches(batch_size=256):
-            yield from _said(batch).to_pylist()
+            yield from _rows(batch)
     except OSError as error:
         if error.errno is None:  # pyarrow's own, about what is in the file
             raise _damaged(source, error) from error
@@ -253,17 +253,33 @@ def _damaged(source: str, error: Exception) -> ArticleError:
     )
 
 
-def _said(batch: Any) -> Any:
-    """A batch whose dates and times are words: Python's own cannot say them all (nanoseconds, years past 9999)."""
+def _rows(batch: Any) -> Iterator[Row]:
+    """The rows of a batch. What Python cannot say of a value (nanoseconds, years past 9999, damaged text) costs it alone."""
+    names = batch.schema.names
+    for values in zip(*map(_column, batch.columns), strict=True):
+        yield dict(zip(names, values, strict=True))
+
+
+def _column(column: Any) -> list[Any]:
+    """A column's values, dates and times as words."""
     import pyarrow as pa
 
-    made = [
-        column.cast(pa.string())
-        if pa.types.is_temporal(column.type) and not pa.types.is_duration(column.type)
-        else column
-        for column in batch.columns
-    ]
-    return pa.RecordBatch.from_arrays(made, names=batch.schema.names)
+    if pa.types.is_temporal(column.type) and not pa.types.is_duration(column.type):
+        column = column.cast(pa.string())
+    try:
+        values: list[Any] = column.to_pylist()
+    except (ValueError, OverflowError, pa.ArrowException):
+        return [_python(value) for value in column]
+    return values
+
+
+def _python(value: Any) -> Any:
+    import pyarrow as pa
+
+    try:
+        return value.as_py()
+    except (ValueError, OverflowError, pa.ArrowException):
+        return None
 
 
 def columns(rows: Iterable[str], most: int = 20) -> str:
