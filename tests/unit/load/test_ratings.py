@@ -45,7 +45,7 @@ def test_what_is_no_rating_is_refused_with_its_line(tmp_path: Path, lines: str, 
 def test_a_cell_past_all_measure_is_no_rating(tmp_path: Path) -> None:
     before = csv.field_size_limit(1_000)  # the limit is the process's own, and tables raise it
     try:
-        with pytest.raises(UsageError, match="r.csv:2: is no CSV"):
+        with pytest.raises(UsageError, match=r"r\.csv:2: is no CSV"):
             read(tmp_path, f'article,rating\n"{"x" * 2_000}",4\n')
     finally:
         csv.field_size_limit(before)
