@@ -216,7 +216,13 @@ def _shortened(article: Article, text: str, gone: list[int]) -> Evened:
     moved = replace(
         article,
         text=text,
-        blocks=tuple([Block(span(block.span), block.kind, block.basis) for block in article.blocks]),
+        blocks=tuple(
+            [
+                Block(place, block.kind, block.basis)
+                for block in article.blocks
+                if text[slice(*(place := span(block.span)))].strip()
+            ]
+        ),
         links=tuple([(span(place), target) for place, target in article.links]),
         metadata=metadata,
         source_map=replace(article.source_map, starts=tuple(map(to, article.source_map.starts))),
