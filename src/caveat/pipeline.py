@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from caveat.annotate.annotator import Annotator
+from caveat.annotate.evened import even
 from caveat.detect.detector import Detector
 from caveat.load.articles import Limits, Options
 from caveat.model.report import Report
@@ -49,12 +50,14 @@ class Pipeline:
         other = self._for(article.source)
         if other is not self:
             return other.run(article, readability=readability, sensitivity=sensitivity)
-        document = self._annotator.annotate(article)
+        evened = even(article)
+        document = self._annotator.annotate(evened.article)
+        document, findings = evened.restored(document, self._detector.detect(document), article)
         if readability:
             from caveat.annotate.readability import measure
 
             document = replace(document, readability=measure(document))
-        report = score(self.rubric, document, self._detector.detect(document))
+        report = score(self.rubric, document, findings)
         return replace(report, sensitivity=measure_sensitivity(report)) if sensitivity else report
 
     def _for(self, source: str) -> Pipeline:
