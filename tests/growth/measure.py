@@ -17,7 +17,7 @@ LIMIT = 1.5
 """An exponent above this is a fault; the square is 2."""
 _SUSPICIOUS = 1.2
 _REPEATS = 3
-_PATIENCE = 20.0
+_PATIENCE = 3.0
 """Processor seconds after which a run is stopped and counts as that long."""
 
 Run = Callable[[int], object]
@@ -42,7 +42,9 @@ class _Stopped(BaseException):
     """Not an Exception: the pipeline turns those into errors of the article."""
 
 
-def growth(name: str, prepare: Callable[[int], Callable[[], object]], sizes: tuple[int, int, int], floor: float) -> Growth:
+def growth(
+    name: str, prepare: Callable[[int], Callable[[], object]], sizes: tuple[int, int, int], floor: float
+) -> Growth:
     """The exponent of a piece of work; 0 where the largest size takes less than `floor` seconds.
 
     `prepare` makes the text of a size and gives back the work on it, which alone is timed.
@@ -53,8 +55,10 @@ def growth(name: str, prepare: Callable[[int], Callable[[], object]], sizes: tup
         return Growth(name, sizes, (seconds[0], seconds[1], seconds[2]), 0.0)
     if _slope((first, last), (seconds[0], seconds[2])) < _SUSPICIOUS:
         return Growth(name, (first, last), (seconds[0], seconds[2]), _slope((first, last), (seconds[0], seconds[2])))
+    if seconds[2] >= _PATIENCE:
+        return Growth(name, (first, last), (seconds[0], seconds[2]), _slope((first, last), (seconds[0], seconds[2])))
     larger = tuple(size * 2 for size in sizes) if seconds[2] < _PATIENCE / 8 else sizes
-    best = [min(_once(prepare(size)) for _ in range(_REPEATS if seconds[2] < 2 else 1)) for size in larger]
+    best = [min(_once(prepare(size)) for _ in range(_REPEATS)) for size in larger]
     return Growth(name, larger, tuple(best), _slope(larger[1:], tuple(best[1:])))
 
 

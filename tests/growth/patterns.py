@@ -1,7 +1,7 @@
 """Every regular expression of Caveat, and texts made of its own structure that could make it slow.
 
-A pattern is asked as the code asks it: where its name is only used with `match` or `fullmatch`, it is
-tried at the start of the text alone, else searched for through all of it.
+A pattern is asked as the code asks it: where its name is only used with `match` or `fullmatch`, it is tried at the
+start of the text alone, else it is searched for through all of it.
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ _CATEGORIES = {
 
 
 class Declared(NamedTuple):
-    """A pattern, the name it is known by, and whether it is searched for (else matched at one place)."""
+    """A pattern, the name it is known by, and the methods by which the code asks it."""
 
     name: str
     compiled: re.Pattern[Any]
-    searched: bool
+    methods: frozenset[str]
 
 
 def declared() -> list[Declared]:
@@ -41,8 +41,8 @@ def declared() -> list[Declared]:
     found: dict[tuple[Any, int], Declared] = {}
     for item in _everywhere():
         key = (item.compiled.pattern, item.compiled.flags)
-        if key not in found or (item.searched and not found[key].searched):
-            found[key] = item
+        before = found.get(key, item)
+        found[key] = before._replace(methods=before.methods | item.methods)
     return sorted(found.values(), key=lambda item: item.name)
 
 
@@ -52,12 +52,12 @@ def _everywhere() -> Iterator[Declared]:
             continue
         module = importlib.import_module(info.name)
         tree = ast.parse(inspect.getsource(module))
-        searched = _searched(tree)
+        methods = _methods(tree)
         for name, value in vars(module).items():
             for number, compiled in enumerate(_patterns(value, info.name)):
-                yield Declared(f"{info.name}.{name}[{number}]", compiled, name in searched)
-        for line, source, searching in _written(tree):
-            yield Declared(f"{info.name}:{line}", re.compile(source), searching)
+                yield Declared(f"{info.name}.{name}[{number}]", compiled, methods.get(name, frozenset({"search"})))
+        for line, compiled, method in _written(tree):
+            yield Declared(f"{info.name}:{line}", compiled, frozenset({method}))
 
 
 def _patterns(value: object, module: str) -> Iterator[re.Pattern[Any]]:
@@ -77,44 +77,34 @@ def _patterns(value: object, module: str) -> Iterator[re.Pattern[Any]]:
             yield from _patterns(value(), module)  # type: ignore[operator]
 
 
-def _searched(tree: ast.Module) -> frozenset[str]:
-    """Names that are searched with, or handed on as values, so that it cannot be seen how they are used."""
-    names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
-    methods: dict[str, set[str]] = {}
-    uses: dict[str, int] = {}
+def _methods(tree: ast.Module) -> dict[str, frozenset[str]]:
+    """By name, the methods it is asked by; {"search"} where it is also handed on, so that its use cannot be seen."""
+    asked: dict[str, set[str]] = {}
+    bare: dict[str, int] = {}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
-            uses[node.id] = uses.get(node.id, 0) + 1
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-            methods.setdefault(node.value.id, set()).add(node.attr)
-    called = {
-        name: sum(
-            isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == name
-            for node in ast.walk(tree)
-        )
-        for name in methods
-    }
-    only_matched = {
-        name
-        for name, used in methods.items()
-        if used.isdisjoint(_SEARCHES) and called[name] == uses.get(name) and name.startswith("_")
-    }
-    return frozenset(names - only_matched)
+            asked.setdefault(node.value.id, set()).add(node.attr)
+            bare[node.value.id] = bare.get(node.value.id, 0) - 1
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+            bare[node.id] = bare.get(node.id, 0) + 1
+    return {name: frozenset(used) for name, used in asked.items() if not bare[name] and name.startswith("_")}
 
 
-def _written(tree: ast.Module) -> Iterator[tuple[int, str | bytes, bool]]:
-    """Patterns written where they are used: re.sub("...", ...)."""
+def _written(tree: ast.Module) -> Iterator[tuple[int, re.Pattern[Any], str]]:
+    """Patterns written where they are used, with the method: re.sub("...", ...)."""
     for node in ast.walk(tree):
-        if (
-            isinstance(node, ast.Call)
-            and isinstance(node.func, ast.Attribute)
-            and isinstance(node.func.value, ast.Name)
-            and node.func.value.id == "re"
-            and node.args
-            and isinstance(node.args[0], ast.Constant)
-            and isinstance(node.args[0].value, str | bytes)
-        ):
-            yield node.lineno, node.args[0].value, node.func.attr in _SEARCHES
+        match node:
+            case ast.Call(
+                func=ast.Attribute(value=ast.Name(id="re"), attr=method),
+                args=[ast.Constant(value=str() | bytes() as source), *_],
+            ) if method in _SEARCHES | {"match", "fullmatch"}:
+                flags = [
+                    item.attr for item in ast.walk(node) if isinstance(item, ast.Attribute) and item.attr.isupper()
+                ]
+                value = 0
+                for flag in flags:
+                    value |= getattr(re, flag)
+                yield node.lineno, re.compile(source, value), method
 
 
 def texts(compiled: re.Pattern[Any]) -> list[tuple[str, str, str]]:
@@ -143,9 +133,9 @@ def text(compiled: re.Pattern[Any], parts: tuple[str, str, str], size: int) -> A
 
 def work(item: Declared, made: Any) -> Callable[[], object]:
     """Using the pattern on a text once, as the code uses it."""
-    if item.searched:
+    if not item.methods.isdisjoint(_SEARCHES):
         return lambda: sum(1 for _ in item.compiled.finditer(made))
-    return lambda: (item.compiled.match(made), item.compiled.fullmatch(made))
+    return lambda: [getattr(item.compiled, method)(made) for method in ("match", "fullmatch") if method in item.methods]
 
 
 def _repeats(tree: Any, before: str) -> Iterator[tuple[str, str]]:

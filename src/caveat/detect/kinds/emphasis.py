@@ -149,4 +149,3 @@ def _in_lower_case(lookup: Lookup, wanted: set[str]) -> frozenset[str]:
     text, starts, words = lookup.text, lookup.starts, lookup.words
     places = compress(count(), map(wanted.__contains__, words))
     return frozenset([words[at] for at in places if text[starts[at]].islower()])
-
