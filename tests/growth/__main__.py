@@ -91,7 +91,9 @@ def main() -> int:
             print(item.shown(), flush=True)
         if tried % 500 == 0:
             print(f"... {tried} tried, {time.process_time():.0f} s", file=sys.stderr, flush=True)
-    print(f"{tried} texts tried in {time.process_time():.0f} s, {steep} grow faster than {LIMIT}; steepest {steepest:.2f}")
+    print(
+        f"{tried} texts tried in {time.process_time():.0f} s, {steep} grow faster than {LIMIT}; steepest {steepest:.2f}"
+    )
     return 1 if steep else 0
 
 

@@ -49,7 +49,7 @@ def growth(
 
     `prepare` makes the text of a size and gives back the work on it, which alone is timed.
     """
-    first, middle, last = sizes
+    first, _, last = sizes
     seconds = [_once(prepare(first)), 0.0, _once(prepare(last))]
     if seconds[2] < floor:
         return Growth(name, sizes, (seconds[0], seconds[1], seconds[2]), 0.0)

@@ -224,7 +224,8 @@ def _with_number(page: _Page, token: Token, place: _Place) -> list[_Line]:
 
 def _heading(reader: _Reader, page: _Page, token: Token, tag: str, place: _Place) -> None:
     """A first-level heading is the headline unless there is one; every other heading is a subheading."""
-    if not token.content.strip():
+    if not token.content.strip() and token.map:  # the ### that ends a press release
+        reader.paragraph([page.ending(token.map[0], "#" * int(tag[1:]))], *place.kind())
         return
     lines = page.words(token)
     if len(lines) == 1 and token.map:  # closing marks stand behind the words
