@@ -27,6 +27,7 @@ PIPELINE_SIZES = (6_000, 12_000, 24_000)
 PIPELINE_FLOOR = 0.1
 PATTERN_SIZES = (2_000, 4_000, 8_000)
 PATTERN_FLOOR = 0.03
+_WARM = b'<p>The mayor wrote on Monday:\n\n<p>The ferry will sail.\n\n<p>Then the mayor said,\n\n<p>It is "late".\n\n'
 _WANTED = Wanted(forms=("json",))
 
 
@@ -49,10 +50,10 @@ def _scored(pipeline: Pipeline, name: str, data: bytes) -> object:
     return score_one(pipeline, article, _WANTED)
 
 
-def of_patterns(part: slice) -> Iterator[Growth]:
-    """The growth of each pattern on each text made of its own structure."""
-    for item in patterns.declared()[part]:
-        for parts in patterns.texts(item.compiled):
+def of_patterns(pipeline: Pipeline, part: int, parts_in_all: int) -> Iterator[Growth]:
+    """The growth of each pattern on one part of the texts made of its own structure."""
+    for number, item in enumerate(patterns.declared(pipeline)):
+        for parts in patterns.texts(item.compiled)[(number + part) % parts_in_all :: parts_in_all]:
 
             def prepare(
                 size: int, item: patterns.Declared = item, parts: tuple[str, str, str] = parts
@@ -69,6 +70,16 @@ def every_unit(rubric: Rubric, *, all_forms: bool = False) -> Iterator[units.Uni
     return chain(units.layouts(), units.entries(rubric), units.pairs(rubric))
 
 
+def warm_pipeline(rubric: Rubric) -> Pipeline:
+    """A pipeline that has made ready all that it makes once, kept out of later garbage collections."""
+    pipeline = Pipeline(rubric)
+    for name in ("warm.txt", "warm.md", "warm.html"):
+        _scored(pipeline, name, _WARM * 10)
+    gc.collect()
+    gc.freeze()
+    return pipeline
+
+
 def main() -> int:
     """Print what grows too fast, and how much was tried."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -77,13 +88,11 @@ def main() -> int:
     options = parser.parse_args()
     part, parts = map(int, options.part.split("/"))
     rubric = load_rubric()
-    pipeline = Pipeline(rubric)
-    _scored(pipeline, "warm.txt", b"The mayor said on Monday that the ferry will sail. " * 20)
-    gc.freeze()
+    pipeline = warm_pipeline(rubric)
     tried = steep = 0
     steepest = 0.0
     found = of_units(pipeline, islice(every_unit(rubric, all_forms=options.forms), part, None, parts))
-    for item in found if options.forms else chain(of_patterns(slice(part, None, parts)), found):
+    for item in found if options.forms else chain(of_patterns(pipeline, part, parts), found):
         tried += 1
         steepest = max(steepest, item.exponent)
         if item.exponent > LIMIT:

@@ -50,16 +50,15 @@ def growth(
     `prepare` makes the text of a size and gives back the work on it, which alone is timed.
     """
     first, _, last = sizes
-    seconds = [_once(prepare(first)), 0.0, _once(prepare(last))]
-    if seconds[2] < floor:
-        return Growth(name, sizes, (seconds[0], seconds[1], seconds[2]), 0.0)
-    if _slope((first, last), (seconds[0], seconds[2])) < _SUSPICIOUS:
-        return Growth(name, (first, last), (seconds[0], seconds[2]), _slope((first, last), (seconds[0], seconds[2])))
-    if seconds[2] >= _PATIENCE:
-        return Growth(name, (first, last), (seconds[0], seconds[2]), _slope((first, last), (seconds[0], seconds[2])))
-    larger = tuple(size * 2 for size in sizes) if seconds[2] < _PATIENCE / 8 else sizes
-    best = [min(_once(prepare(size)) for _ in range(_REPEATS)) for size in larger]
-    return Growth(name, larger, tuple(best), _slope(larger[1:], tuple(best[1:])))
+    longest = _once(prepare(last))
+    if longest < floor:
+        return Growth(name, (last,), (longest,), 0.0)
+    ends = _once(prepare(first)), longest
+    if longest >= _PATIENCE or _slope((first, last), ends) < _SUSPICIOUS:
+        return Growth(name, (first, last), ends, _slope((first, last), ends))
+    larger = tuple(size * 2 for size in sizes) if longest < _PATIENCE / 8 else sizes
+    best = tuple(min(_once(prepare(size)) for _ in range(_REPEATS)) for size in larger)
+    return Growth(name, larger, best, _slope(larger[1:], best[1:]))
 
 
 def _slope(sizes: tuple[int, ...], seconds: tuple[float, ...]) -> float:

@@ -7,13 +7,16 @@ start of the text alone, else it is searched for through all of it.
 from __future__ import annotations
 
 import ast
+import gc
 import importlib
 import inspect
 import pkgutil
 import re
 from collections.abc import Callable, Iterator
+from itertools import chain
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
+from types import FunctionType, ModuleType
 from typing import Any, NamedTuple
 
 import caveat
@@ -36,10 +39,13 @@ class Declared(NamedTuple):
     methods: frozenset[str]
 
 
-def declared() -> list[Declared]:
-    """All patterns of all modules: globals, those made by functions without arguments, those written at their use."""
+def declared(machine: object) -> list[Declared]:
+    """All patterns of all modules: globals, those made by functions without arguments, those written at their use.
+
+    And those that `machine` (a pipeline) holds because a rubric's word lists were made into them.
+    """
     found: dict[tuple[Any, int], Declared] = {}
-    for item in _everywhere():
+    for item in chain(_everywhere(), _held(machine)):
         key = (item.compiled.pattern, item.compiled.flags)
         before = found.get(key, item)
         found[key] = before._replace(methods=before.methods | item.methods)
@@ -58,6 +64,21 @@ def _everywhere() -> Iterator[Declared]:
                 yield Declared(f"{info.name}.{name}[{number}]", compiled, methods.get(name, frozenset({"search"})))
         for line, compiled, method in _written(tree):
             yield Declared(f"{info.name}:{line}", compiled, frozenset({method}))
+
+
+def _held(machine: object) -> Iterator[Declared]:
+    """The patterns that something holds, wherever they lie in it."""
+    waiting, known = [machine], {id(machine)}
+    while waiting:
+        for item in gc.get_referents(waiting.pop()):
+            if isinstance(item, re.Pattern | _Waiting):
+                if id(item) not in known:
+                    (compiled,) = _patterns(item, "")
+                    yield Declared(f"held: {compiled.pattern[:60]!r}", compiled, frozenset({"search"}))
+                known.add(id(item))
+            elif id(item) not in known and not isinstance(item, type | ModuleType | FunctionType | str | int):
+                known.add(id(item))
+                waiting.append(item)
 
 
 def _patterns(value: object, module: str) -> Iterator[re.Pattern[Any]]:
