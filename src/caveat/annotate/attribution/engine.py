@@ -14,7 +14,7 @@ from caveat.annotate.attribution.sources.name_index import Names
 from caveat.annotate.attribution.text.columns import Columns
 from caveat.annotate.attribution.text.vocabulary import RUMOUR
 from caveat.annotate.attribution.verbs import subjects
-from caveat.model.document import Attribution, Source
+from caveat.model.document import Attribution, Pattern, Source
 from caveat.model.text import Span
 
 _HIDDEN = frozenset(("unnamed", "vague", "collective"))
@@ -46,15 +46,15 @@ def _made(columns: Columns, item: Candidate, key: str, ledger: Ledger, anonymiti
         phrase,
         item.sentence,
         aside=aside,
-        outlet=item.pattern == "told to an outlet",
-        person=item.pattern == "name and colon",
+        outlet=item.pattern is Pattern.TOLD_TO,
+        person=item.pattern is Pattern.NAME_COLON,
     )
     kind = speaker.source_class
     pattern = item.pattern
     if subjects.writer_speaks(columns, phrase):
-        pattern = "the writer's own voice"
+        pattern = Pattern.WRITER
     elif phrase.kind == "noun" and columns.flags[phrase.head] & RUMOUR:
-        pattern = "rumour"
+        pattern = Pattern.RUMOUR
     speaker.attributions.append(key)
     anonymity = anonymities.of(phrase, item.sentence, item.statement) if kind in _HIDDEN else None
     if anonymity is not None and anonymity.reason is not None:
@@ -88,13 +88,13 @@ def _before_reason(columns: Columns, spans: tuple[Span, ...], reason: int) -> tu
 
 def _ground(item: Candidate, words: str) -> str:
     """What hands the words over, for the reader of an explanation."""
-    if item.pattern == "dash and name":
+    if item.pattern is Pattern.DASH_NAME:
         return "a dash and a name stand behind a quotation"
-    if item.pattern == "name and colon":
+    if item.pattern is Pattern.NAME_COLON:
         return "a name and a colon stand before the words"
-    if item.pattern == "clause and colon":
+    if item.pattern is Pattern.CLAUSE_COLON:
         return f"{words} and a colon lead up to a quotation"
-    if item.pattern in ("source's noun", "noun with by"):
+    if item.pattern in (Pattern.OWNED_NOUN, Pattern.NOUN_BY):
         return f"{words} is a noun for something said, and its owner or author is named beside it"
     return f"{words} hands words over"
 
@@ -122,9 +122,9 @@ def _aside(columns: Columns, phrase: Phrase, cue: int) -> bool:
 
 
 def _confidence(item: Candidate) -> Literal["high", "medium", "low"]:
-    if item.pattern in ("verb joined to the sentence's subject", "source's noun"):
+    if item.pattern in (Pattern.JOINED_TO_SUBJECT, Pattern.OWNED_NOUN):
         return "low"
-    if item.pattern.startswith("verb joined") or item.rule.type in ("act", "thought", "finding"):
+    if item.pattern.joined or item.rule.type in ("act", "thought", "finding"):
         return "medium"
     return "high"
 
@@ -229,7 +229,7 @@ def _coordinated(columns: Columns, found: list[Candidate]) -> list[Candidate]:
     for number, item in enumerate(found):
         item = item._replace(relay=moved.get(item.relay, -1))
         speakers = several_speakers.speakers(columns, item) if _has_partner(columns, item) else ()
-        merged.extend([item._replace(phrase=speaker, pattern="coordinated speakers") for speaker in speakers[:-1]])
+        merged.extend([item._replace(phrase=speaker, pattern=Pattern.COORDINATED) for speaker in speakers[:-1]])
         moved[number] = len(merged)
         merged.append(item._replace(phrase=speakers[-1]) if speakers else item)
     return merged
@@ -239,7 +239,7 @@ def _has_partner(columns: Columns, item: Candidate) -> bool:
     phrase = item.phrase
     if phrase is None or phrase.kind == "pronoun" or item.pattern not in several_speakers.PATTERNS:
         return False
-    if item.pattern != "source then verb" and not item.pattern.startswith("verb joined"):
+    if item.pattern is not Pattern.SOURCE_VERB and not item.pattern.joined:
         return phrase.stop < columns.size and columns.words[phrase.stop] == "and"
     before = several_speakers.owned_from(columns, phrase.first, columns.sentences[item.sentence].first) - 1
     if before > columns.sentences[item.sentence].first and columns.words[before] == "and" and columns.joined(before):

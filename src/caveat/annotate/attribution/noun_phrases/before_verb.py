@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from caveat.annotate.attribution.noun_phrases import names, nominals
-from caveat.annotate.attribution.noun_phrases.phrase import LONGEST, NEVER_INSIDE, SAYS, Phrase, promoted
+from caveat.annotate.attribution.noun_phrases.phrase import LONGEST, NEVER_INSIDE, Phrase, promoted
 from caveat.annotate.attribution.text.columns import Columns
 from caveat.annotate.attribution.text.vocabulary import (
     ADVERB,
@@ -18,6 +18,7 @@ from caveat.annotate.attribution.text.vocabulary import (
     PREPOSITION,
     PRONOUN,
     QUANTITY,
+    SAYING,
     STOP,
     TIME,
     TITLE,
@@ -67,7 +68,7 @@ def _within_relative(columns: Columns, phrase: Phrase | None, end: int, low: int
     while at >= floor and columns.joined(at - 1):
         if columns.words[at] in _WHO:
             who = at
-        elif columns.words[at] in SAYS:
+        elif columns.flags[at] & SAYING:
             return None  # an official who was there said Ortega believed it
         elif columns.flags[at] & BREAK and columns.words[at] not in ("and", "or"):
             return None

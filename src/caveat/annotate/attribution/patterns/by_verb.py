@@ -17,7 +17,7 @@ from caveat.annotate.attribution.text.vocabulary import (
 )
 from caveat.annotate.attribution.verbs import clause_end, neighbours, refusals, subjects
 from caveat.annotate.attribution.verbs.cues import Cue, guarded, live
-from caveat.model.document import Match
+from caveat.model.document import Match, Pattern
 from caveat.model.text import Span
 
 _RELATIVES = frozenset(("who", "which", "whom"))
@@ -34,7 +34,7 @@ def from_verb(columns: Columns, match: Match, found: list[Candidate]) -> Candida
     sentence = columns.sentences[number]
     before = found[-1] if found and found[-1].sentence == number and found[-1].rule.type != "owned" else None
     subject = subjects.subject(columns, cue, sentence.first, sentence.last, before.phrase if before else None)
-    if subject is None or not refusals.complete(columns, cue, subject, sentence.first, sentence.last):
+    if subject is None or refusals.refused_by(refusals.clause(columns, cue, subject, sentence.first, sentence.last)):
         return None
     phrase, pattern, stop = subject
     if (
@@ -45,7 +45,7 @@ def from_verb(columns: Columns, match: Match, found: list[Candidate]) -> Candida
     ):
         return None
     relay = -1
-    if before is not None and pattern.startswith("verb joined") and cue.form == "ing" and cue.rule.type == "act":
+    if before is not None and pattern.joined and cue.form == "ing" and cue.rule.type == "act":
         at = columns.starts[cue.first]
         if any(span.start <= at < span.end for span in before.statement):
             return None  # part of what is told
@@ -53,14 +53,14 @@ def from_verb(columns: Columns, match: Match, found: list[Candidate]) -> Candida
         inside = _nested(columns, cue, phrase, before)
         if inside is False:
             return None
-        if inside or pattern == "quoted by another":
+        if inside or pattern is Pattern.QUOTED_BY:
             relay = len(found) - 1
-    if pattern == "passive with by":
+    if pattern is Pattern.PASSIVE:
         outlet = _told_to(columns, cue, phrase)
         if outlet is not None:
-            found.append(Candidate(outlet, (cue.first, cue.last), (), "told to an outlet", cue.rule, number))
+            found.append(Candidate(outlet, (cue.first, cue.last), (), Pattern.TOLD_TO, cue.rule, number))
             relay = len(found) - 1
-    if pattern == "source then verb" and _as_clause(columns, phrase, sentence.first):
+    if pattern is Pattern.SOURCE_VERB and _as_clause(columns, phrase, sentence.first):
         spans = statements.before_as(columns, number, columns.starts[phrase.first - 1])
         return Candidate(phrase, (cue.first, cue.last), spans, pattern, cue.rule, number, relay)
     limit = -1
@@ -73,20 +73,20 @@ def from_verb(columns: Columns, match: Match, found: list[Candidate]) -> Candida
     opened = phrase.first - 1 == sentence.first and columns.words[sentence.first] == "as"
     if (
         opened
-        and pattern == "source then verb"
+        and pattern is Pattern.SOURCE_VERB
         and (comma := _comma_behind(columns, cue.last - 1, sentence.last)) > 0
         and not clause_end.said(columns, cue.last, comma + 1)
     ):
         span = statements.trimmed(columns, columns.ends[comma], sentence.end)
         return Candidate(phrase, (cue.first, cue.last), (span,) if span else (), pattern, cue.rule, number, relay)
-    joined = pattern.startswith("verb joined") or phrase.first < sentence.first
+    joined = pattern.joined or phrase.first < sentence.first
     begin = columns.starts[cue.group] if joined else min(columns.starts[phrase.first], columns.starts[cue.group])
     end = columns.ends[max(stop, cue.last) - 1]
     spans = ()
-    told = pattern == "passive with by" and (
+    told = pattern is Pattern.PASSIVE and (
         cue.rule.type in ("ask", "tell") or (columns.words[cue.group - 1] == "it" and cue.group - 1 == sentence.first)
     )
-    if pattern.startswith("verb joined") or told:
+    if pattern.joined or told:
         spans = statements.after_only(columns, number, end, limit)
     elif cue.form == "reduced":
         spans = statements.before_by(columns, number, columns.starts[cue.first])
@@ -97,7 +97,7 @@ def from_verb(columns: Columns, match: Match, found: list[Candidate]) -> Candida
             begin,
             end,
             max(stop, cue.last),
-            turned=pattern in ("verb then source", "passive with by"),
+            turned=pattern in (Pattern.VERB_SOURCE, Pattern.PASSIVE),
             whole=cue.rule.type == "act",
             limit=limit,
             since=_since(columns, phrase, before),
@@ -173,7 +173,7 @@ def _nested(columns: Columns, cue: Cue, phrase: Phrase, before: Candidate) -> bo
     chain, False if it is only part of what is told."""
     at = columns.starts[cue.first]
     span = next((span for span in before.statement if span.start <= at < span.end), None)
-    if span is None or before.pattern == "verb then source":
+    if span is None or before.pattern is Pattern.VERB_SOURCE:
         return None
     if columns.starts[phrase.first] < span.start or _new_clause(columns, phrase):
         return None
@@ -211,7 +211,7 @@ def from_phrase(columns: Columns, match: Match, found: list[Candidate]) -> Candi
     sentence = columns.sentences[number]
     if rule.type == "agentless":
         span = statements.trimmed(columns, columns.ends[last - 1], sentence.end)
-        return Candidate(None, (first, last), (span,) if span else (), "nobody says it", rule, number)
+        return Candidate(None, (first, last), (span,) if span else (), Pattern.AGENTLESS, rule, number)
     if rule.type == "noun":
         prior = found[-1].phrase if found and found[-1].sentence == number else None
         if prior is not None and prior.first <= first < prior.stop:
@@ -236,20 +236,16 @@ def from_phrase(columns: Columns, match: Match, found: list[Candidate]) -> Candi
             # the name stood in what was cut off, so the post before it is all that is left
             phrase = phrase._replace(kind="noun", head=phrase.last - 1, name=None)
     if phrase is None or (
-        rule.phrase.startswith("(citing")
+        rule.needs_people
         and phrase.kind == "noun"
         and not columns.flags[phrase.head] & (PEOPLE | INSTITUTION | DOCUMENT)
     ):
         return None
     spans = _beside(columns, match, phrase, number)
-    relay = (
-        len(found) - 1
-        if columns.words[first] in ("citing", "quoting") and found and found[-1].sentence == number
-        else -1
-    )
+    relay = len(found) - 1 if rule.needs_people and found and found[-1].sentence == number else -1
     if relay >= 0:
         spans = _shared(columns, found, relay, match.start, columns.ends[phrase.stop - 1])
-    return Candidate(phrase, (first, last), spans, "phrase then source", rule, number, relay)
+    return Candidate(phrase, (first, last), spans, Pattern.PHRASE_SOURCE, rule, number, relay)
 
 
 def _closed(columns: Columns, phrase: Phrase, high: int) -> bool:

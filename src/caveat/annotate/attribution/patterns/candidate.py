@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from caveat.annotate.attribution.noun_phrases.phrase import Phrase
 from caveat.annotate.attribution.text.vocabulary import Rule
+from caveat.model.document import Pattern
 from caveat.model.text import Span
 
 
@@ -16,7 +17,7 @@ class Candidate(NamedTuple):
     phrase: Phrase | None
     cue: tuple[int, int]
     statement: tuple[Span, ...]
-    pattern: str
+    pattern: Pattern
     rule: Rule
     sentence: int
     relay: int = -1

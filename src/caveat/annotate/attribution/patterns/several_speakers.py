@@ -17,10 +17,11 @@ from caveat.annotate.attribution.text.vocabulary import (
     TIME,
     TITLE,
 )
+from caveat.model.document import Pattern
 
 PATTERNS = frozenset(
-    ("source then verb", "verb then source", "phrase then source", "passive with by", "verb joined to an earlier one",
-     "verb joined to the sentence's subject")
+    (Pattern.SOURCE_VERB, Pattern.VERB_SOURCE, Pattern.PHRASE_SOURCE, Pattern.PASSIVE, Pattern.JOINED_TO_CUE,
+     Pattern.JOINED_TO_SUBJECT)
 )  # fmt: skip
 _MOST = 6
 """So many speakers of one list are told apart."""
@@ -29,9 +30,9 @@ _MOST = 6
 def speakers(columns: Columns, item: Candidate) -> tuple[Phrase, ...]:
     """All speakers of an attribution in text order; empty where there is no list."""
     assert item.phrase is not None
-    if item.pattern.startswith("verb joined"):
+    if item.pattern.joined:
         return _within(columns, item.phrase)
-    if item.pattern != "source then verb":
+    if item.pattern is not Pattern.SOURCE_VERB:
         return _behind(columns, item.phrase, columns.sentences[item.sentence].last)
     within = _within(columns, item.phrase)
     return within or _before(columns, item)
