@@ -34,7 +34,7 @@ def attribute(columns: Columns) -> tuple[tuple[Attribution, ...], tuple[Source, 
 def _made(columns: Columns, item: Candidate, key: str, ledger: Ledger, anonymities: Anonymities) -> Attribution:
     cue = Span(*columns.span(*item.cue))
     words = f"\u201c{columns.text[cue.start : cue.end]}\u201d"
-    relayed = f"a{item.relay + 1}" if item.relay >= 0 else None
+    relayed = f"a{item.relay + 1}" if item.relay is not None else None
     if item.phrase is None:
         return Attribution(
             key, None, cue, item.statement, False, "none", None, item.pattern, "medium",
@@ -184,7 +184,7 @@ def _with_colons(columns: Columns, found: list[Candidate]) -> list[Candidate]:
     )
     moved = {old: new for new, old in enumerate(order)}
     merged = [found[at] if at >= 0 else extra[at] for at in order]
-    return [item._replace(relay=moved[item.relay]) if item.relay >= 0 else item for item in merged]
+    return [item._replace(relay=moved[item.relay]) if item.relay is not None else item for item in merged]
 
 
 def _cue(item: Candidate) -> tuple[int, int]:
@@ -193,7 +193,7 @@ def _cue(item: Candidate) -> tuple[int, int]:
 
 def _cut(columns: Columns, earlier: Candidate, item: Candidate) -> Candidate:
     """End the earlier statement where the next attribution begins a clause of its own."""
-    if item.phrase is None or item.relay >= 0 or item.phrase is earlier.phrase:
+    if item.phrase is None or item.relay is not None or item.phrase is earlier.phrase:
         start = columns.starts[item.cue[0]] if item.phrase is not None and item.phrase is earlier.phrase else -1
         if start < 0:
             return earlier
@@ -227,7 +227,7 @@ def _coordinated(columns: Columns, found: list[Candidate]) -> list[Candidate]:
     merged: list[Candidate] = []
     moved: dict[int, int] = {}
     for number, item in enumerate(found):
-        item = item._replace(relay=moved.get(item.relay, -1))
+        item = item._replace(relay=None if item.relay is None else moved.get(item.relay))
         speakers = several_speakers.speakers(columns, item) if _has_partner(columns, item) else ()
         merged.extend([item._replace(phrase=speaker, pattern=Pattern.COORDINATED) for speaker in speakers[:-1]])
         moved[number] = len(merged)

@@ -12,7 +12,7 @@ from caveat.model.text import Span
 
 class Candidate(NamedTuple):
     """One attribution before its source is looked up across the article. `relay` is the place in the list of the one that
-    passes it on, -1 where nobody does."""
+    passes it on, None where nobody does."""
 
     phrase: Phrase | None
     cue: tuple[int, int]
@@ -20,4 +20,4 @@ class Candidate(NamedTuple):
     pattern: Pattern
     rule: Rule
     sentence: int
-    relay: int = -1
+    relay: int | None = None
