@@ -199,14 +199,20 @@ def _cut(columns: Columns, earlier: Candidate, item: Candidate) -> Candidate:
             return earlier
     else:
         start = min(columns.starts[item.phrase.first], columns.starts[item.cue[0]])
+    own = (
+        item.phrase is not None
+        and item.phrase is not earlier.phrase
+        and item.phrase.first > earlier.cue[0]
+        and columns.words[item.phrase.first - 1] in ("and", "but", "while")
+    )
     spans: list[Span] = []
     for span in earlier.statement:
         if span.start < start < span.end and earlier.cue[0] < item.cue[0]:
             kept = statements.trimmed(columns, span.start, _clause_end(columns, span.start, start))
             if kept is not None:
                 spans.append(kept)
-        else:
-            spans.append(span)
+        elif not (own and start <= span.start <= columns.starts[item.cue[0]] < span.end):
+            spans.append(span)  # Ortega said, and Soto said, “...”: the second clause is Soto's
     return earlier._replace(statement=tuple(spans))
 
 

@@ -100,12 +100,18 @@ def _partner(columns: Columns, phrase: Phrase, low: int) -> Phrase | None:
     partner = before_verb.before(columns, at, low)
     if partner is None or (partner.kind == "noun" and not columns.flags[partner.head] & PEOPLE):
         return None
-    if phrase.kind == "noun" and columns.caps[phrase.first]:
-        return None  # the Trade and Customs commissioner
+    plural = bool(columns.flags[phrase.head] & PEOPLE) and columns.words[phrase.head].endswith("s")
+    if phrase.kind == "noun" and columns.caps[phrase.first] and not (plural and partner.kind == "name"):
+        return None  # the Trade and Customs commissioner; but: Ortega and Federalist leaders
     if columns.flags[partner.head] & MEMBER and partner.kind == "name":
         return None
-    if phrase.kind == "name" and columns.flags[phrase.head] & INSTITUTION and columns.words[partner.first] == "the":
-        return None  # the Soil and Timber Directorate
+    if (
+        phrase.kind == "name"
+        and columns.flags[phrase.head] & INSTITUTION
+        and columns.words[partner.first] == "the"
+        and not columns.flags[partner.head] & INSTITUTION
+    ):
+        return None  # the Soil and Timber Directorate; but: the Harbour League and Seafarers Union
     return partner if _opens(columns, partner.first, low) else None
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from caveat.annotate.attribution.text.columns import Columns
 from caveat.annotate.attribution.text.vocabulary import ADVERB, AUXILIARY, BREAK, PREPOSITION, STOP, TIME
+from caveat.annotate.attribution.verbs import listeners
 from caveat.annotate.attribution.verbs.clause_end import SUBORDINATORS, finite
 from caveat.model.text import Span
 
@@ -222,8 +223,18 @@ def _heavy(columns: Columns, at: int, high: int) -> bool:
 
 def _without_lead(columns: Columns, later: Span, after: int, high: int) -> Span:
     """Drop the day or the occasion before "that": "said Monday that ..."; and the person told before it."""
+    adverbial = after < high and columns.flags[after] & (TIME | PREPOSITION | ADVERB | AUXILIARY)
     for at in range(after, min(after + 7, high)):
         if columns.words[at] == "that":
+            if (
+                at > after
+                and not adverbial
+                and not columns.namelike(after)
+                and listeners.past(columns, after, high) != at
+            ):
+                if any(columns.flags[near] & TIME for near in range(after, at)):
+                    return Span(columns.starts[at + 1], later.end) if at + 1 < high else later  # noted this week that
+                break  # say a fire that killed a man may have started in the galley
             if at + 1 < high and all(columns.joined(i) for i in range(after, at)):
                 return Span(columns.starts[at + 1], later.end) if columns.starts[at + 1] < later.end else later
             break

@@ -76,8 +76,9 @@ def _goes_on(columns: Columns, at: int, best: int, high: int) -> bool:
         return columns.words[at - 1] == "of"
     if flags & _STARTS or flags & (PREPOSITION | TIME):
         return False
-    if name:
-        return columns.namelike(at - 1)
+    if name:  # told Ada Moreau, told the radio host Ada Moreau
+        former = columns.words[at - 1]
+        return columns.namelike(at - 1) or (at - 1 == best and not former.endswith("s"))
     # an agency reporter, the Post newspaper; but: told lawmakers critics were wrong
     return bool(flags & (PEOPLE | INSTITUTION)) and not columns.words[at].endswith("s") and at == best + 1
 
