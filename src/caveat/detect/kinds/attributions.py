@@ -79,7 +79,7 @@ class Attributions:
                 Seen(
                     place.start,
                     place.end,
-                    f"attribution: {item.pattern or 'source'}",
+                    f"attribution: {item.pattern.shown if item.pattern else 'source'}",
                     details,
                     _BECAUSE[guard] if guard else None,
                     companions,
