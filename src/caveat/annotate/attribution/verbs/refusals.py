@@ -5,9 +5,6 @@ from __future__ import annotations
 from caveat.annotate.attribution.noun_phrases.phrase import Phrase
 from caveat.annotate.attribution.text.columns import Columns
 from caveat.annotate.attribution.text.vocabulary import (
-    ADVERB,
-    AUXILIARY,
-    BREAK,
     DOCUMENT,
     INSTITUTION,
     PEOPLE,
@@ -15,7 +12,6 @@ from caveat.annotate.attribution.text.vocabulary import (
     QUANTITY,
     RUMOUR,
     TIME,
-    VERB,
 )
 from caveat.annotate.attribution.verbs import neighbours, objects
 from caveat.annotate.attribution.verbs.cues import Cue
@@ -52,8 +48,6 @@ def complete(columns: Columns, cue: Cue, found: Subject, low: int, high: int) ->
         return False  # they call her “the Moth”; ghosts, as sailors call them
     if phrase.first > low and columns.words[phrase.first - 1] == "not" and columns.joined(phrase.first - 1):
         return False  # not a single sailor voiced any fear
-    if kind == "finding" and _in_relative(columns, cue, phrase, high):
-        return False
     if cue.negated and cue.rule.base in ("say", "tell") and columns.words[cue.group] in ("can't", "cannot"):
         return False  # doctors cannot say with certainty: nothing has been said
     if cue.rule.base == "promise" and cue.helped and _closes_clause(columns, cue, high):
@@ -161,22 +155,6 @@ def _parenthetic(columns: Columns, cue: Cue, high: int) -> bool:
     if cue.rule.type == "act":
         return cue.last >= high or not columns.joined(cue.last - 1)
     return cue.rule.type in ("speech", "finding")
-
-
-def _in_relative(columns: Columns, cue: Cue, phrase: Phrase, high: int) -> bool:
-    """The only flaw they FOUND was that it leaks: the clause belongs to the noun before it."""
-    at = phrase.first - 1
-    if (
-        phrase.kind != "pronoun"
-        or at < 0
-        or not columns.joined(at)
-        or cue.last >= high
-        or not columns.joined(cue.last - 1)
-    ):
-        return False
-    if columns.flags[at] & (BREAK | PREPOSITION | AUXILIARY | VERB | ADVERB):
-        return False
-    return columns.words[cue.last] in ("is", "are", "was", "were")
 
 
 def _closes_clause(columns: Columns, cue: Cue, high: int) -> bool:
