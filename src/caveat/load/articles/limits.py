@@ -11,8 +11,18 @@ from caveat.errors import UsageError
 
 HTML_NESTING = 256
 """How deep the HTML parser itself goes, whatever is allowed."""
+HTML_ATTRIBUTES = 1_000
+"""Attributes that one tag may have; the HTML parser's time grows with the square of them."""
+HTML_WITH_SCRIPTS = 6
+"""How many times larger than allowed a page may be with its scripts, which are not read."""
 MAIL_NESTING = 100
 """How deep an e-mail's parts are followed at most."""
+JSON_NESTING = 64
+"""How deep the values of one row may be nested."""
+JSON_VALUES = 200_000
+"""Values that one row of JSON may hold, lists and objects and what is in them."""
+PARQUET_MEMORY = 320_000_000
+"""Bytes that the process which reads a Parquet file may take."""
 
 
 class Limits(Struct, frozen=True):
@@ -22,14 +32,18 @@ class Limits(Struct, frozen=True):
     """Bytes of one input file as it lies on disk."""
     text_bytes: int = 5_000_000
     """Bytes of article text (as UTF-8), after taking it out of its format."""
+    row_bytes: int = 10_000_000
+    """Bytes of one row of a table, or of one cell of a CSV file."""
     html_bytes: int = 2_000_000
-    """Bytes of an HTML page; the extractor takes minutes for very large ones."""
+    """Bytes of an HTML page without its scripts; the extractor takes minutes for very large ones."""
     html_tags: int = 100_000
     """Opening and closing tags of an HTML page; each costs a few kilobytes of memory while the page is read."""
     expanded_bytes: int = 60_000_000
     """Bytes that the parts of a docx, odt or epub may hold together once unpacked."""
     expansion_ratio: int = 200
     """How many times larger than its packed form a part of such a file may be."""
+    xml_nodes: int = 400_000
+    """Elements and attributes in the parts of such a file that are read; each costs some hundred bytes of memory."""
     archive_members: int = 2_000
     """Files inside such a file."""
     nesting: int = 400

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from caveat.errors import ArticleError
 from caveat.load.articles.builder import Builder, Piece, too_large
+from caveat.load.articles.decode import by_name
 from caveat.load.articles.formats import BY_EXTENSION
 from caveat.load.articles.limits import MAIL_NESTING, Limits
 from caveat.load.articles.paragraphs import line_map, paragraphs
@@ -138,7 +139,7 @@ def _payload(part: Any) -> bytes:
 def _decoded(data: bytes, charset: str) -> str:
     for name in (charset, "utf-8", "cp1252"):
         try:
-            return data.decode(name).replace("\x00", "")
+            return by_name(data, name).replace("\x00", "")
         except (LookupError, UnicodeError):
             continue
     return data.decode("latin-1").replace("\x00", "")

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from msgspec import Struct, field
 
 from caveat.errors import Problem
-from caveat.load.rubric.checks.lists import check_lexicon, check_signal
+from caveat.load.rubric.checks.lists import check_lexicon, check_signal, phrases_in, too_many
 from caveat.load.rubric.checks.points import check_rubric
 from caveat.load.rubric.files import RUBRIC, digest, policy_files, shown
 from caveat.load.rubric.finding import Finding, Known
@@ -83,6 +83,10 @@ def read_folder(path: Path) -> Folder:
 def _cross_check(folder: Folder) -> None:
     """Check what was read against everything else. Ids of files that could not be read count as known."""
     lexicons = {PurePosixPath(name).stem for name in folder.trees if name.startswith("lexicons/")}
+    if message := too_many(folder.lexicons.values()):
+        largest = max(folder.lexicons, key=lambda name: phrases_in(folder.lexicons[name]))
+        _add(folder.trees[largest], [Finding(("entries",), message, "use fewer alternatives in brackets")])
+        return
     for name, lexicon in folder.lexicons.items():
         _add(folder.trees[name], check_lexicon(lexicon, PurePosixPath(name).stem))
     for name, signal in folder.signals.items():

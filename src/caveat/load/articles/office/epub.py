@@ -10,7 +10,7 @@ from caveat.errors import ArticleError
 from caveat.load.articles.builder import Builder
 from caveat.load.articles.limits import Limits
 from caveat.load.articles.metadata import reconcile
-from caveat.load.articles.office.archive import Archive, attribute, local, parse_xml
+from caveat.load.articles.office.archive import Archive, attribute, local
 from caveat.load.articles.office.properties import dublin_core
 from caveat.load.articles.office.xhtml import add_page
 from caveat.model.text import Article
@@ -34,7 +34,7 @@ def read_epub(source: str, raw: bytes, limits: Limits) -> Article:
         if local(item) == "itemref" and attribute(item, "linear") != "no":
             name = pages.get(attribute(item, "idref"), "")
             if name in archive.names:
-                tree = parse_xml(_without_doctype(archive.read(name)), source, "a chapter of the e-book", limits)
+                tree = archive.tree([_without_doctype(archive.read(name))], "a chapter of the e-book")
                 number = add_page(tree, builder, number)
     metadata = dublin_core(root, "e-book package", {})
     builder.notices.extend(reconcile(metadata, builder.text()))

@@ -9,7 +9,7 @@ from caveat.load.rubric.finding import Finding, at_path
 from caveat.load.rubric.words import banned, identifier, placeholders, question
 from caveat.load.yaml.tree import Path
 from caveat.load.yaml.types import nearest
-from caveat.match.phrases import PhraseError, expand
+from caveat.match.phrases import MAX_LIST, MAX_TOGETHER, PhraseError, expand, how_many
 from caveat.match.tokens import fold, tokenize
 from caveat.model.kinds import KINDS, Kind, Setting
 from caveat.model.patterns import pattern
@@ -128,6 +128,10 @@ def check_lexicon(lexicon: Lexicon, stem: str) -> Iterator[Finding]:
     """Every mistake in a word list whose file is called `stem`."""
     yield from _named(lexicon.id, stem)
     yield from _sources(lexicon.sources)
+    if (many := phrases_in(lexicon)) > MAX_LIST:
+        message = f"the list stands for {many:,} phrases; at most {MAX_LIST:,} are read"
+        yield Finding(("entries",), message, "use fewer alternatives in brackets, or split the list")
+        return
     if not lexicon.entries:
         yield Finding(("entries",), "the list is empty", "give at least one entry")
     yield from _guards(("guards",), lexicon.guards, ())
@@ -138,6 +142,20 @@ def check_lexicon(lexicon: Lexicon, stem: str) -> Iterator[Finding]:
         yield from (item for item in phrases if isinstance(item, Finding))
         yield from _repeats(path, at, [item for item in phrases if isinstance(item, str)], lexicon, seen)
         yield from _guards(("entries", at, "guards"), entry.guards, lexicon.guards)
+
+
+def phrases_in(lexicon: Lexicon) -> int:
+    """How many phrases a word list and its guards stand for."""
+    guards = [*lexicon.guards, *(guard for entry in lexicon.entries for guard in entry.guards)]
+    every = [entry.phrase for entry in lexicon.entries]
+    every += [phrase for guard in guards for part in (guard.before, guard.after, guard.sentence) for phrase in part]
+    return sum(map(how_many, every))
+
+
+def too_many(lexicons: Iterable[Lexicon]) -> str:
+    """What to say where all word lists together stand for more phrases than are read; "" where they do not."""
+    total = sum(map(phrases_in, lexicons))
+    return f"the word lists stand for {total:,} phrases together; at most {MAX_TOGETHER:,} are read" * (total > MAX_TOGETHER)
 
 
 def _repeats(path: Path, at: int, phrases: list[str], lexicon: Lexicon, seen: dict[str, int]) -> Iterator[Finding]:

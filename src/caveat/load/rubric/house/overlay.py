@@ -9,7 +9,7 @@ from msgspec import Struct, field
 
 from caveat.errors import CaveatError, Problem
 from caveat.load.door import read_bytes
-from caveat.load.rubric.checks.lists import check_lexicon, check_signal
+from caveat.load.rubric.checks.lists import check_lexicon, check_signal, too_many
 from caveat.load.rubric.checks.points import check_rubric
 from caveat.load.rubric.files import RUBRIC, digest, rubric_dir, shipped_overlays, shown
 from caveat.load.rubric.finding import Finding
@@ -177,6 +177,8 @@ def _checked(rubric: Rubric, changes: OverlayFile | Override, tree: Tree, at: Tr
 
 
 def _mistakes(rubric: Rubric, changes: OverlayFile | Override) -> list[Finding]:
+    if changes.lexicons and (message := too_many(rubric.lexicons)):
+        return [Finding(("lexicons",), message, "use fewer alternatives in brackets")]
     found = list(check_rubric(rubric.file, known_to(rubric.signals, rubric.lexicons), whole=False))
     lists = [item.id for item in rubric.lexicons]
     for signal in rubric.signals:
