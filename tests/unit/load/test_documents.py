@@ -122,7 +122,7 @@ def test_refusals(name: str, data: bytes, message: str) -> None:
         ("a.pdf", pdf(FERRY | {"body": FERRY["body"] * 9}), Limits(pages=2), "number of pages passes the limit of 2"),
         ("a.pdf", pdf(FERRY | {"body": FERRY["body"] * 60}), Limits(seconds=0.01), "time for reading passes the limit"),
         ("a.html", layout("blog.html", FERRY), Limits(nesting=4), "nesting of elements passes the limit of 4"),
-        ("a.html", layout("blog.html", FERRY), Limits(html_bytes=1_000), "the page passes the limit of 1,000"),
+        ("a.html", layout("blog.html", FERRY), Limits(html_bytes=1_000), "the page without its scripts passes the limit of 1,000"),
         ("a.html", layout("blog.html", FERRY), Limits(html_tags=20), "number of tags in the page passes the limit of 20"),
         ("a.md", b"word " * 100, Limits(text_bytes=300), "text passes the limit of 300 bytes"),
         ("a.rtf", b"{\\rtf1 " + b"{" * 30 + b"x" + b"}" * 30 + b"}", Limits(nesting=20), "nesting of groups passes the limit of 20"),
