@@ -9,6 +9,8 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from caveat.model.patterns import pattern
 
 _DECLARATION = pattern(r"\s*([a-z-]{2,40})\s*:\s*([^;]{0,300})", re.IGNORECASE)
@@ -31,6 +33,32 @@ _READ = frozenset(
 )  # fmt: skip
 MOST_RULES = 20_000
 Style = Mapping[str, str]
+
+
+class Letters(Struct, frozen=True):
+    """How letters are formatted, None where nothing says so. `ground` is True where it is something else than white."""
+
+    hidden: bool | None = None
+    struck: bool | None = None
+    white: bool | None = None
+    tiny: bool | None = None
+    ground: bool | None = None
+
+    def over(self, other: Letters) -> Letters:
+        """This formatting where it says something, else the other one."""
+        return Letters(*(b if a is None else a for a, b in zip(self.values(), other.values(), strict=True)))
+
+    def values(self) -> tuple[bool | None, ...]:
+        """All that is said, in order."""
+        return self.hidden, self.struck, self.white, self.tiny, self.ground
+
+    @property
+    def unseen(self) -> bool:
+        """Whether a reader of the printed page cannot see them."""
+        return bool(self.hidden or self.tiny or (self.white and not self.ground))
+
+
+PLAIN = Letters()
 
 
 class Sheet(NamedTuple):

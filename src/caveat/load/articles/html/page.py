@@ -69,7 +69,7 @@ def _seen(
     root: HtmlElement, lines: list[str], limits: Limits
 ) -> tuple[list[Paragraph], list[Paragraph], list[str]]:
     """The page's paragraphs, those of the article, and notices about words in it that no reader sees."""
-    sight = Sight(root)
+    sight = Sight.of(root)
     page = paragraphs(root, limits.nesting, sight)
     chosen = choose_paragraphs(page, lines)
     if not sight.hidden + sight.struck:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from caveat.load.articles.hiding import (
@@ -17,6 +18,8 @@ from caveat.load.articles.hiding import (
 )
 
 if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
     from lxml.html import HtmlElement
 
 _STRUCK = frozenset({"s", "strike", "del"})
@@ -36,16 +39,21 @@ class _Look(NamedTuple):
 class Sight:
     """Follows a walk over a page. `hidden` and `struck` count the stretches of words that were passed over."""
 
-    def __init__(self, root: HtmlElement) -> None:
-        sheets = [(element.text or "") for element in root.iter("style") if _for_screens(element.get("media"))]
+    def __init__(self, sheets: Iterable[str], *, linked: bool) -> None:
         self._sheet: Sheet = read_sheet("\n".join(sheets)[:_LONGEST_SHEET])
         # What a sheet that lies elsewhere says of the ground is not known, so white letters may well be seen.
-        linked = any("stylesheet" in (element.get("rel") or "").lower() for element in root.iter("link"))
         dark = linked or bool({"background", "background-color"} & self._sheet.other.keys())
         self._looks = [_Look(ground=not dark)]
         self.hidden = self.struck = 0
 
-    def enter(self, element: HtmlElement, tag: str) -> bool:
+    @classmethod
+    def of(cls, root: HtmlElement) -> Sight:
+        """Sight by the sheets in a page."""
+        sheets = [(element.text or "") for element in root.iter("style") if _for_screens(element.get("media"))]
+        linked = any("stylesheet" in (element.get("rel") or "").lower() for element in root.iter("link"))
+        return cls(sheets, linked=linked)
+
+    def enter(self, element: HtmlElement | Element, tag: str) -> bool:
         """Whether anything in an element may be seen; where it may, `leave` is called at its end."""
         style = style_of(
             self._sheet,

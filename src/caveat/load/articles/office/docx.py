@@ -9,12 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caveat.load.articles.builder import Builder, Piece
-from caveat.load.articles.hiding import left_out
+from caveat.load.articles.hiding import PLAIN, Letters, left_out
 from caveat.load.articles.limits import Limits
 from caveat.load.articles.metadata import reconcile
 from caveat.load.articles.office.archive import Archive, attribute, children, local
 from caveat.load.articles.office.properties import STYLES, core_properties, table_cell, with_headline
-from caveat.load.articles.office.word_style import PLAIN, Letters, Styles
+from caveat.load.articles.office.word_style import Styles
 from caveat.load.articles.office.word_style import shaded as shading
 from caveat.model.text import Article, BlockKind
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caveat.load.articles.builder import Builder, Piece
-from caveat.load.articles.hiding import left_out
+from caveat.load.articles.hiding import PLAIN, Letters, left_out
 from caveat.load.articles.limits import Limits
 from caveat.load.articles.metadata import reconcile
 from caveat.load.articles.office.archive import Archive, attribute, local
-from caveat.load.articles.office.odt_style import PLAIN, Letters, Styles, is_hidden_place
+from caveat.load.articles.office.odt_style import Styles, is_hidden_place
 from caveat.load.articles.office.properties import STYLES, dublin_core, table_cell, with_headline
 from caveat.model.text import Article, BlockKind, Metadata
 

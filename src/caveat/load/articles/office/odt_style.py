@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
-from caveat.load.articles.hiding import pixels
+from caveat.load.articles.hiding import PLAIN, Letters, pixels
 from caveat.load.articles.office.archive import attribute, local
 
 if TYPE_CHECKING:
@@ -16,32 +14,6 @@ if TYPE_CHECKING:
 _WHITE = ("#ffffff", "#fff", "white")
 _DEEPEST = 20
 _PARAGRAPHS = ("text-properties", "paragraph-properties")
-
-
-class Letters(Struct, frozen=True):
-    """How letters are formatted, None where nothing says so. `ground` is True where it is something else than white."""
-
-    hidden: bool | None = None
-    struck: bool | None = None
-    white: bool | None = None
-    tiny: bool | None = None
-    ground: bool | None = None
-
-    def over(self, other: Letters) -> Letters:
-        """This formatting where it says something, else the other one."""
-        return Letters(*(b if a is None else a for a, b in zip(self.values(), other.values(), strict=True)))
-
-    def values(self) -> tuple[bool | None, ...]:
-        """All that is said, in order."""
-        return self.hidden, self.struck, self.white, self.tiny, self.ground
-
-    @property
-    def unseen(self) -> bool:
-        """Whether a reader of the printed page cannot see them."""
-        return bool(self.hidden or self.tiny or (self.white and not self.ground))
-
-
-PLAIN = Letters()
 
 
 class Styles:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
 from msgspec.structs import replace
 
+from caveat.load.articles.hiding import PLAIN, Letters
 from caveat.load.articles.office.archive import attribute, children, local
 
 if TYPE_CHECKING:
@@ -14,34 +14,6 @@ if TYPE_CHECKING:
 
 _OFF = frozenset({"0", "false", "off", "none"})
 _DEEPEST = 20  # styles based on styles
-
-
-class Letters(Struct, frozen=True):
-    """How letters are formatted, None where nothing says so. `ground` is True where something darkens what is behind them."""
-
-    hidden: bool | None = None
-    struck: bool | None = None
-    white: bool | None = None
-    tiny: bool | None = None
-    ground: bool | None = None
-
-    def over(self, other: Letters) -> Letters:
-        """This formatting where it says something, else the other one."""
-        return Letters(
-            other.hidden if self.hidden is None else self.hidden,
-            other.struck if self.struck is None else self.struck,
-            other.white if self.white is None else self.white,
-            other.tiny if self.tiny is None else self.tiny,
-            other.ground if self.ground is None else self.ground,
-        )
-
-    @property
-    def unseen(self) -> bool:
-        """Whether a reader of the printed page cannot see them."""
-        return bool(self.hidden or self.tiny or (self.white and not self.ground))
-
-
-PLAIN = Letters()
 
 
 def letters(properties: Element) -> Letters:
