@@ -31,8 +31,11 @@ _READ = frozenset(
         "content-visibility", "-webkit-text-fill-color",
     }
 )  # fmt: skip
-MOST_RULES = 20_000
+_MOST_RULES = 20_000
+_MOST_JOINT = 50  # rules with the same last part; the others count as not simple
 Style = Mapping[str, str]
+Weight = tuple[int, int]
+"""Which of two rules counts: by how narrow the selector is, then by place."""
 
 
 class Letters(Struct, frozen=True):
@@ -64,15 +67,14 @@ PLAIN = Letters()
 class Sheet(NamedTuple):
     """The rules of a page's own style sheets that speak to elements by tag, class or id.
 
-    `rules` are by one of the selector's parts; `other` are names in selectors that are not simple, by property: what
+    `single` has what one tag, class or id alone gets, by property with its weight; `joint` the rules for several at once,
+    by the last of them. `other` are names in selectors that are not simple, by property: what
     these do cannot be told, so what a simple rule says of the same names is not relied on.
     """
 
-    rules: Mapping[str, list[tuple[tuple[int, int], tuple[str, ...], Style]]]
+    single: Mapping[str, Mapping[str, tuple[Weight, str]]]
+    joint: Mapping[str, list[tuple[Weight, frozenset[str], Style]]]
     other: Mapping[str, frozenset[str]]
-
-
-NOTHING = Sheet({}, {})
 
 
 def declarations(text: str) -> dict[str, str]:
@@ -95,7 +97,7 @@ def declarations(text: str) -> dict[str, str]:
 
 def read_sheet(text: str) -> Sheet:
     """The simple rules of a style sheet. Rules under conditions (print, narrow screens) are left out."""
-    rules: dict[str, list[tuple[tuple[int, int], tuple[str, ...], Style]]] = {}
+    sheet = Sheet({}, {}, {})
     other: dict[str, set[str]] = {}
     open_blocks: list[str] = []
     said = ""
@@ -108,13 +110,13 @@ def read_sheet(text: str) -> Sheet:
             selectors = open_blocks.pop() if open_blocks else ""
             if selectors and not selectors.startswith("@") and all(map(_always, open_blocks)):
                 count += 1
-                if count > MOST_RULES:
+                if count > _MOST_RULES:
                     break
-                _add_rule(rules, other, selectors, declarations(said), count)
+                _add_rule(sheet, other, selectors, declarations(said), count)
             said = ""
         else:
             said = token.rpartition(";")[2] if token.lstrip().startswith("@") else token
-    return Sheet(rules, {name: frozenset(names) for name, names in other.items()})
+    return sheet._replace(other={name: frozenset(names) for name, names in other.items()})
 
 
 def _always(block: str) -> bool:
@@ -124,41 +126,41 @@ def _always(block: str) -> bool:
 
 
 def _add_rule(
-    rules: dict[str, list[tuple[tuple[int, int], tuple[str, ...], Style]]],
-    other: dict[str, set[str]],
-    selectors: str,
-    style: Style,
-    at: int,
+    sheet: Sheet, other: dict[str, set[str]], selectors: str, style: Style, at: int
 ) -> None:
     if not style:
         return
     for selector in selectors[:5_000].split(","):
         bare = selector.strip()
-        parts = tuple(_PART.findall(bare))
+        parts = _PART.findall(bare)
         if not parts:
             continue
-        if not _COMPOUND.match(bare):
+        joint = sheet.joint.get(parts[-1], [])
+        if not _COMPOUND.match(bare) or len(joint) >= _MOST_JOINT:
             for name in style:
                 other.setdefault(name, set()).update(parts)
             continue
         weight = sum(100 if part[0] == "#" else 10 if part[0] == "." else 1 for part in parts)
-        rules.setdefault(parts[-1], []).append(((weight, at), parts, style))
+        if len(parts) == 1:
+            said = sheet.single.setdefault(parts[0], {})  # type: ignore[attr-defined]  # filled here, read-only elsewhere
+            said.update((name, ((weight, at), value)) for name, value in style.items())
+        else:
+            sheet.joint.setdefault(parts[-1], joint).append(((weight, at), frozenset(parts), style))  # type: ignore[attr-defined]
 
 
 def style_of(sheet: Sheet, tag: str, names: list[str], identity: str, inline: str) -> Style:
     """What the sheet and its own attribute say of an element."""
-    if not sheet.rules and not inline:
+    if not sheet.single and not sheet.joint and not inline:
         return {}
     own = {tag, *("." + name for name in names), "#" + identity}
-    found = [
-        (weight, style)
-        for part in own
-        for weight, parts, style in sheet.rules.get(part, ())
-        if len(parts) == 1 or own.issuperset(parts)
-    ]
-    style: dict[str, str] = {}
-    for _, said in sorted(found, key=lambda item: item[0]):
-        style.update(said)
+    best: dict[str, tuple[Weight, str]] = {}
+    for part in own:
+        for name, said in sheet.single.get(part, {}).items():
+            best[name] = max(said, best.get(name, said))
+        for weight, parts, joint in sheet.joint.get(part, ()):
+            if own.issuperset(parts):
+                best.update((name, max((weight, value), best.get(name, (weight, value)))) for name, value in joint.items())
+    style = {name: value for name, (_, value) in best.items()}
     for name in style.keys() & sheet.other.keys():
         if own & sheet.other[name]:
             style.pop(name)

@@ -21,6 +21,10 @@ JSON_NESTING = 64
 """How deep the values of one row may be nested."""
 JSON_VALUES = 200_000
 """Values that one row of JSON may hold, lists and objects and what is in them."""
+JSON_BRACKETS = 4_000_000
+"""Lists and objects in a whole file of JSON; they are counted one by one."""
+MOST_BAD_ROWS = 5_000
+"""Rows one after another without an article behind which a table is given up."""
 PARQUET_MEMORY = 320_000_000
 """Bytes that the process which reads a Parquet file may take."""
 

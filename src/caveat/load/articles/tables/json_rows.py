@@ -12,7 +12,7 @@ from typing import Any, BinaryIO, NamedTuple
 from caveat.errors import ArticleError
 from caveat.load.articles.builder import too_large
 from caveat.load.articles.decode import decode
-from caveat.load.articles.limits import JSON_NESTING, JSON_VALUES, Limits
+from caveat.load.articles.limits import JSON_BRACKETS, JSON_NESTING, JSON_VALUES, Limits
 
 LISTS = ("articles", "items", "data", "results", "rows", "docs", "documents")
 _STRING = rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"'
@@ -44,11 +44,11 @@ def json_rows(source: str, raw: bytes, limits: Limits) -> Iterator[Row | Article
     data = _utf8(source, raw)
     start = _skip(data, 0)
     try:
-        first = _value(data, start)
-        if _skip(data, first.end) < len(data):  # JSON Lines under the name of JSON
-            yield from json_lines(source, io.BytesIO(data), limits)
-            return
         if data[start : start + 1] == b"{":
+            first = _value(data, start, JSON_BRACKETS)
+            if _skip(data, first.end) < len(data):  # JSON Lines under the name of JSON
+                yield from json_lines(source, io.BytesIO(data), limits)
+                return
             inner = _list_in(data, first)
             if inner is None:
                 yield _row(source, 1, data[first.start : first.end], limits, data, first.start)
@@ -115,16 +115,19 @@ def _skip(data: bytes, at: int) -> int:
     return found.end() if found else at
 
 
-def _value(data: bytes, at: int) -> _Stretch:
-    """Where the value that begins at `at` ends. Brackets are counted, not looked into. Raises _Broken."""
+def _value(data: bytes, at: int, most: int = JSON_VALUES) -> _Stretch:
+    """Where the value that begins at `at` ends. Brackets are counted, not looked into. Raises _Broken, also where it
+    has more than `most` of them."""
     if data[at : at + 1] not in (b"[", b"{"):
         found = _SCALAR.match(data, at)
         if found is None:
             raise _Broken(at, "Expecting value")
         return _Stretch(at, found.end())
-    depth, place = 0, at
+    depth, place, left = 0, at, 2 * most
     while found := _BRACKET.match(data, place):
         place = found.end()
+        if not (left := left - 1):
+            raise _Broken(at, f"more than {most:,} lists and objects in one value, which begins")
         depth += 1 if found[1] in b"[{" else -1
         if not depth:
             return _Stretch(at, place)
@@ -152,7 +155,7 @@ def _list_in(data: bytes, whole: _Stretch) -> _Stretch | None:
     lists: dict[str, _Stretch] = {}
     place = _skip(data, whole.start + 1)
     while found := _KEY.match(data, place):
-        value = _value(data, found.end())
+        value = _value(data, found.end(), JSON_BRACKETS)
         if data[value.start : value.start + 1] == b"[" and len(found[1]) <= 20:
             lists.setdefault(found[1][1:-1].decode("utf-8", "replace"), value)
         place = _skip(data, value.end)

@@ -37,7 +37,7 @@ def parquet_rows(
         raise missing("parquet", "Parquet files", source)
     task = {
         "wanted": sorted(wanted), "row_bytes": limits.row_bytes, "memory": PARQUET_MEMORY,
-        "expanded_bytes": limits.expanded_bytes, "expansion_ratio": limits.expansion_ratio,
+        "expansion_ratio": limits.expansion_ratio,
     }  # fmt: skip
     with file:
         child = _start(file, task)

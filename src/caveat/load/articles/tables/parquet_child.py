@@ -20,7 +20,7 @@ def main(task: dict[str, Any]) -> None:
     _bound(task["memory"])
     out = sys.stdout.buffer
     try:
-        most = max(task["expanded_bytes"], task["expansion_ratio"] * os.fstat(0).st_size)
+        most = max(task["row_bytes"], task["expansion_ratio"] * os.fstat(0).st_size)
         for item in _rows(task["wanted"], task["row_bytes"]):
             most -= len(item)
             if most < 0:

@@ -20,7 +20,7 @@ from caveat.errors import ArticleError
 from caveat.load.articles.builder import Builder, Piece, too_large, whole
 from caveat.load.articles.decode import with_strays
 from caveat.load.articles.html.fragment import add_fragment, is_fragment
-from caveat.load.articles.limits import Limits
+from caveat.load.articles.limits import MOST_BAD_ROWS, Limits
 from caveat.load.articles.options import Options
 from caveat.load.articles.paragraphs import line_map, paragraphs
 from caveat.load.articles.tables.files import Row, columns, read_table
@@ -66,7 +66,7 @@ def read_rows(
     source: str, raw: bytes | None, form: Format, limits: Limits, options: Options
 ) -> Iterator[TableRow | ArticleError]:
     """The rows of a table in order, each that holds no article as an error in its place."""
-    without = number = 0
+    without = number = in_a_row = 0
     try:
         for number, row in enumerate(read_table(source, raw, form, limits, options), 1):
             item = row if isinstance(row, ArticleError) else _row(source, number, row, form, options)
@@ -76,7 +76,14 @@ def read_rows(
                     # every row of such a table has the same columns: one error says it all
                     yield ArticleError(source, item.message, hint=item.hint)
                     return
+            in_a_row = in_a_row + 1 if isinstance(item, ArticleError) else 0
             yield item
+            if in_a_row >= MOST_BAD_ROWS:
+                raise ArticleError(
+                    source,
+                    f"{MOST_BAD_ROWS:,} rows one after another hold no article; what stands behind them was not read",
+                    hint="Check that this is the file, and which field holds the text (--text-field).",
+                )
         if not number:
             yield ArticleError(source, "the table has no rows", hint="Nothing to score.")
     except ArticleError as error:
