@@ -530,9 +530,17 @@ def _tables() -> Iterator[tuple[str, bytes]]:
 def _plain() -> Iterator[tuple[str, bytes]]:
     """Honest in kind, too much in number: what a text's length alone can cost."""
     yield "paragraph.txt", _TEXT.encode() * (2_000 * _SIZE)
-    yield "numbered.txt", "".join(f"{n}. The ferry sailed, said Ana Petrov of the harbour office.\n" for n in range(3_000 * _SIZE)).encode()
+    yield (
+        "numbered.txt",
+        "".join(
+            f"{n}. The ferry sailed, said Ana Petrov of the harbour office.\n" for n in range(3_000 * _SIZE)
+        ).encode(),
+    )
     yield "said.txt", b"said Ana Bo, " * (6_000 * _SIZE)
-    yield "paragraphs.docx", _zip_with("docx", b"<d>" + b"<p><r><t>The ferry sailed.</t></r></p>" * (8_000 * _SIZE) + b"</d>")
+    yield (
+        "paragraphs.docx",
+        _zip_with("docx", b"<d>" + b"<p><r><t>The ferry sailed.</t></r></p>" * (8_000 * _SIZE) + b"</d>"),
+    )
     yield "pre.html", ("<html><body><pre>" + _TEXT * (2_500 * _SIZE) + "</pre></body></html>").encode()
 
 
@@ -545,22 +553,56 @@ def _floods() -> Iterator[tuple[str, bytes]]:
         yield f"nodes.{form}", _zip_with(form, nodes)
         late = b"<!--" + b" " * 9_000 + b"-->" + b'<!DOCTYPE x [<!ENTITY e "entity words">]>' + b"<x><p>&e;</p></x>"
         yield f"late-entity.{form}", _zip_with(form, late)
-        yield f"wide-entity.{form}", _zip_with(form, b'<?xml version="1.0" encoding="UTF-16"?>'.decode().encode("utf-16") + late.decode().encode("utf-16-le"))
-        yield f"attribute-flood.{form}", _zip_with(form, b"<x>" + b"".join(b'<p a%d="" b%d="" c%d=""/>' % (n, n, n) for n in range(80_000 * _SIZE)) + b"</x>")
+        yield (
+            f"wide-entity.{form}",
+            _zip_with(
+                form,
+                b'<?xml version="1.0" encoding="UTF-16"?>'.decode().encode("utf-16")
+                + late.decode().encode("utf-16-le"),
+            ),
+        )
+        yield (
+            f"attribute-flood.{form}",
+            _zip_with(
+                form,
+                b"<x>" + b"".join(b'<p a%d="" b%d="" c%d=""/>' % (n, n, n) for n in range(80_000 * _SIZE)) + b"</x>",
+            ),
+        )
     names = " ".join(f"a{number}=''" for number in range(30_000 * _SIZE))
     words = f"<p>{_TEXT * 4}</p>"
     yield "attributes.html", f"<html><body><p {names}>x</p>{words}</body></html>".encode()
     yield "attributes-hidden.html", f"<html><body><p title='<!--> > <p' {names} \">x</p>{words}</body></html>".encode()
-    yield "attributes-many.html", ("<html><body>" + ("<p " + " ".join(f"a{n}" for n in range(900)) + ">x</p>") * (60 * _SIZE) + words + "</body></html>").encode()
+    yield (
+        "attributes-many.html",
+        (
+            "<html><body>"
+            + ("<p " + " ".join(f"a{n}" for n in range(900)) + ">x</p>") * (60 * _SIZE)
+            + words
+            + "</body></html>"
+        ).encode(),
+    )
     rules = "".join(f".a{n}.b{{display:none}} p,.c{n % 9}{{opacity:.{n}}}\n" for n in range(5_000 * _SIZE))
-    yield "rules.html", f"<html><head><style>{rules}</style></head><body>{'<p class=b>a</p>' * (4_000 * _SIZE)}{words}</body></html>".encode()
-    yield "selectors.html", f"<html><head><style>{'a,' * (100_000 * _SIZE)}{{display:none}}{'{' * 9_000}</style></head><body>{words}</body></html>".encode()
+    yield (
+        "rules.html",
+        f"<html><head><style>{rules}</style></head><body>{'<p class=b>a</p>' * (4_000 * _SIZE)}{words}</body></html>".encode(),
+    )
+    yield (
+        "selectors.html",
+        f"<html><head><style>{'a,' * (100_000 * _SIZE)}{{display:none}}{'{' * 9_000}</style></head><body>{words}</body></html>".encode(),
+    )
     for name in ("punycode", "idna", "unicode_escape", "uu", "bz2"):
         text = "".join(chr(0x4E00 + number % 900) for number in range(20_000 * _SIZE))
-        body = text.encode("punycode") if name in ("punycode", "idna") and _SIZE == 1 else b"words-" + b"abc9" * (60_000 * _SIZE)
+        body = (
+            text.encode("punycode")
+            if name in ("punycode", "idna") and _SIZE == 1
+            else b"words-" + b"abc9" * (60_000 * _SIZE)
+        )
         yield f"{name}.eml", b"Subject: A\r\nContent-Type: text/plain; charset=" + name.encode() + b"\r\n\r\n" + body
         yield f"{name}.html", b"<html><meta charset=" + name.encode() + b"><body><p>" + body + b"</p></body></html>"
-        yield f"{name}-header.eml", b"Subject: =?" + name.encode() + b"?q?" + b"abc9" * 20_000 + b"?=\r\n\r\nwords and words"
+        yield (
+            f"{name}-header.eml",
+            b"Subject: =?" + name.encode() + b"?q?" + b"abc9" * 20_000 + b"?=\r\n\r\nwords and words",
+        )
 
 
 def _row_floods() -> Iterator[tuple[str, bytes]]:
@@ -577,7 +619,7 @@ def _row_floods() -> Iterator[tuple[str, bytes]]:
         yield f"row-{depth}.jsonl", row + b'\n{"text": "' + _TEXT.encode() + b'"}\n'
     yield "fields.json", b"[{" + b",".join(b'"f%d": %d' % (n, n) for n in range(90_000 * _SIZE)) + b"}]"
     yield "backslashes.json", b'["' + b"\\" * (1_000_001 * _SIZE)
-    yield "quotes.json", b'[' + b'"\\"' * (400_000 * _SIZE)
+    yield "quotes.json", b"[" + b'"\\"' * (400_000 * _SIZE)
 
 
 def _parquets() -> Iterator[tuple[str, bytes]]:
@@ -598,10 +640,16 @@ def _parquets() -> Iterator[tuple[str, bytes]]:
     yield "bomb-plain.parquet", written(plain, compression="gzip", use_dictionary=False)
     nested = pa.array([[["a"] * 900] * 900] * (5 * _SIZE), pa.list_(pa.list_(pa.string())))
     yield "bomb-nested.parquet", written(pa.table({"text": nested}), compression="zstd")
-    yield "bomb-numbers.parquet", written(pa.table({"text": pa.array([[0] * 3_000_000] * (4 * _SIZE))}), compression="zstd")
+    yield (
+        "bomb-numbers.parquet",
+        written(pa.table({"text": pa.array([[0] * 3_000_000] * (4 * _SIZE))}), compression="zstd"),
+    )
     yield "bomb-columns.parquet", written(pa.table({f"c{n}": ["x"] for n in range(4_000 * _SIZE)} | {"text": [_TEXT]}))
     yield "bomb-rows.parquet", written(pa.table({"text": [""] * (200_000 * _SIZE)}))
-    yield "lying.parquet", _lying_parquet(written(pa.table({"text": [_TEXT] * 50}), compression="none", use_dictionary=False))
+    yield (
+        "lying.parquet",
+        _lying_parquet(written(pa.table({"text": [_TEXT] * 50}), compression="none", use_dictionary=False)),
+    )
 
 
 def _lying_parquet(data: bytes) -> bytes:
@@ -658,7 +706,9 @@ def _one(path: Path, pipeline: Any) -> dict[str, Any]:
                 outcome["faults"].append(f"{path.name}: {scored.error}"[:300])
         else:
             outcome["read"] += 1
-            outcome["leaked"] |= "root:" in "".join(scored.renderings.values()) or "entity words" in str(scored.renderings)
+            outcome["leaked"] |= "root:" in "".join(scored.renderings.values()) or "entity words" in str(
+                scored.renderings
+            )
     return outcome
 
 
@@ -673,20 +723,39 @@ def _apart(path: Path, pipeline: Any) -> tuple[dict[str, Any], Cost]:
         try:
             outcome = _one(path, pipeline)
         except BaseException as error:
-            outcome = {"read": 0, "refused": 0, "faults": [f"{path.name}: {type(error).__name__}: {error}"[:300]], "leaked": False}
-        outcome["kb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss + resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+            outcome = {
+                "read": 0,
+                "refused": 0,
+                "faults": [f"{path.name}: {type(error).__name__}: {error}"[:300]],
+                "leaked": False,
+            }
+        outcome["kb"] = (
+            resource.getrusage(resource.RUSAGE_SELF).ru_maxrss + resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+        )
         os.write(theirs, json.dumps(outcome).encode())
         os._exit(0)
     os.close(theirs)
-    with open(ours, "rb") as answer:
+    with open(ours, "rb") as answer:  # noqa: PTH123  (a pipe, not a path)
         ready = select.select([answer], [], [], _LONGEST)[0]
         if not ready:
             os.kill(child, signal.SIGKILL)
         said = answer.read()
     _, _, used = os.wait4(child, 0)
-    outcome = json.loads(said) if said else {"read": 0, "refused": 0, "faults": [f"{path.name}: ended after {_LONGEST} s"], "leaked": False, "kb": used.ru_maxrss}
+    outcome = (
+        json.loads(said)
+        if said
+        else {
+            "read": 0,
+            "refused": 0,
+            "faults": [f"{path.name}: ended after {_LONGEST} s"],
+            "leaked": False,
+            "kb": used.ru_maxrss,
+        }
+    )
     scale = 1 if sys.platform == "darwin" else 1024
-    return outcome, Cost(round(time.monotonic() - start, 2), max(outcome["kb"], used.ru_maxrss) * scale // 1_000_000, path.name)
+    return outcome, Cost(
+        round(time.monotonic() - start, 2), max(outcome["kb"], used.ru_maxrss) * scale // 1_000_000, path.name
+    )
 
 
 _LONGEST = 120  # seconds

@@ -68,7 +68,7 @@ def open_file(name: str | Path) -> BinaryIO:
     except ShutError:
         os.close(handle)
         raise
-    return open(handle, "rb")  # noqa: PTH123, SIM115
+    return open(handle, "rb")  # noqa: PTH123
 
 
 def read_bytes(name: str | Path, most: int) -> bytes:
@@ -124,7 +124,8 @@ def _folder(path: str) -> ShutError:
             return ShutError("is a folder, not a file", hint="Name a file in it.")
     except OSError as error:
         return ShutError(
-            f"the folder cannot be read: {error.strerror or error}", hint="Check who may read it; what is in it was not."
+            f"the folder cannot be read: {error.strerror or error}",
+            hint="Check who may read it; what is in it was not.",
         )
 
 

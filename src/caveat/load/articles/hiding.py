@@ -19,10 +19,24 @@ _COMMENT = pattern(r"/\*[^*]*(?:\*(?!/)[^*]*)*\*/")
 _PART = pattern(r"[.#]?[A-Za-z_][\w-]{0,80}")
 _COMPOUND = pattern(r"(?:\*|[A-Za-z][A-Za-z0-9]{0,20})?(?:[.#][A-Za-z_][\w-]{0,80}){0,4}$")
 _WHITE = pattern(r"(?:#fff(?:f{3})?|#fff(?:f{3})?(?:f{1,2})|white|rgba?\(\s*255[\s,]+255[\s,]+255.*)$", re.IGNORECASE)
-_CLEAR = pattern(r"transparent$|rgba\([^)]*[,/]\s*0?\.?0+\s*\)$|hsla\([^)]*[,/]\s*0?\.?0+\s*\)$|#[0-9a-f]{3}0$|#[0-9a-f]{6}00$", re.IGNORECASE)
+_CLEAR = pattern(
+    r"transparent$|rgba\([^)]*[,/]\s*0?\.?0+\s*\)$|hsla\([^)]*[,/]\s*0?\.?0+\s*\)$|#[0-9a-f]{3}0$|#[0-9a-f]{6}00$",
+    re.IGNORECASE,
+)
 _FAR = 900.0  # pixels to the left or above: no screen shows it
 _TINY = 1.5  # pixels
-_UNITS = {"pt": 1.33, "em": 16.0, "rem": 16.0, "ex": 8.0, "ch": 8.0, "in": 96.0, "cm": 38.0, "mm": 3.8, "vw": 14.0, "vh": 8.0}
+_UNITS = {
+    "pt": 1.33,
+    "em": 16.0,
+    "rem": 16.0,
+    "ex": 8.0,
+    "ch": 8.0,
+    "in": 96.0,
+    "cm": 38.0,
+    "mm": 3.8,
+    "vw": 14.0,
+    "vh": 8.0,
+}
 _READ = frozenset(
     {
         "display", "visibility", "opacity", "font-size", "font", "position", "left", "top", "right", "text-indent", "margin-left",
@@ -125,9 +139,7 @@ def _always(block: str) -> bool:
     return words[:1] == ["@layer"] or words in (["@media", "screen"], ["@media", "all"])
 
 
-def _add_rule(
-    sheet: Sheet, other: dict[str, set[str]], selectors: str, style: Style, at: int
-) -> None:
+def _add_rule(sheet: Sheet, other: dict[str, set[str]], selectors: str, style: Style, at: int) -> None:
     if not style:
         return
     for selector in selectors[:5_000].split(","):
@@ -159,7 +171,9 @@ def style_of(sheet: Sheet, tag: str, names: list[str], identity: str, inline: st
             best[name] = max(said, best.get(name, said))
         for weight, parts, joint in sheet.joint.get(part, ()):
             if own.issuperset(parts):
-                best.update((name, max((weight, value), best.get(name, (weight, value)))) for name, value in joint.items())
+                best.update(
+                    (name, max((weight, value), best.get(name, (weight, value)))) for name, value in joint.items()
+                )
     style = {name: value for name, (_, value) in best.items()}
     for name in style.keys() & sheet.other.keys():
         if own & sheet.other[name]:
@@ -175,7 +189,9 @@ def hides(style: Style) -> bool:
         return False
     if style.get("display") == "none" or style.get("visibility") in ("hidden", "collapse"):
         return True
-    if style.get("content-visibility") == "hidden" or style.get("transform", "").replace(" ", "").startswith("scale(0)"):
+    if style.get("content-visibility") == "hidden" or style.get("transform", "").replace(" ", "").startswith(
+        "scale(0)"
+    ):
         return True
     moves = style.get("transition", "none") not in ("none", "0s") or "animation" in style or "animation-name" in style
     if (opacity := _number(style.get("opacity", ""))) is not None and opacity <= 0.05 and not moves:

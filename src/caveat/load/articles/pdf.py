@@ -79,9 +79,7 @@ def _lines(pypdf: Any, source: str, raw: bytes, limits: Limits) -> tuple[list[Li
     return lines, _metadata(reader), notices
 
 
-def _seen_lines(
-    reader: Any, source: str, limits: Limits, *, read_invisible: bool
-) -> tuple[list[Line], set[int], int]:
+def _seen_lines(reader: Any, source: str, limits: Limits, *, read_invisible: bool) -> tuple[list[Line], set[int], int]:
     """The lines that a reader sees, the pages with others, and how many letters are invisible."""
     lines: list[Line] = []
     lost: set[int] = set()

@@ -109,8 +109,10 @@ class Eyes:
         x, y = _at(cm, tm[4], tm[5])
         if not self._forms and self._is_away(x, y, size, letters):
             return True
-        return self._state.white and self._state.mode in (0, 4) and not any(
-            left <= x <= right and bottom - size <= y <= top for left, bottom, right, top in self._dark
+        return (
+            self._state.white
+            and self._state.mode in (0, 4)
+            and not any(left <= x <= right and bottom - size <= y <= top for left, bottom, right, top in self._dark)
         )
 
     def _is_away(self, x: float, y: float, size: float, letters: int) -> bool:

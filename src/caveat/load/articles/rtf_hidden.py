@@ -6,8 +6,6 @@ stay, so that what is left means what it meant.
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -41,7 +39,10 @@ class _State(Struct, frozen=True):
     def unread(self) -> bool:
         letters = self.letters
         return bool(
-            letters.hidden or letters.struck or letters.tiny or (letters.white and not letters.ground and not self.ground)
+            letters.hidden
+            or letters.struck
+            or letters.tiny
+            or (letters.white and not letters.ground and not self.ground)
         )
 
 

@@ -65,9 +65,7 @@ def read_html(source: str, raw: bytes, limits: Limits) -> Article:
     return builder.finish(raw, "html", metadata)
 
 
-def _seen(
-    root: HtmlElement, lines: list[str], limits: Limits
-) -> tuple[list[Paragraph], list[Paragraph], list[str]]:
+def _seen(root: HtmlElement, lines: list[str], limits: Limits) -> tuple[list[Paragraph], list[Paragraph], list[str]]:
     """The page's paragraphs, those of the article, and notices about words in it that no reader sees."""
     sight = Sight.of(root)
     page = paragraphs(root, limits.nesting, sight)

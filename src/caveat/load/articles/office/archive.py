@@ -101,9 +101,7 @@ class Archive:
         )
 
 
-def parse_xml(
-    pieces: Iterable[bytes], source: str, what: str, limits: Limits, nodes: int = 0
-) -> tuple[Element, int]:
+def parse_xml(pieces: Iterable[bytes], source: str, what: str, limits: Limits, nodes: int = 0) -> tuple[Element, int]:
     """A tree from XML bytes, and how many elements and attributes there are now, counted on from `nodes`.
 
     Raises ArticleError on entities, wherever and in whatever encoding they are declared, on nesting or nodes past

@@ -76,7 +76,9 @@ def _shaded_places(body: Element) -> set[int]:
     """Paragraphs that may stand on a dark ground which is not their own: in cells with a shading, in tables and boxes with
     a style, on a page with a colour."""
     found: set[int] = set()
-    page = any(local(item) == "background" and attribute(item, "color").lower() not in ("", "auto", "ffffff") for item in body)
+    page = any(
+        local(item) == "background" and attribute(item, "color").lower() not in ("", "auto", "ffffff") for item in body
+    )
     for element in body.iter():
         tag = local(element)
         if (page and tag == "body") or tag == "txbxContent" or (tag == "tbl" and _is_shaded(element)):

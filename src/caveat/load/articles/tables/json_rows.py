@@ -208,7 +208,9 @@ def _bound(name: str, data: bytes) -> None:
             )
         if values > JSON_VALUES:
             raise ArticleError(
-                name, f"the row holds more than {JSON_VALUES:,} values", hint="Write one article a row, its text as text."
+                name,
+                f"the row holds more than {JSON_VALUES:,} values",
+                hint="Write one article a row, its text as text.",
             )
 
 

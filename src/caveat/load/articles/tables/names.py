@@ -27,4 +27,6 @@ def plain(name: str) -> str:
 def wanted(paths: Iterable[str | None]) -> frozenset[str]:
     """Every usual name, and the asked ones, each whole and as the first part of a path."""
     asked = [path for path in paths if path]
-    return frozenset([name for names in USUAL.values() for name in names] + asked + [path.split(".")[0] for path in asked])
+    return frozenset(
+        [name for names in USUAL.values() for name in names] + asked + [path.split(".")[0] for path in asked]
+    )

@@ -51,7 +51,7 @@ def _rows(wanted: list[str], longest: int) -> Iterator[bytes]:
 
     pa.set_cpu_count(1)
     pa.set_io_thread_count(1)
-    source = open(0, "rb", closefd=False)  # noqa: PTH123, SIM115
+    source = open(0, "rb", closefd=False)  # noqa: SIM115
     options = {"thrift_string_size_limit": _THRIFT, "thrift_container_size_limit": _THRIFT // 10}
     described = parquet.ParquetFile(source, **options)
     schema = described.schema_arrow
@@ -96,5 +96,3 @@ def _is_wanted(name: str, wanted: list[str]) -> bool:
     from caveat.load.articles.tables.names import plain
 
     return name in wanted or plain(name) in wanted
-
-

@@ -23,7 +23,8 @@ from caveat.load.articles.html.fragment import add_fragment, is_fragment
 from caveat.load.articles.limits import MOST_BAD_ROWS, Limits
 from caveat.load.articles.options import Options
 from caveat.load.articles.paragraphs import line_map, paragraphs
-from caveat.load.articles.tables.files import Row, columns, read_table
+from caveat.load.articles.tables.files import columns, read_table
+from caveat.load.articles.tables.json_rows import Row
 from caveat.load.articles.tables.names import USUAL, plain
 from caveat.load.articles.timing import TimeUp, time_limit
 from caveat.match.dates import find_date

@@ -155,7 +155,9 @@ def phrases_in(lexicon: Lexicon) -> int:
 def too_many(lexicons: Iterable[Lexicon]) -> str:
     """What to say where all word lists together stand for more phrases than are read; "" where they do not."""
     total = sum(map(phrases_in, lexicons))
-    return f"the word lists stand for {total:,} phrases together; at most {MAX_TOGETHER:,} are read" * (total > MAX_TOGETHER)
+    return f"the word lists stand for {total:,} phrases together; at most {MAX_TOGETHER:,} are read" * (
+        total > MAX_TOGETHER
+    )
 
 
 def _repeats(path: Path, at: int, phrases: list[str], lexicon: Lexicon, seen: dict[str, int]) -> Iterator[Finding]:

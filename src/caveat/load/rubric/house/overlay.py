@@ -15,9 +15,8 @@ from caveat.load.rubric.files import RUBRIC, digest, rubric_dir, shipped_overlay
 from caveat.load.rubric.finding import Finding
 from caveat.load.rubric.folder import known_to, read_folder
 from caveat.load.rubric.house.patch import patch
-from caveat.load.yaml.tree import MAX_BYTES
+from caveat.load.yaml.tree import MAX_BYTES, Tree, read_tree
 from caveat.load.yaml.tree import Path as TreePath
-from caveat.load.yaml.tree import Tree, read_tree
 from caveat.load.yaml.types import nearest, validate
 from caveat.model.overlay import Gates, House, OverlayFile, Override
 from caveat.model.policy import Criterion, Lexicon
