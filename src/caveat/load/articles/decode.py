@@ -71,6 +71,11 @@ def _decode(data: bytes, source: str) -> tuple[str, tuple[str, ...]]:
     raise _binary(source)
 
 
+def stray_zeros(data: bytes) -> bool:
+    """Whether zero bytes in some data are so few that they are slips in a text; what reads it leaves them out."""
+    return 0 < data.count(0) <= max(5, len(data) // 500)
+
+
 def mojibake(text: str) -> tuple[str, ...]:
     """A notice where letters show that a file was decoded wrongly before it was saved. The text stays as it is."""
     found = _MOJIBAKE.findall(text[:200_000])

@@ -98,6 +98,8 @@ def _pieces(paragraph: Paragraph, number: int) -> list[Piece]:
 
 def _decoded(raw: bytes, source: str) -> tuple[str, tuple[str, ...]]:
     """The page as text, by its byte-order mark, its own declaration, or as any other text."""
+    if 10 * raw.count(0) < len(raw):  # browsers pass over zero bytes; UTF-16 has more of them
+        raw = raw.replace(b"\x00", b"")
     match = _CHARSET.search(raw[:4_096])
     if match and not raw.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         name = (match[1] or match[2]).decode("ascii").lower()

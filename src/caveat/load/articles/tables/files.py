@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 
 from caveat.errors import ArticleError
 from caveat.load.articles.builder import too_large
+from caveat.load.articles.decode import stray_zeros
 from caveat.load.articles.limits import Limits
 from caveat.load.articles.options import Options
 from caveat.load.articles.tables.json_rows import Row, json_lines, json_rows
@@ -123,9 +124,10 @@ def _encoding(source: str, head: bytes) -> str:
     if b"\x00" in head:
         if head[1::2].count(0) * 10 > 6 * len(head[1::2]) and not head[0::2].count(0):
             return "utf-16-le"
-        raise ArticleError(
-            source, "the table is not text: it holds binary data", hint="Save it as CSV in UTF-8, or as .parquet."
-        )
+        if not stray_zeros(head):
+            raise ArticleError(
+                source, "the table is not text: it holds binary data", hint="Save it as CSV in UTF-8, or as .parquet."
+            )
     loose = head.decode("utf-8-sig", "surrogateescape")
     stray = sum("\udc80" <= char <= "\udcff" for char in loose[:-4])
     return "cp1252" if stray > sum(char > "\x7f" for char in loose) - stray else "utf-8-sig"
