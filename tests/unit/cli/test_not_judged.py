@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -120,15 +121,18 @@ def test_pages_and_tables(unjudged):
     assert said in flat(inside("score", name, "-f", "markdown").out)
     assert f"N{said[1:]}" in inside("score", name, "-f", "html").out
     assert inside("score", ".", "-o", "out", "--no-progress").code == 0
-    with open("out/index.html", encoding="utf-8") as page:
-        assert f'not judged<br><span class="small" dir="auto">{why}</span>' in page.read()
+    page = Path("out/index.html").read_text(encoding="utf-8")
+    assert f'not judged<br><span class="small" dir="auto">{why}</span>' in page
 
 
 def test_explain_compare_diff_and_whatif(unjudged):
     why, name = unjudged
     assert inside("explain", "hedge", name).out.startswith(f"not judged: {why}\n")
     assert f"{name} is not judged: {why}." in flat(inside("compare", "judged.txt", name).out)
-    assert f"{name} is not judged: {why}." in json.loads(inside("compare", "judged.txt", name, "-f", "json").out)["warnings"]
+    assert (
+        f"{name} is not judged: {why}."
+        in json.loads(inside("compare", "judged.txt", name, "-f", "json").out)["warnings"]
+    )
     assert f"The later draft is not judged: {why}." in flat(inside("diff", "judged.txt", name).out)
     assert f"The earlier draft is not judged: {why}." in flat(inside("diff", name, "judged.txt").out)
     out = inside("rubric", "whatif", "--set", "hedging=12", name, "judged.txt").out
@@ -141,8 +145,7 @@ def test_calibrate_and_agree(unjudged, monkeypatch):
     monkeypatch.setattr("caveat.calibrate.proposal.propose", lambda *args: SimpleNamespace(overlay=""))
     monkeypatch.setattr("caveat.calibrate.summary.summary", lambda proposal, name: "")
     monkeypatch.setattr("caveat.calibrate.summary.page", lambda text, title: "")
-    with open("ratings.csv", "w", encoding="utf-8") as file:
-        file.write(f"article,rating\n{name},1\njudged.txt,2\n")
+    Path("ratings.csv").write_text(f"article,rating\n{name},1\njudged.txt,2\n", encoding="utf-8")
     for command in (("calibrate", "ratings.csv", name, "judged.txt"), ("agree", "ratings.csv", "ratings.csv", name)):
         run = inside(*command)
         assert run.code == 0

@@ -53,9 +53,7 @@ def learned(monkeypatch):
     seen = []
 
     def propose(rubric, reports, ratings, name, extends):
-        seen[:] = [
-            (report.document.article.source, rating) for report, rating in zip(reports, ratings, strict=True)
-        ]
+        seen[:] = [(report.document.article.source, rating) for report, rating in zip(reports, ratings, strict=True)]
         return SimpleNamespace(overlay="")
 
     monkeypatch.setattr("caveat.calibrate.proposal.propose", propose)

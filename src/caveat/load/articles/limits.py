@@ -34,8 +34,10 @@ class Limits(Struct, frozen=True):
 
     file_bytes: int = 50_000_000
     """Bytes of one input file as it lies on disk."""
-    text_bytes: int = 5_000_000
-    """Bytes of article text (as UTF-8), after taking it out of its format."""
+    text_bytes: int = 1_000_000
+    """Bytes of article text (as UTF-8), after taking it out of its format: 170,000 words, a long novel."""
+    marks: int = 15_000
+    """Pieces of evidence in one article; a report writes out each with its place and its reasons."""
     row_bytes: int = 10_000_000
     """Bytes of one row of a table, or of one cell of a CSV file."""
     html_bytes: int = 2_000_000

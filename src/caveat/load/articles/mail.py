@@ -223,6 +223,7 @@ def _add_text(builder: Builder, text: str) -> Found | None:
             builder.add(pieces, "furniture", "signature or quoted mail")
         else:
             builder.add(pieces, "body", block.basis)
+    return author
 
 
 def _passed_on(text: str) -> tuple[int, Found | None]:

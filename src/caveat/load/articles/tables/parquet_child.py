@@ -77,9 +77,19 @@ def _row(names: list[str], columns: list[Any], at: int, longest: int) -> bytes:
     row: dict[str, Any] = {}
     for name, column in zip(names, columns, strict=True):
         if row.get(name) is None:
-            row[name] = column[at].as_py()
+            row[name] = _python(column[at])
     line = msgspec.json.encode({"row": row}, enc_hook=str)
     return line if len(line) <= longest else b'{"large": true}'
+
+
+def _python(value: Any) -> Any:
+    """A value, None where Python cannot say it (years past 9999, damaged text): it costs itself alone."""
+    import pyarrow as pa
+
+    try:
+        return value.as_py()
+    except (ValueError, OverflowError, pa.ArrowException):
+        return None
 
 
 def _said(pa: Any, column: Any) -> Any:

@@ -109,7 +109,7 @@ def _row(source: str, number: int, row: Row, form: Format, options: Options) -> 
 
 def _fields(source: str, number: int, row: Row, form: Format, options: Options) -> TableRow | ArticleError:
     """One row's fields, or what is wrong with the row."""
-    name = f"{source}#{_value(row, options.id_field) or number}" if options.id_field else f"{source}#{number}"
+    name = f"{source}#{whole(_value(row, options.id_field)) or number}" if options.id_field else f"{source}#{number}"
     asked = {
         "text": options.text_field, "title": options.title_field, "byline": options.byline_field,
         "published": options.published_field, "section": options.section_field, "url": options.url_field,
@@ -125,7 +125,7 @@ def _fields(source: str, number: int, row: Row, form: Format, options: Options) 
     if not found["text"].strip():
         return _no_text(name, row, options.text_field, names)
     strays = form == "csv" and any(map(_STRAY.search, found.values()))
-    found = {field: with_strays(value) if strays else whole(value) for field, value in found.items()}
+    found = {field: whole(with_strays(value) if strays else value) for field, value in found.items()}
     return TableRow(name, form, found, where, strays)
 
 
@@ -216,7 +216,7 @@ def _is_empty(value: str) -> bool:
 def _text(value: Any, deep: int = 0) -> str:
     """A field as words: lists joined, numbers and dates written out, nothing else."""
     if isinstance(value, str):
-        return value.replace("\x00", "") if value.isascii() else _said(value)
+        return value.replace("\x00", "")
     if deep > _DEEPEST:
         return ""
     if isinstance(value, dict):
@@ -230,14 +230,6 @@ def _text(value: Any, deep: int = 0) -> str:
     if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
         return ""
     return str(value)
-
-
-def _said(value: str) -> str:
-    """Words without what UTF-8 cannot say; bytes that a table's encoding did not know are kept for later."""
-    return "".join(
-        char if not "\ud800" <= char <= "\udfff" or "\udc80" <= char <= "\udcff" else "?"
-        for char in value.replace("\x00", "")
-    )
 
 
 def _shown(value: str) -> str:
