@@ -58,7 +58,7 @@ class Limits(Struct, frozen=True):
     """Pages of a PDF."""
     seconds: float = 20.0
     """Processor time for reading one file, whatever its format."""
-    scoring_seconds: float = 300.0
+    scoring_seconds: float = 60.0
     """Processor time for all that is done with an article once it is read; linear in its length, so this is a net."""
 
 
