@@ -19,6 +19,7 @@ from itertools import chain, islice
 from caveat.load.articles import read
 from caveat.load.rubric import load_rubric
 from caveat.model.rubric import Rubric
+from caveat.net import Task
 from caveat.pipeline import Pipeline, Wanted, score_one
 from tests.growth import patterns, units
 from tests.growth.measure import LIMIT, Growth, growth
@@ -47,7 +48,7 @@ def _scored(pipeline: Pipeline, name: str, data: bytes) -> object:
         article = read(name, data=data)
     except Exception:  # a page without words
         return None
-    return score_one(pipeline, article, _WANTED)
+    return score_one(pipeline, Task(name, article), _WANTED)
 
 
 def of_patterns(pipeline: Pipeline, part: int, parts_in_all: int) -> Iterator[Growth]:

@@ -26,15 +26,28 @@ def attribute(columns: Columns) -> tuple[tuple[Attribution, ...], tuple[Source, 
     ledger = Ledger(columns, Names(columns))
     anonymities = Anonymities(columns)
     made: list[Attribution] = []
-    for number, item in enumerate(found):
-        made.append(_made(columns, item, f"a{number + 1}", ledger, anonymities))
+    keys: list[str] = []
+    for item in found:
+        keys.append(f"a{len(made) + 1}")
+        phrases = ledger.pair(item.phrase, item.sentence) if item.phrase is not None else (None,)
+        for phrase in phrases:
+            made.append(_made(columns, item, f"a{len(made) + 1}", ledger, anonymities, keys, phrase))
     return tuple(made), ledger.sources()
 
 
-def _made(columns: Columns, item: Candidate, key: str, ledger: Ledger, anonymities: Anonymities) -> Attribution:
+def _made(
+    columns: Columns,
+    item: Candidate,
+    key: str,
+    ledger: Ledger,
+    anonymities: Anonymities,
+    keys: list[str],
+    meant: Phrase | None,
+) -> Attribution:
+    """The attribution of a candidate. `meant` is its own phrase, or one of the two names that its "they" stands for."""
     cue = Span(*columns.span(*item.cue))
     words = f"\u201c{columns.text[cue.start : cue.end]}\u201d"
-    relayed = f"a{item.relay + 1}" if item.relay >= 0 else None
+    relayed = (keys[item.relay] if item.relay < len(keys) else f"a{item.relay + 1}") if item.relay >= 0 else None
     if item.phrase is None:
         return Attribution(
             key, None, cue, item.statement, False, "none", None, item.pattern, "medium",
@@ -43,8 +56,9 @@ def _made(columns: Columns, item: Candidate, key: str, ledger: Ledger, anonymiti
     phrase = item.phrase
     aside = _aside(columns, phrase, item.cue[0])
     speaker, grounds = ledger.enter(
-        phrase,
+        meant or phrase,
         item.sentence,
+        statement=item.statement,
         aside=aside,
         outlet=item.pattern == "told to an outlet",
         person=item.pattern == "name and colon",
@@ -67,7 +81,7 @@ def _made(columns: Columns, item: Candidate, key: str, ledger: Ledger, anonymiti
         cue,
         item.statement,
         statements.direct(columns, item.statement),
-        kind,
+        "pronoun" if kind in _HIDDEN and phrase.kind == "pronoun" else kind,
         speaker.id,
         pattern,
         _confidence(item),
