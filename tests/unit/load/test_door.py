@@ -121,7 +121,7 @@ def test_a_file_that_grows_while_it_is_read_ends_at_the_bound(tmp_path: Path) ->
 
     def grow() -> None:
         with path.open("ab") as file:
-            while not over.is_set() and file.tell() < 50_000_000:
+            while not over.is_set() and file.tell() < 20_000_000:
                 file.write(b"x" * 100_000)
 
     thread = threading.Thread(target=grow)
