@@ -138,6 +138,9 @@ def _with_modifier(columns: Columns, end: int, low: int, mark: str) -> Phrase | 
             phrase = adjacent(columns, at, low) if mark == ")" else _behind(columns, at, low)
             if phrase is not None and mark != ")" and _inside_modifier(columns, phrase.first, low):
                 at = phrase.first  # 22, of Harrow, Esk.: the speaker stands further left
+            elif phrase is not None and all(columns.words[i] in names.DEGREES for i in range(phrase.first, phrase.last)):
+                at = phrase.first
+                continue  # Ana Vess, M.D., Ph.D., a surgeon
             elif phrase is not None and not (phrase.kind == "pronoun" and columns.words[phrase.head] != "who"):
                 phrase = phrase._replace(extra=(phrase.extra[0] if phrase.extra else at, end))
                 return _outer(columns, _described(columns, promoted(columns, phrase, at, end), at, low), end, low)
@@ -178,7 +181,9 @@ def _inside_modifier(columns: Columns, first: int, low: int) -> bool:
 def _in_place(columns: Columns, at: int, low: int) -> bool:
     """A nurse from Karst, Eskany: whether the name that ends with word `at` says where somebody is from."""
     at = names.begin(columns, at, low) - 1
-    if at <= low or not columns.joined(at) or columns.words[at] not in ("from", "of", "in"):
+    if at > low and columns.words[at] == "the" and columns.joined(at):
+        at -= 1  # a professor at the University of Karst, Lynby, said
+    if at <= low or not columns.joined(at) or columns.words[at] not in ("from", "of", "in", "at"):
         return False
     while at > low and columns.joined(at - 1):
         at -= 1

@@ -14,6 +14,7 @@ from caveat.annotate.attribution.text.vocabulary import (
     ROLE,
     TITLE,
 )
+from caveat.model.words import word_set
 
 _LINKS = frozenset(("of", "for", "and", "the", "&"))
 _LEADING = frozenset(
@@ -21,6 +22,10 @@ _LEADING = frozenset(
 )
 _HALVES = frozenset(("am", "pm", "a.m", "p.m"))
 _ADJECTIVES = frozenset(("former", "acting", "ex", "vice", "leader"))
+
+
+DEGREES = word_set("phd md ph m.d d mph msc rn dds mba bsc jd j.d esq jr sr ii iii iv frcs obe mbe cbe")
+"""What stands behind a comma and a name and belongs to it: degrees, orders, "Jr"."""
 
 
 class Name(NamedTuple):

@@ -105,7 +105,7 @@ class Ledger:
             if speaker.key and same_name(key, speaker.key):
                 if len(key) > len(speaker.key):
                     speaker.key, speaker.name = key, written(columns, first, last)
-                roles.learn(columns, speaker, phrase)
+                    self._describe(speaker)
                 return speaker, (f"the name {speaker.name}", speaker.why)
         kind, why = self.names.judge(begin, first, last)
         full, name = key, written(columns, first, last)
@@ -119,8 +119,13 @@ class Ledger:
                     )
         speaker = self._new(name, kind, full)
         speaker.why = why
-        roles.learn(columns, speaker, phrase)
+        self._describe(speaker)
         return speaker, (f"the name {name}", why)
+
+    def _describe(self, speaker: Speaker) -> None:
+        """Read what the whole article says of a person; of a body nothing is asked."""
+        if speaker.source_class == "named_person":
+            roles.describe(self.columns, self.names, speaker)
 
     def _only_a_post(self, phrase: Phrase) -> bool:
         """The Mayor said, Eskanians said: a post or a people with a capital, and nobody's surname here."""
@@ -237,9 +242,6 @@ class Ledger:
 
     def sources(self) -> tuple[Source, ...]:
         """All speakers that something is attributed to."""
-        for item in self.speakers:
-            if item.attributions and item.role is None and item.source_class == "named_person" and len(item.key) > 1:
-                roles.introduced(self.columns, self.names, item)
         return tuple(
             [
                 Source(

@@ -7,6 +7,7 @@ rest of the article does with the same words.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import compress
 
 from caveat.annotate.attribution.noun_phrases import names
@@ -37,6 +38,8 @@ _COUNTS = frozenset(
 _DEMONYMS = ("ians", "icans", "crats", "ists")
 _LOOKS = 10
 """So many mentions of a word are read around to tell what it names; the time stays linear."""
+_MENTIONS = 60
+"""So many places of a surname are searched for what the text says of its bearer."""
 
 
 class Names:
@@ -55,6 +58,7 @@ class Names:
                 known.append(at)
         self._shout = sum(columns.caps) > 0.7 * max(1, columns.size)
         self._read: dict[str, tuple[list[names.Name], int, int]] = {}
+        self._mentioned: dict[tuple[str, ...], list[tuple[int, int, int]]] = {}
 
     def about(self, word: str) -> tuple[list[names.Name], int, int]:
         """Names of two words or more that hold `word`, and how much speaks for a person and for an organisation."""
@@ -62,6 +66,41 @@ class Names:
         if known is None:
             known = self._read[word] = self._gather(word)
         return known
+
+    def mentions(self, key: tuple[str, ...]) -> list[tuple[int, int, int]]:
+        """Every place where the bearer of a name is named, as (first word of its titles, first word of the name, end).
+
+        A surname alone counts where nobody else in the article bears it.
+        """
+        known = self._mentioned.get(key)
+        if known is None:
+            known = self._mentioned[key] = list(self._mentions(key))
+        return known
+
+    def _mentions(self, key: tuple[str, ...]) -> Iterator[tuple[int, int, int]]:
+        columns = self.columns
+        alone: list[tuple[int, int, int]] = []
+        shared = False
+        for at in self.places.get(key[-1], ())[:_MENTIONS]:
+            if not columns.namelike(at):
+                continue
+            first, last = names.begin(columns, at, max(0, at - 8)), self._end(at)
+            name = min(names.core(columns, first, last), at)
+            part = tuple([word.removesuffix("'s") for word in columns.words[name:last]])
+            while len(part) > 1 and part[-1] in _SUFFIXES:
+                part, last = part[:-1], last - 1
+            if len(part) == 1 < len(key):
+                alone.append((first, name, last))
+            elif part == key or (len(part) > 1 and len(key) > 1 and set(part) <= set(key)):
+                yield first, name, last
+            elif len(key) > 1 and part[-len(key) :] == key:
+                yield last - len(key), last - len(key), last
+            elif len(part) > 2 and len(key) > 1 and part[-1] == key[-1] and part[0] == key[0]:
+                yield first, name, last
+            else:
+                shared = shared or part[-1] == key[-1]
+        if not shared:
+            yield from alone
 
     def is_people(self, word: str) -> bool:
         """Whether a capitalised word is a people's or a party's plural: it takes plural verbs, or follows a number or "the"."""
@@ -203,7 +242,7 @@ class Names:
         if columns.flags[end] & INSTITUTION or any(columns.flags[at] & INSTITUTION for at in range(name, end)):
             return "named_organisation", "it holds a word for a body"
         piece = columns.text[columns.starts[name] : columns.ends[end]]
-        if last - name == 1 and len(piece) > 1 and not self._shout and _acronym(piece):
+        if last - name == 1 and len(piece) > 1 and not self._shout and acronym(piece):
             return "named_organisation", "it is written as initials"
         if "&" in piece or any(columns.words[at] in ("of", "and", "for") for at in range(name, end)):
             return "named_organisation", "a small word joins its parts"
@@ -212,7 +251,7 @@ class Names:
         return "named_person", "nothing in the article says that it is a body's"
 
 
-def _acronym(piece: str) -> bool:
+def acronym(piece: str) -> bool:
     """CCP, NATO, WikiLeaks and the like: more than one capital in one word without a particle's shape."""
     capitals = sum(char.isupper() for char in piece)
     if piece.isupper():
