@@ -132,8 +132,8 @@ def _apposed(columns: Columns, at: int) -> Description | None:
     word = columns.words[at]
     if word == "who":
         return _relative(columns, at)
-    end = stretch(columns, at)
-    return _judged(columns, at, end) if end > at and _ends(columns, end) else None
+    whole = _whole(columns, at)
+    return _judged(columns, at, _trimmed(columns, at, whole)) if _ends(columns, whole) else None
 
 
 def _age(columns: Columns, at: int) -> bool:
@@ -153,6 +153,11 @@ def _unfinite(columns: Columns, end: int) -> bool:
 
 def stretch(columns: Columns, at: int) -> int:
     """Where the noun phrase that begins with word `at` ends, prepositions, joined nouns and list members of one post included."""
+    return _trimmed(columns, at, _whole(columns, at))
+
+
+def _whole(columns: Columns, at: int) -> int:
+    """The stretch with what is loose at its end."""
     end = _plain_stretch(columns, at)
     for _ in range(2):  # a professor of pediatrics, nutrition and genetics at Dorn University
         if end >= columns.size or columns.gap(end - 1) != ", " or end - at > LONGEST:
@@ -164,7 +169,7 @@ def stretch(columns: Columns, at: int) -> int:
         if not _goes_on(columns, at, end, more):
             break
         end = more
-    return _trimmed(columns, at, end)
+    return end
 
 
 def _goes_on(columns: Columns, at: int, comma: int, more: int) -> bool:
@@ -281,7 +286,7 @@ def _judged(columns: Columns, at: int, end: int) -> Description | None:
 
 
 def _capital(columns: Columns, at: int, end: int) -> bool:
-    return any(columns.namelike(i) for i in range(at + 1, min(end, at + 4)))
+    return any(columns.namelike(i) for i in range(at + 1, end))
 
 
 def _capitalised(columns: Columns, at: int, end: int, last: int) -> Description | None:

@@ -12,7 +12,7 @@ from itertools import compress
 
 from caveat.annotate.attribution.noun_phrases import names
 from caveat.annotate.attribution.sources import name_evidence
-from caveat.annotate.attribution.text.columns import Columns
+from caveat.annotate.attribution.text.columns import DOMAINS, Columns
 from caveat.annotate.attribution.text.vocabulary import (
     BREAK,
     DOCUMENT,
@@ -229,7 +229,7 @@ class Names:
             return "named_organisation", "\u201cthe\u201d belongs to it"
         if last - name == 1 and columns.text[columns.ends[end] : columns.ends[end] + 2] == ".,":
             return "named_organisation", "it is an abbreviation"
-        if end > name and columns.text[columns.starts[end] - 1] == ".":
+        if end > name and columns.text[columns.starts[end] - 1] == "." and columns.words[end] in DOMAINS:
             return "named_organisation", "it is an address on the web"
         if last - name > 2 and person < 3 and any(columns.flags[at] & INSTITUTION for at in range(name, last)):
             return "named_organisation", "it holds a word for a body"

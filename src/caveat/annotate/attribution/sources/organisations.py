@@ -50,10 +50,13 @@ def body(columns: Columns, names: Names, first: int, last: int) -> str | None:
     found: tuple[int, int] | None = None
     while at < last:
         plain = columns.namelike(at) and not _PARTY.fullmatch(columns.words[at])
-        if not plain or (columns.flags[at] & TITLE and not columns.flags[at] & INSTITUTION):
+        if not plain:
             at += 1
             continue
         end = run_end(columns, at, last)
+        if columns.flags[at] & TITLE and not (end - at > 1 and bodily(columns, at, end)):
+            at += 1  # President of Karst; but Duke University
+            continue
         if end < last and columns.caps[end] and columns.joined(end - 1) and not columns.namelike(end):
             at = end + 1  # the New Karst-based Dorn Institute
             continue
@@ -169,7 +172,7 @@ def _within(columns: Columns, names: Names, first: int, at: int, end: int, last:
     own = bodily(columns, at, end)
     after = end < last and columns.joined(end - 1)
     owner = words[end - 1].endswith("'s")
-    post = _title_in(columns, at, end)
+    post = None if _kind(columns, end - 1) & (INSTITUTION | NAME_END) else _title_in(columns, at, end)
     if post is not None and post > at and not (before in ("of", "for", "at")):
         while post > at and not bodily(columns, post - 1, post):
             post -= 1  # Senate Majority Leader: the Senate

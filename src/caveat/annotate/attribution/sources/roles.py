@@ -39,8 +39,9 @@ def describe(columns: Columns, names: Names, speaker: Speaker) -> None:
     if not found:
         return
     found.sort(key=_order)
-    best = found[0][2]
-    speaker.role = columns.text[columns.starts[best.first] : columns.ends[best.last - 1]]
+    best = next((item for _, _, item, _ in found if not columns.words[item.last - 1].endswith("'s")), None)
+    if best is not None:  # of "the Harbour Institute's Mira Holt" only the body is told
+        speaker.role = columns.text[columns.starts[best.first] : columns.ends[best.last - 1]]
     speaker.organisation = next((body for _, _, _, body in found if body is not None), None)
 
 
