@@ -11,16 +11,18 @@ from caveat.annotate.attribution.sources.antecedents import GENDER, Antecedents
 from caveat.annotate.attribution.sources.documents import Documents
 from caveat.annotate.attribution.sources.name_index import Names
 from caveat.annotate.attribution.sources.source_class import classify
-from caveat.annotate.attribution.sources.speaker import NEAR, Speaker, same_name, written
+from caveat.annotate.attribution.sources.speaker import NEAR, Speaker, same_body, same_name, written
 from caveat.annotate.attribution.text.columns import Columns
 from caveat.annotate.attribution.text.vocabulary import (
     INSTITUTION,
+    NAME_END,
     PEOPLE,
     ROLE,
     STOP,
     VERB,
     WRITER,
 )
+from caveat.match.tokens import fold
 from caveat.model.document import Source, SourceClass
 from caveat.model.text import Span
 
@@ -101,12 +103,12 @@ class Ledger:
         key = tuple([part.removesuffix("'s") for part in columns.words[first:last]])
         while len(key) > 2 and self._alone(key[1:]):
             key, first = key[1:], first + 1  # Eskanian Maria Ortega: the first word only describes
-        for speaker in self.speakers[-NEAR:]:
-            if speaker.key and same_name(key, speaker.key):
-                if len(key) > len(speaker.key):
-                    speaker.key, speaker.name = key, written(columns, first, last)
-                    self._describe(speaker)
-                return speaker, (f"the name {speaker.name}", speaker.why)
+        known = self._known(begin, first, last, key)
+        if known is not None:
+            if len(key) > len(known.key) and not self.names.acronym_of(known.key) == key:
+                known.key, known.name = key, written(columns, first, last)
+                self._describe(known)
+            return known, (f"the name {known.name}", known.why)
         kind, why = self.names.judge(begin, first, last)
         full, name = key, written(columns, first, last)
         if len(key) == 1 or self._tail(key):
@@ -121,6 +123,29 @@ class Ledger:
         speaker.why = why
         self._describe(speaker)
         return speaker, (f"the name {name}", why)
+
+    def _known(self, begin: int, first: int, last: int, key: tuple[str, ...]) -> Speaker | None:
+        """The speaker so far that a name means: a person by a part of the name, a body by the whole, or by its initials."""
+        columns = self.columns
+        bodily = self._bodily(first, last)
+        whole = self.names.spelt_out(key) if len(key) == 1 else None
+        initials = self.names.acronym_of(key)
+        for speaker in self.speakers[-NEAR:]:
+            if not speaker.key:
+                continue
+            if speaker.key in (key, whole) or (initials is not None and speaker.key == initials):
+                return speaker
+            if speaker.source_class == "named_organisation" or bodily:
+                kinds = {word for word in (*key, *speaker.key) if columns.vocabulary.flags.get(word, 0) & (INSTITUTION | NAME_END)}
+                if speaker.source_class != "named_person" and same_body(key, speaker.key, kinds):
+                    return speaker
+            elif same_name(key, speaker.key):
+                return speaker
+        return None
+
+    def _bodily(self, first: int, last: int) -> bool:
+        """Whether a name of several words holds a word for a body."""
+        return last - first > 1 and any(self.columns.flags[at] & INSTITUTION for at in range(first, last))
 
     def _describe(self, speaker: Speaker) -> None:
         """Read what the whole article says of a person; of a body nothing is asked."""
@@ -214,13 +239,21 @@ class Ledger:
         bare = kind == "document" and phrase.first == phrase.head and word.endswith("s")
         if (definite and not counted and not owners) or bare or kind in ("named_organisation", "collective", "vague"):
             for speaker in reversed(self.speakers[-NEAR:]):
-                if speaker.source_class == kind and not speaker.key and speaker.head == columns.words[phrase.head]:
+                same = speaker.source_class == kind and not speaker.key and speaker.head == columns.words[phrase.head]
+                if same and self._modifiers_agree(speaker.name, phrase):
                     return speaker, grounds
         speaker = self._new(name, kind)
         speaker.head = columns.words[phrase.head]
         if kind == "document":
             self._documents.entered(speaker.head, phrase.head + 1)
         return speaker, grounds
+
+    def _modifiers_agree(self, name: str, phrase: Phrase) -> bool:
+        """Whether a noun may mean the group of that name: "the ministry" any, "the Marland ministry" not Tosca's."""
+        columns = self.columns
+        mine = {naming.bare(columns.words[at])[:5] for at in range(phrase.first, phrase.head) if columns.namelike(at)}
+        theirs = {fold(word)[:5] for word in name.replace("\u2019s", "").replace("'s", "").split() if word[:1].isupper()}
+        return not mine or not theirs - {"the"} or bool(mine & theirs)
 
     def _named_to(self, phrase: Phrase) -> int:
         """Where the name of a group ends: "a group led by Ortega" is a group, and Ortega does not speak."""

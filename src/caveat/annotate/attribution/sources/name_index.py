@@ -58,6 +58,7 @@ class Names:
                 known.append(at)
         self._shout = sum(columns.caps) > 0.7 * max(1, columns.size)
         self._read: dict[str, tuple[list[names.Name], int, int]] = {}
+        self._short: dict[str, tuple[str, ...]] | None = None
         self._mentioned: dict[tuple[str, ...], list[tuple[int, int, int]]] = {}
 
     def about(self, word: str) -> tuple[list[names.Name], int, int]:
@@ -66,6 +67,31 @@ class Names:
         if known is None:
             known = self._read[word] = self._gather(word)
         return known
+
+    def spelt_out(self, key: tuple[str, ...]) -> tuple[str, ...] | None:
+        """The name that initials stand for: HRI, where the article has "the Harbour Research Institute (HRI)"."""
+        return self._abbreviations().get(key[0]) if len(key) == 1 else None
+
+    def acronym_of(self, key: tuple[str, ...]) -> tuple[str, ...] | None:
+        """The initials that the article gives for a name."""
+        return next(((short,) for short, full in self._abbreviations().items() if full == key), None)
+
+    def _abbreviations(self) -> dict[str, tuple[str, ...]]:
+        """Initials in brackets behind the name that they shorten, by their folded form."""
+        if self._short is None:
+            columns = self.columns
+            self._short = {}
+            for at, word in enumerate(columns.words):
+                if not at or not columns.caps[at] or not columns.text[columns.starts[at] - 1] == "(" or len(word) > 8:
+                    continue
+                piece = columns.text[columns.starts[at] : columns.ends[at]]
+                if not piece.isupper() or len(piece) < 2 or not columns.namelike(at - 1) or columns.gap(at - 1).strip() != "(":
+                    continue
+                first = names.begin(columns, at - 1, max(0, at - 12))
+                key = tuple([part.removesuffix("'s") for part in columns.words[first:at]])
+                if len(key) > 1 and key[0][0] == word[0]:
+                    self._short[word] = key
+        return self._short
 
     def mentions(self, key: tuple[str, ...]) -> list[tuple[int, int, int]]:
         """Every place where the bearer of a name is named, as (first word of its titles, first word of the name, end).
@@ -173,7 +199,30 @@ class Names:
                 alone += points
             else:
                 organisation += points
+        if not person and self._of_place(word, longer):
+            return [], 0, organisation + alone + 2
         return longer, person, organisation if longer else organisation + alone
+
+    def _of_place(self, word: str, longer: list[names.Name]) -> bool:
+        """Whether all longer names that hold the word are bodies' (the Academy of Velland, Marland News Agency), or a people's
+
+        name is made from it: then the word alone names the place or the body.
+        """
+        columns = self.columns
+        if longer:
+            return all(
+                len(name.key) > 2
+                and (
+                    (name.key[-1] == word and name.key[-2] == "of" and columns.flags[name.last - 3] & INSTITUTION)
+                    or (name.key[0] == word and self._kinds(name.key[1:]))
+                )
+                for name in longer
+            )
+        return name_evidence.derived(columns, word, self.places)
+
+    def _kinds(self, words: tuple[str, ...]) -> bool:
+        """Whether all words only say what kind of body it is: News Agency."""
+        return all(self.columns.vocabulary.flags.get(word, 0) & INSTITUTION for word in words)
 
     def _fronted(self, first: int, last: int) -> bool:
         """Said Maria Ortega, “...”: the word that opens the sentence is a verb of speaking, for a quotation follows the name."""
@@ -205,6 +254,23 @@ class Names:
                 break
         return at + 1
 
+    def _state(self, name: int, last: int) -> bool:
+        words = self.columns.words
+        return " ".join([names.bare(word) for word in words[name:last]]) in self.columns.vocabulary.states
+
+    def _beside_body(self, first: int, last: int) -> bool:
+        """Marland and Tosca announced: the other of two joined single names is a body's or a place's."""
+        columns = self.columns
+        other = -1
+        if first > 1 and columns.words[first - 1] == "and" and columns.joined(first - 1):
+            other = first - 2
+        elif last + 1 < columns.size and columns.words[last] == "and" and columns.joined(last - 1):
+            other = last + 1
+        if other < 0 or not columns.namelike(other) or (other and columns.namelike(other - 1) and columns.joined(other - 1)):
+            return False
+        longer, person, organisation = self.about(names.bare(columns.words[other]))
+        return not longer and not person and (organisation > 0 or self._state(other, other + 1))
+
     def classify(self, first: int, name: int, last: int) -> SourceClass:
         """Person or organisation: the capitalised sequence from `first`, with the name itself from `name`."""
         return self.judge(first, name, last)[0]
@@ -217,6 +283,8 @@ class Names:
         if names.has_title(columns, first, name):
             return "named_person", "a title or a post stands before it"
         longer, person, organisation = self.about(word)
+        if last - name > 1 and self._state(name, last) and not columns.caps[first - 1 : first] == [True]:
+            return "named_organisation", "it is a state's or a capital's"
         if first and columns.joined(first - 1):
             before = columns.flags[first - 1]
             if columns.words[first - 1] == "the" and not name_evidence.only_describes(columns, last):
@@ -246,6 +314,10 @@ class Names:
             return "named_organisation", "it is written as initials"
         if "&" in piece or any(columns.words[at] in ("of", "and", "for") for at in range(name, end)):
             return "named_organisation", "a small word joins its parts"
+        if not person and not (longer and last - name == 1) and self._state(name, last):
+            return "named_organisation", "it is a state's or a capital's, and nothing in the article says otherwise"
+        if last - name == 1 and not person and not longer and self._beside_body(first, last):
+            return "named_organisation", "\u201cand\u201d joins it to a body or a place"
         if organisation > person + (0 if last - name == 1 and not longer else 1):
             return "named_organisation", "the article uses it as a body or a place"
         return "named_person", "nothing in the article says that it is a body's"
