@@ -62,6 +62,8 @@ class Quotation(Struct, frozen=True):
     depth: int = 0
 
 
+SourceKind = Literal["person", "body", "document", "group", "post", "none"]
+Sector = Literal["public_body", "company", "civil_group", "research", "media", "private_person", "unknown"]
 SourceClass = Literal[
     "named_person",
     "named_organisation",
@@ -129,7 +131,10 @@ class Attribution(Struct, frozen=True):
 
 
 class Source(Struct, frozen=True):
-    """One speaker across the article. `name` is the fullest form that the text gives."""
+    """One speaker across the article. `name` is the fullest form that the text gives, `aliases` the other forms.
+
+    `sector` is told only where the words of the body or the role show it.
+    """
 
     id: str
     name: str
@@ -138,6 +143,9 @@ class Source(Struct, frozen=True):
     organisation: str | None = None
     mentions: tuple[Span, ...] = ()
     attributions: tuple[str, ...] = ()
+    kind: SourceKind = "none"
+    aliases: tuple[str, ...] = ()
+    sector: Sector = "unknown"
 
 
 class Counts(Struct, frozen=True):

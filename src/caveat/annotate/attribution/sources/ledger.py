@@ -6,7 +6,7 @@ from collections import Counter
 
 from caveat.annotate.attribution.noun_phrases import names as naming
 from caveat.annotate.attribution.noun_phrases.phrase import Phrase
-from caveat.annotate.attribution.sources import roles
+from caveat.annotate.attribution.sources import holders, profile, roles
 from caveat.annotate.attribution.sources.antecedents import GENDER, Antecedents
 from caveat.annotate.attribution.sources.documents import Documents
 from caveat.annotate.attribution.sources.name_index import Names
@@ -221,9 +221,15 @@ class Ledger:
         if columns.words[phrase.head] in ("authors", "author") and (document := self._documents.last()) is not None:
             return document, (f"\u201c{name}\u201d wrote {document.name}",)
         if kind == "unnamed" and definite and not word.endswith("s"):
-            known = self._by_role(columns.words[phrase.head])
+            known = self._by_role(columns.words[phrase.head]) or self._holder(phrase)
             if known is not None:
+                known.called.append((columns.starts[phrase.first], name))
                 return known, (f"\u201c{name}\u201d is {known.name}, introduced as {known.role}",)
+        if kind == "collective" and definite and phrase.head == phrase.first + 1 and phrase.stop == phrase.head + 1:
+            known = self._body_meant(phrase, sentence)
+            if known is not None:
+                known.called.append((columns.starts[phrase.first], name))
+                return known, (f"\u201c{name}\u201d is {known.name}, the only one so far that it can mean",)
         if kind == "document" and definite and phrase.stop - phrase.first == 2:
             known = self._documents.same_kind(columns.words[phrase.head], sentence)
             if known is not None:
@@ -264,6 +270,38 @@ class Ledger:
                     return at - 1
         return phrase.last
 
+    def _holder(self, phrase: Phrase) -> Speaker | None:
+        """The person of whom the text has said so far that he or she holds the post, speaking or not."""
+        columns = self.columns
+        if phrase.stop != phrase.head + 1 or phrase.head > phrase.first + 2 or columns.caps[phrase.head]:
+            return None
+        name = holders.person(columns, self.names, columns.words[phrase.head], phrase.first)
+        return None if name is None else self._entered(name, "named_person")
+
+    def _entered(self, name: naming.Name, kind: SourceClass) -> Speaker | None:
+        """The speaker that a name elsewhere in the text means, if it is of that class."""
+        phrase = Phrase(name.first, name.last, name.last - 1, "name", (name.first, name.last))
+        size = len(self.speakers)
+        speaker = self._name(phrase)[0]
+        if speaker.source_class == kind and (kind != "named_person" or speaker.role is not None):
+            return speaker
+        del self.speakers[size:]
+        return None
+
+    def _body_meant(self, phrase: Phrase, sentence: int) -> Speaker | None:
+        """The body that "the agency" means: the only one whose name or description has the noun, or the only one that just spoke."""
+        columns, word = self.columns, self.columns.words[phrase.head]
+        name = holders.body(columns, self.names, word, phrase.first)
+        if name is not None:
+            return self._entered(name, "named_organisation")
+        if not holders.plain(word) or any(columns.caps[at] for at in self.names.all_places(word)):
+            return None
+        for number in (sentence, sentence - 1):
+            near = {item.id: item for item in self._in_sentence.get(number, ()) if item.source_class == "named_organisation"}
+            if near:
+                return next(iter(near.values())) if len(near) == 1 else None
+        return None
+
     def _by_role(self, word: str) -> Speaker | None:
         """The one speaker so far whose role holds the word."""
         fits = [
@@ -285,6 +323,9 @@ class Ledger:
                     item.organisation,
                     tuple(item.mentions),
                     tuple(item.attributions),
+                    profile.kind(self.columns, item),
+                    profile.aliases(self.columns, self.names, item),
+                    profile.sector(self.columns, item),
                 )
                 for item in self.speakers
                 if item.attributions

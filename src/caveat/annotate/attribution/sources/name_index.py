@@ -7,7 +7,7 @@ rest of the article does with the same words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import compress
 
 from caveat.annotate.attribution.noun_phrases import names
@@ -58,8 +58,17 @@ class Names:
                 known.append(at)
         self._shout = sum(columns.caps) > 0.7 * max(1, columns.size)
         self._read: dict[str, tuple[list[names.Name], int, int]] = {}
+        self._all: dict[str, list[int]] | None = None
         self._short: dict[str, tuple[str, ...]] | None = None
         self._mentioned: dict[tuple[str, ...], list[tuple[int, int, int]]] = {}
+
+    def all_places(self, word: str) -> Sequence[int]:
+        """All places of a word, in lower case or not."""
+        if self._all is None:
+            self._all = {}
+            for at, other in enumerate(self.columns.words):
+                self._all.setdefault(other, []).append(at)
+        return self._all.get(word, ())
 
     def about(self, word: str) -> tuple[list[names.Name], int, int]:
         """Names of two words or more that hold `word`, and how much speaks for a person and for an organisation."""
@@ -258,6 +267,13 @@ class Names:
         words = self.columns.words
         return " ".join([names.bare(word) for word in words[name:last]]) in self.columns.vocabulary.states
 
+    def _borne(self, word: str, longer: list[names.Name]) -> bool:
+        """Whether a longer name has the word as a surname or a first name: Jordan Holt; not the South China Sea."""
+        return any(
+            name.key[-1] == word or (name.key[0] == word and len(name.key) == 2 and not self._kinds(name.key[1:]))
+            for name in longer
+        )
+
     def _beside_body(self, first: int, last: int) -> bool:
         """Marland and Tosca announced: the other of two joined single names is a body's or a place's."""
         columns = self.columns
@@ -314,7 +330,7 @@ class Names:
             return "named_organisation", "it is written as initials"
         if "&" in piece or any(columns.words[at] in ("of", "and", "for") for at in range(name, end)):
             return "named_organisation", "a small word joins its parts"
-        if not person and not (longer and last - name == 1) and self._state(name, last):
+        if not person and self._state(name, last) and not (last - name == 1 and self._borne(word, longer)):
             return "named_organisation", "it is a state's or a capital's, and nothing in the article says otherwise"
         if last - name == 1 and not person and not longer and self._beside_body(first, last):
             return "named_organisation", "\u201cand\u201d joins it to a body or a place"

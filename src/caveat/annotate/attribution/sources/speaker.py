@@ -13,7 +13,7 @@ NEAR = 200
 
 
 class Speaker(Struct):
-    """A source while it is being put together. `key` is the folded words of its name."""
+    """A source while it is being put together. `key` is the folded words of its name, `called` the places and words of nouns that meant it."""
 
     id: str
     name: str
@@ -24,6 +24,7 @@ class Speaker(Struct):
     gender: str = ""
     head: str = ""
     why: str = ""
+    called: list[tuple[int, str]] = field(default_factory=list)
     mentions: list[Span] = field(default_factory=list)
     attributions: list[str] = field(default_factory=list)
 
