@@ -139,7 +139,7 @@ def _linked(columns: Columns, at: int, low: int, last: int) -> int | None:
         if plain and at + 2 <= last and columns.flags[at + 2] & INSTITUTION:
             return before  # the Soil and Timber Directorate
         return _body_before(columns, before, low)
-    return before if flags & (INSTITUTION | TITLE | ROLE) else None
+    return before if flags & (INSTITUTION | TITLE | ROLE | NAME_END) else None
 
 
 def _body_before(columns: Columns, at: int, low: int) -> int | None:

@@ -18,6 +18,7 @@ from caveat.annotate.attribution.text.vocabulary import (
     DETERMINER,
     DOCUMENT,
     FUNCTION,
+    HONORIFIC,
     INSTITUTION,
     NOUN,
     PARTICLES,
@@ -69,7 +70,6 @@ _NO_NEWS = word_set("man woman person guy people boy girl one thing way kind sor
 _ADJECTIVE = re.compile(r"[a-z-]{2,}(?:ive|al|ous|ful|less|ic|able|ible|ed|ing|some|ish|y)\Z")
 _PLAIN = word_set("late young old new great big first last only same own brave dear good bad real")
 _PARTY = re.compile(r"[rdi]-[a-z].*")
-_COURTESY = word_set("mr mrs ms miss mx sir dame lord lady")
 
 
 class Description(NamedTuple):
@@ -232,7 +232,7 @@ def _trimmed(columns: Columns, at: int, end: int) -> int:
     words, flags = columns.words, columns.flags
     for i in range(at + 1, end):
         if words[i] in ("in", "by", "via", "on", "from") and any(
-            words[j] in _TALK or flags[j] & TIME for j in range(i + 1, min(i + 4, end))
+            words[j] in _TALK or flags[j] & TIME or words[j] in ("may", "march") for j in range(i + 1, min(i + 4, end))
         ):
             end = i
             break
@@ -403,10 +403,14 @@ def ahead(columns: Columns, begin: int, name: int) -> Description | None:
         first = naming.begin(columns, first - 1, low) if columns.namelike(first - 1) else first - 1
     while first < name and _leading(columns, first):
         first += 1
-    if first == name:
-        return _apposed_before(columns, begin) if begin == name else None
     end = name - 1
-    if columns.words[end] in _COURTESY:
+    if first >= begin and (begin == name or columns.flags[end] & HONORIFIC):
+        apposed = _apposed_before(columns, begin)
+        if apposed is not None:
+            return apposed  # the head of the mill, Mr. Tunde Obi
+    if first == name:
+        return None
+    if columns.flags[end] & HONORIFIC and columns.words[end] not in ("dr", "doctor"):
         return ahead(columns, end, end) if first < end else None
     if columns.words[end].endswith("'s"):
         return Description(first, name, POINTED)  # the Harbour Institute's Mira Holt

@@ -188,6 +188,12 @@ def _alone(columns: Columns, first: int) -> bool:
     return first in columns.opens or bool(columns.flags[first - 1] & BREAK and columns.words[first - 1] not in ("and", "or", "nor"))
 
 
+def traded(columns: Columns, at: int) -> bool:
+    """Brandel employees: whether a word that opens a sentence has behind it what companies have."""
+    ahead = at + 1 < columns.size and columns.joined(at) and not columns.caps[at + 1]
+    return ahead and not columns.flags[at] and columns.words[at + 1] in _TRADED
+
+
 def derived(columns: Columns, word: str, places: Mapping[str, list[int]]) -> bool:
     """Whether the article has an adjective or a people's name made from a name, as places have: Velland, Vellandian."""
     stem = word[:-1] if word[-1] in "aeiouy" else word

@@ -179,6 +179,7 @@ class Names:
         person = organisation = alone = 0
         for at in self.places.get(word, ())[:_LOOKS]:
             if not columns.namelike(at):
+                alone += 2 * name_evidence.traded(columns, at)
                 continue
             first, last = names.begin(columns, at, max(0, at - 8)), self._end(at)
             name = names.core(columns, first, last)

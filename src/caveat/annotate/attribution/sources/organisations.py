@@ -49,7 +49,7 @@ def body(columns: Columns, names: Names, first: int, last: int) -> str | None:
     at = first
     found: tuple[int, int] | None = None
     while at < last:
-        plain = columns.namelike(at) and not _PARTY.fullmatch(columns.words[at])
+        plain = _capital(columns, at) and not _PARTY.fullmatch(columns.words[at])
         if not plain:
             at += 1
             continue
@@ -68,6 +68,18 @@ def body(columns: Columns, names: Names, first: int, last: int) -> str | None:
         return _common(columns, first, last)
     text = columns.text[columns.starts[found[0]] : columns.ends[found[1] - 1]]
     return text[:-2] if text.endswith(("'s", "\u2019s")) else text.rstrip("'\u2019")
+
+
+def _capital(columns: Columns, at: int) -> bool:
+    """Whether word `at` may begin a body's name; where a sentence opens, only a word that no list and no lower case knows."""
+    if columns.namelike(at):
+        return True
+    if at not in columns.opens or not columns.caps[at]:
+        return False
+    word = columns.words[at]
+    if columns.text[columns.starts[at] : columns.ends[at]].isupper() and len(word) > 1:
+        return not columns.flags[at] & FUNCTION
+    return not columns.flags[at] and not columns.in_lower(word) and not word.endswith(("ly", "ing", "ed", "s"))
 
 
 def _common(columns: Columns, first: int, last: int) -> str | None:

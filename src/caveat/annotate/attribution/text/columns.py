@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from caveat.annotate.attribution.text import weekday_names
 from caveat.annotate.attribution.text.vocabulary import (
     ADVERB,
     AUXILIARY,
@@ -99,6 +100,8 @@ class Columns:
         self.flags = [known(word, 0) for word in self.words]
         self.caps = [text[start].isupper() for start in self.starts]
         self.lower: set[str] | None = None
+        for at in weekday_names.find(self.words, self.caps, text, self.starts, self.ends):
+            self.flags[at] &= ~(CALENDAR | TIME)
         if "US" in text or "WHO" in text:
             self._clear_acronyms()
         for lexicon, kinds in vocabulary.nouns.items():

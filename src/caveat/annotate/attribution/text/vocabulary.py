@@ -77,7 +77,7 @@ _CALENDAR = (
     "october november december jan feb mar apr aug sept sep oct nov dec"
 )
 PARTICLES = word_set(
-    "de la le van der den von zu af av bin ibn ben al el ul ur da das dos do del della di du des ter ten te y e i o st bint abu "
+    "de la le van der den von zu af av bin binti ibn ben al el ul ur da das dos do del della di du des ter ten te y e i o st bint abu "
     "ap mac op zum zur vom"
 )
 
