@@ -163,6 +163,9 @@ def _whole(columns: Columns, at: int) -> int:
         if end >= columns.size or columns.gap(end - 1) != ", " or end - at > LONGEST:
             break
         more = _plain_stretch(columns, end)
+        if columns.words[at] in ("a", "an") and _unfinished(columns, at, end, more):
+            end = more  # an ear, nose and throat surgeon
+            continue
         if columns.words[at] in ("a", "an", "the") and all(columns.namelike(i) for i in range(at + 1, end)) and more > end + 1:
             end = more  # a Karst, Mich., physician
             continue
@@ -172,6 +175,19 @@ def _whole(columns: Columns, at: int) -> int:
     return end
 
 
+def _unfinished(columns: Columns, at: int, comma: int, more: int) -> bool:
+    """Whether a short list of nouns comes to its noun for a person only behind the comma."""
+    return (
+        comma - at < 4
+        and not any(personal(columns, i) for i in range(at, comma))
+        and not columns.flags[comma]
+        and not columns.caps[comma]
+        and more > comma + 1
+        and any(personal(columns, i) for i in range(comma, more))
+        and not any(columns.flags[i] & (VERB | STOP | AUXILIARY) for i in range(comma, more))
+    )
+
+
 def _goes_on(columns: Columns, at: int, comma: int, more: int) -> bool:
     """Whether what follows a comma belongs to the same post: the rest of a list, or "at" with the body."""
     words = columns.words
@@ -179,13 +195,14 @@ def _goes_on(columns: Columns, at: int, comma: int, more: int) -> bool:
         return False
     if words[comma] in ("at", "with", "for") and more > comma + 1:
         return columns.caps[comma + 1] or (words[comma + 1] == "the" and columns.caps[comma + 2 : comma + 3] == [True])
-    if columns.flags[comma] & FUNCTION or columns.flags[comma] & PEOPLE or not any(
+    if columns.flags[comma] & (FUNCTION | VERB | STOP) or columns.flags[comma] & PEOPLE or not any(
         columns.flags[i] & PREPOSITION for i in range(at, comma)
     ):
         return False
-    return any(words[i] == "and" for i in range(comma, more)) and any(
-        words[i] in ("at", "of", "for") for i in range(comma, more)
-    )
+    if not any(words[i] == "and" for i in range(comma, more)):
+        return False
+    reaches = any(words[i] in ("at", "of", "for") for i in range(comma, more))
+    return reaches or (columns.gap(more - 1) == ", " and not any(personal(columns, i) for i in range(comma, more)))
 
 
 def _plain_stretch(columns: Columns, at: int) -> int:
@@ -202,6 +219,8 @@ def _plain_stretch(columns: Columns, at: int) -> int:
                 break
             if flags & (VERB | STOP) and not flags & NOUN and not columns.caps[end] and not _participle(columns, end):
                 break
+            if words[end].endswith("ed") and columns.namelike(end - 1) and not columns.caps[end] and "-" not in words[end]:
+                break  # Okonjo of the University of Karst followed a group
             if words[end] in ("and", "or") and not _noun_follows(columns, end):
                 break
             if flags & TIME and flags_of[end - 1] & PREPOSITION and words[end - 1] == "on":
@@ -276,9 +295,11 @@ def _judged(columns: Columns, at: int, end: int) -> Description | None:
     if flags & TIME and not columns.namelike(at):
         return None
     if flags & POSSESSIVE:
-        return Description(at, end, POINTED) if end - at > 1 else None
+        return Description(at, end, POINTED) if end - at > 1 and personal(columns, last) else None
     if word in ("a", "an", "the", "one", "another"):
-        fits = end - at > 1 and not columns.words[last].endswith("ly") and not kind & QUANTITY
+        noun = columns.words[last]
+        many = (noun.endswith("s") and not noun.endswith(("ss", "'s", "us"))) or noun in ("children", "people", "men", "women")
+        fits = end - at > 1 and not noun.endswith("ly") and not kind & QUANTITY and (word == "one" or not many)
         return Description(at, end, APPOSED) if fits else None
     if columns.namelike(at) and not flags & (PEOPLE | TITLE):
         return _capitalised(columns, at, end, last)
@@ -303,7 +324,8 @@ def _bare(columns: Columns, at: int, end: int, last: int) -> Description | None:
     """Senior fellow at Dorn, director of the mill: an apposition without an article."""
     flags, word = columns.flags[at], columns.words[at]
     if word in _LEADS and end - at > 1:
-        return Description(at, end, APPOSED) if last > at or word in ("himself", "herself") else None
+        known = any(personal(columns, i) for i in range(at + 1, last + 1)) or columns.flags[at + 1] & DETERMINER
+        return Description(at, end, APPOSED) if known else None
     if (flags & (FUNCTION | VERB | STOP | QUANTITY) and not flags & (PEOPLE | TITLE)) or word.endswith("ly"):
         return None
     if word[0].isdigit() and "-" not in word:
@@ -412,6 +434,8 @@ def ahead(columns: Columns, begin: int, name: int) -> Description | None:
         return None
     if columns.flags[end] & HONORIFIC and columns.words[end] not in ("dr", "doctor"):
         return ahead(columns, end, end) if first < end else None
+    if columns.flags[end] & PEOPLE and not columns.flags[end] & TITLE and columns.words[end].endswith("s"):
+        return None  # celebrities Ana Vess and Bo Lind
     if columns.words[end].endswith("'s"):
         return Description(first, name, POINTED)  # the Harbour Institute's Mira Holt
     if first and columns.words[first - 1] == "the" and columns.words[first].endswith("'s"):
@@ -463,7 +487,7 @@ def _belongs_before(columns: Columns, first: int, begin: int, *, titled: bool) -
 def _licensed(columns: Columns, first: int, begin: int) -> bool:
     """Whether a noun that no list and no shape knows is one before a name: an article or "said" leads up to it, no verb does."""
     word = columns.words[begin - 1]
-    if word.endswith(("s", "ed", "ing")) or _ADJECTIVE.match(word) or word in _PLAIN or len(word) < 4:
+    if word.endswith(("s", "ed", "ing")) or _ADJECTIVE.match(word) or word in _PLAIN or len(word) < 4 or "-" in word:
         return False
     if first == begin - 1 and not first:
         return False

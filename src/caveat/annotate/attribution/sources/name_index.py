@@ -316,6 +316,8 @@ class Names:
             return "named_organisation", "it is an abbreviation"
         if end > name and columns.text[columns.starts[end] - 1] == "." and columns.words[end] in DOMAINS:
             return "named_organisation", "it is an address on the web"
+        if last - name == 2 and person < 3 and columns.flags[end] & INSTITUTION and not columns.flags[end] & PEOPLE:
+            return "named_organisation", "its last word is one for a body"
         if last - name > 2 and person < 3 and any(columns.flags[at] & INSTITUTION for at in range(name, last)):
             return "named_organisation", "it holds a word for a body"
         if last - name > 2 and person < 2 and columns.flags[end] & DOCUMENT:

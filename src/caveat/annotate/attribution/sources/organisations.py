@@ -12,6 +12,7 @@ from caveat.annotate.attribution.sources.descriptions import agent, head
 from caveat.annotate.attribution.sources.name_index import Names, acronym
 from caveat.annotate.attribution.text.columns import Columns
 from caveat.annotate.attribution.text.vocabulary import (
+    AUXILIARY,
     DETERMINER,
     FUNCTION,
     INSTITUTION,
@@ -20,6 +21,7 @@ from caveat.annotate.attribution.text.vocabulary import (
     PEOPLE,
     POSSESSIVE,
     PREPOSITION,
+    ROLE,
     STOP,
     TITLE,
     VERB,
@@ -39,8 +41,9 @@ _SPEAKS = word_set(
     "host anchor administrator director chairman chairwoman shareholder"
 )
 _SEEKS = word_set("nominee candidate frontrunner front-runner rival opponent voter patient user lawmaker senator governor mayor fan")
+_DEMONYMS = ("ian", "ish", "ese", "ican", "ic", "can")
 _PARTS = word_set("campaign police administration")
-_PEOPLE_OF = word_set("lawyer attorney wife husband friend son daughter mother father brother sister aide adviser advisor spokesman spokeswoman")
+_PEOPLE_OF = word_set("lawyer attorney wife husband friend son daughter mother father brother sister aide adviser advisor publicist")
 
 
 def body(columns: Columns, names: Names, first: int, last: int) -> str | None:
@@ -162,7 +165,7 @@ def _kind(columns: Columns, at: int) -> int:
 
 def bodily(columns: Columns, at: int, end: int) -> bool:
     """Whether a run of capitals is a body's by its own words: Institute, Inc, an acronym, "&"."""
-    if any(_kind(columns, i) & INSTITUTION for i in range(at, end)):
+    if any(_kind(columns, i) & INSTITUTION and columns.words[i] not in _PLACES for i in range(at, end)):
         return True
     if _kind(columns, end - 1) & NAME_END and end - at > 1:
         return True
@@ -170,7 +173,7 @@ def bodily(columns: Columns, at: int, end: int) -> bool:
     if end - at == 1:
         dotted = "." in piece and len(piece) < 4
         return len(piece) > 1 and acronym(piece) and not dotted and columns.words[at].removesuffix("'s") not in _COUNTRIES
-    return "&" in piece or piece.endswith((" Inc", " Corp", " Ltd"))
+    return ("&" in piece and any(len(columns.words[i]) > 1 for i in range(at, end))) or piece.endswith((" Inc", " Corp", " Ltd"))
 
 
 def _within(columns: Columns, names: Names, first: int, at: int, end: int, last: int, top: int) -> int | None:
@@ -186,6 +189,8 @@ def _within(columns: Columns, names: Names, first: int, at: int, end: int, last:
     owner = words[end - 1].endswith("'s")
     post = None if _kind(columns, end - 1) & (INSTITUTION | NAME_END) else _title_in(columns, at, end)
     if post is not None and post > at and not (before in ("of", "for", "at")):
+        if words[post] in _SPEAKS and post - at == 1 and not words[at].endswith(_DEMONYMS):
+            return post  # Brandel CEO Ana Vess
         while post > at and not bodily(columns, post - 1, post):
             post -= 1  # Senate Majority Leader: the Senate
         return post if post > at else None
@@ -194,7 +199,7 @@ def _within(columns: Columns, names: Names, first: int, at: int, end: int, last:
     if owner:
         if own or (before in ("of", "at", "for") and words[top] in _RUNS):
             return end
-        return end if after and words[end] in _SPEAKS else None
+        return end if after and (words[end] in _SPEAKS or words[top] in _SPEAKS) and not _place(columns, names, at, end) else None
     if own:
         return end
     if post is not None:
@@ -207,7 +212,7 @@ def _within(columns: Columns, names: Names, first: int, at: int, end: int, last:
         noun = words[next(i for i in range(at - 1, at - 6, -1) if words[i] == before) - 1]
         if before == "of":
             return end if noun in _RUNS - {"president", "member"} and not _place(columns, names, at, end) else None
-        return end if noun not in _PEOPLE_OF or end - at == 1 else None
+        return end if noun not in _PEOPLE_OF and not _acts(columns, names, end) else None
     return end if columns.flags[at - 1] & INSTITUTION and not columns.caps[at - 1] else None
 
 
@@ -225,17 +230,17 @@ def _describing(
     for i in range(end, min(end + 3, last)):
         if columns.caps[i] or columns.flags[i] & FUNCTION or not columns.joined(i - 1):
             break
-        if columns.flags[i] & INSTITUTION and not columns.flags[i] & PEOPLE:
+        if columns.flags[i] & INSTITUTION and not columns.flags[i] & PEOPLE and columns.words[i] not in _PLACES:
             return end  # the Openhand charity
     speaks = noun in _SPEAKS or words[end] in _SPEAKS or (words[end] == "chief" and words[end + 1 : end + 2] == ("executive",))
-    demonym = end - at == 1 and words[at].endswith(("ian", "ish", "ese", "ican", "ic", "can"))
+    demonym = end - at == 1 and words[at].endswith(_DEMONYMS)
     return end if speaks and not demonym and top >= end - 1 else None
 
 
 def _title_in(columns: Columns, at: int, end: int) -> int | None:
     """The first word of a run that is a post: House Committee CHAIRMAN, FBI DIRECTOR."""
     for i in range(at, end):
-        if columns.flags[i] & (TITLE | PEOPLE) and not columns.flags[i] & INSTITUTION:
+        if columns.flags[i] & (TITLE | ROLE) and not columns.flags[i] & INSTITUTION:
             return i
     return None
 
@@ -245,6 +250,18 @@ def _person(columns: Columns, names: Names, at: int, end: int) -> bool:
     word = columns.words[end - 1].removesuffix("'s")
     longer, person, organisation = names.about(word)
     return person > organisation or (end - at == 1 and any(name.key[-1] == word for name in longer) and organisation == 0)
+
+
+def _acts(columns: Columns, names: Names, end: int) -> bool:
+    """Whether the last word of a run stands elsewhere by itself and does something: Lind said."""
+    word = columns.words[end - 1].removesuffix("'s")
+    return any(
+        at != end - 1
+        and at + 1 < columns.size
+        and not (at and columns.namelike(at - 1) and columns.joined(at - 1))
+        and columns.flags[at + 1] & (VERB | AUXILIARY | STOP)
+        for at in names.places.get(word, ())[:20]
+    )
 
 
 def _place(columns: Columns, names: Names, at: int, end: int) -> bool:

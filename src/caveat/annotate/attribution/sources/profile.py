@@ -22,6 +22,17 @@ _FORMS = 12
 """So many forms of a name are told at most."""
 
 
+def _post(role: str) -> str:
+    """The words of a role up to its first preposition, names left out: "a professor", not what of or where."""
+    kept: list[str] = []
+    for word in role.split():
+        if word in ("of", "at", "for", "in", "with", "from", "to", "on", "and", "who") and kept:
+            break
+        if word.islower() or len(role.split()) < 4:
+            kept.append(word)
+    return " ".join(kept)
+
+
 def kind(columns: Columns, speaker: Speaker) -> SourceKind:
     """What kind of source it is; one person without a name is a post ("the mayor") where the noun is one, and a person otherwise."""
     if speaker.source_class != "unnamed":
@@ -58,6 +69,8 @@ def sector(columns: Columns, speaker: Speaker) -> Sector:
         return "public_body"
     known = columns.vocabulary.sectors
     for words in told:
+        if words == speaker.role:
+            words = _post(words or "")
         for word in reversed(fold(words or "").replace(",", " ").replace(".", " ").split()):
             got = known.get(word) or known.get(word.removesuffix("s"))
             if got is not None:

@@ -192,6 +192,12 @@ class Columns:
         word = self.words[at]
         return self.caps[at] and self.caps[at + 1] and all(len(part) == 1 for part in word.split("."))
 
+    def has(self, word: str) -> bool:
+        """Whether the text has the word."""
+        if self.counts is None:
+            self.counts = Counter(self.words)
+        return word in self.counts
+
     def repeated(self, at: int) -> bool:
         """Whether word `at` stands more than once in the text."""
         if self.counts is None:
