@@ -52,7 +52,6 @@ _NO_AGENT = word_set(
     "their lent sent went spent meant want grant plant front urgent frequent recipient"
 )
 _WHOLE = word_set("fellow lead chief")
-_RELATIVE = frozenset(("who", "whose", "which", "that", "where", "whom"))
 _LEADS = word_set("former then now current longtime long-time acting ex retired himself herself fellow")
 _BE = frozenset(("is", "was", "remains", "became", "becomes"))
 _NAMED_TO = word_set("appointed named elected re-elected reelected promoted nominated")
@@ -133,7 +132,8 @@ def _apposed(columns: Columns, at: int) -> Description | None:
     if word == "who":
         return _relative(columns, at)
     whole = _whole(columns, at)
-    return _judged(columns, at, _trimmed(columns, at, whole)) if _ends(columns, whole) else None
+    hangs = word in ("of", "from", "at") and columns.words[at - 1] in naming.DEGREES  # Wu, PhD, from Dorn has found
+    return _judged(columns, at, _trimmed(columns, at, whole)) if hangs or _ends(columns, whole) else None
 
 
 def _age(columns: Columns, at: int) -> bool:
@@ -143,12 +143,7 @@ def _age(columns: Columns, at: int) -> bool:
 
 def _ends(columns: Columns, end: int) -> bool:
     """Whether a stretch is closed by a mark or a relative clause, and no verb makes a clause of it."""
-    return end >= columns.size or not columns.joined(end - 1) or columns.words[end] in _RELATIVE or _unfinite(columns, end)
-
-
-def _unfinite(columns: Columns, end: int) -> bool:
-    """In a statement Monday, on Monday, via e-mail: words of time or place after the stretch."""
-    return bool(columns.flags[end] & TIME)
+    return end >= columns.size or not columns.joined(end - 1) or bool(columns.flags[end] & (BREAK | TIME))
 
 
 def stretch(columns: Columns, at: int) -> int:
@@ -219,7 +214,9 @@ def _plain_stretch(columns: Columns, at: int) -> int:
                 break
             if flags & (VERB | STOP) and not flags & NOUN and not columns.caps[end] and not _participle(columns, end):
                 break
-            if words[end].endswith("ed") and columns.namelike(end - 1) and not columns.caps[end] and "-" not in words[end]:
+            if words[end].endswith("ed") and columns.namelike(end - 1) and not columns.caps[end] and (
+                "-" not in words[end] and not words[end - 1].endswith("'s")
+            ):
                 break  # Okonjo of the University of Karst followed a group
             if words[end] in ("and", "or") and not _noun_follows(columns, end):
                 break
@@ -270,7 +267,8 @@ def head(columns: Columns, first: int, last: int) -> int:
         at += 1
     for i in range(at + 1, last):
         flags = columns.flags[i]
-        if columns.words[i] == "and" or not columns.joined(i - 1):
+        joins = columns.words[i] == "and" and not (columns.namelike(i - 1) and columns.namelike(i + 1) if i + 1 < last else False)
+        if joins or not columns.joined(i - 1):
             return i - 1
         if flags & PREPOSITION and not flags & NOUN and not columns.namelike(i):
             if columns.words[i] == "of" and columns.words[i - 1] in ("one", "some", "member", "part"):

@@ -59,7 +59,7 @@ class Names:
         self._shout = sum(columns.caps) > 0.7 * max(1, columns.size)
         self._read: dict[str, tuple[list[names.Name], int, int]] = {}
         self._all: dict[str, list[int]] | None = None
-        self._short: dict[str, tuple[str, ...]] | None = None
+        self._short: dict[str, names.Name] | None = None
         self._mentioned: dict[tuple[str, ...], list[tuple[int, int, int]]] = {}
 
     def all_places(self, word: str) -> Sequence[int]:
@@ -79,13 +79,21 @@ class Names:
 
     def spelt_out(self, key: tuple[str, ...]) -> tuple[str, ...] | None:
         """The name that initials stand for: HRI, where the article has "the Harbour Research Institute (HRI)"."""
-        return self._abbreviations().get(key[0]) if len(key) == 1 else None
+        name = self._abbreviations().get(key[0]) if len(key) == 1 else None
+        return None if name is None else name.key
+
+    def written_out(self, word: str) -> str | None:
+        """The name that initials stand for, as the text writes it."""
+        name = self._abbreviations().get(word)
+        if name is None:
+            return None
+        return self.columns.text[self.columns.starts[name.first] : self.columns.ends[name.last - 1]]
 
     def acronym_of(self, key: tuple[str, ...]) -> tuple[str, ...] | None:
         """The initials that the article gives for a name."""
-        return next(((short,) for short, full in self._abbreviations().items() if full == key), None)
+        return next(((short,) for short, full in self._abbreviations().items() if full.key == key), None)
 
-    def _abbreviations(self) -> dict[str, tuple[str, ...]]:
+    def _abbreviations(self) -> dict[str, names.Name]:
         """Initials in brackets behind the name that they shorten, by their folded form."""
         if self._short is None:
             columns = self.columns
@@ -98,8 +106,10 @@ class Names:
                     continue
                 first = names.begin(columns, at - 1, max(0, at - 12))
                 key = tuple([part.removesuffix("'s") for part in columns.words[first:at]])
+                if key[0] == "the":
+                    key, first = key[1:], first + 1
                 if len(key) > 1 and key[0][0] == word[0]:
-                    self._short[word] = key
+                    self._short[word] = names.Name(first, at, key)
         return self._short
 
     def mentions(self, key: tuple[str, ...]) -> list[tuple[int, int, int]]:

@@ -69,6 +69,8 @@ def body(columns: Columns, names: Names, first: int, last: int) -> str | None:
         at = end
     if found is None:
         return _common(columns, first, last)
+    if found[1] - found[0] == 1 and (whole := names.written_out(columns.words[found[0]].removesuffix("'s"))) is not None:
+        return whole
     text = columns.text[columns.starts[found[0]] : columns.ends[found[1] - 1]]
     return text[:-2] if text.endswith(("'s", "\u2019s")) else text.rstrip("'\u2019")
 
@@ -191,7 +193,9 @@ def _within(columns: Columns, names: Names, first: int, at: int, end: int, last:
     if post is not None and post > at and not (before in ("of", "for", "at")):
         if words[post] in _SPEAKS and post - at == 1 and not words[at].endswith(_DEMONYMS):
             return post  # Brandel CEO Ana Vess
-        while post > at and not bodily(columns, post - 1, post):
+        while post > at and not (
+            bodily(columns, post - 1, post) or (post - at > 1 and _kind(columns, post - 1) & NAME_END)
+        ):
             post -= 1  # Senate Majority Leader: the Senate
         return post if post > at else None
     if after and not owner and not columns.caps[end] and not columns.flags[end] & FUNCTION:
@@ -199,7 +203,8 @@ def _within(columns: Columns, names: Names, first: int, at: int, end: int, last:
     if owner:
         if own or (before in ("of", "at", "for") and words[top] in _RUNS):
             return end
-        return end if after and (words[end] in _SPEAKS or words[top] in _SPEAKS) and not _place(columns, names, at, end) else None
+        speaks = words[end] in _SPEAKS or (words[top] in _SPEAKS and not _place(columns, names, at, end))
+        return end if after and speaks else None
     if own:
         return end
     if post is not None:

@@ -42,7 +42,8 @@ def describe(columns: Columns, names: Names, speaker: Speaker) -> None:
     best = next((item for _, _, item, _ in found if not columns.words[item.last - 1].endswith("'s")), None)
     if best is not None:  # of "the Harbour Institute's Mira Holt" only the body is told
         speaker.role = columns.text[columns.starts[best.first] : columns.ends[best.last - 1]]
-    speaker.organisation = next((body for _, _, _, body in found if body is not None), None)
+    bodies = [body for _, _, _, body in found if body is not None]
+    speaker.organisation = next((body for body in bodies if not body.islower()), bodies[0] if bodies else None)
 
 
 def _order(item: tuple[int, int, Description, str | None]) -> tuple[int, int, int]:
