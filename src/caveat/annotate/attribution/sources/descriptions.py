@@ -133,7 +133,9 @@ def _apposed(columns: Columns, at: int) -> Description | None:
         return _relative(columns, at)
     whole = _whole(columns, at)
     hangs = word in ("of", "from", "at") and columns.words[at - 1] in naming.DEGREES  # Wu, PhD, from Dorn has found
-    return _judged(columns, at, _trimmed(columns, at, whole)) if hangs or _ends(columns, whole) else None
+    if not hangs and not _ends(columns, whole) and whole - at < LONGEST:
+        return None
+    return _judged(columns, at, _trimmed(columns, at, whole))
 
 
 def _age(columns: Columns, at: int) -> bool:
@@ -299,6 +301,10 @@ def _judged(columns: Columns, at: int, end: int) -> Description | None:
         many = (noun.endswith("s") and not noun.endswith(("ss", "'s", "us"))) or noun in ("children", "people", "men", "women")
         fits = end - at > 1 and not noun.endswith("ly") and not kind & QUANTITY and (word == "one" or not many)
         return Description(at, end, APPOSED) if fits else None
+    if columns.caps[at] and flags & TITLE and at + 1 < end and columns.namelike(at + 1) and (
+        not columns.flags[at + 1] & (PEOPLE | TITLE | INSTITUTION) and not columns.flags[at + 1] & FUNCTION
+    ):
+        return None  # Vess, Sen. Bo Lind and others
     if columns.namelike(at) and not flags & (PEOPLE | TITLE):
         return _capitalised(columns, at, end, last)
     return _bare(columns, at, end, last)
