@@ -52,7 +52,10 @@ def test_ledger(case: dict[str, Any]) -> None:
 def test_the_ledger_is_the_same_in_every_unicode_form(case: dict[str, Any]) -> None:
     def ledger(text: str) -> list[tuple[str | None, ...]]:
         return [
-            tuple(unicodedata.normalize("NFC", part) if part else part for part in (item.name, item.role, item.organisation))
+            tuple(
+                unicodedata.normalize("NFC", part) if part else part
+                for part in (item.name, item.role, item.organisation)
+            )
             for item in read(text).sources
         ]
 

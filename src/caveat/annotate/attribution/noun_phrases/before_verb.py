@@ -138,7 +138,9 @@ def _with_modifier(columns: Columns, end: int, low: int, mark: str) -> Phrase | 
             phrase = adjacent(columns, at, low) if mark == ")" else _behind(columns, at, low)
             if phrase is not None and mark != ")" and _inside_modifier(columns, phrase.first, low):
                 at = phrase.first  # 22, of Harrow, Esk.: the speaker stands further left
-            elif phrase is not None and all(columns.words[i] in names.DEGREES for i in range(phrase.first, phrase.last)):
+            elif phrase is not None and all(
+                columns.words[i] in names.DEGREES for i in range(phrase.first, phrase.last)
+            ):
                 at = phrase.first
                 continue  # Ana Vess, M.D., Ph.D., a surgeon
             elif phrase is not None and not (phrase.kind == "pronoun" and columns.words[phrase.head] != "who"):

@@ -30,7 +30,9 @@ DEGREES = word_set("phd md ph m.d d mph msc rn dds mba bsc jd j.d esq jr sr ii i
 """What stands behind a comma and a name and belongs to it: degrees, orders, "Jr"."""
 
 
-_TITLES_AND_NAMES = word_set("dean king prince major duke earl judge count baron bishop pope marshal rector queen princess justice chief")
+_TITLES_AND_NAMES = word_set(
+    "dean king prince major duke earl judge count baron bishop pope marshal rector queen princess justice chief"
+)
 _TRADE = re.compile(r"[a-z-]{3,}(?:er|or|ist|ian|man|woman|person|keeper|ant|ent|star)")
 _PARTISAN = re.compile(r"[a-z-]{3,}(?:crat|can|ist|ive|al|ian|ite|our|or)")
 _GIVEN = word_set(
@@ -213,12 +215,20 @@ def _behind_trade(columns: Columns, first: int, last: int) -> int:
             continue
         word = columns.words[at]
         piece = columns.text[columns.starts[at] : columns.ends[at]]
-        if piece.isupper() and piece.isalpha() and (len(piece) > 2 or at > first) and len(piece) < 6 and word not in DEGREES:
+        if (
+            piece.isupper()
+            and piece.isalpha()
+            and (len(piece) > 2 or at > first)
+            and len(piece) < 6
+            and word not in DEGREES
+        ):
             if not _all_capitals(columns, at + 1):
                 return at + 1
         elif columns.has(word + "s") and not columns.in_lower(word + "s") and _PARTISAN.fullmatch(word):
             return at + 1  # the Democrat Ana Vess, in an article that speaks of Democrats
-        elif _TRADE.fullmatch(word) and (columns.in_lower(word) or (at == first and at in columns.opens and word not in _GIVEN)):
+        elif _TRADE.fullmatch(word) and (
+            columns.in_lower(word) or (at == first and at in columns.opens and word not in _GIVEN)
+        ):
             return at + 1
     return first
 

@@ -65,7 +65,9 @@ _OPINES = word_set(
     "disagrees argues insists faces looks adds tells plans claims denies makes takes gives finds"
 )
 _TALK = word_set("statement interview letter email e-mail tweet post message release telephone phone blog video")
-_NO_NEWS = word_set("man woman person guy people boy girl one thing way kind sort lot part reason child kid victim source")
+_NO_NEWS = word_set(
+    "man woman person guy people boy girl one thing way kind sort lot part reason child kid victim source"
+)
 _ADJECTIVE = re.compile(r"[a-z-]{2,}(?:ive|al|ous|ful|less|ic|able|ible|ed|ing|some|ish|y)\Z")
 _PLAIN = word_set("late young old new great big first last only same own brave dear good bad real")
 _PARTY = re.compile(r"[rdi]-[a-z].*")
@@ -95,7 +97,12 @@ def personal(columns: Columns, at: int) -> bool:
 def behind(columns: Columns, last: int, *, full: bool = True) -> Description | None:
     """What the words behind the name that ends before word `last` say of it; of a surname alone only nouns for persons are said."""
     found = _behind(columns, last)
-    if found is not None and not full and found.rank == APPOSED and not personal(columns, head(columns, found.first, found.last)):
+    if (
+        found is not None
+        and not full
+        and found.rank == APPOSED
+        and not personal(columns, head(columns, found.first, found.last))
+    ):
         return None
     return found
 
@@ -122,7 +129,9 @@ def _apposed(columns: Columns, at: int) -> Description | None:
         if at >= columns.size or not (_age(columns, at) or columns.words[at] in naming.DEGREES):
             break
         at += 1
-        while at < columns.size and (columns.words[at] in ("d", "year", "years", "old") or columns.words[at - 1] == "aged"):
+        while at < columns.size and (
+            columns.words[at] in ("d", "year", "years", "old") or columns.words[at - 1] == "aged"
+        ):
             at += 1
         if at >= columns.size or not _comma(columns.gap(at - 1)):
             return None
@@ -163,7 +172,11 @@ def _whole(columns: Columns, at: int) -> int:
         if columns.words[at] in ("a", "an") and _unfinished(columns, at, end, more):
             end = more  # an ear, nose and throat surgeon
             continue
-        if columns.words[at] in ("a", "an", "the") and all(columns.namelike(i) for i in range(at + 1, end)) and more > end + 1:
+        if (
+            columns.words[at] in ("a", "an", "the")
+            and all(columns.namelike(i) for i in range(at + 1, end))
+            and more > end + 1
+        ):
             end = more  # a Karst, Mich., physician
             continue
         if not _goes_on(columns, at, end, more):
@@ -192,8 +205,10 @@ def _goes_on(columns: Columns, at: int, comma: int, more: int) -> bool:
         return False
     if words[comma] in ("at", "with", "for") and more > comma + 1:
         return columns.caps[comma + 1] or (words[comma + 1] == "the" and columns.caps[comma + 2 : comma + 3] == [True])
-    if columns.flags[comma] & (FUNCTION | VERB | STOP) or columns.flags[comma] & PEOPLE or not any(
-        columns.flags[i] & PREPOSITION for i in range(at, comma)
+    if (
+        columns.flags[comma] & (FUNCTION | VERB | STOP)
+        or columns.flags[comma] & PEOPLE
+        or not any(columns.flags[i] & PREPOSITION for i in range(at, comma))
     ):
         return False
     if not any(words[i] == "and" for i in range(comma, more)):
@@ -216,8 +231,11 @@ def _plain_stretch(columns: Columns, at: int) -> int:
                 break
             if flags & (VERB | STOP) and not flags & NOUN and not columns.caps[end] and not _participle(columns, end):
                 break
-            if words[end].endswith("ed") and columns.namelike(end - 1) and not columns.caps[end] and (
-                "-" not in words[end] and not words[end - 1].endswith("'s")
+            if (
+                words[end].endswith("ed")
+                and columns.namelike(end - 1)
+                and not columns.caps[end]
+                and ("-" not in words[end] and not words[end - 1].endswith("'s"))
             ):
                 break  # Okonjo of the University of Karst followed a group
             if words[end] in ("and", "or") and not _noun_follows(columns, end):
@@ -269,7 +287,9 @@ def head(columns: Columns, first: int, last: int) -> int:
         at += 1
     for i in range(at + 1, last):
         flags = columns.flags[i]
-        joins = columns.words[i] == "and" and not (columns.namelike(i - 1) and columns.namelike(i + 1) if i + 1 < last else False)
+        joins = columns.words[i] == "and" and not (
+            columns.namelike(i - 1) and columns.namelike(i + 1) if i + 1 < last else False
+        )
         if joins or not columns.joined(i - 1):
             return i - 1
         if flags & PREPOSITION and not flags & NOUN and not columns.namelike(i):
@@ -289,7 +309,11 @@ def _judged(columns: Columns, at: int, end: int) -> Description | None:
     if columns.caps[at] and _PARTY.fullmatch(word):
         return Description(at, end, POINTED)
     if flags & PREPOSITION and not flags & NOUN:
-        return Description(at, end, POINTED) if word in ("of", "from", "with", "at") and _capital(columns, at, end) else None
+        return (
+            Description(at, end, POINTED)
+            if word in ("of", "from", "with", "at") and _capital(columns, at, end)
+            else None
+        )
     if kind & (INSTITUTION | DOCUMENT | TIME) and not kind & PEOPLE and not columns.namelike(at):
         return None
     if flags & TIME and not columns.namelike(at):
@@ -298,11 +322,20 @@ def _judged(columns: Columns, at: int, end: int) -> Description | None:
         return Description(at, end, POINTED) if end - at > 1 and personal(columns, last) else None
     if word in ("a", "an", "the", "one", "another"):
         noun = columns.words[last]
-        many = (noun.endswith("s") and not noun.endswith(("ss", "'s", "us"))) or noun in ("children", "people", "men", "women")
+        many = (noun.endswith("s") and not noun.endswith(("ss", "'s", "us"))) or noun in (
+            "children",
+            "people",
+            "men",
+            "women",
+        )
         fits = end - at > 1 and not noun.endswith("ly") and not kind & QUANTITY and (word == "one" or not many)
         return Description(at, end, APPOSED) if fits else None
-    if columns.caps[at] and flags & TITLE and at + 1 < end and columns.namelike(at + 1) and (
-        not columns.flags[at + 1] & (PEOPLE | TITLE | INSTITUTION) and not columns.flags[at + 1] & FUNCTION
+    if (
+        columns.caps[at]
+        and flags & TITLE
+        and at + 1 < end
+        and columns.namelike(at + 1)
+        and (not columns.flags[at + 1] & (PEOPLE | TITLE | INSTITUTION) and not columns.flags[at + 1] & FUNCTION)
     ):
         return None  # Vess, Sen. Bo Lind and others
     if columns.namelike(at) and not flags & (PEOPLE | TITLE):
@@ -317,11 +350,15 @@ def _capital(columns: Columns, at: int, end: int) -> bool:
 def _capitalised(columns: Columns, at: int, end: int, last: int) -> Description | None:
     """NASA administrator, Holt's daughter, Labour member for Vell; not Karst, and not the next name of a list."""
     if not columns.caps[last] and not columns.flags[last] & (FUNCTION | INSTITUTION) and last > at:
-        return Description(at, end, APPOSED) if personal(columns, last) or columns.words[last - 1].endswith("'s") else None
+        return (
+            Description(at, end, APPOSED) if personal(columns, last) or columns.words[last - 1].endswith("'s") else None
+        )
     if any(columns.flags[i] & (PEOPLE | TITLE) or columns.words[i] in _WHOLE for i in range(at, min(last + 1, at + 6))):
         return Description(at, end, POST)
     held = all(columns.namelike(i) or columns.flags[i] & (PREPOSITION | BREAK | DETERMINER) for i in range(at, end))
-    return Description(at, end, POINTED) if held and any(columns.flags[i] & INSTITUTION for i in range(at, end)) else None
+    return (
+        Description(at, end, POINTED) if held and any(columns.flags[i] & INSTITUTION for i in range(at, end)) else None
+    )
 
 
 def _bare(columns: Columns, at: int, end: int, last: int) -> Description | None:
@@ -341,8 +378,14 @@ def _bare(columns: Columns, at: int, end: int, last: int) -> Description | None:
         return None
     if any(personal(columns, i) for i in range(at, last + 1)):
         return Description(at, end, APPOSED)
-    reaches = last + 2 < end and columns.words[last + 1] in ("at", "for", "of", "with") and columns.flags[last + 1] & PREPOSITION
-    return Description(at, end, APPOSED) if reaches and _capital(columns, last + 1, end) and not after & FUNCTION else None
+    reaches = (
+        last + 2 < end
+        and columns.words[last + 1] in ("at", "for", "of", "with")
+        and columns.flags[last + 1] & PREPOSITION
+    )
+    return (
+        Description(at, end, APPOSED) if reaches and _capital(columns, last + 1, end) and not after & FUNCTION else None
+    )
 
 
 def _relative(columns: Columns, at: int) -> Description | None:
@@ -357,7 +400,11 @@ def _relative(columns: Columns, at: int) -> Description | None:
     if word in _BE or word == "has":
         if word == "has":
             done = columns.words[verb + 1]
-            known = done.endswith("ed") and not columns.flags[verb + 1] & STOP and done not in ("called", "asked", "declined")
+            known = (
+                done.endswith("ed")
+                and not columns.flags[verb + 1] & STOP
+                and done not in ("called", "asked", "declined")
+            )
             known = known and (not columns.flags[verb + 1] & VERB or done in ("studied", "worked"))
             return Description(at, stretch(columns, verb + 2), POINTED) if known and verb + 2 < columns.size else None
         return _complement(columns, verb + 1, POST)
@@ -380,7 +427,11 @@ def _complement(columns: Columns, at: int, rank: int) -> Description | None:
     opens = columns.flags[at]
     if columns.words[last] in _NO_NEWS or columns.words[last].endswith("s") or not personal(columns, last):
         return None
-    if columns.words[at] in ("not", "no") or opens & QUANTITY or (opens & FUNCTION and not opens & (DETERMINER | POSSESSIVE)):
+    if (
+        columns.words[at] in ("not", "no")
+        or opens & QUANTITY
+        or (opens & FUNCTION and not opens & (DETERMINER | POSSESSIVE))
+    ):
         return None
     if not opens & (DETERMINER | POSSESSIVE) and not columns.flags[last] & (PEOPLE | TITLE):
         return None
@@ -460,13 +511,21 @@ def _rank(columns: Columns, first: int, last: int) -> int:
 def _leading(columns: Columns, at: int) -> bool:
     """Words that cannot open a description: "and", an article, a numeral."""
     flags = columns.flags[at]
-    return bool(flags & (DETERMINER | BREAK | TIME | ADVERB | QUANTITY)) and not flags & (PEOPLE | TITLE) and not columns.namelike(at)
+    return (
+        bool(flags & (DETERMINER | BREAK | TIME | ADVERB | QUANTITY))
+        and not flags & (PEOPLE | TITLE)
+        and not columns.namelike(at)
+    )
 
 
 def _belongs_before(columns: Columns, first: int, begin: int, *, titled: bool) -> bool:
     """Whether the word before word `first` is one more word of the noun phrase that leads up to a name."""
     at = first - 1
-    if not columns.joined(at) or columns.sentence[at] != columns.sentence[begin] or columns.quoted[at] != columns.quoted[begin]:
+    if (
+        not columns.joined(at)
+        or columns.sentence[at] != columns.sentence[begin]
+        or columns.quoted[at] != columns.quoted[begin]
+    ):
         return False
     flags, word = columns.flags[at], columns.words[at]
     if columns.namelike(at):
@@ -499,7 +558,7 @@ def _licensed(columns: Columns, first: int, begin: int) -> bool:
     if before < 0 or not columns.joined(before):
         return False
     return columns.words[before] in ("said", "says", "by", "a", "the", "an") and (
-        columns.words[before] != "to" and not columns.words[begin - 1] in PARTICLES
+        columns.words[before] != "to" and columns.words[begin - 1] not in PARTICLES
     )
 
 

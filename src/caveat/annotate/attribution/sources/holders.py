@@ -16,7 +16,9 @@ _LOOKS = 40
 """So many places of the noun before the phrase are looked at."""
 _LEFT = 8
 _FORMER = word_set("former ex then late acting")
-_PLAIN = word_set("company firm organisation organization group agency charity business outlet newspaper nonprofit airline union")
+_PLAIN = word_set(
+    "company firm organisation organization group agency charity business outlet newspaper nonprofit airline union"
+)
 """Nouns that any body of the right kind is called by."""
 
 
@@ -39,7 +41,9 @@ def body(columns: Columns, names: Names, word: str, upto: int) -> naming.Name | 
     found: dict[tuple[str, ...], naming.Name] = {}
     for at in _places(columns, names, word, upto):
         name = _ends_in(columns, at) if columns.caps[at] else _said_to_be(columns, at)
-        if name is not None and not any(key[-len(name.key) :] == name.key or name.key[-len(key) :] == key for key in found):
+        if name is not None and not any(
+            key[-len(name.key) :] == name.key or name.key[-len(key) :] == key for key in found
+        ):
             found[name.key] = name
         if len(found) > 1:
             return None
@@ -69,7 +73,12 @@ def _named_behind(columns: Columns, at: int) -> naming.Name | None:
         if before is None or not before.first <= at < before.last:
             return None
     last = first + 1
-    while last < columns.size and columns.joined(last - 1) and columns.namelike(last) and not columns.words[last - 1].endswith("'s"):
+    while (
+        last < columns.size
+        and columns.joined(last - 1)
+        and columns.namelike(last)
+        and not columns.words[last - 1].endswith("'s")
+    ):
         last += 1
     if not columns.joined(at) and not descriptions.closed(columns, last):
         return None
@@ -110,7 +119,11 @@ def _said_to_be(columns: Columns, at: int) -> naming.Name | None:
     for last in range(at - 1, max(0, at - _LEFT), -1):
         if columns.namelike(last - 1) and columns.words[last] in ("a", "an", "the") and columns.gap(last - 1) == ", ":
             begin = naming.begin(columns, last - 1, max(0, last - 8))
-            closes = at + 1 >= columns.size or not columns.joined(at) or columns.words[at + 1] in ("that", "which", "in", "of", "based")
+            closes = (
+                at + 1 >= columns.size
+                or not columns.joined(at)
+                or columns.words[at + 1] in ("that", "which", "in", "of", "based")
+            )
             return _name(columns, begin, last) if closes else None
     return None
 

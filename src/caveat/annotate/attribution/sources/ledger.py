@@ -105,7 +105,7 @@ class Ledger:
             key, first = key[1:], first + 1  # Eskanian Maria Ortega: the first word only describes
         known = self._known(begin, first, last, key)
         if known is not None:
-            if len(key) > len(known.key) and not self.names.acronym_of(known.key) == key:
+            if len(key) > len(known.key) and self.names.acronym_of(known.key) != key:
                 known.key, known.name = key, written(columns, first, last)
                 self._describe(known)
             return known, (f"the name {known.name}", known.why)
@@ -136,7 +136,11 @@ class Ledger:
             if speaker.key in (key, whole) or (initials is not None and speaker.key == initials):
                 return speaker
             if speaker.source_class == "named_organisation" or bodily:
-                kinds = {word for word in (*key, *speaker.key) if columns.vocabulary.flags.get(word, 0) & (INSTITUTION | NAME_END)}
+                kinds = {
+                    word
+                    for word in (*key, *speaker.key)
+                    if columns.vocabulary.flags.get(word, 0) & (INSTITUTION | NAME_END)
+                }
                 if speaker.source_class != "named_person" and same_body(key, speaker.key, kinds):
                     return speaker
             elif same_name(key, speaker.key):
@@ -258,7 +262,9 @@ class Ledger:
         """Whether a noun may mean the group of that name: "the ministry" any, "the Marland ministry" not Tosca's."""
         columns = self.columns
         mine = {naming.bare(columns.words[at])[:5] for at in range(phrase.first, phrase.head) if columns.namelike(at)}
-        theirs = {fold(word)[:5] for word in name.replace("\u2019s", "").replace("'s", "").split() if word[:1].isupper()}
+        theirs = {
+            fold(word)[:5] for word in name.replace("\u2019s", "").replace("'s", "").split() if word[:1].isupper()
+        }
         return not mine or not theirs - {"the"} or bool(mine & theirs)
 
     def _named_to(self, phrase: Phrase) -> int:
@@ -297,7 +303,9 @@ class Ledger:
         if not holders.plain(word) or any(columns.caps[at] for at in self.names.all_places(word)):
             return None
         for number in (sentence, sentence - 1):
-            near = {item.id: item for item in self._in_sentence.get(number, ()) if item.source_class == "named_organisation"}
+            near = {
+                item.id: item for item in self._in_sentence.get(number, ()) if item.source_class == "named_organisation"
+            }
             if near:
                 return next(iter(near.values())) if len(near) == 1 else None
         return None

@@ -166,9 +166,19 @@ def behind(columns: Columns, first: int, name: int, last: int) -> int:
         return 2 if word in _STATE or (after in _STATE and not columns.flags[last] & PREPOSITION) else 0
     gap = columns.gap(last - 1)
     if gap == " ":
-        if word in _TRADED and last - name == 1 and not columns.caps[last] and columns.words[first - 1] not in ("a", "an"):
+        if (
+            word in _TRADED
+            and last - name == 1
+            and not columns.caps[last]
+            and columns.words[first - 1] not in ("a", "an")
+        ):
             return 2  # Brandel employees
-        if word == "told" and last - name == 1 and columns.words[last + 1 : last + 2] and columns.words[last + 1] in _STAFFS:
+        if (
+            word == "told"
+            and last - name == 1
+            and columns.words[last + 1 : last + 2]
+            and columns.words[last + 1] in _STAFFS
+        ):
             return 2  # Brandel told customers
         if last - name == 1 and word in _PLURALS and _alone(columns, first) and not columns.words[name].endswith("s"):
             return 2  # Karst have said
@@ -185,7 +195,9 @@ def behind(columns: Columns, first: int, name: int, last: int) -> int:
 
 def _alone(columns: Columns, first: int) -> bool:
     """Whether a name opens its clause, so that it is the whole subject of the verb behind it."""
-    return first in columns.opens or bool(columns.flags[first - 1] & BREAK and columns.words[first - 1] not in ("and", "or", "nor"))
+    return first in columns.opens or bool(
+        columns.flags[first - 1] & BREAK and columns.words[first - 1] not in ("and", "or", "nor")
+    )
 
 
 def traded(columns: Columns, at: int) -> bool:
@@ -198,7 +210,10 @@ def derived(columns: Columns, word: str, places: Mapping[str, list[int]]) -> boo
     """Whether the article has an adjective or a people's name made from a name, as places have: Velland, Vellandian."""
     stem = word[:-1] if word[-1] in "aeiouy" else word
     return len(word) > 3 and any(
-        not columns.words[at].endswith("'s") and at + 1 < columns.size and columns.joined(at) and not columns.caps[at + 1]
+        not columns.words[at].endswith("'s")
+        and at + 1 < columns.size
+        and columns.joined(at)
+        and not columns.caps[at + 1]
         for ending in _DEMONYMS
         for base in ({stem, word} if len(stem) > 3 else {word})
         for at in places.get(base + ending, ())[:4]

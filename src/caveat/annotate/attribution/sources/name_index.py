@@ -7,6 +7,7 @@ rest of the article does with the same words.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import compress
 
@@ -24,6 +25,7 @@ from caveat.annotate.attribution.text.vocabulary import (
     PREPOSITION,
     VERB,
 )
+from caveat.annotate.attribution.text.weekday_names import places as places_of
 from caveat.model.document import SourceClass
 
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "phd", "md", "esq"))
@@ -58,17 +60,16 @@ class Names:
                 known.append(at)
         self._shout = sum(columns.caps) > 0.7 * max(1, columns.size)
         self._read: dict[str, tuple[list[names.Name], int, int]] = {}
-        self._all: dict[str, list[int]] | None = None
+        self._all: dict[str, list[int]] = {}
         self._short: dict[str, names.Name] | None = None
         self._mentioned: dict[tuple[str, ...], list[tuple[int, int, int]]] = {}
 
     def all_places(self, word: str) -> Sequence[int]:
         """All places of a word, in lower case or not."""
-        if self._all is None:
-            self._all = {}
-            for at, other in enumerate(self.columns.words):
-                self._all.setdefault(other, []).append(at)
-        return self._all.get(word, ())
+        known = self._all.get(word)
+        if known is None:
+            known = self._all[word] = places_of(self.columns.words, word)
+        return known
 
     def about(self, word: str) -> tuple[list[names.Name], int, int]:
         """Names of two words or more that hold `word`, and how much speaks for a person and for an organisation."""
@@ -98,11 +99,19 @@ class Names:
         if self._short is None:
             columns = self.columns
             self._short = {}
-            for at, word in enumerate(columns.words):
-                if not at or not columns.caps[at] or not columns.text[columns.starts[at] - 1] == "(" or len(word) > 8:
+            bracket = -1
+            while (bracket := columns.text.find("(", bracket + 1)) >= 0:
+                at = bisect_left(columns.starts, bracket + 1)
+                if not at or at >= columns.size or columns.starts[at] != bracket + 1 or len(columns.words[at]) > 8:
                     continue
+                word = columns.words[at]
                 piece = columns.text[columns.starts[at] : columns.ends[at]]
-                if not piece.isupper() or len(piece) < 2 or not columns.namelike(at - 1) or columns.gap(at - 1).strip() != "(":
+                if (
+                    not piece.isupper()
+                    or len(piece) < 2
+                    or not columns.namelike(at - 1)
+                    or columns.gap(at - 1).strip() != "("
+                ):
                     continue
                 first = names.begin(columns, at - 1, max(0, at - 12))
                 key = tuple([part.removesuffix("'s") for part in columns.words[first:at]])
@@ -293,7 +302,11 @@ class Names:
             other = first - 2
         elif last + 1 < columns.size and columns.words[last] == "and" and columns.joined(last - 1):
             other = last + 1
-        if other < 0 or not columns.namelike(other) or (other and columns.namelike(other - 1) and columns.joined(other - 1)):
+        if (
+            other < 0
+            or not columns.namelike(other)
+            or (other and columns.namelike(other - 1) and columns.joined(other - 1))
+        ):
             return False
         longer, person, organisation = self.about(names.bare(columns.words[other]))
         return not longer and not person and (organisation > 0 or self._state(other, other + 1))
@@ -310,7 +323,7 @@ class Names:
         if names.has_title(columns, first, name):
             return "named_person", "a title or a post stands before it"
         longer, person, organisation = self.about(word)
-        if last - name > 1 and self._state(name, last) and not columns.caps[first - 1 : first] == [True]:
+        if last - name > 1 and self._state(name, last) and columns.caps[first - 1 : first] != [True]:
             return "named_organisation", "it is a state's or a capital's"
         if first and columns.joined(first - 1):
             before = columns.flags[first - 1]

@@ -29,9 +29,13 @@ from caveat.annotate.attribution.text.vocabulary import (
 from caveat.model.words import word_set
 
 _PARTY = re.compile(r"[rdi]-[a-z].*")
-_PLACES = word_set("state city county country community public crowd camp side establishment opposition electorate leadership")
+_PLACES = word_set(
+    "state city county country community public crowd camp side establishment opposition electorate leadership"
+)
 _SMALL = frozenset(("of", "for", "and", "the", "&", "in"))
-_COUNTRIES = word_set("us u.s uk u.k usa eu uae gop mp mps mep ceo cfo coo cto ny la dc nj pa ca tx dr tv ii iii iv jr sr")
+_COUNTRIES = word_set(
+    "us u.s uk u.k usa eu uae gop mp mps mep ceo cfo coo cto ny la dc nj pa ca tx dr tv ii iii iv jr sr"
+)
 _RUNS = word_set(
     "ceo executive founder co-founder cofounder owner co-owner head director editor publisher boss employee staffer partner manager "
     "chairman chairwoman chairperson chair charge member fellow president spokesman spokeswoman spokesperson analyst"
@@ -40,10 +44,14 @@ _SPEAKS = word_set(
     "spokesman spokeswoman spokesperson executive ceo founder co-founder cofounder employee correspondent reporter columnist editor "
     "host anchor administrator director chairman chairwoman shareholder"
 )
-_SEEKS = word_set("nominee candidate frontrunner front-runner rival opponent voter patient user lawmaker senator governor mayor fan")
+_SEEKS = word_set(
+    "nominee candidate frontrunner front-runner rival opponent voter patient user lawmaker senator governor mayor fan"
+)
 _DEMONYMS = ("ian", "ish", "ese", "ican", "ic", "can")
 _PARTS = word_set("campaign police administration")
-_PEOPLE_OF = word_set("lawyer attorney wife husband friend son daughter mother father brother sister aide adviser advisor publicist")
+_PEOPLE_OF = word_set(
+    "lawyer attorney wife husband friend son daughter mother father brother sister aide adviser advisor publicist"
+)
 
 
 def body(columns: Columns, names: Names, first: int, last: int) -> str | None:
@@ -69,7 +77,10 @@ def body(columns: Columns, names: Names, first: int, last: int) -> str | None:
         at = end
     if found is None:
         return _common(columns, first, last)
-    if found[1] - found[0] == 1 and (whole := names.written_out(columns.words[found[0]].removesuffix("'s"))) is not None:
+    if (
+        found[1] - found[0] == 1
+        and (whole := names.written_out(columns.words[found[0]].removesuffix("'s"))) is not None
+    ):
         return whole
     text = columns.text[columns.starts[found[0]] : columns.ends[found[1] - 1]]
     return text[:-2] if text.endswith(("'s", "\u2019s")) else text.rstrip("'\u2019")
@@ -94,7 +105,9 @@ def _common(columns: Columns, first: int, last: int) -> str | None:
             noun = columns.words[at].removesuffix("'s")
             if columns.vocabulary.flags.get(noun, 0) & INSTITUTION and noun not in _PLACES:
                 return columns.text[columns.starts[first] : columns.ends[at] - 2]
-        if columns.words[at] not in ("for", "at", "of", "with") or not columns.flags[at + 1] & (DETERMINER | POSSESSIVE):
+        if columns.words[at] not in ("for", "at", "of", "with") or not columns.flags[at + 1] & (
+            DETERMINER | POSSESSIVE
+        ):
             continue
         stop = at + 2
         while stop < last and columns.joined(stop - 1) and not columns.flags[stop] & (FUNCTION | STOP | VERB) & ~NOUN:
@@ -137,7 +150,9 @@ def run_end(columns: Columns, at: int, last: int) -> int:
         while after < last and columns.words[after] in _SMALL and columns.joined(after - 1):
             after += 1
         links = columns.words[end] in _SMALL and (
-            bodily or columns.words[end] == "&" or (columns.words[end] == "and" and _institution_within(columns, after, last))
+            bodily
+            or columns.words[end] == "&"
+            or (columns.words[end] == "and" and _institution_within(columns, after, last))
         )
         if not links or after >= last or not columns.namelike(after) or not columns.joined(after - 1):
             break
@@ -150,7 +165,10 @@ def run_end(columns: Columns, at: int, last: int) -> int:
 def _listed(columns: Columns, at: int, last: int) -> bool:
     """Union, Security, Police and Fire: a name goes on behind the comma if "and" and one more capital follow."""
     return columns.namelike(at) and any(
-        columns.words[i] == "and" and i + 1 < last and columns.namelike(i + 1) and all(columns.namelike(j) for j in range(at, i))
+        columns.words[i] == "and"
+        and i + 1 < last
+        and columns.namelike(i + 1)
+        and all(columns.namelike(j) for j in range(at, i))
         for i in range(at + 1, min(at + 4, last))
     )
 
@@ -174,23 +192,30 @@ def bodily(columns: Columns, at: int, end: int) -> bool:
     piece = columns.text[columns.starts[at] : columns.ends[end - 1]].removesuffix("'s").removesuffix("\u2019s")
     if end - at == 1:
         dotted = "." in piece and len(piece) < 4
-        return len(piece) > 1 and acronym(piece) and not dotted and columns.words[at].removesuffix("'s") not in _COUNTRIES
-    return ("&" in piece and any(len(columns.words[i]) > 1 for i in range(at, end))) or piece.endswith((" Inc", " Corp", " Ltd"))
+        return (
+            len(piece) > 1 and acronym(piece) and not dotted and columns.words[at].removesuffix("'s") not in _COUNTRIES
+        )
+    return ("&" in piece and any(len(columns.words[i]) > 1 for i in range(at, end))) or piece.endswith(
+        (" Inc", " Corp", " Ltd")
+    )
 
 
 def _within(columns: Columns, names: Names, first: int, at: int, end: int, last: int, top: int) -> int | None:
     """Where the body ends that the run `at` to `end` names in its description; None where the run names no body."""
     words = columns.words
     before = _before(columns, first, at)
-    if before in ("for", "of", "and") and at > first + 1 and words[at - 1] == before and (
-        columns.namelike(at - 2) and not columns.flags[at - 2] & (PEOPLE | TITLE)
+    if (
+        before in ("for", "of", "and")
+        and at > first + 1
+        and words[at - 1] == before
+        and (columns.namelike(at - 2) and not columns.flags[at - 2] & (PEOPLE | TITLE))
     ):
         return None  # one more word of a name
     own = bodily(columns, at, end)
     after = end < last and columns.joined(end - 1)
     owner = words[end - 1].endswith("'s")
     post = None if _kind(columns, end - 1) & (INSTITUTION | NAME_END) else _title_in(columns, at, end)
-    if post is not None and post > at and not (before in ("of", "for", "at")):
+    if post is not None and post > at and before not in ("of", "for", "at"):
         if words[post] in _SPEAKS and post - at == 1 and not words[at].endswith(_DEMONYMS):
             return post  # Brandel CEO Ana Vess
         while post > at and not (
@@ -237,7 +262,11 @@ def _describing(
             break
         if columns.flags[i] & INSTITUTION and not columns.flags[i] & PEOPLE and columns.words[i] not in _PLACES:
             return end  # the Openhand charity
-    speaks = noun in _SPEAKS or words[end] in _SPEAKS or (words[end] == "chief" and words[end + 1 : end + 2] == ("executive",))
+    speaks = (
+        noun in _SPEAKS
+        or words[end] in _SPEAKS
+        or (words[end] == "chief" and words[end + 1 : end + 2] == ("executive",))
+    )
     demonym = end - at == 1 and words[at].endswith(_DEMONYMS)
     return end if speaks and not demonym and top >= end - 1 else None
 
@@ -254,7 +283,9 @@ def _person(columns: Columns, names: Names, at: int, end: int) -> bool:
     """Whether the run is somebody's name by what the article does with it elsewhere."""
     word = columns.words[end - 1].removesuffix("'s")
     longer, person, organisation = names.about(word)
-    return person > organisation or (end - at == 1 and any(name.key[-1] == word for name in longer) and organisation == 0)
+    return person > organisation or (
+        end - at == 1 and any(name.key[-1] == word for name in longer) and organisation == 0
+    )
 
 
 def _acts(columns: Columns, names: Names, end: int) -> bool:

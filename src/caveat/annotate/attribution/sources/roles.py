@@ -31,7 +31,10 @@ def describe(columns: Columns, names: Names, speaker: Speaker) -> None:
         title = columns.words[name - 1] if name else ""
         if title in TITLE_GENDER and columns.joined(name - 1):
             speaker.gender = TITLE_GENDER[title]
-        for item in (descriptions.behind(columns, last, full=last - name > 1 or len(speaker.key) == 1), _before(columns, begin, name, last)):
+        for item in (
+            descriptions.behind(columns, last, full=last - name > 1 or len(speaker.key) == 1),
+            _before(columns, begin, name, last),
+        ):
             if item is not None and not item.first <= name < item.last:
                 body = organisations.body(columns, names, item.first, item.last)
                 if item.rank > POINTED or body is not None or not _only_points(columns, item):
@@ -52,7 +55,12 @@ def _order(item: tuple[int, int, Description, str | None]) -> tuple[int, int, in
 
 def _before(columns: Columns, begin: int, name: int, last: int) -> Description | None:
     item = descriptions.ahead(columns, begin, name)
-    if item is not None and item.last <= begin and columns.gap(item.last - 1) == ", " and not descriptions.closed(columns, last):
+    if (
+        item is not None
+        and item.last <= begin
+        and columns.gap(item.last - 1) == ", "
+        and not descriptions.closed(columns, last)
+    ):
         return None
     return item
 

@@ -5,8 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 _DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
-_DATED = frozenset(("on", "last", "next", "this", "every", "late", "early", "until", "since", "by", "from", "through", "and", "of", "to", "a", "the", "each"))
-_SAYS = frozenset(("said", "says", "told", "added", "explained", "asked", "noted", "warned", "insisted", "replied", "according"))
+_DATED = frozenset(
+    (
+        "on",
+        "last",
+        "next",
+        "this",
+        "every",
+        "late",
+        "early",
+        "until",
+        "since",
+        "by",
+        "from",
+        "through",
+        "and",
+        "of",
+        "to",
+        "a",
+        "the",
+        "each",
+    )
+)
+_SAYS = frozenset(
+    ("said", "says", "told", "added", "explained", "asked", "noted", "warned", "insisted", "replied", "according")
+)
 _LEADS = frozenset((*_SAYS, "by", "with", "met", "mr", "mrs", "ms", "dr", "chief", "engineer"))
 
 
@@ -16,11 +39,23 @@ def find(words: Sequence[str], caps: Sequence[bool], text: str, starts: Sequence
     A weekday is a name in the article where a name with a comma and a description is made of it ("said Sunday Okafor, the",
     "Friday Eze, a"), and nowhere else: "on Sunday Okafor said" stays a day.
     """
-    days = [at for at, word in enumerate(words) if caps[at] and word.removesuffix("'s") in _DAYS]
+    days = [at for day in _DAYS if day in words for at in places(words, day) if caps[at]]
     if not days:
         return set()
     names = {words[at] for at in days if _in_full_name(words, caps, text, starts, ends, at)}
-    return {at for at in days if words[at].removesuffix("'s") in names and (not at or words[at - 1] not in _DATED)}
+    return {at for at in days if words[at] in names and (not at or words[at - 1] not in _DATED)}
+
+
+def places(words: Sequence[str], word: str) -> list[int]:
+    """All places of a word, found without looking at each word in Python."""
+    found: list[int] = []
+    at = -1
+    while True:
+        try:
+            at = words.index(word, at + 1)
+        except ValueError:
+            return found
+        found.append(at)
 
 
 def _in_full_name(
@@ -52,5 +87,6 @@ def _described(words: Sequence[str], at: int) -> bool:
 def _speaks(words: Sequence[str], at: int) -> bool:
     """Whether the weekday stands elsewhere as somebody who speaks: "Monday said"; "Holt Monday, the" alone may be a day."""
     return any(
-        word == words[at] and place != at and (words[place + 1 : place + 2] or [""])[0] in _SAYS for place, word in enumerate(words)
+        word == words[at] and place != at and (words[place + 1 : place + 2] or [""])[0] in _SAYS
+        for place, word in enumerate(words)
     )
