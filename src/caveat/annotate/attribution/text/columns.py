@@ -14,6 +14,7 @@ from caveat.annotate.attribution.text.vocabulary import (
     CALENDAR,
     DETERMINER,
     FUNCTION,
+    HONORIFIC,
     NOUN,
     PARTICLES,
     POSSESSIVE,
@@ -28,6 +29,7 @@ from caveat.annotate.attribution.text.vocabulary import (
     Vocabulary,
 )
 from caveat.model.document import Match, Quotation, Sentence, Tokens
+from caveat.model.patterns import pattern
 
 _PLAIN = frozenset((" ", "-", "\u00a0", "\n", "  ", "\r\n", "/", "\u2019 ", "' ", " \u00a0", "\u00a0 ", " & "))
 _TENS = frozenset(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"))
@@ -41,6 +43,7 @@ _CLOSED = DETERMINER | POSSESSIVE | PRONOUN | PREPOSITION | BREAK | WRITER
 _DESCRIBING = frozenset(
     ("born", "style", "wing", "era", "like", "wide", "long", "free", "led", "run", "made", "held", "level", "only")
 )
+_STOPPED = pattern(r"\b[A-Z][a-z]{1,5}\.(?= [A-Z][a-z])")
 _MODAL_NAMES = frozenset(("will", "may"))
 
 
@@ -109,6 +112,7 @@ class Columns:
                 if match.last - match.first > 1:
                     for at in range(match.first, match.last):
                         self.flags[at] = (self.flags[at] & ~PREPOSITION) | kinds[match.entry]
+        self._mark_addresses(sentences)
         self.sentence = [-1] * self.size
         self.opens: set[int] = set()
         self.titled: set[int] = set()
@@ -130,6 +134,14 @@ class Columns:
                 after = self.starts[at + 1] + 1 if at + 1 < self.size else 0
                 if not self.text[after : after + 1].isupper():
                     self.flags[at] = 0
+
+    def _mark_addresses(self, sentences: Sequence[Sentence]) -> None:
+        """Engr. Amaka Eze: a short capitalised word with a full stop that ends no sentence is a form of address before a name."""
+        ends = {item.last for item in sentences}
+        for match in _STOPPED.finditer(self.text):
+            at = bisect_left(self.starts, match.start())
+            if at + 1 < self.size and at + 1 not in ends and self.starts[at] == match.start() and not self.flags[at]:
+                self.flags[at] = HONORIFIC
 
     def _in_headline_capitals(self, first: int, last: int) -> bool:
         """Whether all words but the smallest bear a capital."""
@@ -180,17 +192,16 @@ class Columns:
             if start - end == 1 and self.text[end] == " ":
                 return True
             gap = self.text[end:start]
-            if gap == ".":
-                return self.words[at + 1] in DOMAINS or self._initials(at)  # Quaynews.com, M.J.Ashdown
+            if gap == ".":  # Quaynews.com, M.J.Ashdown
+                return self.words[at + 1] in DOMAINS or (self.caps[at + 1] and self._initials(at))
             return gap in _PLAIN or (
                 gap[:1] == "." and gap[1:].isspace() and self.sentence[at] == self.sentence[at + 1]
             )
         return False
 
     def _initials(self, at: int) -> bool:
-        """Whether word `at` is initials that a capital follows without a blank."""
-        word = self.words[at]
-        return self.caps[at] and self.caps[at + 1] and all(len(part) == 1 for part in word.split("."))
+        """Whether word `at` is one or more initials: M, M.J."""
+        return self.caps[at] and all(len(part) == 1 for part in self.words[at].split("."))
 
     def has(self, word: str) -> bool:
         """Whether the text has the word."""
