@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from caveat.annotate.attribution.noun_phrases import names, nominals
+from caveat.annotate.attribution.noun_phrases.person_nouns import personal
 from caveat.annotate.attribution.noun_phrases.phrase import LONGEST, NEVER_INSIDE, SAYS, Phrase, promoted
 from caveat.annotate.attribution.text.columns import Columns
 from caveat.annotate.attribution.text.vocabulary import (
@@ -145,6 +146,9 @@ def _with_modifier(columns: Columns, end: int, low: int, mark: str) -> Phrase | 
                 continue  # Ana Vess, M.D., Ph.D., a surgeon
             elif phrase is not None and not (phrase.kind == "pronoun" and columns.words[phrase.head] != "who"):
                 phrase = phrase._replace(extra=(phrase.extra[0] if phrase.extra else at, end))
+                holder = _outer(columns, phrase, end, low) if phrase.kind == "noun" else phrase
+                if holder.kind == "name" and holder is not phrase and columns.namelike(at):
+                    return holder  # Prince Otieno, the brother of the heir, Juma, said
                 return _outer(columns, _described(columns, promoted(columns, phrase, at, end), at, low), end, low)
         at -= 1
     return None
@@ -270,7 +274,7 @@ def _names_people(columns: Columns, at: int) -> bool:
     for ahead in range(at + 1, min(at + 5, columns.size)):
         if not columns.joined(ahead - 1) or columns.flags[ahead] & (NEVER_INSIDE | VERB | STOP) & ~NOUN:
             return False
-        if columns.flags[ahead] & (PEOPLE | TITLE):
+        if columns.flags[ahead] & TITLE or personal(columns, ahead):
             return True
     return False
 

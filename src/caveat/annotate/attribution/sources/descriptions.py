@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from caveat.annotate.attribution.noun_phrases import names as naming
+from caveat.annotate.attribution.noun_phrases.person_nouns import WHOLE, personal
 from caveat.annotate.attribution.text.columns import Columns
 from caveat.annotate.attribution.text.vocabulary import (
     ADVERB,
@@ -39,19 +40,6 @@ LONGEST = 30
 """A description is followed over at most so many words."""
 APPOSED, NOUN_BEFORE, POST, POINTED, ADDRESS = 5, 4, 3, 2, 1
 """How plainly a place says who somebody is; of several descriptions the plainest is the role."""
-_AGENT = re.compile(
-    r"[a-z-]{2,}(?:er|or|ist|ian|eer|eur|ant|ent|man|woman|person|ess|crat|wright|smith|mate|chief|lead|fellow|herd|keeper)\Z"
-)
-_NO_AGENT = word_set(
-    "former other another rather never under over after number matter letter order paper power river water winter summer center "
-    "factor event moment comment statement government department parliament present recent current different important "
-    "independent silent violent prominent ancient relevant significant pregnant distant constant senior junior major minor prior "
-    "superior interior exterior poor later earlier older younger better larger smaller bigger greater higher lower longer shorter "
-    "closer stronger ever however whether together success business less unless process access congress progress illness error "
-    "chapter terror favour favor labour labor disaster danger answer offer cover border talent agreement winner threat latter her "
-    "their lent sent went spent meant want grant plant front urgent frequent recipient"
-)
-_WHOLE = word_set("fellow lead chief")
 _LEADS = word_set("former then now current longtime long-time acting ex retired himself herself fellow")
 _BE = frozenset(("is", "was", "remains", "became", "becomes"))
 _NAMED_TO = word_set("appointed named elected re-elected reelected promoted nominated")
@@ -79,19 +67,6 @@ class Description(NamedTuple):
     first: int
     last: int
     rank: int
-
-
-def agent(word: str) -> bool:
-    """Whether a word has the shape of a noun for a person: glaciologist, goalkeeper, trader."""
-    return word not in _NO_AGENT and (word in _WHOLE or _AGENT.match(word) is not None)
-
-
-def personal(columns: Columns, at: int) -> bool:
-    """Whether word `at` is a noun for one person, by the lists or by its shape."""
-    flags = columns.flags[at]
-    if flags & (PEOPLE | TITLE):
-        return not flags & QUANTITY
-    return not flags & (FUNCTION | VERB | STOP | INSTITUTION | DOCUMENT) and agent(columns.words[at])
 
 
 def behind(columns: Columns, last: int, *, full: bool = True) -> Description | None:
@@ -353,7 +328,7 @@ def _capitalised(columns: Columns, at: int, end: int, last: int) -> Description 
         return (
             Description(at, end, APPOSED) if personal(columns, last) or columns.words[last - 1].endswith("'s") else None
         )
-    if any(columns.flags[i] & (PEOPLE | TITLE) or columns.words[i] in _WHOLE for i in range(at, min(last + 1, at + 6))):
+    if any(columns.flags[i] & (PEOPLE | TITLE) or columns.words[i] in WHOLE for i in range(at, min(last + 1, at + 6))):
         return Description(at, end, POST)
     held = all(columns.namelike(i) or columns.flags[i] & (PREPOSITION | BREAK | DETERMINER) for i in range(at, end))
     return (

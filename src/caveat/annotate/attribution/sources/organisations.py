@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from caveat.annotate.attribution.sources.descriptions import agent, head
+from caveat.annotate.attribution.noun_phrases.person_nouns import agent
+from caveat.annotate.attribution.sources.descriptions import head
 from caveat.annotate.attribution.sources.name_index import Names, acronym
 from caveat.annotate.attribution.text.columns import Columns
 from caveat.annotate.attribution.text.vocabulary import (
