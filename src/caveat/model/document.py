@@ -63,6 +63,8 @@ class Quotation(Struct, frozen=True):
     depth: int = 0
 
 
+SourceKind = Literal["person", "body", "document", "group", "post", "none"]
+Sector = Literal["public_body", "company", "civil_group", "research", "media", "private_person", "unknown"]
 SourceClass = Literal[
     "named_person",
     "named_organisation",
@@ -164,7 +166,10 @@ class Attribution(Struct, frozen=True):
 
 
 class Source(Struct, frozen=True):
-    """One speaker across the article. `name` is the fullest form that the text gives."""
+    """One speaker across the article. `name` is the fullest form that the text gives, `aliases` the other forms.
+
+    `sector` is told only where the words of the body or the role show it.
+    """
 
     id: str
     name: str
@@ -173,6 +178,9 @@ class Source(Struct, frozen=True):
     organisation: str | None = None
     mentions: tuple[Span, ...] = ()
     attributions: tuple[str, ...] = ()
+    kind: SourceKind = "none"
+    aliases: tuple[str, ...] = ()
+    sector: Sector = "unknown"
 
 
 class Counts(Struct, frozen=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from caveat.annotate.attribution.noun_phrases import names, nominals
+from caveat.annotate.attribution.noun_phrases.person_nouns import personal
 from caveat.annotate.attribution.noun_phrases.phrase import LONGEST, NEVER_INSIDE, Phrase, promoted
 from caveat.annotate.attribution.text.columns import Columns
 from caveat.annotate.attribution.text.vocabulary import (
@@ -139,11 +140,19 @@ def _with_modifier(columns: Columns, end: int, low: int, mark: str) -> Phrase | 
             phrase = adjacent(columns, at, low) if mark == ")" else _behind(columns, at, low)
             if phrase is not None and mark != ")" and _inside_modifier(columns, phrase.first, low):
                 at = phrase.first  # 22, of Harrow, Esk.: the speaker stands further left
+            elif phrase is not None and all(
+                columns.words[i] in names.DEGREES for i in range(phrase.first, phrase.last)
+            ):
+                at = phrase.first
+                continue  # Ana Vess, M.D., Ph.D., a surgeon
             elif phrase is not None and not (phrase.kind == "pronoun" and columns.words[phrase.head] != "who"):
                 phrase = phrase._replace(extra=(phrase.extra[0] if phrase.extra else at, end))
                 named = _long_apposition(columns, phrase, end, low)
                 if named is not None:
                     return named
+                holder = _outer(columns, phrase, end, low) if phrase.kind == "noun" else phrase
+                if holder.kind == "name" and holder is not phrase and columns.namelike(at):
+                    return holder  # Prince Otieno, the brother of the heir, Juma, said
                 return _outer(columns, _described(columns, promoted(columns, phrase, at, end), at, low), end, low)
         at -= 1
     return None
@@ -182,7 +191,9 @@ def _inside_modifier(columns: Columns, first: int, low: int) -> bool:
 def _in_place(columns: Columns, at: int, low: int) -> bool:
     """A nurse from Karst, Eskany: whether the name that ends with word `at` says where somebody is from."""
     at = names.begin(columns, at, low) - 1
-    if at <= low or not columns.joined(at) or columns.words[at] not in ("from", "of", "in"):
+    if at > low and columns.words[at] == "the" and columns.joined(at):
+        at -= 1  # a professor at the University of Karst, Lynby, said
+    if at <= low or not columns.joined(at) or columns.words[at] not in ("from", "of", "in", "at"):
         return False
     while at > low and columns.joined(at - 1):
         at -= 1
@@ -282,7 +293,7 @@ def _names_people(columns: Columns, at: int) -> bool:
     for ahead in range(at + 1, min(at + 5, columns.size)):
         if not columns.joined(ahead - 1) or columns.flags[ahead] & (NEVER_INSIDE | VERB | STOP) & ~NOUN:
             return False
-        if columns.flags[ahead] & (PEOPLE | TITLE):
+        if columns.flags[ahead] & TITLE or personal(columns, ahead):
             return True
     return False
 
