@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from caveat.cli.output import write_file
+from caveat.cli.door import Door
+from caveat.cli.inputs import inputs_of
+from caveat.cli.streams import emit_text, say
 from caveat.errors import ArticleError, UsageError
 from caveat.load.articles import find, read
 from caveat.load.ratings import TOTAL, read_ratings
 from caveat.load.rubric import load_rubric
+from caveat.load.rubric_words import SNAKE
 from caveat.model.report import Report
 from caveat.pipeline import Pipeline
 
@@ -23,14 +25,21 @@ RubricPath = Annotated[Path | None, typer.Option("--rubric", help="A rubric fold
 def calibrate(
     ratings: Annotated[Path, typer.Argument(help="CSV with columns article,rating (and, if wanted, criterion,rater).")],
     paths: Annotated[list[str], typer.Argument(help="The rated articles.", metavar="PATH...")],
-    output: Annotated[Path, typer.Option("--output", "-o", help="Folder for the proposal.")] = Path("calibration"),
+    output: Annotated[str, typer.Option("--output", "-o", help="Folder for the proposal.")] = "calibration",
     name: Annotated[str, typer.Option("--name", help="Id of the proposed overlay.")] = "calibrated",
     rubric: RubricPath = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Replace files that Caveat did not write, or that were changed since.")
+    ] = False,
 ) -> None:
     """Propose points from people's ratings. It writes an overlay and a summary; a person commits them."""
     from caveat.calibrate.proposal import propose
     from caveat.calibrate.summary import page, summary
 
+    folder = _folder(output, name)
+    door = Door(inputs_of([os.fspath(ratings), *find(paths)], rubric), force=force)
+    overlay, notes, shown = (folder / f"{name}{end}" for end in (".yaml", ".md", ".html"))
+    door.check([overlay, notes, shown])
     wanted = read_ratings(ratings).get(TOTAL)
     if not wanted:
         raise UsageError(
@@ -39,16 +48,24 @@ def calibrate(
     pipeline = Pipeline(load_rubric(rubric))
     reports = _reports(pipeline, paths)
     if missing := len(wanted.keys() - reports.keys()):
-        sys.stderr.write(f"caveat: {missing} rated articles were not among the files given\n")
+        say(f"caveat: {missing} rated articles were not among the files given")
     rated = [(report, wanted[key]) for key, report in reports.items() if key in wanted]
     reports_of = [report for report, _ in rated]
-    proposal = propose(pipeline.rubric, reports_of, [rating for _, rating in rated], name, _base(rubric, output))
-    write_file(output / f"{name}.yaml", [proposal.overlay])
+    proposal = propose(pipeline.rubric, reports_of, [rating for _, rating in rated], name, _base(rubric, folder))
     text = summary(proposal, name)
-    write_file(output / f"{name}.md", [text])
-    write_file(output / f"{name}.html", [page(text, f"Proposed points: {name}")])
-    sys.stdout.write(text)
-    sys.stderr.write(f"Wrote {output / name}.yaml, and what to know before using it: {output / name}.md and .html\n")
+    made = {overlay: proposal.overlay, notes: text, shown: page(text, f"Proposed points: {name}")}
+    door.write(made, quiet=True)
+    say(f"Wrote {overlay}, and what to know before using it: {notes} and .html")
+    emit_text(text)
+
+
+def _folder(output: str, name: str) -> Path:
+    """The folder of the proposal. Raises UsageError where it or the overlay's name cannot be."""
+    if not output.strip() or "\0" in output:
+        raise UsageError("the name of the output is empty", hint="name a folder after --output")
+    if not SNAKE.fullmatch(name):
+        raise UsageError(f"'{name}' cannot be the id of a rubric", hint="begin with a small letter: my_class")
+    return Path(output)
 
 
 def _base(rubric: Path | None, output: Path) -> str:
@@ -76,13 +93,13 @@ def agree(
         sides["program"] = _program_ratings(_reports(pipeline, paths))
         pairs += [(first.stem, "program"), (second.stem, "program")]
     for left, right in pairs:
-        sys.stdout.write(f"## {left} and {right}\n\n")
+        emit_text(f"## {left} and {right}\n\n")
         results = []
         for criterion in sides[left]:
             a, b = sides[left][criterion], sides[right].get(criterion, {})
             shared = sorted(a.keys() & b.keys())
             results.append(compare(criterion, [a[key] for key in shared], [b[key] for key in shared]))
-        sys.stdout.write("\n".join(agreement_table(results)) + "\n\n")
+        emit_text("\n".join(agreement_table(results)) + "\n\n")
 
 
 def _reports(pipeline: Pipeline, paths: list[str]) -> dict[str, Report]:
@@ -92,7 +109,7 @@ def _reports(pipeline: Pipeline, paths: list[str]) -> dict[str, Report]:
         try:
             reports[Path(source).name] = pipeline.run(read(source))
         except ArticleError as error:
-            sys.stderr.write(f"caveat: {error.source}: {error.message}\n")
+            say(f"caveat: {error.source}: {error.message}")
     return reports
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,6 +11,8 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from caveat.cli.streams import emit_exact, emit_text, say
 
 
 class Format(StrEnum):
@@ -51,9 +52,9 @@ def check(
     for result in reports(find(paths), policy):
         if isinstance(result, Failed):
             counts["failed"] += 1
-            sys.stderr.write(f"caveat: {result.source}: {result.error}\n")
+            say(f"caveat: {result.source}: {result.error}")
             if result.hint:
-                sys.stderr.write(f"  hint: {result.hint}\n")
+                say(f"  hint: {result.hint}")
             continue
         counts["articles"] += 1
         for finding in lines.findings(result, severities(result), failures(result, gates), shown=shown):
@@ -62,11 +63,11 @@ def check(
                 written.append(lines.record(finding))
             else:
                 line: Callable[[lines.Finding], str] = lines.github if form is Format.github else lines.text
-                sys.stdout.write(line(finding) + "\n")
+                emit_text(line(finding) + "\n")
     if form is Format.json:
-        sys.stdout.write(json.dumps(written, ensure_ascii=False, indent=2) + "\n")
+        emit_exact(json.dumps(written, ensure_ascii=False, indent=2) + "\n")
     said = (_plural(counts[name], name) for name in ("error", "warning", "note", "question") if counts[name])
-    sys.stderr.write(f"{_plural(counts['articles'], 'article')}: {', '.join(said) or 'nothing to raise'}\n")
+    say(f"{_plural(counts['articles'], 'article')}: {', '.join(said) or 'nothing to raise'}")
     if counts["failed"]:
         raise typer.Exit(2)
     if counts["error"]:

@@ -10,7 +10,10 @@ from typing import Annotated
 
 import typer
 
-from caveat.cli.output import write_file
+from caveat.cli.door import Door
+from caveat.cli.endings import Target, target
+from caveat.cli.inputs import inputs_of
+from caveat.cli.streams import emit_exact, emit_text
 from caveat.errors import ArticleError, UsageError
 from caveat.load.articles import find, read
 from caveat.load.rubric import load_rubric
@@ -29,26 +32,38 @@ class Format(StrEnum):
     html = "html"
 
 
-Form = Annotated[Format, typer.Option("--format", "-f", case_sensitive=False, help="What to print or write.")]
-Output = Annotated[Path | None, typer.Option("--output", "-o", help="A file to write instead of printing.")]
+Form = Annotated[
+    Format | None,
+    typer.Option(
+        "--format", "-f", case_sensitive=False, help="What to print or write; else the ending of --output says it."
+    ),
+]
+Output = Annotated[
+    str | None, typer.Option("--output", "-o", help="A file to write instead of printing: .html, .json or .txt.")
+]
+Force = Annotated[
+    bool, typer.Option("--force", help="Replace a file that Caveat did not write, or that was changed since.")
+]
 RubricPath = Annotated[Path | None, typer.Option("--rubric", help="A rubric folder, rubric.yaml or overlay file.")]
 
 
 def compare(
     paths: Annotated[list[str], typer.Argument(help="Two to six articles.", metavar="PATH...")],
-    form: Form = Format.terminal,
+    form: Form = None,
     output: Output = None,
+    force: Force = False,
     rubric: RubricPath = None,
 ) -> None:
     """Put two to six articles side by side: points, shared sources, shared wording."""
     sources = list(find(paths))
+    place, door = _place(output, form, sources, rubric, force=force)
     check_number(len(sources))
     comparison = compare_reports(_reports(sources, rubric))
-    if form is Format.html:
+    if place.form == "html":
         from caveat.report import html
 
         text = html.compare(comparison)
-    elif form is Format.json:
+    elif place.form == "json":
         from caveat.report import wire
 
         text = wire.comparison_text(comparison)
@@ -56,26 +71,28 @@ def compare(
         from caveat.report import terminal
 
         text = terminal.compare(comparison, width=_width())
-    _put(text, output)
+    _put(text, place, door)
 
 
 def diff(
     before: Annotated[str, typer.Argument(help="The earlier draft.")],
     after: Annotated[str, typer.Argument(help="The later draft.")],
-    form: Form = Format.terminal,
+    form: Form = None,
     output: Output = None,
+    force: Force = False,
     rubric: RubricPath = None,
 ) -> None:
     """Show what changed between two drafts of one article: answered, new, moved, and what to look at."""
     sources = list(find([before, after]))
+    place, door = _place(output, form, sources, rubric, force=force)
     if len(sources) != 2:
         raise UsageError(f"{len(sources)} articles found where two drafts are wanted", hint="give two files")
     difference = diff_reports(*_reports(sources, rubric))
-    if form is Format.html:
+    if place.form == "html":
         from caveat.report import html
 
         text = html.diff(difference)
-    elif form is Format.json:
+    elif place.form == "json":
         from caveat.report import wire
 
         text = wire.difference_text(difference)
@@ -83,7 +100,7 @@ def diff(
         from caveat.report import terminal
 
         text = terminal.diff(difference, width=_width())
-    _put(text, output)
+    _put(text, place, door)
 
 
 def _reports(sources: list[str], rubric: Path | None) -> list[Report]:
@@ -95,11 +112,26 @@ def _reports(sources: list[str], rubric: Path | None) -> list[Report]:
 
 
 def _width() -> int:
-    return shutil.get_terminal_size((80, 24)).columns if sys.stdout.isatty() else 80
+    terminal = sys.stdout is not None and sys.stdout.isatty()
+    return shutil.get_terminal_size((80, 24)).columns if terminal else 80
 
 
-def _put(text: str, output: Path | None) -> None:
-    if output is not None:
-        write_file(output, [text])
+def _place(
+    output: str | None, form: Format | None, sources: list[str], rubric: Path | None, *, force: bool
+) -> tuple[Target, Door]:
+    """Where the output goes, looked at before anything is scored."""
+    place = target(output, form.value if form else None, [item.value for item in Format], folders=False)
+    door = Door(inputs_of(sources, rubric), force=force)
+    if place.path is not None:
+        door.check([place.path])
+    return place, door
+
+
+def _put(text: str, place: Target, door: Door) -> None:
+    text = text if text.endswith("\n") else text + "\n"
+    if place.path is not None:
+        door.write({place.path: text})
+    elif place.form in ("json", "html"):
+        emit_exact(text)
     else:
-        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+        emit_text(text)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from caveat.cli.streams import emit_text
 from caveat.errors import UsageError
 from caveat.load.rubric import load_rubric
 from caveat.model.report import Report
@@ -32,13 +32,13 @@ def explain(
         from caveat.report.because import because
 
         report: Report = Pipeline(policy).run(read(article))
-        sys.stdout.write(because(report, signals[name]))
+        emit_text(because(report, signals[name]))
     elif name in signals:
         from caveat.load.cases import examples
 
-        sys.stdout.write(rule.signal_page(policy, signals[name], examples(name)))
+        emit_text(rule.signal_page(policy, signals[name], examples(name)))
     elif name in criteria:
-        sys.stdout.write(rule.criterion_page(policy, criteria[name]))
+        emit_text(rule.criterion_page(policy, criteria[name]))
     else:
         from difflib import get_close_matches
 
