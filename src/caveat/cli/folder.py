@@ -21,6 +21,7 @@ from caveat.cli.record import RECORD
 from caveat.cli.writing import (
     OWN,
     digest_of,
+    drop,
     drop_torn,
     folder_takes_files,
     key,
@@ -110,6 +111,7 @@ class Folder:
         folder_takes_files(self._path)
         for own in (JOURNAL, RECORD):
             self._door.check_input(self._path / own)
+        self._door.record(self._path)  # refuses what is none
         if self._path.is_dir() and not all(entry.name.startswith(OWN) for entry in self._path.iterdir()):
             (self._door.check_ends if resume else self._door.check)(self._ends(sources))
 
@@ -177,12 +179,14 @@ class Folder:
         else:
             # noted first, so that what is in place is proven at any moment
             place, fine = self._journal.add(_entry(name, result)), True
-            for file, staged in result.staged.items():
-                try:
-                    self.replaced += self._put(name, file, staged, result.files[file])
-                except UsageError as error:
-                    self._journal.cut(place)
-                    return Failed(result.source, error.message, error.hint)
+            try:
+                before = [self._put(name, file, staged, result.files[file]) for file, staged in result.staged.items()]
+            except UsageError as error:
+                self._journal.cut(place)
+                for staged in result.staged.values():
+                    drop(self._path, staged)
+                return Failed(result.source, error.message, error.hint)
+            self.replaced += any(before)
         if fine:
             self._scored.append(len(self._every))
         self._every.append(place)

@@ -225,7 +225,7 @@ def _fill(run: _Run, folder: Folder, output: Path, *, resume: bool) -> None:
     if folder.earlier:
         run.progress.say(
             f"caveat: note: {output} holds {_reports(folder.earlier)} of an earlier run; "
-            "those of other articles are left as they are, and are not in the new index"
+            "what this run does not write anew is left as it is"
         )
     for _ in run.results(folder.plan(run.tasks()), folder.deliver, folder.keep):
         pass
@@ -236,7 +236,9 @@ def _fill(run: _Run, folder: Folder, output: Path, *, resume: bool) -> None:
 
         shown, coloured = [row for row, _ in rows], _is_terminal() and _colours()
         emit_text(terminal.table(shown, width=run.wanted.width, colour=coloured), coloured=coloured)
-    run.progress.say(f"Wrote {_reports(len(rows))}; open {output / 'index.html'}")
+    left = folder.earlier - folder.replaced
+    kept = f" ({folder.replaced:,} replaced, {left:,} of an earlier run left and not in the index)" if left > 0 else ""
+    run.progress.say(f"Wrote {_reports(len(rows))}{kept}; open {output / 'index.html'}")
 
 
 def _reports(number: int) -> str:

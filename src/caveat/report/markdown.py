@@ -15,7 +15,7 @@ from caveat.report.view import View, view
 _SPECIAL = pattern(r"[\\`*_{}\[\]<>#|~&$]|^[-+=]|(?<=^\d)[.)]|:(?=//)|(?<=[Ww]{3})\.")
 # What forges link or draw after Markdown is done with, whatever is escaped: a joiner of no width stands in between.
 _ACTED_ON = pattern(
-    r"(?P<at>@|#|(?<![0-9A-Za-z])(?i:gh)-)(?=\w)|:(?=[\w+-]+:)|(?<![0-9A-Za-z])(?P<commit>[0-9a-f])(?=[0-9a-f]{6,63}(?![0-9A-Za-z]))"
+    r"(?P<at>@|#|(?<![0-9A-Za-z])(?i:gh)-)(?=\w)|:(?=[\w+\\-]+:)|(?<![0-9A-Za-z])(?P<commit>[0-9a-f])(?=[0-9a-f]{6,63}(?![0-9A-Za-z]))"
 )
 _ROW_LIMIT = 160
 

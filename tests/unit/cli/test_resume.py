@@ -36,7 +36,9 @@ def test_a_folder_killed_three_times(articles, undisturbed, tmp_path):
 
 def test_one_file_killed_twice(articles, undisturbed, tmp_path):
     out = tmp_path / "all.jsonl"
-    hit, (code, _) = kill_and_resume(articles, out, tmp_path / ".caveat-all.jsonl.journal", ["-f", "jsonl"], 2, 30_000, seed=11)
+    hit, (code, _) = kill_and_resume(
+        articles, out, tmp_path / ".caveat-all.jsonl.journal", ["-f", "jsonl"], 2, 30_000, seed=11
+    )
     assert (hit, code) == (2, 2)
     assert contents(tmp_path)["all.jsonl"] == contents(undisturbed)["all.jsonl"]
     assert {path.name for path in tmp_path.iterdir()} == {"all.jsonl", ".caveat-written.jsonl"}
