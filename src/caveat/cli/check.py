@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from caveat.cli.streams import emit_exact, emit_text, say
+from caveat.cli.streams import emit_json, emit_text, say
 
 
 class Format(StrEnum):
@@ -65,7 +65,7 @@ def check(
                 line: Callable[[lines.Finding], str] = lines.github if form is Format.github else lines.text
                 emit_text(line(finding) + "\n")
     if form is Format.json:
-        emit_exact(json.dumps(written, ensure_ascii=False, indent=2) + "\n")
+        emit_json(json.dumps(written, ensure_ascii=False, indent=2) + "\n")
     said = (_plural(counts[name], name) for name in ("error", "warning", "note", "question") if counts[name])
     say(f"{_plural(counts['articles'], 'article')}: {', '.join(said) or 'nothing to raise'}")
     if counts["failed"]:

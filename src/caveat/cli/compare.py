@@ -13,7 +13,7 @@ import typer
 from caveat.cli.door import Door
 from caveat.cli.endings import Target, target
 from caveat.cli.inputs import inputs_of
-from caveat.cli.streams import emit_exact, emit_text
+from caveat.cli.streams import emit_exact, emit_json, emit_text
 from caveat.errors import ArticleError, UsageError
 from caveat.load.articles import find, read
 from caveat.load.rubric import load_rubric
@@ -131,7 +131,9 @@ def _put(text: str, place: Target, door: Door) -> None:
     text = text if text.endswith("\n") else text + "\n"
     if place.path is not None:
         door.write({place.path: text})
-    elif place.form in ("json", "html"):
+    elif place.form == "json":
+        emit_json(text)
+    elif place.form == "html":
         emit_exact(text)
     else:
         emit_text(text)

@@ -10,7 +10,7 @@ import typer
 
 from caveat.cli import rubric_work
 from caveat.cli.door import Door
-from caveat.cli.streams import emit_exact, emit_text, say
+from caveat.cli.streams import emit_exact, emit_json, emit_text, say
 from caveat.cli.writing import replace_generated
 from caveat.errors import RubricError, UsageError
 
@@ -44,7 +44,7 @@ def check(
     if form == "json":
         keys = ("file", "line", "column", "path", "message", "hint", "source_line")
         rows = [{key: getattr(problem, key) for key in keys} for problem in problems]
-        emit_exact(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
+        emit_json(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
     elif form != "text":
         raise UsageError(f"there is no format '{form}'", hint="text or json")
     else:

@@ -17,7 +17,7 @@ from caveat.cli.door import Door
 from caveat.cli.endings import target
 from caveat.cli.inputs import inputs_of, without_output
 from caveat.cli.output import Progress
-from caveat.cli.streams import emit, emit_text, flush
+from caveat.cli.streams import emit, emit_json, emit_text, flush
 from caveat.errors import UsageError
 from caveat.load.articles import Options, find, holds_many
 from caveat.load.limits import limits_from
@@ -261,8 +261,12 @@ def _to_text(run: _Run, output: Path | None, door: Door, *, single: bool, resume
         run.progress.say(f"Wrote {output}")
         return
     scored = (result for result in run.results(run.tasks(), sheet.deliver) if isinstance(result, Delivered))
+    json = run.form in ("json", "jsonl", "annotations") and _is_terminal()
     for piece in sheet.pieces(scored, run.failed):
-        emit(piece)
+        if json:
+            emit_json(piece.decode())
+        else:
+            emit(piece)
     flush()
 
 

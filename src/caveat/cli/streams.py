@@ -11,7 +11,7 @@ from contextlib import suppress
 from io import TextIOWrapper
 
 from caveat.errors import UsageError
-from caveat.report.clean import visible
+from caveat.report.clean import visible, visible_json
 
 
 class ReaderGone(BaseException):
@@ -54,8 +54,13 @@ def emit_text(text: str, *, coloured: bool = False) -> None:
 
 
 def emit_exact(text: str) -> None:
-    """Write JSON or a page to standard output, as it is."""
+    """Write a page to standard output, as it is."""
     emit(text.encode("utf-8", "backslashreplace"))
+
+
+def emit_json(text: str) -> None:
+    """Write JSON to standard output: the same data, with what would command a terminal as JSON's own escapes."""
+    emit_exact(visible_json(text))
 
 
 def say(line: str) -> None:

@@ -33,6 +33,16 @@ def visible(text: str) -> str:
     return text if text.isascii() and text.isprintable() else _COMMANDS.sub(_written_out, text)
 
 
+def visible_json(text: str) -> str:
+    """JSON with the same data, in which those characters stand as JSON's escapes. Line ends between values stay."""
+    return text if text.isascii() else _COMMANDS.sub(_json_escape, text)
+
+
+def _json_escape(match: re.Match[str]) -> str:
+    units = match[0].encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at] << 8 | units[at + 1]:04x}" for at in range(0, len(units), 2))
+
+
 def _written_out(match: re.Match[str]) -> str:
     code = ord(match[0])
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
