@@ -15,7 +15,7 @@ from caveat.annotate.annotator import Annotator
 from caveat.detect.detector import Detector
 from caveat.load.articles import read
 from caveat.load.rubric import load_rubric
-from caveat.load.yaml_tree import parse
+from caveat.load.yaml.tree import parse
 
 TABLES = Path(__file__).parent.parent / "tests" / "signals" / "guards"
 MARK = re.compile(r"<<(.+?)(?:\|[^<>|]*)?>>|\{\{(.+?)\|[^{}|]*\}\}", re.DOTALL)

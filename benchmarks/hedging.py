@@ -17,7 +17,7 @@ from pathlib import Path
 from caveat.annotate.annotator import Annotator
 from caveat.detect.detector import Detector
 from caveat.detect.guards import Guards
-from caveat.detect.scope import View
+from caveat.detect.scope import Lookup
 from caveat.load.articles import read
 from caveat.load.rubric import load_rubric
 
@@ -42,12 +42,12 @@ def main() -> None:
     every, shown = [], []
     for row in rows:
         document = annotator.annotate(read("row.txt", data=row["text"].encode()))
-        view = View(document)
+        lookup = Lookup(document)
         matches = [match for name in LISTS for match in document.matches.get(name, ())]
         strengths = [
             float(guards.entry(match).tags.get("strength", 1))
             for match in matches
-            if (stop := guards.stop(view, match)) is None or not stop.because
+            if (stop := guards.stop(lookup, match)) is None or not stop.because
         ]
         every.append(math.log1p(sum(strengths)))
         hedge = next(item for item in detector.detect(document).detections if item.signal == "hedge")

@@ -82,7 +82,7 @@ def measure(texts: list[str]) -> dict[str, float]:
     places: list[tuple[Any, str, str]] = [
         (blocks, "classify", "blocks"), (annotator, "complete", "metadata"), (annotator, "tokenize", "words"),
         (PhraseIndex, "scan", "scan for phrases"), (sentences, "split", "sentences"), (quotations, "find", "quotations"),
-        (annotator, "View", "attribution: columns"), (annotator, "attribute", "attributions"), (language, "guess", "language"),
+        (annotator, "Columns", "attribution: columns"), (annotator, "attribute", "attributions"), (language, "guess", "language"),
     ]  # fmt: skip
     for owner, attribute, name in places:
         setattr(owner, attribute, clock.timed(name, getattr(owner, attribute)))
@@ -90,7 +90,7 @@ def measure(texts: list[str]) -> dict[str, float]:
     pipeline = Pipeline(rubric)
     detector = Detector(rubric)
     answer = detector._answer
-    detector._answer = lambda signal, kind, view: clock.timed(f"signal: {signal.id}", answer)(signal, kind, view)  # type: ignore[method-assign]
+    detector._answer = lambda signal, kind, lookup: clock.timed(f"signal: {signal.id}", answer)(signal, kind, lookup)  # type: ignore[method-assign]
     settle()
     for _ in range(ROUNDS):
         for number, text in enumerate(texts):

@@ -29,7 +29,7 @@ def files() -> Iterator[tuple[str, str]]:
 
 def policy() -> Iterator[tuple[str, str]]:
     """Schemas and the compiled rubric."""
-    from caveat.load.rubric_schema import generated_files
+    from caveat.load.rubric.schema import generated_files
 
     yield from generated_files()
     from caveat.report.schema import report_schema_text

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from caveat.errors import ArticleError, CaveatError
 from caveat.load.articles import contents, holds_many, read
-from caveat.load.find import STDIN
+from caveat.load.articles.find import STDIN
 from caveat.load.rubric import load_rubric
 from caveat.model.rubric import Rubric
 from caveat.model.text import Article
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
     from multiprocessing.context import BaseContext
 
-    from caveat.load.tables import TableRow
+    from caveat.load.articles.tables.rows import TableRow
 
 CHUNK = 8
 WORTH_A_PROCESS = 300

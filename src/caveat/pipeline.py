@@ -12,8 +12,8 @@ from caveat.annotate.annotator import Annotator
 from caveat.detect.detector import Detector
 from caveat.errors import ArticleError
 from caveat.load.articles import Limits, Options, finished, read, read_many
-from caveat.load.build import too_large
-from caveat.load.timing import TimeUp, time_limit
+from caveat.load.articles.builder import too_large
+from caveat.load.articles.timing import TimeUp, time_limit
 from caveat.model.report import Report
 from caveat.model.rubric import Rubric
 from caveat.model.text import Article
@@ -22,8 +22,8 @@ from caveat.score.scorer import score
 from caveat.score.sensitivity import measure as measure_sensitivity
 
 if TYPE_CHECKING:
-    from caveat.load.rubric_overrides import Overrides
-    from caveat.load.tables import TableRow
+    from caveat.load.articles.tables.rows import TableRow
+    from caveat.load.rubric.house.overrides import Overrides
     from caveat.report.whatif import Pair
 
 
@@ -60,7 +60,7 @@ class Pipeline:
         if self.rubric.house is None or not self.rubric.house.overrides:
             return self
         if self._overrides is None:
-            from caveat.load.rubric_overrides import Overrides
+            from caveat.load.rubric.house.overrides import Overrides
 
             self._overrides = Overrides(self.rubric)
         rubric = self._overrides.rubric_for(source)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from caveat.load.yaml_tree import parse
+from caveat.load.yaml.tree import parse
 
 FLOOR = {"hit": 3, "near_miss": 3, "quoted": 1, "negated": 1, "awkward": 1, "too_short": 1}
 _MARK = re.compile(r"<<(.+?)(?:\|([^<>|]*))?>>|\{\{(.+?)\|([^{}|]*)\}\}", re.DOTALL)

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from caveat.annotate import blocks as blocking
 from caveat.annotate import language, quotations, sentences
 from caveat.annotate.attribution.engine import attribute
-from caveat.annotate.attribution.view import View
-from caveat.annotate.attribution.vocabulary import Vocabulary
+from caveat.annotate.attribution.text.columns import Columns
+from caveat.annotate.attribution.text.vocabulary import Vocabulary
 from caveat.annotate.metadata import complete, contradictions
 from caveat.match.phrases import Graph, PhraseIndex
 from caveat.match.tokens import tokenize
@@ -42,7 +42,7 @@ class Annotator:
         parts = sentences.split(text, blocks, tokens)
         marks = quotations.find(text, blocks)
         heard = tuple([part for part in parts if blocks[part.block].kind in _SPEAKS])
-        attributions, sources = attribute(View(text, tokens, matches, heard, marks, self._vocabulary))
+        attributions, sources = attribute(Columns(text, tokens, matches, heard, marks, self._vocabulary))
         marks = quotations.settle(marks, [span for item in attributions for span in item.statement])
         code, supported = language.guess(text, tokens)
         if notice := language.contradiction(article.metadata.language, code):

@@ -15,7 +15,7 @@ from caveat.calibrate.agreement import Interval, bootstrap, spearman
 from caveat.calibrate.features import Counted, columns, table
 from caveat.calibrate.fit import fit, folds
 from caveat.calibrate.overlay import overlay, within_caps
-from caveat.load.rubric_patch import patch
+from caveat.load.rubric.house.patch import patch
 from caveat.model.overlay import OverlayFile
 from caveat.model.report import Report
 from caveat.model.rubric import Rubric

@@ -15,7 +15,7 @@ from caveat.errors import ArticleError, UsageError
 from caveat.load.articles import find, read
 from caveat.load.ratings import TOTAL, read_ratings
 from caveat.load.rubric import load_rubric
-from caveat.load.rubric_words import SNAKE
+from caveat.load.rubric.words import SNAKE
 from caveat.model.report import Report
 from caveat.pipeline import Pipeline
 

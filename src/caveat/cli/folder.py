@@ -32,7 +32,7 @@ from caveat.cli.writing import (
 )  # fmt: skip
 from caveat.errors import UsageError
 from caveat.load.articles import holds_many
-from caveat.load.find import STDIN
+from caveat.load.articles.find import STDIN
 from caveat.model.patterns import pattern
 from caveat.model.rubric import Rubric
 from caveat.pipeline import Failed, Scored, Wanted

@@ -9,7 +9,7 @@ from pathlib import Path
 from caveat.cli.door import Door
 from caveat.cli.writing import digest_of
 from caveat.errors import CaveatError, UsageError
-from caveat.load.find import STDIN
+from caveat.load.articles.find import STDIN
 
 
 def inputs_of(sources: Sequence[str], *policies: Path | None) -> list[str]:

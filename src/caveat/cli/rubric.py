@@ -64,14 +64,14 @@ def show(
 ) -> None:
     """Show what is asked and what it is worth."""
     from caveat.load.rubric import load_rubric
-    from caveat.load.rubric_sheet import sheet
+    from caveat.load.rubric.sheet import sheet
 
     rubric = load_rubric(path)
     if not origin:
         emit_text(sheet(rubric))
         return
     from caveat.load.rubric import layers_of
-    from caveat.load.rubric_origin import settings
+    from caveat.load.rubric.house.origin import settings
 
     for item in settings(rubric, layers_of(path)):
         emit_text(f"{item.name} = {item.value}  <- {item.origin}\n")
@@ -81,7 +81,7 @@ def show(
 def diff(first: Rubric, second: Rubric) -> None:
     """Show every value in which two rubrics differ."""
     from caveat.load.rubric import load_rubric
-    from caveat.load.rubric_origin import changes
+    from caveat.load.rubric.house.origin import changes
 
     count = 0
     for name, before, after in changes(load_rubric(first), load_rubric(second)):
@@ -120,7 +120,7 @@ def schema(
 ) -> None:
     """Print the JSON Schema of one kind of policy file, or write all of them."""
     from caveat.load.rubric import schemas
-    from caveat.load.rubric_schema import schema_text
+    from caveat.load.rubric.schema import schema_text
 
     made = schemas()
     if write is not None:
@@ -136,9 +136,9 @@ def compile_rubric(
     only_check: Annotated[bool, typer.Option("--check", help="Write nothing; exit code 1 if it is outdated.")] = False,
 ) -> None:
     """Write the built-in rubric's compiled form, from which scoring starts without reading YAML."""
-    from caveat.load.rubric_compiled import COMPILED, compiled
-    from caveat.load.rubric_files import rubric_dir
-    from caveat.load.rubric_folder import read_folder
+    from caveat.load.rubric.compiled import COMPILED, compiled
+    from caveat.load.rubric.files import rubric_dir
+    from caveat.load.rubric.folder import read_folder
 
     folder = read_folder(rubric_dir())
     if folder.rubric is None:

@@ -30,14 +30,14 @@ def init(
 ) -> None:
     """Write a house rubric to begin with. Nothing is ever overwritten."""
     if whole:
-        from caveat.load.rubric_files import own_files
+        from caveat.load.rubric.files import own_files
 
         write_new_folder(target, own_files())
         say(f"Wrote {target.as_posix()}/")
         return
     from caveat.load.rubric import load_rubric
-    from caveat.load.rubric_begin import begin
-    from caveat.load.rubric_words import SNAKE
+    from caveat.load.rubric.begin import begin
+    from caveat.load.rubric.words import SNAKE
 
     name = target.stem.replace("-", "_")
     if not SNAKE.fullmatch(name):
@@ -141,7 +141,7 @@ def whatif(
     """Score articles under two rubrics and show what moves, and how ranks change."""
     from caveat.load.articles import find
     from caveat.load.rubric import extended_by, load_rubric
-    from caveat.load.rubric_settings import changed
+    from caveat.load.rubric.house.settings import changed
     from caveat.pipeline import Failed, what_if
     from caveat.report.whatif import table
 

@@ -20,7 +20,7 @@ from caveat.cli.output import Progress
 from caveat.cli.streams import emit, emit_json, emit_text, flush
 from caveat.errors import UsageError
 from caveat.load.articles import Options, find, holds_many
-from caveat.load.limits import limits_from
+from caveat.load.articles.limits import limits_from
 from caveat.load.rubric import load_rubric
 from caveat.pipeline import Failed, Wanted
 

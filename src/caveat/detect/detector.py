@@ -6,7 +6,7 @@ from caveat.detect.genre import GenreJudge
 from caveat.detect.newsroom import newsroom_items
 from caveat.detect.passage_words import WORDS, PassageWords
 from caveat.detect.registry import REGISTRY
-from caveat.detect.scope import View
+from caveat.detect.scope import Lookup
 from caveat.detect.seen import Answer, DetectorKind, Seen
 from caveat.model.document import Document
 from caveat.model.finding import Detection, Evidence, Findings
@@ -29,8 +29,8 @@ class Detector:
 
     def detect(self, document: Document) -> Findings:
         """One Detection per signal; evidence ids e1, e2, ... run in text order over all signals."""
-        view = View(document, self._passage_words)
-        answers = [self._answer(signal, kind, view) for signal, kind in self._signals]
+        lookup = Lookup(document, self._passage_words)
+        answers = [self._answer(signal, kind, lookup) for signal, kind in self._signals]
         places = [
             (seen.start, seen.end, order, number)
             for order, answer in enumerate(answers)
@@ -40,21 +40,21 @@ class Detector:
         evidence: list[list[Evidence]] = [[] for _ in answers]
         for at, (_, _, order, number) in enumerate(places, start=1):
             seen = answers[order].seen[number]
-            evidence[order].append(_evidence(self._signals[order][0].id, seen, f"e{at}", view))
+            evidence[order].append(_evidence(self._signals[order][0].id, seen, f"e{at}", lookup))
         detections = tuple(
             [
                 _detection(signal.id, answer, tuple(pieces))
                 for (signal, _), answer, pieces in zip(self._signals, answers, evidence, strict=True)
             ]
         )
-        genre = self._judge.judge(view, detections)
-        return Findings(genre, detections, newsroom_items(view, detections, genre))
+        genre = self._judge.judge(lookup, detections)
+        return Findings(genre, detections, newsroom_items(lookup, detections, genre))
 
-    def _answer(self, signal: Signal, kind: DetectorKind, view: View) -> Answer:
-        if view.document.counts.words < signal.min_words:
+    def _answer(self, signal: Signal, kind: DetectorKind, lookup: Lookup) -> Answer:
+        if lookup.document.counts.words < signal.min_words:
             return Answer(outcome="too_short", reason=f"the article has fewer than {signal.min_words} words")
         try:
-            return kind.look(view)
+            return kind.look(lookup)
         except Exception as error:
             if self._debug:
                 raise
@@ -77,16 +77,16 @@ def _detection(signal: str, answer: Answer, evidence: tuple[Evidence, ...]) -> D
     return Detection(signal, outcome, evidence, answer.measure, reason)
 
 
-def _evidence(signal: str, seen: Seen, name: str, view: View) -> Evidence:
+def _evidence(signal: str, seen: Seen, name: str, lookup: Lookup) -> Evidence:
     return Evidence(
         id=name,
         signal=signal,
         span=Span(seen.start, seen.end),
-        block=view.kind_at(seen.start),
+        block=lookup.kind_at(seen.start),
         matched=seen.matched,
         standing="counted" if seen.because is None else "set_aside",
         set_aside_because=seen.because,
         companions=seen.companions,
         details=seen.details,
-        unit=seen.unit or view.unit_at(seen.start),
+        unit=seen.unit or lookup.unit_at(seen.start),
     )

@@ -12,7 +12,7 @@ from functools import cached_property
 from math import ceil
 from typing import Literal, NamedTuple
 
-from caveat.detect.scope import View
+from caveat.detect.scope import Lookup
 from caveat.match.phrases import PhraseIndex
 from caveat.match.tokens import tokenize
 from caveat.model.finding import Detection, Evidence, Genre
@@ -71,23 +71,23 @@ class GenreJudge:
     def _sections(self) -> PhraseIndex:
         return PhraseIndex(self._wanted)  # needed only where a page names its section
 
-    def judge(self, view: View, detections: Sequence[Detection]) -> Genre:
+    def judge(self, lookup: Lookup, detections: Sequence[Detection]) -> Genre:
         """The genre, its basis, the reason in words and the evidence."""
         found = {item.signal: item for item in detections}
         return (
-            self._declared(view)
+            self._declared(lookup)
             or _labelled(found)
             or _interview(found)
-            or _service(view, found)
-            or self._heard(view, found)
+            or _service(lookup, found)
+            or self._heard(lookup, found)
         )
 
-    def _heard(self, view: View, found: Mapping[str, Detection]) -> Genre:
-        voice = _voice(view, found)
-        return _opinion(voice) if voice is not None and voice.is_opinion else _told(view, found, voice)
+    def _heard(self, lookup: Lookup, found: Mapping[str, Detection]) -> Genre:
+        voice = _voice(lookup, found)
+        return _opinion(voice) if voice is not None and voice.is_opinion else _told(lookup, found, voice)
 
-    def _declared(self, view: View) -> Genre | None:
-        section = view.document.article.metadata.section
+    def _declared(self, lookup: Lookup) -> Genre | None:
+        section = lookup.document.article.metadata.section
         if section is None:
             return None
         for name, matches in sorted(self._sections.scan(section.value, tokenize(section.value)).items()):
@@ -123,12 +123,12 @@ def _interview(found: Mapping[str, Detection]) -> Genre | None:
     return Genre("interview", "inferred", reason, _ids(asked))
 
 
-def _service(view: View, found: Mapping[str, Detection]) -> Genre | None:
+def _service(lookup: Lookup, found: Mapping[str, Detection]) -> Genre | None:
     """Advice: the reader is addressed all along, the writer stays out of sight, and there is a list."""
-    sentences = view.prose_sentences
+    sentences = lookup.prose_sentences
     if sentences < _MIN_SENTENCES:
         return None
-    listed = sum([_is_point(view, block) for block in view.blocks])
+    listed = sum([_is_point(lookup, block) for block in lookup.blocks])
     if listed < _LIST_POINTS:
         return None
     announced = _of_type(found, "clickbait_headline", "listicle")
@@ -136,9 +136,9 @@ def _service(view: View, found: Mapping[str, Detection]) -> Genre | None:
         reason = f"the headline announces a list, and {listed} points follow; {_LIST_POINTS} are enough"
         return Genre("service", "inferred", reason, _ids(announced))
     addressed = sum(
-        not _READER.isdisjoint(view.words[item.first : item.last]) and view.quotation_at(item.start) is None
-        for item in view.sentences
-        if view.blocks[item.block].kind in ("body", "list")
+        not _READER.isdisjoint(lookup.words[item.first : item.last]) and lookup.quotation_at(item.start) is None
+        for item in lookup.sentences
+        if lookup.blocks[item.block].kind in ("body", "list")
     )
     first_person = len(_of_type(found, "opinion_voice", "first_person"))
     if addressed < _ADDRESS * sentences or first_person * 4 > addressed:
@@ -152,11 +152,11 @@ def _service(view: View, found: Mapping[str, Detection]) -> Genre | None:
     )
 
 
-def _is_point(view: View, block: Block) -> bool:
+def _is_point(lookup: Lookup, block: Block) -> bool:
     """Whether a block is a list, a subheading or a paragraph with a number in front."""
     if block.kind != "body":
         return block.kind in ("list", "subheading")
-    number, dot, _ = view.text[block.span.start : block.span.start + 4].partition(".")
+    number, dot, _ = lookup.text[block.span.start : block.span.start + 4].partition(".")
     return bool(dot) and number.isdigit()
 
 
@@ -200,14 +200,14 @@ class _Voice(NamedTuple):
         return f"beside the {round(self.sourced * 100)} in 100 that rest on a source, " if self.sourced else ""
 
 
-def _voice(view: View, found: Mapping[str, Detection]) -> _Voice | None:
+def _voice(lookup: Lookup, found: Mapping[str, Detection]) -> _Voice | None:
     voice = found.get("opinion_voice")
-    sentences = view.prose_sentences
+    sentences = lookup.prose_sentences
     if voice is None or not sentences:
         return None
-    judging = {view.sentence_index(item.span.start): item for item in voice.counted}
+    judging = {lookup.sentence_index(item.span.start): item for item in voice.counted}
     calls = found.get("call_to_action")
-    called = {view.sentence_index(item.span.start): item for item in (calls.counted if calls else ())}
+    called = {lookup.sentence_index(item.span.start): item for item in (calls.counted if calls else ())}
     density = found.get("attribution_density")
     sourced = (density.measure or 0.0) if density else 0.0
     return _Voice(
@@ -230,11 +230,11 @@ def _opinion(voice: _Voice) -> Genre:
     return Genre("opinion_unlabelled", "inferred", reason, _ids(strongest[:_SHOWN]))
 
 
-def _told(view: View, found: Mapping[str, Detection], voice: _Voice | None) -> Genre:
-    words = view.document.counts.words
+def _told(lookup: Lookup, found: Mapping[str, Detection], voice: _Voice | None) -> Genre:
+    words = lookup.document.counts.words
     dateline = found.get("dateline")
     evidence = dateline.counted if dateline else ()
-    sourced = bool(view.document.attributions)
+    sourced = bool(lookup.document.attributions)
     if words < _ARTICLE_WORDS and not sourced and not evidence:
         reason = f"the text has {words} of the {_ARTICLE_WORDS} words that it takes, and no source"
         return Genre("other", "inferred", reason)

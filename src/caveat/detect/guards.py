@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from caveat.detect.scope import View
+from caveat.detect.scope import Lookup
 from caveat.match.phrases import expand
 from caveat.match.tokens import words_of
 from caveat.model.document import Match
@@ -51,36 +51,36 @@ class _Ready:
         self.after = _by_word(guard.after, at=0)
         self.sentence = _by_word(guard.sentence, at=0)
 
-    def stops(self, view: View, match: Match, bounds: _Bounds) -> bool:
+    def stops(self, lookup: Lookup, match: Match, bounds: _Bounds) -> bool:
         """Whether this guard sets the match aside."""
-        return self._holds(view, match, bounds) != self.guard.unless
+        return self._holds(lookup, match, bounds) != self.guard.unless
 
-    def _holds(self, view: View, match: Match, bounds: _Bounds) -> bool:
+    def _holds(self, lookup: Lookup, match: Match, bounds: _Bounds) -> bool:
         guard = self.guard
-        if self.before and self._stands_before(view, match, bounds):
+        if self.before and self._stands_before(lookup, match, bounds):
             return True
-        if self.after and self._stands_after(view, match, bounds):
+        if self.after and self._stands_after(lookup, match, bounds):
             return True
-        if self.sentence and self._stands_in_sentence(view, match, bounds):
+        if self.sentence and self._stands_in_sentence(lookup, match, bounds):
             return True
-        if guard.case is not None and _written(view, match, bounds, guard.case):
+        if guard.case is not None and _written(lookup, match, bounds, guard.case):
             return True
-        if guard.following is not None and _next_is(view, match, bounds, guard.following):
+        if guard.following is not None and _next_is(lookup, match, bounds, guard.following):
             return True
-        if guard.preceding is not None and _previous_is(view, match, bounds, guard.preceding):
+        if guard.preceding is not None and _previous_is(lookup, match, bounds, guard.preceding):
             return True
-        if guard.place is not None and _stands_at(view, match, guard.place):
+        if guard.place is not None and _stands_at(lookup, match, guard.place):
             return True
-        if guard.cue is not None and view.in_cue(match.start, match.end) == guard.cue:
+        if guard.cue is not None and lookup.in_cue(match.start, match.end) == guard.cue:
             return True
-        if guard.block and view.kind_at(match.start) in guard.block:
+        if guard.block and lookup.kind_at(match.start) in guard.block:
             return True
         if guard.attributed is not None:
-            return (view.attribution_at(match.start) is not None) == guard.attributed
+            return (lookup.attribution_at(match.start) is not None) == guard.attributed
         return False
 
-    def _stands_before(self, view: View, match: Match, bounds: _Bounds) -> bool:
-        words = view.words
+    def _stands_before(self, lookup: Lookup, match: Match, bounds: _Bounds) -> bool:
+        words = lookup.words
         for last in range(match.first - 1, max(bounds.first, match.first - self.guard.within) - 1, -1):
             for phrase in self.before.get(words[last], ()):
                 first = last + 1 - len(phrase)
@@ -88,16 +88,16 @@ class _Ready:
                     return True
         return False
 
-    def _stands_after(self, view: View, match: Match, bounds: _Bounds) -> bool:
-        words = view.words
+    def _stands_after(self, lookup: Lookup, match: Match, bounds: _Bounds) -> bool:
+        words = lookup.words
         for first in range(match.last, min(bounds.last, match.last + self.guard.within)):
             for phrase in self.after.get(words[first], ()):
                 if first + len(phrase) <= bounds.last and words[first : first + len(phrase)] == phrase:
                     return True
         return False
 
-    def _stands_in_sentence(self, view: View, match: Match, bounds: _Bounds) -> bool:
-        words = view.words
+    def _stands_in_sentence(self, lookup: Lookup, match: Match, bounds: _Bounds) -> bool:
+        words = lookup.words
         for first in range(bounds.first, bounds.last):
             for phrase in self.sentence.get(words[first], ()):
                 end = first + len(phrase)
@@ -121,16 +121,16 @@ class Guards:
         """The lexicon entry that a match met."""
         return self._lexicons[match.lexicon].entries[match.entry]
 
-    def stop(self, view: View, match: Match) -> Stop | None:
+    def stop(self, lookup: Lookup, match: Match) -> Stop | None:
         """The first guard that sets this match aside, entry guards first; None where it stands."""
         guards = self._guards[match.lexicon][match.entry]
         if guards is None:
             guards = self._made_ready(match.lexicon, match.entry)
         if not guards:
             return None
-        bounds = _bounds(view, match)
+        bounds = _bounds(lookup, match)
         for ready in guards:
-            if ready.stops(view, match, bounds):
+            if ready.stops(lookup, match, bounds):
                 return Stop(ready.guard.id, ready.guard.because, ready.guard.silent)
         return None
 
@@ -144,64 +144,64 @@ class Guards:
         return made
 
 
-def _bounds(view: View, match: Match) -> _Bounds:
-    sentence = view.sentence_at(match.start)
+def _bounds(lookup: Lookup, match: Match) -> _Bounds:
+    sentence = lookup.sentence_at(match.start)
     if sentence is not None:
         return _Bounds(sentence.first, sentence.last)
-    at = view.block_at(match.start)
+    at = lookup.block_at(match.start)
     if at < 0:
         return _Bounds(match.first, match.last)
-    span = view.blocks[at].span
-    return _Bounds(view.token_at(span.start), view.token_at(span.end))
+    span = lookup.blocks[at].span
+    return _Bounds(lookup.token_at(span.start), lookup.token_at(span.end))
 
 
-def _written(view: View, match: Match, bounds: _Bounds, case: str) -> bool:
-    letters = view.text[match.start : match.end]
+def _written(lookup: Lookup, match: Match, bounds: _Bounds, case: str) -> bool:
+    letters = lookup.text[match.start : match.end]
     if case == "upper":
         return letters.isupper() and len(letters) > 1
     if match.first == bounds.first:
-        return case == "capitalised" and letters in view.inner_names
+        return case == "capitalised" and letters in lookup.inner_names
     return letters[0].isupper() if case == "capitalised" else letters[0].islower()
 
 
-def _kind_of_word(view: View, token: int) -> str:
-    char = view.text[view.starts[token]]
+def _kind_of_word(lookup: Lookup, token: int) -> str:
+    char = lookup.text[lookup.starts[token]]
     if char.isdigit():
         return "number"
     return "name" if char.isupper() else "lower"
 
 
-def _next_is(view: View, match: Match, bounds: _Bounds, kind: str) -> bool:
+def _next_is(lookup: Lookup, match: Match, bounds: _Bounds, kind: str) -> bool:
     if match.last >= bounds.last:
         return kind == "end"
-    return _kind_of_word(view, match.last) == kind
+    return _kind_of_word(lookup, match.last) == kind
 
 
-def _previous_is(view: View, match: Match, bounds: _Bounds, kind: str) -> bool:
+def _previous_is(lookup: Lookup, match: Match, bounds: _Bounds, kind: str) -> bool:
     if match.first <= bounds.first:
         return kind in ("start", "break")
     if kind == "break":
-        return view.text[max(0, match.start - 8) : match.start].rstrip()[-1:] in _BREAKS
+        return lookup.text[max(0, match.start - 8) : match.start].rstrip()[-1:] in _BREAKS
     if kind == "name" and match.first - 1 == bounds.first:
         return False  # the first word of a sentence has a capital whatever it is
-    return _kind_of_word(view, match.first - 1) == kind
+    return _kind_of_word(lookup, match.first - 1) == kind
 
 
-def _stands_at(view: View, match: Match, place: str) -> bool:
+def _stands_at(lookup: Lookup, match: Match, place: str) -> bool:
     """Whether the match is its block, or stands at an edge of it parted by punctuation."""
-    at = view.block_at(match.start)
+    at = lookup.block_at(match.start)
     if at < 0:
         return False
-    span = view.blocks[at].span
-    before = view.text[span.start : match.start].strip(_EDGE)
-    after = view.text[match.end : span.end].strip(_EDGE)
+    span = lookup.blocks[at].span
+    before = lookup.text[span.start : match.start].strip(_EDGE)
+    after = lookup.text[match.end : span.end].strip(_EDGE)
     if not before and not after:
         return True
     if place == "block_whole":
         return False
     if not before:
-        return view.text[match.end : span.end].lstrip(" \u00a0")[:1] in _SEPARATORS
-    return not after and view.text[span.start : match.start].rstrip(" \u00a0")[-1:] in _SEPARATORS
+        return lookup.text[match.end : span.end].lstrip(" \u00a0")[:1] in _SEPARATORS
+    return not after and lookup.text[span.start : match.start].rstrip(" \u00a0")[-1:] in _SEPARATORS
 
 
 _BREAKS = ',;:.!?-\u2013\u2014([\u2022"\u201c'

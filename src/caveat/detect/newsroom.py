@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 
 from caveat.detect import newsroom_rules as rules
 from caveat.detect.newsroom_rules import Answered, Given
-from caveat.detect.scope import View
+from caveat.detect.scope import Lookup
 from caveat.model.finding import Detection, Genre, NewsroomItem
 
 _QUESTIONS: tuple[tuple[str, str, Callable[[Given], Answered]], ...] = (
@@ -76,9 +76,9 @@ _QUESTIONS: tuple[tuple[str, str, Callable[[Given], Answered]], ...] = (
 )
 
 
-def newsroom_items(view: View, detections: Iterable[Detection], genre: Genre) -> tuple[NewsroomItem, ...]:
+def newsroom_items(lookup: Lookup, detections: Iterable[Detection], genre: Genre) -> tuple[NewsroomItem, ...]:
     """All questions in order, each with its answer, the reason and the evidence ids."""
-    given = Given(view, {item.signal: item for item in detections}, genre)
+    given = Given(lookup, {item.signal: item for item in detections}, genre)
     return tuple(_item(name, question, ask(given)) for name, question, ask in _QUESTIONS)
 
 

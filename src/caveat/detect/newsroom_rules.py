@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from caveat.detect.scope import View
+from caveat.detect.scope import Lookup
 from caveat.model.finding import Detection, Evidence, Genre, NewsroomAnswer
 from caveat.model.patterns import pattern
 
@@ -20,7 +20,7 @@ _OPINION = frozenset({"opinion", "opinion_unlabelled"})
 class Given(NamedTuple):
     """What the questions look at."""
 
-    view: View
+    lookup: Lookup
     found: Mapping[str, Detection]
     genre: Genre
 
@@ -77,16 +77,16 @@ def all_unnamed(key: str, wanted: str | bool, missing: str, good: str) -> Callab
             return _NO_UNNAMED
         met = [item for item in unnamed if item.details.get(key) == wanted]
         met_by = {item.unit for item in met}
-        short = [item for item in unnamed if item.unit not in met_by and not _told_next(given.view, item, met)]
+        short = [item for item in unnamed if item.unit not in met_by and not _told_next(given.lookup, item, met)]
         return Answered("no", missing, tuple(short)) if short else Answered("yes", good, tuple(unnamed))
 
     return answer
 
 
-def _told_next(view: View, item: Evidence, met: Iterable[Evidence]) -> bool:
+def _told_next(lookup: Lookup, item: Evidence, met: Iterable[Evidence]) -> bool:
     """Whether a mention close behind says it: "Three people say so. The three, who feared for their jobs, ..."."""
-    here = view.sentence_index(item.span.start)
-    return any(0 <= view.sentence_index(other.span.start) - here <= _NEAR for other in met)
+    here = lookup.sentence_index(item.span.start)
+    return any(0 <= lookup.sentence_index(other.span.start) - here <= _NEAR for other in met)
 
 
 def motive(given: Given) -> Answered:
@@ -133,10 +133,10 @@ def declined(given: Given) -> Answered:
     if not _unnamed(given):
         return _NO_UNNAMED
     declined = given.counted("right_of_reply", type="declined")
-    view = given.view
+    lookup = given.lookup
     if declined or any(
-        item.cue is not None and view.text[item.cue.start : item.cue.end].lower().startswith(_SILENT)
-        for item in view.document.attributions
+        item.cue is not None and lookup.text[item.cue.start : item.cue.end].lower().startswith(_SILENT)
+        for item in lookup.document.attributions
     ):
         return Answered(
             "cannot_be_seen",
@@ -151,7 +151,7 @@ def byline(given: Given) -> Answered:
     if not _unnamed(given):
         return _NO_UNNAMED
     lines = given.counted("byline")
-    if lines or given.view.document.article.metadata.byline is not None:
+    if lines or given.lookup.document.article.metadata.byline is not None:
         return Answered("yes", "the page names its author", tuple(lines))
     return Answered("no", "no byline was found")
 
@@ -161,18 +161,18 @@ def corroborated(given: Given) -> Answered:
     unnamed = _unnamed(given)
     if not unnamed:
         return _NO_UNNAMED
-    accusing = [item for item in unnamed if _accuses(given.view, item)]
+    accusing = [item for item in unnamed if _accuses(given.lookup, item)]
     if not accusing:
         return Answered("not_applicable", "no unnamed source was seen to accuse anybody in the usual words")
-    if given.view.document.matches.get(_CORROBORATION):
+    if given.lookup.document.matches.get(_CORROBORATION):
         return Answered("yes", "the text says whether the accusation was corroborated", tuple(accusing))
     return Answered("no", "the text does not say whether the accusation was corroborated", tuple(accusing))
 
 
-def _accuses(view: View, item: Evidence) -> bool:
+def _accuses(lookup: Lookup, item: Evidence) -> bool:
     """Whether what an unnamed source says holds a word of accusation."""
     return any(
-        any(True for _ in view.matches_in("accusations", part.start, part.end))
+        any(True for _ in lookup.matches_in("accusations", part.start, part.end))
         for part in item.companions
         if part.role == "statement"
     )
@@ -185,12 +185,12 @@ def replied(given: Given) -> Answered:
         return Answered("not_applicable", "no accusation in the usual words was met")
     if detection.counted:
         return Answered("yes", "the text says what came back", detection.counted)
-    view = given.view
+    lookup = given.lookup
     charged = any(
-        view.quotation_at(match.start) is None and view.words[match.first].startswith(_CHARGED)
-        for match in view.document.matches.get("accusations", ())
+        lookup.quotation_at(match.start) is None and lookup.words[match.first].startswith(_CHARGED)
+        for match in lookup.document.matches.get("accusations", ())
     )
-    if not charged or detection.evidence or not _DENIED.isdisjoint(view.words):
+    if not charged or detection.evidence or not _DENIED.isdisjoint(lookup.words):
         return Answered(
             "cannot_be_seen", "words of accusation were met; whether somebody is accused and answers takes a reader"
         )
@@ -199,7 +199,7 @@ def replied(given: Given) -> Answered:
 
 def pseudonym(given: Given) -> Answered:
     """A12: a changed name cannot be seen unless the text says so."""
-    if given.view.document.matches.get(_PSEUDONYM):
+    if given.lookup.document.matches.get(_PSEUDONYM):
         return Answered("yes", "the text says that a name was changed")
     return Answered(
         "cannot_be_seen", "the text does not say that a name was changed, and an invented name looks like any other"
@@ -237,7 +237,7 @@ def early_source(given: Given) -> Answered:
         if sum(part.end - part.start for part in parts) < _LONG_QUOTATION:
             continue
         long.append(item)
-        sentence = given.view.sentence_at(min(part.start for part in parts))
+        sentence = given.lookup.sentence_at(min(part.start for part in parts))
         if sentence is not None and item.span.start > sentence.end + _LATE:
             late.append(item)
     if not long:
@@ -249,11 +249,11 @@ def early_source(given: Given) -> Answered:
 
 def credited(given: Given) -> Answered:
     """B6: what another outlet passes on."""
-    by_id = {item.id: item for item in given.view.document.attributions}
+    by_id = {item.id: item for item in given.lookup.document.attributions}
     places = {
         place.start
         for item in by_id.values()
-        if item.relayed_by in by_id and given.view.source_class(by_id[item.relayed_by]) == "named_organisation"
+        if item.relayed_by in by_id and given.lookup.source_class(by_id[item.relayed_by]) == "named_organisation"
         for place in (item.source, by_id[item.relayed_by].source)
         if place is not None
     }
@@ -282,7 +282,7 @@ def labelled(given: Given) -> Answered:
 
 def correction(given: Given) -> Answered:
     """C2: whether each notice gives a date."""
-    text = given.view.text
+    text = given.lookup.text
     notices = [item for item in given.counted("correction_notice") if _CORRECTS.search(text, *item.span)]
     if not notices:
         return Answered("not_applicable", "there is no correction notice")
@@ -314,9 +314,9 @@ def study(given: Given) -> Answered:
     bare = detection.counted if detection is not None else ()
     places = given.counted("publication_named")
     made = [item for item in given.counted("study_design") if item.details.get("type") in ("design", "procedure")]
-    view = given.view
+    lookup = given.lookup
     named = [
-        item for item in given.counted("document_cited") if _STUDY.search(view.text, item.span.start, item.span.end)
+        item for item in given.counted("document_cited") if _STUDY.search(lookup.text, item.span.start, item.span.end)
     ]
     met = [*bare, *places, *made, *named]
     if not met:

@@ -53,7 +53,7 @@ class Spoken(NamedTuple):
     block: str
 
 
-class View:
+class Lookup:
     """A document with the look-ups that detectors share. Made once per article; `lists` are the rubric's passage words."""
 
     def __init__(self, document: Document, lists: PassageWords | None = None) -> None:

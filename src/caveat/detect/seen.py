@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, Protocol
 
-from caveat.detect.scope import View
+from caveat.detect.scope import Lookup
 from caveat.model.finding import Companion, Detail, Outcome
 from caveat.model.policy import Lexicon, Signal
 
@@ -39,6 +39,6 @@ class DetectorKind(Protocol):
 
     def __init__(self, signal: Signal, lexicons: Mapping[str, Lexicon]) -> None: ...
 
-    def look(self, view: View) -> Answer:
+    def look(self, lookup: Lookup) -> Answer:
         """Look at one article."""
         ...

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from caveat.errors import RubricError
-from caveat.load.rubric_files import rubric_dir, shown
-from caveat.load.yaml_tree import Tree, parse
+from caveat.load.rubric.files import rubric_dir, shown
+from caveat.load.yaml.tree import Tree, parse
 from caveat.model.case import Case, Example, Expected
 from caveat.model.patterns import pattern
 

@@ -8,7 +8,7 @@ import pytest
 from caveat.calibrate.features import Column, columns, sign, size, table
 from caveat.calibrate.fit import fit, folds
 from caveat.calibrate.overlay import earned, overlay, steps, within_caps, yaml
-from caveat.load.rubric_patch import patch
+from caveat.load.rubric.house.patch import patch
 from caveat.model.policy import Step
 from tests.unit.score.make import STEPS, criterion, rubric, rule
 

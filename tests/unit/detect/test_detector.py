@@ -7,7 +7,7 @@ import pytest
 from caveat.annotate.annotator import Annotator
 from caveat.detect.detector import Detector
 from caveat.detect.registry import REGISTRY
-from caveat.detect.scope import View
+from caveat.detect.scope import Lookup
 from caveat.detect.seen import Answer
 from caveat.load.articles import read
 from caveat.load.rubric import load_rubric
@@ -25,7 +25,7 @@ class Broken:
     def __init__(self, signal: Signal, lexicons: dict[str, Lexicon]) -> None:
         pass
 
-    def look(self, view: View) -> Answer:
+    def look(self, lookup: Lookup) -> Answer:
         raise ValueError("no such thing")
 
 

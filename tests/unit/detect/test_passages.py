@@ -8,7 +8,7 @@ import pytest
 
 from caveat.annotate.annotator import Annotator
 from caveat.detect.passage_words import PassageWords
-from caveat.detect.scope import View
+from caveat.detect.scope import Lookup
 from caveat.load.articles import read
 from caveat.load.rubric import load_rubric
 
@@ -23,7 +23,7 @@ def annotator() -> Annotator:
 
 def _found(annotator: Annotator, *paragraphs: str, name: str = "a.txt") -> list[tuple[str, str]]:
     document = annotator.annotate(read(name, data="\n\n".join(paragraphs).encode()))
-    return [(item.kind, document.text[item.start : item.end]) for item in View(document, WORDS).passages]
+    return [(item.kind, document.text[item.start : item.end]) for item in Lookup(document, WORDS).passages]
 
 
 def test_a_verb_of_saying_with_a_colon_hands_over_one_paragraph(annotator: Annotator) -> None:
@@ -105,9 +105,9 @@ def test_a_quotation_that_runs_over_paragraphs_to_its_mark(annotator: Annotator)
 
 def test_a_long_text_takes_time_in_proportion(annotator: Annotator) -> None:
     paragraphs = ["The owner replied:", "Mara Ilves: no?", "Dear neighbours,", "@marailves", "It stays.”"] * 2_000
-    view = View(annotator.annotate(read("a.txt", data="\n\n".join(paragraphs).encode())), WORDS)
+    lookup = Lookup(annotator.annotate(read("a.txt", data="\n\n".join(paragraphs).encode())), WORDS)
     start = time.process_time()
-    assert len(view.passages) > 2_000
+    assert len(lookup.passages) > 2_000
     assert time.process_time() - start < 2
 
 

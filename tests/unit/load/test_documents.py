@@ -14,10 +14,9 @@ import pytest
 from msgspec.structs import replace
 
 from caveat.errors import ArticleError, UsageError
-from caveat.load import extras
-from caveat.load.articles import Limits, Options, read
-from caveat.load.limits import limits_from
-from caveat.load.timing import TimeUp, time_limit
+from caveat.load.articles import Limits, Options, extras, read
+from caveat.load.articles.limits import limits_from
+from caveat.load.articles.timing import TimeUp, time_limit
 from tests.intake.hostile import _pdf_of
 from tests.intake.measure import ARTICLES
 from tests.intake.writers import WRITERS, layout, pdf, zipped

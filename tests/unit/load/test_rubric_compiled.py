@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from caveat.load.rubric import load_rubric, rubric_dir
-from caveat.load.rubric_compiled import COMPILED, compiled, read_compiled
-from caveat.load.rubric_folder import read_folder
+from caveat.load.rubric.compiled import COMPILED, compiled, read_compiled
+from caveat.load.rubric.folder import read_folder
 from caveat.match.phrases import PhraseIndex
 from caveat.match.tokens import tokenize
 

@@ -12,9 +12,9 @@ from msgspec.structs import replace
 from caveat.errors import RubricError
 from caveat.load.articles import read
 from caveat.load.rubric import check, load_rubric
-from caveat.load.rubric_overrides import Overrides, fits
-from caveat.load.rubric_patch import patch
-from caveat.load.rubric_scale import reach, scaled
+from caveat.load.rubric.house.overrides import Overrides, fits
+from caveat.load.rubric.house.patch import patch
+from caveat.load.rubric.house.scale import reach, scaled
 from caveat.model.overlay import CriterionPatch, Gates, OverlayFile
 from caveat.model.policy import Criterion, PointRule
 from caveat.model.rubric import Rubric

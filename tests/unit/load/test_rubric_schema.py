@@ -10,8 +10,8 @@ import pytest
 import yaml
 
 from caveat.load.rubric import rubric_dir, schemas
-from caveat.load.rubric_schema import schema_text
-from caveat.load.yaml_tree import parse
+from caveat.load.rubric.schema import schema_text
+from caveat.load.yaml.tree import parse
 
 SMALL = Path(__file__).parent / "small_rubric"
 PARTS = {"signals": "signal", "lexicons": "lexicon", "overlays": "overlay"}

@@ -4,35 +4,36 @@ from __future__ import annotations
 
 from typing import Literal
 
-from caveat.annotate.attribution import announced, coordination, patterns, statements, subjects
-from caveat.annotate.attribution.anonymity import Anonymities
-from caveat.annotate.attribution.continuation import continued
-from caveat.annotate.attribution.found import Found
-from caveat.annotate.attribution.name_index import Names
-from caveat.annotate.attribution.phrases import Phrase
-from caveat.annotate.attribution.sources import Ledger
-from caveat.annotate.attribution.view import View
-from caveat.annotate.attribution.vocabulary import RUMOUR
+from caveat.annotate.attribution.noun_phrases.phrase import Phrase
+from caveat.annotate.attribution.patterns import by_punctuation, by_verb, several_speakers, statements
+from caveat.annotate.attribution.patterns.candidate import Candidate
+from caveat.annotate.attribution.patterns.continued_quotation import continued
+from caveat.annotate.attribution.sources.anonymity import Anonymities
+from caveat.annotate.attribution.sources.ledger import Ledger
+from caveat.annotate.attribution.sources.name_index import Names
+from caveat.annotate.attribution.text.columns import Columns
+from caveat.annotate.attribution.text.vocabulary import RUMOUR
+from caveat.annotate.attribution.verbs import subjects
 from caveat.model.document import Attribution, Source
 from caveat.model.text import Span
 
 _HIDDEN = frozenset(("unnamed", "vague", "collective"))
 
 
-def attribute(view: View) -> tuple[tuple[Attribution, ...], tuple[Source, ...]]:
+def attribute(columns: Columns) -> tuple[tuple[Attribution, ...], tuple[Source, ...]]:
     """Attributions in text order and the sources behind them."""
-    found = continued(view, _coordinated(view, _found(view)))
-    ledger = Ledger(view, Names(view))
-    anonymities = Anonymities(view)
+    found = continued(columns, _coordinated(columns, _found(columns)))
+    ledger = Ledger(columns, Names(columns))
+    anonymities = Anonymities(columns)
     made: list[Attribution] = []
     for number, item in enumerate(found):
-        made.append(_made(view, item, f"a{number + 1}", ledger, anonymities))
+        made.append(_made(columns, item, f"a{number + 1}", ledger, anonymities))
     return tuple(made), ledger.sources()
 
 
-def _made(view: View, item: Found, key: str, ledger: Ledger, anonymities: Anonymities) -> Attribution:
-    cue = Span(*view.span(*item.cue))
-    words = f"\u201c{view.text[cue.start : cue.end]}\u201d"
+def _made(columns: Columns, item: Candidate, key: str, ledger: Ledger, anonymities: Anonymities) -> Attribution:
+    cue = Span(*columns.span(*item.cue))
+    words = f"\u201c{columns.text[cue.start : cue.end]}\u201d"
     relayed = f"a{item.relay + 1}" if item.relay >= 0 else None
     if item.phrase is None:
         return Attribution(
@@ -40,7 +41,7 @@ def _made(view: View, item: Found, key: str, ledger: Ledger, anonymities: Anonym
             (f"{words} hands words over and names nobody",), item.rule.phrase, relayed,
         )  # fmt: skip
     phrase = item.phrase
-    aside = _aside(view, phrase, item.cue[0])
+    aside = _aside(columns, phrase, item.cue[0])
     speaker, grounds = ledger.enter(
         phrase,
         item.sentence,
@@ -50,20 +51,20 @@ def _made(view: View, item: Found, key: str, ledger: Ledger, anonymities: Anonym
     )
     kind = speaker.source_class
     pattern = item.pattern
-    if subjects.writer_speaks(view, phrase):
+    if subjects.writer_speaks(columns, phrase):
         pattern = "the writer's own voice"
-    elif phrase.kind == "noun" and view.flags[phrase.head] & RUMOUR:
+    elif phrase.kind == "noun" and columns.flags[phrase.head] & RUMOUR:
         pattern = "rumour"
     speaker.attributions.append(key)
     anonymity = anonymities.of(phrase, item.sentence, item.statement) if kind in _HIDDEN else None
     if anonymity is not None and anonymity.reason is not None:
-        item = item._replace(statement=_before_reason(view, item.statement, anonymity.reason.start))
+        item = item._replace(statement=_before_reason(columns, item.statement, anonymity.reason.start))
     return Attribution(
         key,
-        _closed(view, view.starts[phrase.first], view.ends[phrase.stop - 1]),
+        _closed(columns, columns.starts[phrase.first], columns.ends[phrase.stop - 1]),
         cue,
         item.statement,
-        statements.direct(view, item.statement),
+        statements.direct(columns, item.statement),
         kind,
         speaker.id,
         pattern,
@@ -75,17 +76,17 @@ def _made(view: View, item: Found, key: str, ledger: Ledger, anonymities: Anonym
     )
 
 
-def _before_reason(view: View, spans: tuple[Span, ...], reason: int) -> tuple[Span, ...]:
+def _before_reason(columns: Columns, spans: tuple[Span, ...], reason: int) -> tuple[Span, ...]:
     """The statement without ", speaking on condition of anonymity" at its end."""
     kept: list[Span] = []
     for span in spans:
-        comma = view.text.rfind(", ", span.start, reason) if span.start < reason < span.end else -1
-        cut = statements.trimmed(view, span.start, comma) if comma > span.start else span
+        comma = columns.text.rfind(", ", span.start, reason) if span.start < reason < span.end else -1
+        cut = statements.trimmed(columns, span.start, comma) if comma > span.start else span
         kept.extend([cut] if cut is not None else [])
     return tuple(kept)
 
 
-def _ground(item: Found, words: str) -> str:
+def _ground(item: Candidate, words: str) -> str:
     """What hands the words over, for the reader of an explanation."""
     if item.pattern == "dash and name":
         return "a dash and a name stand behind a quotation"
@@ -98,9 +99,9 @@ def _ground(item: Found, words: str) -> str:
     return f"{words} hands words over"
 
 
-def _closed(view: View, start: int, end: int) -> Span:
+def _closed(columns: Columns, start: int, end: int) -> Span:
     """The source with the bracket that it opens and the full stop of an abbreviation at its end: Ortega (D-Harrow), of Karst, Mich., the U.S."""
-    text = view.text
+    text = columns.text
     if text[end : end + 1] == "." and (text[end + 1 : end + 2] in (",", ")") or text[end - 2 : end - 1] == "."):
         end += 1
     if text[end : end + 1] == ")" and text.count("(", start, end) > text.count(")", start, end):
@@ -108,19 +109,19 @@ def _closed(view: View, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-def _aside(view: View, phrase: Phrase, cue: int) -> bool:
+def _aside(columns: Columns, phrase: Phrase, cue: int) -> bool:
     """Whether the verb itself stands in a relative clause, and not the subject's: "Otieno met Ortega, who has called it"."""
-    if phrase.first in view.opens:
+    if phrase.first in columns.opens:
         return False
     for at in range(cue - 1, phrase.stop - 1, -1):
-        if not view.joined(at):
+        if not columns.joined(at):
             return False
-        if view.words[at] == "who":
+        if columns.words[at] == "who":
             return True
     return False
 
 
-def _confidence(item: Found) -> Literal["high", "medium", "low"]:
+def _confidence(item: Candidate) -> Literal["high", "medium", "low"]:
     if item.pattern in ("verb joined to the sentence's subject", "source's noun"):
         return "low"
     if item.pattern.startswith("verb joined") or item.rule.type in ("act", "thought", "finding"):
@@ -128,53 +129,53 @@ def _confidence(item: Found) -> Literal["high", "medium", "low"]:
     return "high"
 
 
-def _found(view: View) -> list[Found]:
+def _found(columns: Columns) -> list[Candidate]:
     """What each cue gives by itself, in text order."""
-    pending = [*view.matches.get("attribution_verbs", ()), *view.matches.get("attribution_phrases", ())]
+    pending = [*columns.matches.get("attribution_verbs", ()), *columns.matches.get("attribution_phrases", ())]
     pending.sort()
-    found: list[Found] = []
+    found: list[Candidate] = []
     taken = -1
-    excused = _excused(view)
+    excused = _excused(columns)
     for match in pending:
         if match.first < taken or (match.first in excused and match.lexicon == "attribution_verbs"):
             continue
-        rule = patterns.from_verb if match.lexicon == "attribution_verbs" else patterns.from_phrase
-        item = rule(view, match, found)
+        rule = by_verb.from_verb if match.lexicon == "attribution_verbs" else by_verb.from_phrase
+        item = rule(columns, match, found)
         if item is not None:
             if found and found[-1].sentence == item.sentence:
-                found[-1] = _cut(view, found[-1], item)
+                found[-1] = _cut(columns, found[-1], item)
             found.append(item)
             taken = match.last
-    return _with_colons(view, found)
+    return _with_colons(columns, found)
 
 
-def _excused(view: View) -> frozenset[int]:
+def _excused(columns: Columns) -> frozenset[int]:
     """Words that open a reason for having no name ("asked not to be named"): no cues of their own."""
-    rules = view.vocabulary.rules.get("attribution_anonymity", ())
+    rules = columns.vocabulary.rules.get("attribution_anonymity", ())
     return frozenset(
         [
             at
-            for match in view.matches.get("attribution_anonymity", ())
+            for match in columns.matches.get("attribution_anonymity", ())
             if rules[match.entry].type != "knows"
             for at in range(match.first, match.last)
         ]
     )
 
 
-def _with_colons(view: View, found: list[Found]) -> list[Found]:
+def _with_colons(columns: Columns, found: list[Candidate]) -> list[Candidate]:
     """Add "Ortega: ..." where no other cue stands in the sentence."""
     busy = {item.sentence for item in found}
-    extra: list[Found] = []
-    if ":" in view.text:
+    extra: list[Candidate] = []
+    if ":" in columns.text:
         extra = [
             item
-            for number, sentence in enumerate(view.sentences)
+            for number, sentence in enumerate(columns.sentences)
             if number not in busy
-            and view.caps[sentence.first]
-            and (item := announced.from_colon(view, number)) is not None
+            and columns.caps[sentence.first]
+            and (item := by_punctuation.from_colon(columns, number)) is not None
         ]
         busy.update([item.sentence for item in extra])
-    extra += announced.find(view, busy)
+    extra += by_punctuation.find(columns, busy)
     extra.sort(key=_cue)
     if not extra:
         return found
@@ -186,22 +187,22 @@ def _with_colons(view: View, found: list[Found]) -> list[Found]:
     return [item._replace(relay=moved[item.relay]) if item.relay >= 0 else item for item in merged]
 
 
-def _cue(item: Found) -> tuple[int, int]:
+def _cue(item: Candidate) -> tuple[int, int]:
     return item.cue
 
 
-def _cut(view: View, earlier: Found, item: Found) -> Found:
+def _cut(columns: Columns, earlier: Candidate, item: Candidate) -> Candidate:
     """End the earlier statement where the next attribution begins a clause of its own."""
     if item.phrase is None or item.relay >= 0 or item.phrase is earlier.phrase:
-        start = view.starts[item.cue[0]] if item.phrase is not None and item.phrase is earlier.phrase else -1
+        start = columns.starts[item.cue[0]] if item.phrase is not None and item.phrase is earlier.phrase else -1
         if start < 0:
             return earlier
     else:
-        start = min(view.starts[item.phrase.first], view.starts[item.cue[0]])
+        start = min(columns.starts[item.phrase.first], columns.starts[item.cue[0]])
     spans: list[Span] = []
     for span in earlier.statement:
         if span.start < start < span.end and earlier.cue[0] < item.cue[0]:
-            kept = statements.trimmed(view, span.start, _clause_end(view, span.start, start))
+            kept = statements.trimmed(columns, span.start, _clause_end(columns, span.start, start))
             if kept is not None:
                 spans.append(kept)
         else:
@@ -209,9 +210,9 @@ def _cut(view: View, earlier: Found, item: Found) -> Found:
     return earlier._replace(statement=tuple(spans))
 
 
-def _clause_end(view: View, low: int, at: int) -> int:
+def _clause_end(columns: Columns, low: int, at: int) -> int:
     """The offset before the conjunction that opens the next clause."""
-    text = view.text[low:at].rstrip()
+    text = columns.text[low:at].rstrip()
     for word in (" and", " but", " while", " though", " although", " as", " yet", " before", " after"):
         if text.endswith(word):
             text = text[: -len(word)]
@@ -219,28 +220,28 @@ def _clause_end(view: View, low: int, at: int) -> int:
     return low + len(text)
 
 
-def _coordinated(view: View, found: list[Found]) -> list[Found]:
+def _coordinated(columns: Columns, found: list[Candidate]) -> list[Candidate]:
     """Ortega and Otieno said: an attribution of its own for each speaker of a list."""
-    if not any(_has_partner(view, item) for item in found):
+    if not any(_has_partner(columns, item) for item in found):
         return found
-    merged: list[Found] = []
+    merged: list[Candidate] = []
     moved: dict[int, int] = {}
     for number, item in enumerate(found):
         item = item._replace(relay=moved.get(item.relay, -1))
-        speakers = coordination.speakers(view, item) if _has_partner(view, item) else ()
+        speakers = several_speakers.speakers(columns, item) if _has_partner(columns, item) else ()
         merged.extend([item._replace(phrase=speaker, pattern="coordinated speakers") for speaker in speakers[:-1]])
         moved[number] = len(merged)
         merged.append(item._replace(phrase=speakers[-1]) if speakers else item)
     return merged
 
 
-def _has_partner(view: View, item: Found) -> bool:
+def _has_partner(columns: Columns, item: Candidate) -> bool:
     phrase = item.phrase
-    if phrase is None or phrase.kind == "pronoun" or item.pattern not in coordination.PATTERNS:
+    if phrase is None or phrase.kind == "pronoun" or item.pattern not in several_speakers.PATTERNS:
         return False
     if item.pattern != "source then verb" and not item.pattern.startswith("verb joined"):
-        return phrase.stop < view.size and view.words[phrase.stop] == "and"
-    before = coordination.owned_from(view, phrase.first, view.sentences[item.sentence].first) - 1
-    if before > view.sentences[item.sentence].first and view.words[before] == "and" and view.joined(before):
+        return phrase.stop < columns.size and columns.words[phrase.stop] == "and"
+    before = several_speakers.owned_from(columns, phrase.first, columns.sentences[item.sentence].first) - 1
+    if before > columns.sentences[item.sentence].first and columns.words[before] == "and" and columns.joined(before):
         return True
     return phrase.extra is not None and phrase.name is not None and phrase.extra[0] <= phrase.name[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from caveat.detect.scope import View
+from caveat.detect.scope import Lookup
 from caveat.detect.seen import Answer, Seen
 from caveat.detect.settings import text
 from caveat.model.document import Attribution
@@ -21,19 +21,19 @@ class ArticleFigure:
         self._measure = text(signal.detector.settings, "measure", "single_source")
         self._blocks = frozenset(signal.scope.blocks)
 
-    def look(self, view: View) -> Answer:
+    def look(self, lookup: Lookup) -> Answer:
         """The figure; a single source is evidence at its first mention."""
         if self._measure == "attribution_density":
-            return self._density(view)
-        return self._sources(view)
+            return self._density(lookup)
+        return self._sources(lookup)
 
-    def _sources(self, view: View) -> Answer:
+    def _sources(self, lookup: Lookup) -> Answer:
         mentions: dict[str, list[Attribution]] = {}
-        for item in view.document.attributions:
+        for item in lookup.document.attributions:
             place = item.source or item.cue
-            if place is None or view.kind_at(place.start) not in self._blocks:
+            if place is None or lookup.kind_at(place.start) not in self._blocks:
                 continue
-            if view.source_class(item) not in ("none", "pronoun"):
+            if lookup.source_class(item) not in ("none", "pronoun"):
                 mentions.setdefault(item.source_id or item.id, []).append(item)
         count = len(mentions)
         if count != 1:
@@ -42,20 +42,20 @@ class ArticleFigure:
         ((unit, items),) = mentions.items()
         places = [place for item in items if (place := item.source or item.cue) is not None]
         others = tuple(Companion("again", place.start, place.end) for place in places[1:])
-        details: dict[str, Detail] = {"class": view.source_class(items[0]), "sources": 1}
+        details: dict[str, Detail] = {"class": lookup.source_class(items[0]), "sources": 1}
         seen = Seen(places[0].start, places[0].end, "one source", details, None, others, unit)
         return Answer((seen,), measure=1.0)
 
-    def _density(self, view: View) -> Answer:
-        inside = [block.kind in self._blocks for block in view.blocks]
+    def _density(self, lookup: Lookup) -> Answer:
+        inside = [block.kind in self._blocks for block in lookup.blocks]
         checked = [
             index
-            for index, sentence in enumerate(view.sentences)
+            for index, sentence in enumerate(lookup.sentences)
             if inside[sentence.block] and sentence.last - sentence.first >= _MIN_WORDS
         ]
         if not checked:
             return Answer(outcome="not_applicable", reason="there is no sentence long enough to need a source")
-        resting = sum(index in view.sourced for index in checked)
+        resting = sum(index in lookup.sourced for index in checked)
         share = round(resting / len(checked), 3)
         reason = f"{resting} of {len(checked)} sentences of six words or more rest on a source"
         return Answer(outcome="found" if resting else "not_found", measure=share, reason=reason)

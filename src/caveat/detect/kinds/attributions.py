@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from caveat.detect import known, leaning
-from caveat.detect.scope import View
+from caveat.detect import reliance, unnamed_sources
+from caveat.detect.scope import Lookup
 from caveat.detect.seen import Answer, Seen
 from caveat.detect.settings import flag, text, texts
 from caveat.detect.source_words import source_words
@@ -18,7 +18,7 @@ from caveat.model.text import Span
 
 LATER_NAMED = "later_named"
 LATER_BECAUSE = "a person with a name and a post speaks next and fills this plural"
-_BECAUSE = {**known.BECAUSE, LATER_NAMED: LATER_BECAUSE}
+_BECAUSE = {**unnamed_sources.BECAUSE, LATER_NAMED: LATER_BECAUSE}
 _UNNAMED = frozenset({"unnamed", "vague", "collective"})
 _LOOKED_AT = _UNNAMED | {"document"}
 _FULL_REASONS = frozenset(
@@ -38,30 +38,32 @@ class Attributions:
         self._roles = PhraseIndex([lexicons[self._roles_id]]) if self._roles_id else None
         self._outside = text(settings, "outside", "")
         self._words = source_words(lexicons[name] for key in ("verbs", "nouns") if (name := text(settings, key, "")))
-        nouns = lexicons.get(known.NOUNS)
+        nouns = lexicons.get(unnamed_sources.NOUNS)
         self._noun_types = tuple(entry.type for entry in nouns.entries) if nouns else ()
 
-    def look(self, view: View) -> Answer:
+    def look(self, lookup: Lookup) -> Answer:
         """One piece of evidence for each attribution; its unit is the source."""
-        if not view.document.attributions:
+        if not lookup.document.attributions:
             return Answer(reason="no statement in the article is laid at anybody's door")
         seen: list[Seen] = []
         fits: dict[str, bool] = {}
-        for item, place, source_class, block in view.spoken:
+        for item, place, source_class, block in lookup.spoken:
             if source_class not in self._classes or block not in self._blocks:
                 continue
-            source = view.source_of(item)
+            source = lookup.source_of(item)
             if self._roles is not None:
                 key = item.source_id or item.id
                 if key not in fits:
-                    fits[key] = self._fits_role(view, item, source)
+                    fits[key] = self._fits_role(lookup, item, source)
                 if not fits[key]:
                     continue
-            details = self._details(view, item, source, source_class)
-            if source_class in _LOOKED_AT and self._passed_over(view, item, source_class, str(details.get("who", ""))):
+            details = self._details(lookup, item, source, source_class)
+            if source_class in _LOOKED_AT and self._passed_over(
+                lookup, item, source_class, str(details.get("who", ""))
+            ):
                 continue
-            details["first_quote"] = item is view.first_voice
-            guard = self._guard(view, item, details)
+            details["first_quote"] = item is lookup.first_voice
+            guard = self._guard(lookup, item, details)
             if guard:
                 details["guard"] = guard
             companions = _companions(item)
@@ -79,7 +81,9 @@ class Attributions:
             )
         return Answer(_innermost(seen))
 
-    def _details(self, view: View, item: Attribution, source: Source | None, source_class: str) -> dict[str, Detail]:
+    def _details(
+        self, lookup: Lookup, item: Attribution, source: Source | None, source_class: str
+    ) -> dict[str, Detail]:
         has_role = bool(source and (source.role or source.organisation))
         details: dict[str, Detail] = {
             "class": source_class,
@@ -91,91 +95,91 @@ class Attributions:
         if source_class in _UNNAMED:
             told = item.anonymity
             kind = told.reason_kind if told else None
-            details["who"] = known.who(self._words, view, item, self._noun_types)
+            details["who"] = unnamed_sources.who(self._words, lookup, item, self._noun_types)
             details["described"] = has_role or bool(told and told.description)
             details["reason"] = "none" if kind is None else "stated" if kind in _FULL_REASONS else "boilerplate"
             details["explained"] = details["reason"] != "none"
             details["reason_kind"] = kind or ""
             details["how_known"] = bool(told and told.how_known)
-            details["evaluative"] = details["who"] == "insider" and known.judges(view, item)
+            details["evaluative"] = details["who"] == "insider" and unnamed_sources.judges(lookup, item)
             details["several"] = bool(told and told.several)
         elif source_class == "document":
-            details["identified"] = known.identified(self._words, view, item, source)
+            details["identified"] = unnamed_sources.identified(self._words, lookup, item, source)
         elif self._outside:
-            details["outside"] = self._said_to_be_outside(view, item)
+            details["outside"] = self._said_to_be_outside(lookup, item)
         return details
 
-    def _fits_role(self, view: View, item: Attribution, source: Source | None) -> bool:
+    def _fits_role(self, lookup: Lookup, item: Attribution, source: Source | None) -> bool:
         """Whether the role, the organisation or the words beside the name are of the wanted kind."""
         assert self._roles is not None
         told = " | ".join(part for part in (source and source.role, source and source.organisation) if part)
         if told and self._roles.scan(told, tokenize(told)):
             return True
-        return item.source is not None and any(view.matches_in(self._roles_id, *item.source))
+        return item.source is not None and any(lookup.matches_in(self._roles_id, *item.source))
 
-    def _passed_over(self, view: View, item: Attribution, source_class: str, kind: str) -> bool:
+    def _passed_over(self, lookup: Lookup, item: Attribution, source_class: str, kind: str) -> bool:
         """Whether the text does not lean on a mention: silence, a shout, a pronoun, a group that it knows, no crowd."""
         if source_class == "document":
-            return not leaning.shows(self._words, view, item) or known.who(
-                self._words, view, item, self._noun_types
+            return not reliance.shows(self._words, lookup, item) or unnamed_sources.who(
+                self._words, lookup, item, self._noun_types
             ) in ("insider", "private")
         if source_class == "vague":
-            return not known.known_crowd(self._words, view, item, kind) and (
-                not leaning.is_crowd(self._words, view, item, kind)
-                or leaning.passed_on(view, item)
-                or leaning.in_first_person(view, item)
-                or leaning.unsaid(self._words, view, item)
-                or leaning.with_a_name(view, item)
+            return not unnamed_sources.known_crowd(self._words, lookup, item, kind) and (
+                not reliance.is_crowd(self._words, lookup, item, kind)
+                or reliance.passed_on(lookup, item)
+                or reliance.in_first_person(lookup, item)
+                or reliance.unsaid(self._words, lookup, item)
+                or reliance.with_a_name(lookup, item)
             )
         if source_class == "unnamed":
             return (
-                known.is_pronoun(view, item)
-                or leaning.without_voice(self._words, view, item)
-                or leaning.runs_on(view, item)
-                or leaning.unsaid(self._words, view, item)
-                or leaning.with_a_name(view, item)
-                or not leaning.hands_over(self._words, view, item)
-                or (kind in ("private", "group") and not leaning.is_person(self._words, view, item))
-                or leaning.passed_on(view, item, ("document",))
+                unnamed_sources.is_pronoun(lookup, item)
+                or reliance.without_voice(self._words, lookup, item)
+                or reliance.runs_on(lookup, item)
+                or reliance.unsaid(self._words, lookup, item)
+                or reliance.with_a_name(lookup, item)
+                or not reliance.hands_over(self._words, lookup, item)
+                or (kind in ("private", "group") and not reliance.is_person(self._words, lookup, item))
+                or reliance.passed_on(lookup, item, ("document",))
                 or kind in ("other", "anybody")
             )
-        return source_class == "collective" and known.known_group(view, item)
+        return source_class == "collective" and unnamed_sources.known_group(lookup, item)
 
-    def _guard(self, view: View, item: Attribution, details: Mapping[str, Detail]) -> str:
+    def _guard(self, lookup: Lookup, item: Attribution, details: Mapping[str, Detail]) -> str:
         """The guard that sets a mention aside, or ""."""
         source_class, kind = details["class"], str(details.get("who", ""))
-        if source_class == "unnamed" and (guard := known.known_person(self._words, view, item, kind)):
+        if source_class == "unnamed" and (guard := unnamed_sources.known_person(self._words, lookup, item, kind)):
             return guard
         if source_class == "vague":
-            if guard := known.known_crowd(self._words, view, item, kind):
+            if guard := unnamed_sources.known_crowd(self._words, lookup, item, kind):
                 return guard
-            if leaning.in_post(view, (item.cue or item.source or Span(0, 0)).start):
-                return known.IN_A_POST
+            if reliance.in_post(lookup, (item.cue or item.source or Span(0, 0)).start):
+                return unnamed_sources.IN_A_POST
         if details.get("identified") is False:
-            return known.UNIDENTIFIED
+            return unnamed_sources.UNIDENTIFIED
         place = item.source or item.cue
-        if self._later_named and details["several"] and place is not None and _named_later(view, place.start):
+        if self._later_named and details["several"] and place is not None and _named_later(lookup, place.start):
             return LATER_NAMED
         return ""
 
-    def _said_to_be_outside(self, view: View, item: Attribution) -> bool:
+    def _said_to_be_outside(self, lookup: Lookup, item: Attribution) -> bool:
         place = item.source or item.cue
-        here = view.sentence_index(place.start) if place else -1
+        here = lookup.sentence_index(place.start) if place else -1
         if here < 0:
             return False
-        next_one = view.sentences[min(here + 1, len(view.sentences) - 1)]
-        return any(view.matches_in(self._outside, view.sentences[here].start, next_one.end))
+        next_one = lookup.sentences[min(here + 1, len(lookup.sentences) - 1)]
+        return any(lookup.matches_in(self._outside, lookup.sentences[here].start, next_one.end))
 
 
-def _named_later(view: View, offset: int) -> bool:
+def _named_later(lookup: Lookup, offset: int) -> bool:
     """Whether the next voice is a person with a name and a post, in this paragraph or the next."""
-    after = view.next_voice(offset)
+    after = lookup.next_voice(offset)
     if after is None or after.source is None:
         return False
-    source = view.source_of(after)
+    source = lookup.source_of(after)
     if after.source_class != "named_person" or source is None or not (source.role or source.organisation):
         return False
-    here, there = view.block_at(offset), view.block_at(after.source.start)
+    here, there = lookup.block_at(offset), lookup.block_at(after.source.start)
     return 0 <= there - here <= 1
 
 

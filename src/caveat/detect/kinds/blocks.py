@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from caveat.detect.scope import View
+from caveat.detect.scope import Lookup
 from caveat.detect.seen import Answer, Seen
 from caveat.detect.settings import texts
 from caveat.model.policy import Lexicon, Signal
@@ -17,18 +17,18 @@ class Blocks:
         self._kinds = frozenset(texts(signal.detector.settings, "kinds"))
         self._lexicons = signal.detector.lexicons
 
-    def look(self, view: View) -> Answer:
+    def look(self, lookup: Lookup) -> Answer:
         """Each block of these kinds; one that a lexicon names is dated. The second line of a byline is part of the first."""
         seen: list[Seen] = []
         before = ""
-        for block in view.blocks:
+        for block in lookup.blocks:
             continued = block.kind == before == "byline"
             before = block.kind
             if block.kind not in self._kinds or continued:
                 continue
             start, end = block.span
             dated = any(
-                start <= match.start < end for name in self._lexicons for match in view.document.matches.get(name, ())
+                start <= match.start < end for name in self._lexicons for match in lookup.document.matches.get(name, ())
             )
             matched = f"block: {block.basis or block.kind}"
             seen.append(Seen(start, end, matched, {"kind": block.kind, **({"dated": dated} if self._lexicons else {})}))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from caveat.detect.guards import Guards
-from caveat.detect.scope import View
+from caveat.detect.scope import Lookup
 from caveat.detect.seen import Answer, Seen
 from caveat.model.document import Match
 from caveat.model.policy import Lexicon, Signal
@@ -23,51 +23,51 @@ class Claims:
         self._guards = Guards(lexicons[name] for name in self._lexicons)
         self._blocks = frozenset(signal.scope.blocks)
 
-    def look(self, view: View) -> Answer:
+    def look(self, lookup: Lookup) -> Answer:
         """At most one piece of evidence a sentence, at the first claim word."""
-        if not any(view.document.matches.get(name) for name in self._lexicons):
+        if not any(lookup.document.matches.get(name) for name in self._lexicons):
             return Answer()
-        held = view.sourced
+        held = lookup.sourced
         told = frozenset(
             at + step
-            for source in view.document.sources
+            for source in lookup.document.sources
             if source.source_class == "document"
             for mention in source.mentions
-            if (at := view.sentence_index(mention.start)) >= 0
+            if (at := lookup.sentence_index(mention.start)) >= 0
             for step in range(_AFTER_A_REPORT + 1)
         )
         done: set[int] = set()
         seen: list[Seen] = []
         for name in self._lexicons:
-            for match in view.document.matches.get(name, ()):
-                index = view.sentence_index(match.start)
-                if index < 0 or index in done or index in told or not self._is_claim(view, match, index, held):
+            for match in lookup.document.matches.get(name, ()):
+                index = lookup.sentence_index(match.start)
+                if index < 0 or index in done or index in told or not self._is_claim(lookup, match, index, held):
                     continue
                 done.add(index)
                 entry = self._guards.entry(match)
-                stop = self._guards.stop(view, match)
+                stop = self._guards.stop(lookup, match)
                 details: dict[str, str | int | bool] = {"type": entry.type or "figure"}
                 if stop is not None:
                     details["guard"] = stop.guard
                 because = stop.because if stop else None
-                seen.append(Seen(match.start, match.end, view.matched(match), details, because))
+                seen.append(Seen(match.start, match.end, lookup.matched(match), details, because))
         return Answer(seen)
 
-    def _is_claim(self, view: View, match: Match, index: int, held: frozenset[int]) -> bool:
-        sentence = view.sentences[index]
-        if view.blocks[sentence.block].kind not in self._blocks or view.quotation_at(match.start) is not None:
+    def _is_claim(self, lookup: Lookup, match: Match, index: int, held: frozenset[int]) -> bool:
+        sentence = lookup.sentences[index]
+        if lookup.blocks[sentence.block].kind not in self._blocks or lookup.quotation_at(match.start) is not None:
             return False
-        if _FIRST_PERSON.intersection(view.words[sentence.first : sentence.last]):
+        if _FIRST_PERSON.intersection(lookup.words[sentence.first : sentence.last]):
             return False
-        if view.text[sentence.start : sentence.end].rstrip(_CLOSING).endswith("?"):
+        if lookup.text[sentence.start : sentence.end].rstrip(_CLOSING).endswith("?"):
             return False
-        near = range(max(0, index - 1), min(len(view.sentences), index + 2))
-        if any(at in held and (at == index or view.sentences[at].block == sentence.block) for at in near):
+        near = range(max(0, index - 1), min(len(lookup.sentences), index + 2))
+        if any(at in held and (at == index or lookup.sentences[at].block == sentence.block) for at in near):
             return False
         entry = self._guards.entry(match)
         if entry.type != "figure":
             return True
-        if view.has_document and view.words[match.last - 1] in ("percent", "cent"):
+        if lookup.has_document and lookup.words[match.last - 1] in ("percent", "cent"):
             return False  # a share belongs, most often, to the study or poll that the article reports
-        before = view.text[view.starts[match.first - 1]] if match.first > sentence.first else ""
+        before = lookup.text[lookup.starts[match.first - 1]] if match.first > sentence.first else ""
         return before.isdigit()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from itertools import compress, count
 from operator import itemgetter
 
-from caveat.detect.scope import NAMED, View
+from caveat.detect.scope import NAMED, Lookup
 from caveat.detect.seen import Answer, Seen
 from caveat.model.finding import Companion, Detail
 from caveat.model.patterns import pattern
@@ -46,62 +46,64 @@ class Figures:
         self._dates = [name for name in names if name not in events]
         self._events = [name for name in names if name in events]
 
-    def look(self, view: View) -> Answer:
+    def look(self, lookup: Lookup) -> Answer:
         """At most one piece of evidence a sentence, at its first figure; a source that stands behind it goes with it."""
         dated = {
             at
             for name in self._dates
-            for match in view.document.matches.get(name, ())
+            for match in lookup.document.matches.get(name, ())
             for at in range(match.first - 1, match.last + 1)
         }
         dated |= {
             match.first - 1
             for name in self._events
-            for match in view.document.matches.get(name, ())
-            if match.first > 1 and view.words[match.first - 2] == "the"
+            for match in lookup.document.matches.get(name, ())
+            if match.first > 1 and lookup.words[match.first - 2] == "the"
         }
         seen: list[Seen] = []
         last = -1
-        for at in compress(count(), map(str.isdigit, map(_first_letter, view.words))):
+        for at in compress(count(), map(str.isdigit, map(_first_letter, lookup.words))):
             if at in dated:
                 continue
-            index = view.sentence_index(view.starts[at])
-            if index <= last or view.blocks[view.sentences[index].block].kind not in self._blocks:
+            index = lookup.sentence_index(lookup.starts[at])
+            if index <= last or lookup.blocks[lookup.sentences[index].block].kind not in self._blocks:
                 continue
-            before = view.words[at - 1] if at else ""
+            before = lookup.words[at - 1] if at else ""
             if before in ("or", "and", "to") and at - 2 in dated:
                 dated.add(at)  # the second day of "May 20 or 21"
-            elif _is_quantity(view, at, view.sentences[index].first):
+            elif _is_quantity(lookup, at, lookup.sentences[index].first):
                 last = index
-                seen.append(_figure(view, at, index))
+                seen.append(_figure(lookup, at, index))
         return Answer(seen)
 
 
-def _is_quantity(view: View, at: int, first: int) -> bool:
+def _is_quantity(lookup: Lookup, at: int, first: int) -> bool:
     """Whether word `at` counts or measures something; `first` is the first word of its sentence."""
-    word, start = view.words[at], view.starts[at]
+    word, start = lookup.words[at], lookup.starts[at]
     if len(word) > _LONGEST or not _NUMBER.fullmatch(word) or _YEAR.fullmatch(word):
         return False
-    after = view.text[view.ends[at] : view.ends[at] + 1]
-    if view.text[start - 1 : start] in ("/", "=", "#", "@", "-") or after in ("/", "="):
+    after = lookup.text[lookup.ends[at] : lookup.ends[at] + 1]
+    if lookup.text[start - 1 : start] in ("/", "=", "#", "@", "-") or after in ("/", "="):
         return False
     if at == first:
         return after not in (".", ")")  # the number of a list item
-    before = view.starts[at - 1]
-    if view.words[at - 1] in _NUMBERED:
+    before = lookup.starts[at - 1]
+    if lookup.words[at - 1] in _NUMBERED:
         return False
-    named = view.text[before].isupper() and at - 1 > first and view.text[view.ends[at - 1] : start].strip(" .") == ""
-    if at + 1 < len(view.words) and view.words[at + 1] == "page":
+    named = (
+        lookup.text[before].isupper() and at - 1 > first and lookup.text[lookup.ends[at - 1] : start].strip(" .") == ""
+    )
+    if at + 1 < len(lookup.words) and lookup.words[at + 1] == "page":
         return False  # "a 15 page report"
-    counts = view.text[view.ends[at] + 1 : view.ends[at] + 2].islower()
+    counts = lookup.text[lookup.ends[at] + 1 : lookup.ends[at] + 2].islower()
     return counts or not (named and word.isdigit() and len(word) <= _MOST_IN_A_NAME)
 
 
-def _figure(view: View, at: int, sentence: int) -> Seen:
-    held = view.attribution_at(view.starts[at])
-    place = held.source if held is not None and view.source_class(held) in NAMED else None
-    whole = view.sentences[sentence]
-    part = _PART.search(view.text, whole.start, whole.end)
+def _figure(lookup: Lookup, at: int, sentence: int) -> Seen:
+    held = lookup.attribution_at(lookup.starts[at])
+    place = held.source if held is not None and lookup.source_class(held) in NAMED else None
+    whole = lookup.sentences[sentence]
+    part = _PART.search(lookup.text, whole.start, whole.end)
     details: dict[str, Detail] = {"sourced": place is not None, "part": part is not None}
     companions = (Companion("source", place.start, place.end),) if place is not None else ()
-    return Seen(view.starts[at], view.ends[at], "a number in digits", details, None, companions)
+    return Seen(lookup.starts[at], lookup.ends[at], "a number in digits", details, None, companions)

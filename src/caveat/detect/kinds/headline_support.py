@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from caveat.detect.scope import View
+from caveat.detect.scope import Lookup
 from caveat.detect.seen import Answer, Seen
 from caveat.model.document import Quotation
 from caveat.model.patterns import pattern
@@ -50,41 +50,41 @@ class HeadlineSupport:
     def __init__(self, signal: Signal, lexicons: Mapping[str, Lexicon]) -> None:
         pass
 
-    def look(self, view: View) -> Answer:
+    def look(self, lookup: Lookup) -> Answer:
         """What the headline says and the body does not contain."""
-        headline = next((block for block in view.blocks if block.kind == "headline"), None)
+        headline = next((block for block in lookup.blocks if block.kind == "headline"), None)
         if headline is None:
             return Answer(outcome="not_applicable", reason="no headline was found in the text")
-        if view.document.counts.words < _MIN_BODY_WORDS:
+        if lookup.document.counts.words < _MIN_BODY_WORDS:
             return Answer(
                 outcome="too_short", reason="the body is too short, or cut off, to hold all that a headline says"
             )
-        first, last = view.token_at(headline.span.start), view.token_at(headline.span.end)
-        cased = _sentence_case(view, first, last)
-        wanted = [token for token in range(first, last) if _to_check(view, token, first, cased=cased)]
-        quoted = [item for item in view.document.quotations if item.depth == 0 and headline.span.contains(item.span)]
+        first, last = lookup.token_at(headline.span.start), lookup.token_at(headline.span.end)
+        cased = _sentence_case(lookup, first, last)
+        wanted = [token for token in range(first, last) if _to_check(lookup, token, first, cased=cased)]
+        quoted = [item for item in lookup.document.quotations if item.depth == 0 and headline.span.contains(item.span)]
         if not wanted and not quoted:
             return Answer()
-        body = _body(view)
-        seen = _quotations(view, quoted, body)
+        body = _body(lookup)
+        seen = _quotations(lookup, quoted, body)
         figures = {_figure(word) for word in body if word[0].isdigit() or word.partition("-")[0] in _NUMBER_WORDS}
         stems = {word[:_STEM] for word in body}
         for token in wanted:
-            word = view.words[token]
-            if any(item.start <= view.starts[token] < item.end for item in seen):
+            word = lookup.words[token]
+            if any(item.start <= lookup.starts[token] < item.end for item in seen):
                 continue
             kind = "figure" if word[0].isdigit() else "name"
             known = _figure(word) in figures if kind == "figure" else word.removesuffix("'s")[:_STEM] in stems
             if not known:
-                seen.append(Seen(view.starts[token], view.ends[token], kind, {"type": kind}))
+                seen.append(Seen(lookup.starts[token], lookup.ends[token], kind, {"type": kind}))
         return Answer(seen)
 
 
-def _body(view: View) -> tuple[str, ...]:
+def _body(lookup: Lookup) -> tuple[str, ...]:
     words: list[str] = []
-    for block in view.blocks:
+    for block in lookup.blocks:
         if block.kind in ("body", "list", "deck", "subheading", "dateline", "pull_quote"):
-            words += view.words[view.token_at(block.span.start) : view.token_at(block.span.end)]
+            words += lookup.words[lookup.token_at(block.span.start) : lookup.token_at(block.span.end)]
     return tuple(word.removesuffix("'s") for word in words)
 
 
@@ -97,32 +97,32 @@ def _figure(word: str) -> str:
     return _NUMBER_WORDS.get(word, plain or word)
 
 
-def _sentence_case(view: View, first: int, last: int) -> bool:
+def _sentence_case(lookup: Lookup, first: int, last: int) -> bool:
     """Whether capitals mark names here: most longer words after the first are in lower case."""
-    longer = [token for token in range(first + 1, last) if len(view.words[token]) >= _SHORTEST_NAME]
-    lower = sum(view.text[view.starts[token]].islower() for token in longer)
+    longer = [token for token in range(first + 1, last) if len(lookup.words[token]) >= _SHORTEST_NAME]
+    lower = sum(lookup.text[lookup.starts[token]].islower() for token in longer)
     return lower >= 2 and lower * 2 >= len(longer)
 
 
-def _is_name(view: View, token: int) -> bool:
-    letters = view.text[view.starts[token] : view.ends[token]]
-    after_break = view.text[: view.starts[token]].rstrip()[-1:] in ":;.!?\u2014\u2013|"
+def _is_name(lookup: Lookup, token: int) -> bool:
+    letters = lookup.text[lookup.starts[token] : lookup.ends[token]]
+    after_break = lookup.text[: lookup.starts[token]].rstrip()[-1:] in ":;.!?\u2014\u2013|"
     return len(letters) >= _SHORTEST_NAME and letters[0].isupper() and not letters.isupper() and not after_break
 
 
-def _to_check(view: View, token: int, first: int, *, cased: bool) -> bool:
+def _to_check(lookup: Lookup, token: int, first: int, *, cased: bool) -> bool:
     """Whether a headline word is a figure of two marks or more, or a name that capitals give away."""
-    word = view.words[token]
+    word = lookup.words[token]
     if word[0].isdigit():
         return len(word) > 1 and "-" not in word and not _YEAR.fullmatch(word)
-    return cased and token > first and _is_name(view, token)
+    return cased and token > first and _is_name(lookup, token)
 
 
-def _quotations(view: View, quoted: list[Quotation], body: tuple[str, ...]) -> list[Seen]:
+def _quotations(lookup: Lookup, quoted: list[Quotation], body: tuple[str, ...]) -> list[Seen]:
     seen = []
     joined = " " + " ".join(body) + " "
     for quotation in quoted:
-        words = view.words[view.token_at(quotation.inner.start) : view.token_at(quotation.inner.end)]
+        words = lookup.words[lookup.token_at(quotation.inner.start) : lookup.token_at(quotation.inner.end)]
         if quotation.kind != "title" and len(words) >= 2 and " " + " ".join(words) + " " not in joined:
             seen.append(Seen(quotation.span.start, quotation.span.end, "quotation", {"type": "quotation"}))
     return seen

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from caveat.detect.guards import Guards
 from caveat.detect.passages import HANDED_ON, REASONS
-from caveat.detect.scope import ATTRIBUTED, ATTRIBUTED_REASON, NAMED, QUOTED, View
+from caveat.detect.scope import ATTRIBUTED, ATTRIBUTED_REASON, NAMED, QUOTED, Lookup
 from caveat.detect.seen import Answer, Seen
 from caveat.detect.settings import flag, number, text, texts
 from caveat.model.document import Attribution, Match
@@ -61,72 +61,72 @@ class Phrases:
             for index, entry in enumerate(lexicons[name].entries)
         }
 
-    def look(self, view: View) -> Answer:
+    def look(self, lookup: Lookup) -> Answer:
         """All matches in scope; what a guard, a quotation or a reference stopped is set aside."""
-        if self._applies_if and not self._applies(view):
+        if self._applies_if and not self._applies(lookup):
             return Answer(outcome="not_applicable", reason=self._not_applicable)
         seen = [
             Seen(block.span.start, block.span.end, f"block: {block.kind}", {"type": block.kind})
-            for block in (view.blocks if self._own_blocks else ())
+            for block in (lookup.blocks if self._own_blocks else ())
             if block.kind in self._own_blocks
         ]
-        close = self._close(view)
+        close = self._close(lookup)
         done: set[int] = set()
         end = -1
-        for match in self._in_order(view):
+        for match in self._in_order(lookup):
             if match.start < end:
                 continue  # two phrases share words: the first speaks for them
-            found = self._judge(view, match, close)
+            found = self._judge(lookup, match, close)
             if found is None:
                 continue
             end = match.end
             if found.because is None and self._once_per != "match":
-                key = self._key(view, found.start)
+                key = self._key(lookup, found.start)
                 if key in done:
                     continue
                 done.add(key)
             seen.append(found)
         shown = seen if self._span == "match" else _without_repeats(seen)
-        return Answer(shown, measure=_strength(shown, len(view.sentences)))
+        return Answer(shown, measure=_strength(shown, len(lookup.sentences)))
 
-    def _in_order(self, view: View) -> Sequence[Match]:
+    def _in_order(self, lookup: Lookup) -> Sequence[Match]:
         """Matches of all lexicons in text order, the longest first where several start together."""
-        matches = view.document.matches
+        matches = lookup.document.matches
         if len(self._lexicons) == 1:
             return matches.get(self._lexicons[0], ())
         joined = [match for name in self._lexicons for match in matches.get(name, ())]
         return sorted(joined, key=lambda match: (match.start, -match.end))
 
-    def _applies(self, view: View) -> bool:
+    def _applies(self, lookup: Lookup) -> bool:
         return any(
-            view.kind_at(match.start) in self._blocks and self._reference_guards.stop(view, match) is None
+            lookup.kind_at(match.start) in self._blocks and self._reference_guards.stop(lookup, match) is None
             for name in self._applies_if
-            for match in view.document.matches.get(name, ())
+            for match in lookup.document.matches.get(name, ())
         )
 
-    def _judge(self, view: View, match: Match, close: _Close) -> Seen | None:
-        at = view.block_at(match.start)
-        kind = view.blocks[at].kind if at >= 0 else "body"
+    def _judge(self, lookup: Lookup, match: Match, close: _Close) -> Seen | None:
+        at = lookup.block_at(match.start)
+        kind = lookup.blocks[at].kind if at >= 0 else "body"
         if kind not in self._blocks or kind in self._own_blocks:
             return None
         base: Mapping[str, Detail] = self._details[match.lexicon, match.entry]
         if self._types and base.get("type") not in self._types:
             return None
-        matched = view.matched(match)
-        quotation = view.quotation_at(match.start)
+        matched = lookup.matched(match)
+        quotation = lookup.quotation_at(match.start)
         if self._quotes == "inside" and quotation is None:
             return None
         if quotation is not None and self._quotes == "outside":
             details = {**base, "guard": QUOTED}
-            companions = _source_of(view.attribution_at(match.start))
-            return Seen(match.start, match.end, matched, details, view.quote_reason(quotation), companions)
-        attribution = view.attribution_at(match.start)
-        stop = self._guards.stop(view, match)
+            companions = _source_of(lookup.attribution_at(match.start))
+            return Seen(match.start, match.end, matched, details, lookup.quote_reason(quotation), companions)
+        attribution = lookup.attribution_at(match.start)
+        stop = self._guards.stop(lookup, match)
         if stop is not None and stop.silent:
             return None
         if stop is not None:
             return Seen(match.start, match.end, matched, {**base, "guard": stop.guard}, stop.because)
-        passage = view.passage_at(match.start) if self._quotes == "outside" else None
+        passage = lookup.passage_at(match.start) if self._quotes == "outside" else None
         if passage is not None:
             return Seen(match.start, match.end, matched, {**base, "guard": HANDED_ON}, REASONS[passage.kind])
         companions = _source_of(attribution)
@@ -135,13 +135,17 @@ class Phrases:
             return Seen(match.start, match.end, matched, details, ATTRIBUTED_REASON, companions)
         if self._near_types and base.get("type") not in self._near_types:
             close = close._replace(references=())
-        if self._near(view, match, close) or (base.get("type") in self._lead_types and _borne_out(view, match, close)):
+        if self._near(lookup, match, close) or (
+            base.get("type") in self._lead_types and _borne_out(lookup, match, close)
+        ):
             return Seen(match.start, match.end, matched, {**base, "guard": NEAR}, self._near_because)
-        typed = self._typed(view, base, attribution)
-        start, end = self._marked(view, match)
+        typed = self._typed(lookup, base, attribution)
+        start, end = self._marked(lookup, match)
         return Seen(start, end, matched, typed, None, companions)
 
-    def _typed(self, view: View, base: Mapping[str, Detail], attribution: Attribution | None) -> Mapping[str, Detail]:
+    def _typed(
+        self, lookup: Lookup, base: Mapping[str, Detail], attribution: Attribution | None
+    ) -> Mapping[str, Detail]:
         """The entry's details, with a type of its own where a named source stands behind the words."""
         if not self._retype:
             return base
@@ -149,51 +153,51 @@ class Phrases:
             return {**base, "attributed": False}
         details = {**base, "attributed": True}
         changed = self._retype.get(str(base.get("type")))
-        if changed is not None and view.source_class(attribution) in NAMED:
+        if changed is not None and lookup.source_class(attribution) in NAMED:
             details["type"] = changed
         return details
 
-    def _marked(self, view: View, match: Match) -> Span:
+    def _marked(self, lookup: Lookup, match: Match) -> Span:
         if self._span == "sentence":
-            sentence = view.sentence_at(match.start)
+            sentence = lookup.sentence_at(match.start)
             if sentence is not None:
                 return Span(sentence.start, sentence.end)
-        at = view.block_at(match.start)
+        at = lookup.block_at(match.start)
         if self._span != "match" and at >= 0:
-            return view.blocks[at].span
+            return lookup.blocks[at].span
         return Span(match.start, match.end)
 
-    def _key(self, view: View, offset: int) -> int:
+    def _key(self, lookup: Lookup, offset: int) -> int:
         if self._once_per == "sentence":
-            at = view.sentence_index(offset)
-            return at if at >= 0 else -2 - view.block_at(offset)
-        return view.block_at(offset) if self._once_per == "block" else 0
+            at = lookup.sentence_index(offset)
+            return at if at >= 0 else -2 - lookup.block_at(offset)
+        return lookup.block_at(offset) if self._once_per == "block" else 0
 
-    def _close(self, view: View) -> _Close:
+    def _close(self, lookup: Lookup) -> _Close:
         """What may stand close to a match and back it: sentences with a reference, and sources that a reader could look up.
 
         A source that is itself a match of this signal ("studies" in "studies show") names nobody.
         """
-        matches = view.document.matches
+        matches = lookup.document.matches
         if not any(name in matches for name in self._lexicons):
             return _Close()
         references = {
-            view.sentence_index(match.start)
+            lookup.sentence_index(match.start)
             for name in self._unless_near
             for match in matches.get(name, ())
-            if self._reference_guards.stop(view, match) is None
+            if self._reference_guards.stop(lookup, match) is None
         }
         sources = [
             (index, start, end)
-            for index, start, end in (view.named_places if self._unless_source else ())
-            if not any(any(True for _ in view.matches_in(name, start, end)) for name in self._lexicons)
+            for index, start, end in (lookup.named_places if self._unless_source else ())
+            if not any(any(True for _ in lookup.matches_in(name, start, end)) for name in self._lexicons)
         ]
         return _Close(sorted(references - {-1}), sources)
 
-    def _near(self, view: View, match: Match, close: _Close) -> bool:
+    def _near(self, lookup: Lookup, match: Match, close: _Close) -> bool:
         if not (close.references or close.sources):
             return False
-        here = view.sentence_index(match.start)
+        here = lookup.sentence_index(match.start)
         if here < 0:
             return False
         at = bisect_left(close.references, here - self._reach)
@@ -203,12 +207,12 @@ class Phrases:
         return low < bisect_left(close.sources, (here + self._source_reach + 1, 0, 0), low)
 
 
-def _borne_out(view: View, match: Match, close: _Close) -> bool:
+def _borne_out(lookup: Lookup, match: Match, close: _Close) -> bool:
     """Whether the front of the article announces what is backed further down, as a lead does."""
     if not close.references:
         return False
-    first = next((block.span.start for block in view.blocks if block.kind == "body"), 0)
-    return match.first - view.token_at(first) < _LEAD
+    first = next((block.span.start for block in lookup.blocks if block.kind == "body"), 0)
+    return match.first - lookup.token_at(first) < _LEAD
 
 
 def _strength(seen: list[Seen], sentences: int) -> float | None:

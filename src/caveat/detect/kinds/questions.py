@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 
 from caveat.detect.passages import HANDED_ON, REASONS, Passage
-from caveat.detect.scope import QUOTED, View
+from caveat.detect.scope import QUOTED, Lookup
 from caveat.detect.seen import Answer, Seen
 from caveat.model.document import Sentence
 from caveat.model.policy import Lexicon, Signal
@@ -24,24 +24,24 @@ class Questions:
     def __init__(self, signal: Signal, lexicons: Mapping[str, Lexicon]) -> None:
         self._blocks = frozenset(signal.scope.blocks)
 
-    def look(self, view: View) -> Answer:
+    def look(self, lookup: Lookup) -> Answer:
         """Each question; those asked by or of a source are set aside."""
-        if "?" not in view.text:
+        if "?" not in lookup.text:
             return Answer()
-        sentences = view.sentences
+        sentences = lookup.sentences
         run = 0
         seen: list[Seen] = []
-        interview = _is_interview(view)
+        interview = _is_interview(lookup)
         for index, sentence in enumerate(sentences):
-            if view.blocks[sentence.block].kind not in self._blocks:
+            if lookup.blocks[sentence.block].kind not in self._blocks:
                 continue
-            shown = view.text[sentence.start : sentence.end].rstrip(_CLOSERS)
+            shown = lookup.text[sentence.start : sentence.end].rstrip(_CLOSERS)
             if not shown.endswith("?"):
                 run = 0
                 continue
             mark = sentence.start + len(shown) - 1
             run += 1
-            guard, because = self._set_aside(view, sentence, index, mark, interview=interview)
+            guard, because = self._set_aside(lookup, sentence, index, mark, interview=interview)
             details: dict[str, str | int | bool] = {"run": run}
             if guard:
                 details["guard"] = guard
@@ -49,61 +49,61 @@ class Questions:
         return Answer(seen)
 
     def _set_aside(
-        self, view: View, sentence: Sentence, index: int, mark: int, *, interview: bool
+        self, lookup: Lookup, sentence: Sentence, index: int, mark: int, *, interview: bool
     ) -> tuple[str, str | None]:
-        quotation = view.quotation_at(mark)
+        quotation = lookup.quotation_at(mark)
         if quotation is not None and quotation.kind != "scare":
-            return QUOTED, view.quote_reason(quotation)
-        if interview or _heads_answer(view, sentence):
+            return QUOTED, lookup.quote_reason(quotation)
+        if interview or _heads_answer(lookup, sentence):
             return "question_and_answer", _LABEL_REASON
-        if view.attribution_at(mark) is not None:
+        if lookup.attribution_at(mark) is not None:
             return "asked_by_source", _ASKED_REASON
-        passage = view.passage_at(mark)
+        passage = lookup.passage_at(mark)
         if passage is not None:
             kind = (
                 "question_and_answer"
-                if passage.kind in ("interview", "transcript") and _is_most(view, passage)
+                if passage.kind in ("interview", "transcript") and _is_most(lookup, passage)
                 else HANDED_ON
             )
             return kind, REASONS[passage.kind]
-        if _answered(view, index):
+        if _answered(lookup, index):
             return "answered", _ANSWERED_REASON
         return "", None
 
 
-def _heads_answer(view: View, sentence: Sentence) -> bool:
+def _heads_answer(lookup: Lookup, sentence: Sentence) -> bool:
     """Whether the question stands as a heading or behind a Q: label, alone in its paragraph."""
-    if sentence.first < sentence.last and view.words[sentence.first] in _PLAIN_HEADS:
+    if sentence.first < sentence.last and lookup.words[sentence.first] in _PLAIN_HEADS:
         return True
-    return view.blocks[sentence.block].kind == "subheading"
+    return lookup.blocks[sentence.block].kind == "subheading"
 
 
-def _is_most(view: View, passage: Passage) -> bool:
+def _is_most(lookup: Lookup, passage: Passage) -> bool:
     """Whether the article is an interview or a transcript rather than one that shows a piece of it."""
-    return (passage.end - passage.start) * 2 > len(view.text)
+    return (passage.end - passage.start) * 2 > len(lookup.text)
 
 
-def _answered(view: View, index: int) -> bool:
+def _answered(lookup: Lookup, index: int) -> bool:
     """Whether a named source speaks in the next sentence of the same paragraph."""
     following = index + 1
-    at = bisect_left(view.named_places, (following, 0, 0))
+    at = bisect_left(lookup.named_places, (following, 0, 0))
     return (
-        following < len(view.sentences)
-        and at < len(view.named_places)
-        and view.named_places[at][0] == following
-        and view.sentences[following].block == view.sentences[index].block
+        following < len(lookup.sentences)
+        and at < len(lookup.named_places)
+        and lookup.named_places[at][0] == following
+        and lookup.sentences[following].block == lookup.sentences[index].block
     )
 
 
-def _is_interview(view: View) -> bool:
+def _is_interview(lookup: Lookup) -> bool:
     """Whether most questions (a repeated one counts once) stand alone in their paragraph."""
     alone: set[str] = set()
     asked: set[str] = set()
-    for sentence in view.sentences:
-        question = view.text[sentence.start : sentence.end].rstrip(_CLOSERS)
+    for sentence in lookup.sentences:
+        question = lookup.text[sentence.start : sentence.end].rstrip(_CLOSERS)
         if question.endswith("?"):
             asked.add(question)
-            span = view.blocks[sentence.block].span
+            span = lookup.blocks[sentence.block].span
             if span.end - span.start <= sentence.end - sentence.start + 4:
                 alone.add(question)
     return len(alone) >= 4 and len(alone) * 10 >= len(asked) * 6

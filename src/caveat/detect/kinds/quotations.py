@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from caveat.detect.passages import HANDED_ON, REASONS
-from caveat.detect.scope import NAMED, View
+from caveat.detect.scope import NAMED, Lookup
 from caveat.detect.seen import Answer, Seen
 from caveat.detect.settings import number, texts
 from caveat.match.tokens import fold
@@ -28,53 +28,61 @@ class Quotations:
         self._hand_over = frozenset(texts(signal.detector.settings, "handing_over"))
         self._introductions = signal.detector.lexicons
 
-    def look(self, view: View) -> Answer:
+    def look(self, lookup: Lookup) -> Answer:
         """Each such quotation, the first time it stands in the text."""
-        introduced = {match.last for name in self._introductions for match in view.document.matches.get(name, ())}
+        introduced = {match.last for name in self._introductions for match in lookup.document.matches.get(name, ())}
         met: set[tuple[str, ...]] = set()
         seen: list[Seen] = []
-        for quotation in view.document.quotations:
-            if quotation.kind not in ("scare", "nickname") or view.kind_at(quotation.span.start) not in self._blocks:
+        for quotation in lookup.document.quotations:
+            if quotation.kind not in ("scare", "nickname") or lookup.kind_at(quotation.span.start) not in self._blocks:
                 continue
-            first, last = view.token_at(quotation.inner.start), view.token_at(quotation.inner.end)
-            words = view.words[first:last]
+            first, last = lookup.token_at(quotation.inner.start), lookup.token_at(quotation.inner.end)
+            words = lookup.words[first:last]
             if not 1 <= len(words) <= self._max_words or words in met:
                 continue
             met.add(words)
-            guard, because = self._set_aside(view, quotation, first, introduced)
+            guard, because = self._set_aside(lookup, quotation, first, introduced)
             details: dict[str, Detail] = {"words": len(words)}
             if guard:
                 details["guard"] = guard
             seen.append(Seen(quotation.span.start, quotation.span.end, "quotation marks", details, because))
         return Answer(seen)
 
-    def _set_aside(self, view: View, quotation: Quotation, first: int, introduced: set[int]) -> tuple[str, str | None]:
+    def _set_aside(
+        self, lookup: Lookup, quotation: Quotation, first: int, introduced: set[int]
+    ) -> tuple[str, str | None]:
         if quotation.kind == "nickname":
             return "nickname", "the words are part of a name"
-        if view.attribution_at(quotation.span.start) is not None:
+        if lookup.attribution_at(quotation.span.start) is not None:
             return "attributed", "the words are a source's"
-        sentence = view.sentence_at(quotation.span.start)
-        if sentence and not self._hand_over.isdisjoint(view.words[max(sentence.first, first - _CUE_WITHIN) : first]):
+        sentence = lookup.sentence_at(quotation.span.start)
+        if sentence and not self._hand_over.isdisjoint(lookup.words[max(sentence.first, first - _CUE_WITHIN) : first]):
             return "attributed", "a word before them hands over what somebody said"
         if any(token in introduced for token in range(max(0, first - _WITHIN + 1), first + 1)):
             return "term", "a term, a name or a translation is introduced"
-        if _is_owned(view, first):
+        if _is_owned(lookup, first):
             return "attributed", "they are laid at the door of somebody who speaks in the text"
-        tokens = range(first, view.token_at(quotation.inner.end))
+        tokens = range(first, lookup.token_at(quotation.inner.end))
         letters = [
-            view.text[view.starts[token]] for token in tokens if view.words[token] not in _SMALL or token == first
+            lookup.text[lookup.starts[token]] for token in tokens if lookup.words[token] not in _SMALL or token == first
         ]
         if all(letter.isupper() or letter.isdigit() for letter in letters):
             return "name", "the words are written as a name or a title"
-        passage = view.passage_at(quotation.span.start)
+        passage = lookup.passage_at(quotation.span.start)
         if passage is not None:
             return HANDED_ON, REASONS[passage.kind]
         return "", None
 
 
-def _is_owned(view: View, first: int) -> bool:
+def _is_owned(lookup: Lookup, first: int) -> bool:
     """Whether the name of a source in the possessive stands before the quotation: "Ilves's 'hard year'"."""
-    if not first or not view.words[first - 1].endswith(("'s", "s'")) or not view.text[view.starts[first - 1]].isupper():
+    if (
+        not first
+        or not lookup.words[first - 1].endswith(("'s", "s'"))
+        or not lookup.text[lookup.starts[first - 1]].isupper()
+    ):
         return False
-    owner = view.words[first - 1].removesuffix("'s").removesuffix("'")
-    return any(source.source_class in NAMED and owner in fold(source.name).split() for source in view.sources.values())
+    owner = lookup.words[first - 1].removesuffix("'s").removesuffix("'")
+    return any(
+        source.source_class in NAMED and owner in fold(source.name).split() for source in lookup.sources.values()
+    )

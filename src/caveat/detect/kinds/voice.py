@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from caveat.detect.guards import Guards
 from caveat.detect.passages import HANDED_ON, REASONS
-from caveat.detect.scope import ATTRIBUTED, ATTRIBUTED_REASON, QUOTED, View
+from caveat.detect.scope import ATTRIBUTED, ATTRIBUTED_REASON, QUOTED, Lookup
 from caveat.detect.seen import Answer, Seen
 from caveat.detect.settings import number, texts
 from caveat.model.document import Match
@@ -54,7 +54,7 @@ class Voice:
         self._being = frozenset(texts(signal.detector.settings, "being_verbs"))
         self._strong_types = frozenset(texts(signal.detector.settings, "strong_types"))
 
-    def look(self, view: View) -> Answer:
+    def look(self, lookup: Lookup) -> Answer:
         """One piece of evidence for each sentence, at its strongest cue; the other cues are companions.
 
         The measure is how far the writer is heard over all sentences, from 0 to 1: a sentence below the
@@ -62,16 +62,16 @@ class Voice:
         """
         seen: list[Seen] = []
         by_sentence: dict[int, list[_Cue]] = {}
-        for index, matches in self._candidates(view).items():
+        for index, matches in self._candidates(lookup).items():
             for match in matches:
-                judged = self._judge(view, match)
+                judged = self._judge(lookup, match)
                 if isinstance(judged, Seen):
                     seen.append(judged)
                 elif judged is not None:
                     by_sentence.setdefault(index, []).append(judged)
         heard = 0.0
         for index, cues in by_sentence.items():
-            mark = _mark(view, index)
+            mark = _mark(lookup, index)
             total, best, apart = self._add_up([*cues, mark] if mark is not None else cues)
             heard += min(1.0, _heard(total, cues) / self._threshold)
             if total >= self._threshold and _is_sure(total - self._threshold, apart):
@@ -79,70 +79,74 @@ class Voice:
                 strong = total >= self._strong or best.type in self._strong_types
                 details: dict[str, Detail] = {"type": best.type, "weight": total, "strong": strong}
                 seen.append(Seen(best.start, best.end, best.matched, details, None, also))
-        inside = [block.kind in self._blocks for block in view.blocks]
-        sentences = sum([inside[item.block] for item in view.sentences])
+        inside = [block.kind in self._blocks for block in lookup.blocks]
+        sentences = sum([inside[item.block] for item in lookup.sentences])
         return Answer(seen, measure=round(heard / sentences, 3) if sentences else None)
 
-    def _candidates(self, view: View) -> dict[int, list[Match]]:
+    def _candidates(self, lookup: Lookup) -> dict[int, list[Match]]:
         """Matches by sentence, for sentences whose cues could reach half the threshold (an end mark adds one)."""
         found: dict[int, list[Match]] = {}
         sums: dict[int, int] = {}
         weights = self._weights
         for name in self._lexicons:
-            for match in view.document.matches.get(name, ()):
-                index = view.sentence_index(match.start)
+            for match in lookup.document.matches.get(name, ()):
+                index = lookup.sentence_index(match.start)
                 if index >= 0:
                     found.setdefault(index, []).append(match)
                     sums[index] = sums.get(index, 1) + weights[name][match.entry]
         return {
             index: matches
             for index, matches in found.items()
-            if sums[index] * 2 >= self._threshold and view.blocks[view.sentences[index].block].kind in self._blocks
+            if sums[index] * 2 >= self._threshold and lookup.blocks[lookup.sentences[index].block].kind in self._blocks
         }
 
-    def _judge(self, view: View, match: Match) -> _Cue | Seen | None:
+    def _judge(self, lookup: Lookup, match: Match) -> _Cue | Seen | None:
         entry = self._guards.entry(match)
-        matched = view.matched(match)
+        matched = lookup.matched(match)
         kind = entry.type or match.lexicon
         weight = self._weights[match.lexicon][match.entry]
-        quotation = view.quotation_at(match.start)
+        quotation = lookup.quotation_at(match.start)
         if quotation is not None and weight < self._threshold:
             return None  # too weak to be worth a line among what was set aside
         if quotation is not None:
             details = {"type": kind, "guard": QUOTED}
-            return Seen(match.start, match.end, matched, details, view.quote_reason(quotation))
-        stop = self._guards.stop(view, match)
+            return Seen(match.start, match.end, matched, details, lookup.quote_reason(quotation))
+        stop = self._guards.stop(lookup, match)
         if stop is not None and (stop.silent or weight < self._threshold):
             return None
         if stop is not None:
             return Seen(match.start, match.end, matched, {"type": kind, "guard": stop.guard}, stop.because)
-        if view.attribution_at(match.start) is not None:
+        if lookup.attribution_at(match.start) is not None:
             if weight < self._threshold:
                 return None
             return Seen(match.start, match.end, matched, {"type": kind, "guard": ATTRIBUTED}, ATTRIBUTED_REASON)
-        passage = view.passage_at(match.start)
+        passage = lookup.passage_at(match.start)
         if passage is not None:
             if weight < self._threshold:
                 return None
             return Seen(match.start, match.end, matched, {"type": kind, "guard": HANDED_ON}, REASONS[passage.kind])
-        return _Cue(self._weight(view, match, weight), weight, kind, match.start, match.end, matched)
+        return _Cue(self._weight(lookup, match, weight), weight, kind, match.start, match.end, matched)
 
-    def _weight(self, view: View, match: Match, weight: int) -> int:
+    def _weight(self, lookup: Lookup, match: Match, weight: int) -> int:
         """The weight of a cue in its sentence: a first person that tells what happened is a weak one."""
         tags = self._guards.entry(match).tags
         if "alone" in tags:
             return int(tags["alone"])
         if "told" not in tags:
             return weight
-        return max(int(tags["told"]), weight - self._distance(view, match)) if _ends(view, match) else int(tags["told"])
+        return (
+            max(int(tags["told"]), weight - self._distance(lookup, match))
+            if _ends(lookup, match)
+            else int(tags["told"])
+        )
 
-    def _distance(self, view: View, match: Match) -> int:
+    def _distance(self, lookup: Lookup, match: Match) -> int:
         """How far a first person is from judging: 0 for verbs of wanting, holding and owing, 1 for being and doing, else more."""
-        pronoun = view.words[match.last - 1]
+        pronoun = lookup.words[match.last - 1]
         if pronoun == "let's":
             return 0
-        for token in range(match.last, min(match.last + 3, len(view.words))):
-            word = view.words[token]
+        for token in range(match.last, min(match.last + 3, len(lookup.words))):
+            word = lookup.words[token]
             if word in self._judging:
                 return 0
             if word in self._being:
@@ -184,10 +188,10 @@ def _strongest_apart(cues: list[_Cue]) -> list[_Cue]:
     return kept
 
 
-def _ends(view: View, match: Match) -> bool:
+def _ends(lookup: Lookup, match: Match) -> bool:
     """Whether the sentence ends with a mark; headings, link lists and tables of verb forms do not."""
-    sentence = view.sentence_at(match.start)
-    return sentence is None or view.text[sentence.start : sentence.end].rstrip(_CLOSERS)[-1:] in _ENDS
+    sentence = lookup.sentence_at(match.start)
+    return sentence is None or lookup.text[sentence.start : sentence.end].rstrip(_CLOSERS)[-1:] in _ENDS
 
 
 def _is_sure(more: int, apart: list[_Cue]) -> bool:
@@ -196,11 +200,11 @@ def _is_sure(more: int, apart: list[_Cue]) -> bool:
     return len(middle) > 1 or more + len(middle) > 1 or any(cue.weight >= _SURE for cue in apart)
 
 
-def _mark(view: View, index: int) -> _Cue | None:
+def _mark(lookup: Lookup, index: int) -> _Cue | None:
     """The exclamation or question mark at the end of the sentence, as a cue of weight 1."""
-    sentence = view.sentences[index]
-    end = len(view.text[sentence.start : sentence.end].rstrip(_CLOSERS)) + sentence.start
-    char = view.text[end - 1] if end > sentence.start else ""
-    if char not in "!?" or view.quotation_at(end - 1) is not None:
+    sentence = lookup.sentences[index]
+    end = len(lookup.text[sentence.start : sentence.end].rstrip(_CLOSERS)) + sentence.start
+    char = lookup.text[end - 1] if end > sentence.start else ""
+    if char not in "!?" or lookup.quotation_at(end - 1) is not None:
         return None
     return _Cue(1, 1, "mark", end - 1, end, f"mark: {char}")

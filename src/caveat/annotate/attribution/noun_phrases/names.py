@@ -1,0 +1,173 @@
+"""Names by their structure: where they begin, and where titles and posts end."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from caveat.annotate.attribution.text.columns import Columns
+from caveat.annotate.attribution.text.vocabulary import (
+    INSTITUTION,
+    NAME_END,
+    OUTLET,
+    PARTICLES,
+    PEOPLE,
+    ROLE,
+    TITLE,
+)
+
+_LINKS = frozenset(("of", "for", "and", "the", "&"))
+_LEADING = frozenset(
+    ("de", "van", "von", "di", "da", "del", "dos", "al", "el", "bin", "ibn", "ben", "la", "le", "der", "den", "du")
+)
+_HALVES = frozenset(("am", "pm", "a.m", "p.m"))
+_ADJECTIVES = frozenset(("former", "acting", "ex", "vice", "leader"))
+
+
+class Name(NamedTuple):
+    """A name in the text: words `first` to `last` (end excluded) without titles; `key` is its folded words."""
+
+    first: int
+    last: int
+    key: tuple[str, ...]
+
+
+def bare(word: str) -> str:
+    """A word without its possessive ending."""
+    return word[:-2] if word.endswith("'s") else word
+
+
+def begin(columns: Columns, last: int, low: int) -> int:
+    """First word of the capitalised sequence that ends with word `last`: titles and particles included."""
+    at = last
+    words = columns.words
+    while at > low:
+        before = at - 1
+        word = words[before]
+        owner = columns.text[columns.ends[before]] in "'\u2019"  # Harrows' correspondent, the Workers' Party
+        if word.endswith("'s") or owner:
+            # the People's Daily, against Ortega's Harrow
+            if (
+                columns.flags[last] & INSTITUTION
+                and before > low
+                and words[before - 1] == "the"
+                and columns.caps[before]
+            ):
+                at = before
+                continue
+            break
+        if columns.quoted[before] != columns.quoted[at] or not columns.joined(before):
+            nick = _nickname(columns, before, low)
+            if nick is None:
+                break
+            at = nick
+        elif columns.namelike(before):
+            at = before
+        elif word in PARTICLES and (start := _particles(columns, before, low)) is not None:
+            at = start
+        elif word in _LINKS and (link := _linked(columns, before, low, last)) is not None:
+            at = link
+        elif columns.flags[before] & ROLE and before > low and word in ("of", "state"):
+            at = before
+        else:
+            break
+    if at and (words[at - 1][0].isdigit() or words[at - 1] in _HALVES):
+        while at < last and clock(columns, at):
+            at += 1  # 10:42 AM ET Ortega
+    return at
+
+
+def clock(columns: Columns, at: int) -> bool:
+    """Whether word `at` belongs to a time of day: the hour, "a.m." behind it, or the short name of a time zone behind those."""
+    word = columns.words[at]
+    if word in _HALVES:
+        return at > 0 and columns.words[at - 1][0].isdigit()
+    if word[0].isdigit():
+        return word.endswith(("am", "pm")) or ":" in word
+    return at > 0 and _zone(columns, at) and clock(columns, at - 1)
+
+
+def _zone(columns: Columns, at: int) -> bool:
+    piece = columns.text[columns.starts[at] : columns.ends[at]]
+    return 1 < len(piece) < 5 and piece.isupper()
+
+
+def _particles(columns: Columns, at: int, low: int) -> int | None:
+    """The first word of a name whose particles end with word `at`: van der Meer, Ana de la Cruz."""
+    while at > low and columns.joined(at - 1) and columns.words[at - 1] in PARTICLES and not columns.caps[at - 1]:
+        at -= 1
+    if (
+        at > low
+        and columns.joined(at - 1)
+        and columns.namelike(at - 1)
+        and not columns.flags[at - 1] & (TITLE | PEOPLE)
+    ):
+        return at - 1
+    return at if columns.words[at] in _LEADING else None
+
+
+def _linked(columns: Columns, at: int, low: int, last: int) -> int | None:
+    """Ministry OF Trade, Secretary FOR Health, Health AND Human Services: the word before the link, if it is in the name."""
+    before = at - 1
+    if columns.words[at] == "the":
+        if before <= low or columns.words[before] not in ("of", "for") or not columns.joined(before):
+            return None
+        before -= 1
+    if before < low or not columns.joined(before):
+        return None
+    flags = columns.flags[before]
+    if not columns.namelike(before) and not (columns.caps[before] and flags & (TITLE | ROLE)):
+        return None
+    if columns.words[at] == "and":
+        if flags & INSTITUTION and columns.flags[at + 1] & INSTITUTION:
+            return before
+        plain = not flags & (INSTITUTION | PEOPLE | TITLE) and before > 0
+        plain = plain and (columns.words[before - 1] == "the" or bool(columns.flags[before - 1] & INSTITUTION))
+        if plain and at + 2 <= last and columns.flags[at + 2] & INSTITUTION:
+            return before  # the Soil and Timber Directorate
+        return _body_before(columns, before, low)
+    return before if flags & (INSTITUTION | TITLE | ROLE) else None
+
+
+def _body_before(columns: Columns, at: int, low: int) -> int | None:
+    """Institute for Science AND Security: the organisation's word, if it and "of" or "for" stand before the link."""
+    for place in range(at, max(low, at - 6), -1):
+        if columns.words[place] in ("of", "for"):
+            return place - 1 if columns.flags[place - 1] & INSTITUTION and columns.caps[place - 1] else None
+        if not columns.caps[place] or columns.gap(place - 1) not in (" ", ", "):
+            return None
+    return None
+
+
+def _nickname(columns: Columns, before: int, low: int) -> int | None:
+    """Jean "Toots" Moreau: the gap is a closing mark and the word before stands in marks of its own."""
+    if before - 1 < low or not (columns.caps[before - 1] and columns.caps[before]):
+        return None
+    if columns.gap(before) not in ('" ', "\u201d ", "' ", "\u2019 ", "'' "):
+        return None
+    return before - 1 if columns.gap(before - 1) in (' "', " \u201c", " '", " \u2018", " ''") else None
+
+
+def core(columns: Columns, first: int, last: int) -> int:
+    """Where the name itself begins in a capitalised sequence: after titles, posts and the bodies that go with them."""
+    flags = columns.flags
+    if (flags[last - 1] & INSTITUTION or (flags[last - 1] & NAME_END and last - first > 1)) and not any(
+        flags[at] & TITLE
+        and columns.words[at] not in _ADJECTIVES
+        and not (columns.words[at] == "general" and at == first)
+        for at in range(first, last - 1)
+    ):
+        return first  # General Power is no general
+    for at in range(last - 2, first - 1, -1):
+        if not flags[at] & (TITLE | INSTITUTION | PEOPLE) or (at == first and last - first == 2 and flags[at] & OUTLET):
+            continue
+        if columns.words[at + 1] not in ("of", "for"):
+            return at + 1
+        # Minister of Trade Ana Ortega, Supervisor of Quays Ana B. Ortega; but Council of Trade Advisers
+        post = flags[at] & (TITLE | ROLE) and not flags[at] & INSTITUTION and last - at > 4
+        return last - (2 if len(columns.words[last - 2]) > 1 else 3) if post else first
+    return first
+
+
+def has_title(columns: Columns, first: int, name: int) -> bool:
+    """Whether a title or a post stands between the sequence's begin and the name."""
+    return first < name and any(columns.flags[at] & (TITLE | ROLE) for at in range(first, name))

@@ -1,0 +1,106 @@
+"""Attributions by a noun: somebody's claim, statement or call, before its owner or behind "by"."""
+
+from __future__ import annotations
+
+from caveat.annotate.attribution.noun_phrases import after_verb, before_verb
+from caveat.annotate.attribution.noun_phrases.phrase import Phrase
+from caveat.annotate.attribution.patterns import statements
+from caveat.annotate.attribution.patterns.candidate import Candidate
+from caveat.annotate.attribution.text.columns import Columns
+from caveat.annotate.attribution.text.vocabulary import (
+    AUXILIARY,
+    INSTITUTION,
+    NOUN,
+    PEOPLE,
+    POSSESSIVE,
+    PREPOSITION,
+    STOP,
+    VERB,
+    Rule,
+)
+from caveat.annotate.attribution.verbs.cues import by_manner, plural_owner
+from caveat.model.text import Span
+
+
+def from_owned(columns: Columns, first: int, last: int, rule: Rule, number: int) -> Candidate | None:
+    """Ortega's sharp criticism of the council, the mayor's calls for a new quay: somebody's, and said of something.
+
+    "His criticism of her" takes up what has been told already, and is left alone.
+    """
+    sentence = columns.sentences[number]
+    phrase = _possessor(columns, first, sentence.first)
+    if phrase is None or phrase.kind == "pronoun":
+        return None
+    owner = columns.vocabulary.flags.get(columns.words[phrase.head].removesuffix("'s"), 0)
+    if phrase.kind == "noun" and not owner & (PEOPLE | INSTITUTION):
+        return None
+    spans: tuple[Span, ...] = ()
+    target = after_verb.after(columns, last, sentence.last) if columns.words[last - 1] != "to" else None
+    if target is not None:
+        spans = (Span(columns.starts[target.first], columns.ends[target.last - 1]),)
+    return Candidate(phrase, (first, last), spans, "source's noun", rule, number)
+
+
+def _possessor(columns: Columns, first: int, low: int) -> Phrase | None:
+    """The owner of the noun at word `first`: right before it, or two words before where it can be no verb (her plan calls for)."""
+    at = first - 1
+    while (
+        not columns.words[first].endswith("s")
+        and at > low
+        and at > first - 3
+        and columns.joined(at)
+        and not _owns(columns, at)
+        and not columns.flags[at]
+    ):
+        at -= 1
+    return _owner(columns, at, low) if at >= low and _owns(columns, at) and columns.joined(at) else None
+
+
+def from_noun(columns: Columns, first: int, last: int, rule: Rule, number: int) -> Candidate | None:
+    """Ortega's claim that ...; a statement by Ortega."""
+    sentence = columns.sentences[number]
+    if last < sentence.last and columns.joined(last - 1) and columns.words[last] in ("by", "from"):
+        if by_manner(columns, last):
+            return None
+        phrase = after_verb.after(columns, last + 1, sentence.last)
+        if phrase is None or (phrase.kind == "noun" and not columns.flags[phrase.head] & (PEOPLE | INSTITUTION)):
+            return None
+        if _subject_of(columns, phrase, sentence.last):
+            return None  # comments by Ortega have raised doubts: what they were is not told
+        later = statements.trimmed(columns, columns.ends[phrase.stop - 1], sentence.end)
+        return Candidate(phrase, (first, last), (later,) if later else (), "noun with by", rule, number)
+    if last >= sentence.last or columns.words[last] != "that":
+        return None
+    at = first - 1
+    while at > sentence.first and at > first - 3 and columns.joined(at) and not _owns(columns, at):
+        at -= 1
+    if at < sentence.first or not _owns(columns, at) or not columns.joined(at):
+        return None
+    phrase = _owner(columns, at, sentence.first)
+    if phrase is None:
+        return None
+    later = statements.trimmed(columns, columns.ends[last - 1], sentence.end)
+    return Candidate(phrase, (first, last), (later,) if later else (), "source's noun", rule, number)
+
+
+def _subject_of(columns: Columns, phrase: Phrase, high: int) -> bool:
+    """Whether the noun with its authors is the subject of a verb that tells nothing of what they said."""
+    at = phrase.stop
+    if at < high - 1 and columns.words[at] == "and" and columns.joined(at):
+        partner = after_verb.after(columns, at + 1, high)
+        at = at if partner is None else partner.stop
+    if at >= high or any(columns.words[near] == "that" for near in range(at, min(at + 4, high))):
+        return False
+    return bool(columns.flags[at] & AUXILIARY or (columns.flags[at] & (STOP | VERB) and not columns.flags[at] & NOUN))
+
+
+def _owns(columns: Columns, at: int) -> bool:
+    return columns.words[at].endswith("'s") or bool(columns.flags[at] & POSSESSIVE) or plural_owner(columns, at)
+
+
+def _owner(columns: Columns, at: int, low: int) -> Phrase | None:
+    if columns.flags[at] & POSSESSIVE:
+        return Phrase(at, at + 1, at, "pronoun")
+    if (columns.words[at].endswith("'s") and not columns.flags[at] & PREPOSITION) or plural_owner(columns, at):
+        return before_verb.before(columns, at + 1, low)
+    return None

@@ -1,0 +1,142 @@
+"""Quotations that no verb of speaking hands over: a name or a clause and a colon before them, or a dash and a name behind them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Set
+
+from caveat.annotate.attribution.noun_phrases import names
+from caveat.annotate.attribution.noun_phrases.phrase import Phrase
+from caveat.annotate.attribution.patterns import statements
+from caveat.annotate.attribution.patterns.candidate import Candidate
+from caveat.annotate.attribution.text.columns import Columns
+from caveat.annotate.attribution.text.vocabulary import (
+    BREAK,
+    DETERMINER,
+    INSTITUTION,
+    PEOPLE,
+    POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
+    VERB,
+    Rule,
+)
+from caveat.annotate.attribution.verbs import subjects
+from caveat.model.text import Span
+
+_CLAUSE = Rule("", "clause and colon", "colon", ())
+_DASH = Rule("", "dash and name", "dash", ())
+_COLON = Rule("", "name and colon", "colon", ())
+_DASHES = ("\u2014", "\u2013", "-", "\u2015")
+_LONGEST = 9
+"""The clause before a colon says at most so much of its subject."""
+_SHORTEST = 4
+"""A quotation behind a colon has at least so many words; shorter ones may be a sign, a title or a term."""
+
+
+def find(columns: Columns, busy: Set[int]) -> list[Candidate]:
+    """The attributions of quotations whose sentences, all but those in `busy`, hold no other cue."""
+    found: list[Candidate] = []
+    begins: list[int] = []
+    for quotation in columns.quotations:
+        if quotation.kind != "direct":
+            continue
+        before = columns.text[max(0, quotation.span.start - 4) : quotation.span.start].rstrip()
+        colon = before.endswith(":")
+        dash = not colon and _dash_behind(columns, quotation.span.end)
+        if not colon and not dash:
+            continue
+        begins = begins or [sentence.start for sentence in columns.sentences]
+        item = (
+            _from_clause(columns, begins, quotation.span, busy)
+            if colon
+            else _from_dash(columns, begins, quotation.span)
+        )
+        if item is not None and (not found or found[-1].sentence != item.sentence):
+            found.append(item)
+    return found
+
+
+def _dash_behind(columns: Columns, end: int) -> bool:
+    rest = columns.text[end : end + 5].lstrip()
+    return rest.startswith(_DASHES)
+
+
+def _from_clause(columns: Columns, begins: list[int], quotation: Span, busy: Set[int]) -> Candidate | None:
+    """Ortega went further: “...” The clause has somebody for its subject, and no other cue."""
+    number = bisect_right(begins, quotation.start - 2) - 1
+    first = bisect_left(columns.starts, quotation.start)
+    if number < 0 or number in busy or bisect_left(columns.starts, quotation.end) - first < _SHORTEST:
+        return None
+    sentence = columns.sentences[number]
+    upto = min(first, sentence.last)
+    if upto - sentence.first < 2 or columns.in_direct(sentence.first):
+        return None
+    subject = subjects.clause_subject(columns, sentence.first, upto)
+    if subject is None or not 0 < upto - subject.stop <= _LONGEST or not _somebody(columns, subject):
+        return None
+    span = statements.trimmed(columns, quotation.start, max(quotation.end, sentence.end))
+    return Candidate(subject, (subject.stop, upto), (span,) if span else (), "clause and colon", _CLAUSE, number)
+
+
+def _somebody(columns: Columns, phrase: Phrase) -> bool:
+    flags = columns.flags[phrase.head]
+    if phrase.kind == "pronoun":
+        return bool(flags & PRONOUN) and columns.words[phrase.head] in ("he", "she")
+    if phrase.kind == "name":
+        return not flags & INSTITUTION
+    return bool(flags & PEOPLE) and bool(columns.flags[phrase.first] & (DETERMINER | POSSESSIVE))
+
+
+def _from_dash(columns: Columns, begins: list[int], quotation: Span) -> Candidate | None:
+    """“...” — Maria Ortega: a dash, a name, and the end of the paragraph or an apposition."""
+    first = bisect_left(columns.starts, quotation.end)
+    if (
+        first >= columns.size
+        or not columns.namelike(first)
+        or first - bisect_left(columns.starts, quotation.start) < _SHORTEST
+    ):
+        return None
+    last = first + 1
+    while (
+        last < columns.size
+        and columns.joined(last - 1)
+        and (columns.namelike(last) or columns.linking(last))
+        and last - first < 6
+    ):
+        last += 1
+    rest = columns.text[columns.ends[last - 1] : columns.ends[last - 1] + 2]
+    if rest.strip() and not rest.startswith((".\n", ",", " (")) and rest != ".":
+        return None
+    number = bisect_right(begins, columns.starts[first]) - 1
+    if number < 0 or columns.text[quotation.start : columns.starts[first]].count("\n") > 3:
+        return None
+    name = Phrase(first, last, last - 1, "name", (names.core(columns, first, last), last))
+    return Candidate(name, (first, last), (quotation,), "dash and name", _DASH, number)
+
+
+def from_colon(columns: Columns, number: int) -> Candidate | None:
+    """Ortega: “We will rebuild.”"""
+    sentence = columns.sentences[number]
+    at = sentence.first
+    while at < sentence.last and at - sentence.first < 5 and columns.caps[at] and columns.joined(at):
+        at += 1
+    if at >= sentence.last - 1 or not columns.caps[at] or not columns.text.startswith(":", columns.ends[at]):
+        return None
+    if columns.words[at] in ("source", "sources") or columns.in_direct(at):
+        return None  # Source: and an address is a reference, not a speaker
+    opening = columns.gap(at)
+    first = sentence.first
+    if first < at and columns.flags[first] & VERB:
+        first += 1  # Continued Ortega: “...”
+    if any(columns.flags[i] & (PREPOSITION | BREAK | DETERMINER) for i in range(first, at + 1)):
+        return None  # HARROW ON QUAYS, MENDING THE QUAY: headings
+    name = Phrase(first, at + 1, at, "name", (first, at + 1))
+    piece = columns.text[columns.starts[first] : columns.ends[at]]
+    spoken = any(mark in opening for mark in "\"\u201c\u2018'")
+    if not spoken and not (piece.isupper() and len(piece) > 2 and sentence.last - at > 5):
+        return None
+    if not spoken and not columns.repeated(at):
+        return None  # WARNING: a label. Who speaks in a transcript is named more than once
+    span = statements.trimmed(columns, columns.ends[at], sentence.end)
+    return Candidate(name, (at, at + 1), (span,) if span else (), "name and colon", _COLON, number)

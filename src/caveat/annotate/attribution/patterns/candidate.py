@@ -1,0 +1,22 @@
+"""An attribution before its source is looked up across the article."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from caveat.annotate.attribution.noun_phrases.phrase import Phrase
+from caveat.annotate.attribution.text.vocabulary import Rule
+from caveat.model.text import Span
+
+
+class Candidate(NamedTuple):
+    """One attribution before its source is looked up across the article. `relay` is the place in the list of the one that
+    passes it on, -1 where nobody does."""
+
+    phrase: Phrase | None
+    cue: tuple[int, int]
+    statement: tuple[Span, ...]
+    pattern: str
+    rule: Rule
+    sentence: int
+    relay: int = -1

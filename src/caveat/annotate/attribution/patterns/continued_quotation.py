@@ -1,0 +1,93 @@
+"""Quotations that go on after an attribution: in the same paragraph, or over its border where nobody else takes the word."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from caveat.annotate.attribution.patterns import statements
+from caveat.annotate.attribution.patterns.candidate import Candidate
+from caveat.annotate.attribution.text.columns import Columns
+from caveat.model.text import Span
+
+
+def continued(columns: Columns, found: list[Candidate]) -> list[Candidate]:
+    """Quotations that no cue reached go on with the speaker before, in the same paragraph or over its border."""
+    if not columns.quotations or not found:
+        return found
+    covered = [False] * len(columns.quotations)
+    for item in found:
+        for span in item.statement:
+            for number in statements.quotes_within(columns, *span):
+                covered[number] = True
+    begins = [sentence.start for sentence in columns.sentences]
+    cues = [columns.starts[item.cue[0]] for item in found]
+    extra: dict[int, list[Span]] = {}
+    for number, quotation in enumerate(columns.quotations):
+        at = bisect_right(begins, quotation.span.start) - 1
+        if covered[number] or quotation.kind != "direct" or at < 0:
+            continue
+        sentence = columns.sentences[at]
+        if (
+            quotation.span.start > sentence.start + 2
+            and (quotation.span.end - quotation.span.start) * 2 < sentence.end - sentence.start
+        ):
+            continue  # words quoted inside the writer's own sentence
+        block = sentence.block
+        last = bisect_right(cues, quotation.span.start) - 1
+        while last >= 0 and found[last].rule.type in ("decline", "speaking"):
+            last -= 1
+        same = last >= 0 and columns.sentences[found[last].sentence].block == block
+        if (
+            same
+            or (last >= 0 and quotation.continued)
+            or (last >= 0 and _announced(columns, found[last], at, quotation.span))
+            or (last >= 0 and _goes_on(columns, found, last, at, quotation.span))
+        ):
+            extra.setdefault(last, []).append(quotation.span)
+    return [
+        item._replace(statement=(*item.statement, *extra[index])) if index in extra else item
+        for index, item in enumerate(found)
+    ]
+
+
+def _goes_on(columns: Columns, found: list[Candidate], last: int, at: int, quotation: Span) -> bool:
+    """“...,” Ortega said. And the next paragraph is nothing but a quotation: nobody else has taken the word.
+
+    Not so where the paragraph before asks, quotes two people or goes on to something else.
+    """
+    item = found[last]
+    sentence, spoke = columns.sentences[at], columns.sentences[item.sentence]
+    if sentence.block - spoke.block != 1 or quotation.start > sentence.start + 1:
+        return False
+    if item.rule.type == "ask" or not item.statement or not statements.direct(columns, item.statement):
+        return False
+    if _block_end(columns, at) > quotation.end + 1:
+        return False
+    if _block_end(columns, item.sentence) > max(spoke.end, *[span.end for span in item.statement]) + 1:
+        return False
+    if any("?" in columns.text[span.end - 2 : span.end] for span in item.statement):
+        return False
+    return all(
+        earlier.phrase is item.phrase
+        or (earlier.phrase is not None and item.phrase is not None and earlier.phrase.head == item.phrase.head)
+        or columns.sentences[earlier.sentence].block != spoke.block
+        for earlier in found[max(0, last - 3) : last]
+    )
+
+
+def _block_end(columns: Columns, at: int) -> int:
+    """Where the last sentence of a sentence's paragraph ends."""
+    sentences = columns.sentences
+    while at + 1 < len(sentences) and sentences[at + 1].block == sentences[at].block:
+        at += 1
+    return sentences[at].end
+
+
+def _announced(columns: Columns, item: Candidate, at: int, quotation: Span) -> bool:
+    """Ortega said: and the quotation opens the next paragraph."""
+    sentence = columns.sentences[item.sentence]
+    return (
+        item.sentence == at - 1 and columns.text[: sentence.end].endswith(":")
+        if sentence.end < 60
+        else (item.sentence == at - 1 and columns.text[sentence.end - 1] == ":" and quotation.start - sentence.end < 8)
+    )

@@ -1,0 +1,1 @@
+"""Who each source is across the whole article: names, roles, antecedents, classes."""

@@ -1,0 +1,257 @@
+"""The ledger of an article's sources: names, roles and nouns led back to who has spoken before, where that is plain."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from caveat.annotate.attribution.noun_phrases import names as naming
+from caveat.annotate.attribution.noun_phrases.phrase import Phrase
+from caveat.annotate.attribution.sources import roles
+from caveat.annotate.attribution.sources.antecedents import GENDER, Antecedents
+from caveat.annotate.attribution.sources.documents import Documents
+from caveat.annotate.attribution.sources.name_index import Names
+from caveat.annotate.attribution.sources.source_class import classify
+from caveat.annotate.attribution.sources.speaker import NEAR, Speaker, same_name, written
+from caveat.annotate.attribution.text.columns import Columns
+from caveat.annotate.attribution.text.vocabulary import (
+    INSTITUTION,
+    PEOPLE,
+    ROLE,
+    STOP,
+    VERB,
+    WRITER,
+)
+from caveat.model.document import Source, SourceClass
+from caveat.model.text import Span
+
+
+class Ledger:
+    """All speakers so far, in the order in which they first speak."""
+
+    def __init__(self, columns: Columns, names: Names) -> None:
+        self.columns, self.names = columns, names
+        self.speakers: list[Speaker] = []
+        self._in_sentence: dict[int, list[Speaker]] = {}
+        self._aside: set[int] = set()
+        self._heads: dict[int, Speaker] = {}
+        self._documents = Documents(columns, self.speakers, self._in_sentence)
+        self._antecedents = Antecedents(columns, names, self.speakers, self._in_sentence, self._aside)
+
+    def enter(
+        self, phrase: Phrase, sentence: int, *, aside: bool = False, outlet: bool = False, person: bool = False
+    ) -> tuple[Speaker, tuple[str, ...]]:
+        """The speaker that a noun phrase means, and what that rests on.
+
+        `outlet` says that it was told something by others, `person` that it stands before a colon as in a transcript; `aside` says that it speaks in a relative clause, so that a pronoun after it need not mean it.
+        """
+        if phrase.kind == "pronoun":
+            speaker, grounds = self._pronoun(phrase, sentence)
+        elif phrase.kind == "name" and not self._only_a_post(phrase):
+            speaker, grounds = self._name(phrase)
+            if outlet and speaker.role is None and not speaker.attributions:
+                speaker.source_class, speaker.why = "named_organisation", "others told it something"
+            elif person and not speaker.attributions and not self.columns.flags[phrase.head] & INSTITUTION:
+                speaker.source_class, speaker.why = "named_person", "it stands before a colon as in a transcript"
+            grounds = (grounds[0], speaker.why)
+        else:
+            speaker, grounds = self._noun(phrase, sentence)
+            self._heads[phrase.head] = speaker
+        span = Span(*self.columns.span(phrase.first, phrase.last))
+        if span not in speaker.mentions[-NEAR:]:
+            speaker.mentions.append(span)
+        self._in_sentence.setdefault(sentence, []).append(speaker)
+        if aside:
+            self._aside.add(sentence)
+        return speaker, grounds
+
+    def _new(self, name: str, kind: SourceClass, key: tuple[str, ...] = ()) -> Speaker:
+        speaker = Speaker(f"s{len(self.speakers) + 1}", name, kind, key)
+        self.speakers.append(speaker)
+        return speaker
+
+    def _same(self, name: str, kind: SourceClass) -> Speaker:
+        for speaker in self.speakers[-NEAR:]:
+            if speaker.source_class == kind and speaker.name == name:
+                return speaker
+        return self._new(name, kind)
+
+    def _pronoun(self, phrase: Phrase, sentence: int) -> tuple[Speaker, tuple[str, ...]]:
+        columns, word = self.columns, self.columns.words[phrase.head]
+        if columns.flags[phrase.head] & WRITER:
+            return self._same("the writer", "none"), ("the writer speaks for himself or herself",)
+        gender = GENDER.get(word)
+        if gender is not None:
+            meant = self._antecedents.of(phrase, sentence, gender)
+            speaker = self._spoken_of(meant, gender) if isinstance(meant, Phrase) else meant
+            if speaker is not None:
+                speaker.gender = gender
+                return speaker, (f"\u201c{word}\u201d stands for {speaker.name}, the only one spoken of just before",)
+        return self._same(word, "pronoun"), (f"\u201c{word}\u201d does not plainly stand for one speaker",)
+
+    def _spoken_of(self, phrase: Phrase, gender: str) -> Speaker | None:
+        """The person that a name means, unless he or she is known to be of the other gender."""
+        speaker = self._name(phrase)[0]
+        return speaker if speaker.gender in ("", gender) and speaker.source_class == "named_person" else None
+
+    def _name(self, phrase: Phrase) -> tuple[Speaker, tuple[str, ...]]:
+        columns = self.columns
+        assert phrase.name is not None
+        first, last = phrase.name
+        begin = naming.begin(columns, last - 1, min(phrase.first, first))
+        key = tuple([part.removesuffix("'s") for part in columns.words[first:last]])
+        while len(key) > 2 and self._alone(key[1:]):
+            key, first = key[1:], first + 1  # Eskanian Maria Ortega: the first word only describes
+        for speaker in self.speakers[-NEAR:]:
+            if speaker.key and same_name(key, speaker.key):
+                if len(key) > len(speaker.key):
+                    speaker.key, speaker.name = key, written(columns, first, last)
+                roles.learn(columns, speaker, phrase)
+                return speaker, (f"the name {speaker.name}", speaker.why)
+        kind, why = self.names.judge(begin, first, last)
+        full, name = key, written(columns, first, last)
+        if len(key) == 1 or self._tail(key):
+            longer = self._longest(key[-1], first, person=naming.has_title(columns, begin, first))
+            if longer is not None:
+                full, name = longer.key, written(columns, longer.first, longer.last)
+                if not naming.has_title(columns, begin, first):
+                    kind, why = self.names.judge(
+                        naming.begin(columns, longer.last - 1, max(0, longer.first - 4)), longer.first, longer.last
+                    )
+        speaker = self._new(name, kind, full)
+        speaker.why = why
+        roles.learn(columns, speaker, phrase)
+        return speaker, (f"the name {name}", why)
+
+    def _only_a_post(self, phrase: Phrase) -> bool:
+        """The Mayor said, Eskanians said: a post or a people with a capital, and nobody's surname here."""
+        assert phrase.name is not None
+        first, last = phrase.name
+        columns = self.columns
+        if last - first == 1 and self.names.is_people(naming.bare(columns.words[first])):
+            return True
+        if columns.words[phrase.first] == "the" and columns.words[last - 1] + "s" in self.names.places:
+            return True  # the Eskany Liberal, where Liberals are spoken of: one of them, without a name
+        if last - first > 2 and columns.words[first + 1] in ("of", "for") and not columns.words[first].endswith("s"):
+            return bool(columns.flags[first] & ROLE) and not columns.flags[first] & INSTITUTION  # the CEO of Tarnbrook
+        if last - first > 1 or not columns.flags[first] & PEOPLE:
+            return False
+        return not any(
+            name.key[-1] == columns.words[first] for name in self.names.about(naming.bare(columns.words[first]))[0]
+        )
+
+    def _alone(self, key: tuple[str, ...]) -> bool:
+        """Whether the name stands elsewhere by itself."""
+        return any(name.key == key for name in self.names.about(key[-1])[0][:NEAR])
+
+    def _tail(self, key: tuple[str, ...]) -> bool:
+        """Whether a name of several words is itself the end of a longer one: van der Meer, Abdel Rahman."""
+        return any(
+            len(name.key) > len(key) and name.key[-len(key) :] == key for name in self.names.about(key[-1])[0][:NEAR]
+        )
+
+    def _body(self, name: naming.Name) -> bool:
+        return bool(self.columns.flags[name.last - 1] & INSTITUTION)
+
+    def _longest(self, word: str, at: int, *, person: bool = False) -> naming.Name | None:
+        """The full name that a single word belongs to: the one written most often, and of those the last before it."""
+        fits = [
+            name
+            for name in self.names.about(word)[0][:NEAR]
+            if (word == name.key[-1] or self._given(word, name)) and not (person and self._body(name))
+        ]
+        if not fits:
+            return None
+        keys = [name.key for name in fits if name.key[-1] == word] or [name.key for name in fits]
+        counts = Counter(keys)
+        most = max(counts.values())
+        before = [name for name in fits if counts[name.key] == most and name.first < at]
+        return before[-1] if before else next(name for name in fits if counts[name.key] == most)
+
+    def _given(self, word: str, name: naming.Name) -> bool:
+        """Whether a word may be the first name in "Maria Ortega"; initials and the first of many words of a headline are not."""
+        if word != name.key[0] or len(name.key) > 2:
+            return False
+        first = self.columns.span(name.first, name.first + 1)
+        return first[1] - first[0] == 1 or not self.columns.text[slice(*first)].isupper()
+
+    def _noun(self, phrase: Phrase, sentence: int) -> tuple[Speaker, tuple[str, ...]]:
+        columns = self.columns
+        word = columns.text[columns.starts[phrase.head] : columns.ends[phrase.head]]
+        name = columns.text[columns.starts[phrase.first] : columns.ends[self._named_to(phrase) - 1]]
+        known = self._heads.get(phrase.head)
+        if known is not None:
+            return known, (f"\u201c{name}\u201d is the same phrase",)
+        if name.endswith(("'s", "\u2019s")):
+            name = name[:-2]
+        kind, why = classify(columns, phrase)
+        grounds = (f"\u201c{word}\u201d {why}",)
+        definite = columns.words[phrase.first] in ("the", "this", "that")
+        if kind == "named_organisation" and columns.words[phrase.first] in ("the", "a", "an"):
+            name = columns.text[columns.starts[phrase.first + 1] : columns.ends[phrase.last - 1]]
+        if columns.words[phrase.head] in ("authors", "author") and (document := self._documents.last()) is not None:
+            return document, (f"\u201c{name}\u201d wrote {document.name}",)
+        if kind == "unnamed" and definite and not word.endswith("s"):
+            known = self._by_role(columns.words[phrase.head])
+            if known is not None:
+                return known, (f"\u201c{name}\u201d is {known.name}, introduced as {known.role}",)
+        if kind == "document" and definite and phrase.stop - phrase.first == 2:
+            known = self._documents.same_kind(columns.words[phrase.head], sentence)
+            if known is not None:
+                return known, (f"\u201c{name}\u201d is {known.name}, the last writing of its kind so far",)
+        counted = kind == "unnamed" and columns.words[phrase.head].endswith("s") and phrase.head - phrase.first > 1
+        owners = self._documents.owners(phrase) if kind == "document" else []
+        if owners and (known := self._documents.owned(phrase, name, owners)) is not None:
+            return known, (*grounds, f"and {known.name} is spoken of before")
+        if kind == "document" and definite and not (owners and columns.caps[phrase.first + 1]):
+            known = self._documents.meant(phrase) or self._new(name, kind)
+            known.head = columns.words[phrase.head]
+            return known, grounds
+        bare = kind == "document" and phrase.first == phrase.head and word.endswith("s")
+        if (definite and not counted and not owners) or bare or kind in ("named_organisation", "collective", "vague"):
+            for speaker in reversed(self.speakers[-NEAR:]):
+                if speaker.source_class == kind and not speaker.key and speaker.head == columns.words[phrase.head]:
+                    return speaker, grounds
+        speaker = self._new(name, kind)
+        speaker.head = columns.words[phrase.head]
+        if kind == "document":
+            self._documents.entered(speaker.head, phrase.head + 1)
+        return speaker, grounds
+
+    def _named_to(self, phrase: Phrase) -> int:
+        """Where the name of a group ends: "a group led by Ortega" is a group, and Ortega does not speak."""
+        columns = self.columns
+        if columns.flags[phrase.head] & (PEOPLE | INSTITUTION):
+            for at in range(phrase.head + 2, phrase.last):
+                if columns.words[at] == "by" and columns.flags[at - 1] & (STOP | VERB):
+                    return at - 1
+        return phrase.last
+
+    def _by_role(self, word: str) -> Speaker | None:
+        """The one speaker so far whose role holds the word."""
+        fits = [
+            item
+            for item in self.speakers[-NEAR:]
+            if item.role is not None and word in item.role.lower().replace(",", " ").split()
+        ]
+        return fits[0] if len(fits) == 1 else None
+
+    def sources(self) -> tuple[Source, ...]:
+        """All speakers that something is attributed to."""
+        for item in self.speakers:
+            if item.attributions and item.role is None and item.source_class == "named_person" and len(item.key) > 1:
+                roles.introduced(self.columns, self.names, item)
+        return tuple(
+            [
+                Source(
+                    item.id,
+                    item.name,
+                    item.source_class,
+                    item.role,
+                    item.organisation,
+                    tuple(item.mentions),
+                    tuple(item.attributions),
+                )
+                for item in self.speakers
+                if item.attributions
+            ]
+        )

@@ -1,0 +1,54 @@
+"""A source while it is being put together, and whether two names are one person's."""
+
+from __future__ import annotations
+
+from msgspec import Struct, field
+
+from caveat.annotate.attribution.text.columns import Columns
+from caveat.model.document import SourceClass
+from caveat.model.text import Span
+
+NEAR = 200
+"""How many speakers, or places of a name, are looked at; no article has so many, and a list of names may."""
+
+
+class Speaker(Struct):
+    """A source while it is being put together. `key` is the folded words of its name."""
+
+    id: str
+    name: str
+    source_class: SourceClass
+    key: tuple[str, ...] = ()
+    role: str | None = None
+    organisation: str | None = None
+    gender: str = ""
+    head: str = ""
+    why: str = ""
+    mentions: list[Span] = field(default_factory=list)
+    attributions: list[str] = field(default_factory=list)
+
+
+def single(speaker: Speaker) -> bool:
+    """One person without a name: "An engineer said ... He spoke"."""
+    return speaker.source_class == "unnamed" and bool(speaker.head) and not speaker.head.endswith("s")
+
+
+def same_name(key: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether one is the other or a shorter form of it: Ortega or Maria for Maria Ortega, J. Ortega for Juan Ortega."""
+    if key == full:
+        return True
+    if len(key) == 1:
+        return key[0] in (full[-1], full[0]) or (len(full) > 2 and key[0] in full)
+    if len(full) == 1:
+        return full[0] in (key[-1], key[0])
+    if full[-len(key) :] == key or key[-len(full) :] == full:
+        return True
+    if key[-1] != full[-1]:
+        return (len(key) > 2 and key[: len(full)] == full) or (len(full) > 2 and full[: len(key)] == key)
+    return key[0] == full[0] or (key[0][0] == full[0][0] and 1 in (len(key[0]), len(full[0])))
+
+
+def written(columns: Columns, first: int, last: int) -> str:
+    """A name as the text writes it, without a possessive ending."""
+    name = columns.text[columns.starts[first] : columns.ends[last - 1]]
+    return name[:-2] if name.endswith(("'s", "\u2019s")) else name

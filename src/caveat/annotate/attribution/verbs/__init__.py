@@ -1,0 +1,1 @@
+"""Reporting verbs: whether the cue is live, who its subject is, what it takes, where its clause ends."""

@@ -1,0 +1,162 @@
+"""An e-mail (.eml), or a page that a browser saved as one (.mhtml) -> an Article."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
+
+from caveat.errors import ArticleError
+from caveat.load.articles.builder import Builder, Piece, too_large
+from caveat.load.articles.limits import MAIL_NESTING, Limits
+from caveat.load.articles.paragraphs import line_map, paragraphs
+from caveat.model.patterns import pattern
+from caveat.model.text import Article, Found, Metadata
+
+if TYPE_CHECKING:
+    from email.message import Message
+
+_LONGEST_HEADER = 2_000  # characters; decoding longer ones costs memory without measure
+_FORWARDED = pattern(r"(?:On .{5,200} wrote:|-{2,} ?(?:Original|Forwarded) Message ?-{2,}|_{10,})$")
+
+
+def read_mail(source: str, raw: bytes, limits: Limits) -> Article:
+    """The article in an e-mail. Attachments are not opened. Raises ArticleError where there is no text."""
+    from email import message_from_bytes
+
+    try:
+        message: Message[Any, Any] = message_from_bytes(raw)
+    except (ValueError, LookupError, RecursionError, TypeError, IndexError, AttributeError, AssertionError) as error:
+        raise ArticleError(source, "the e-mail is damaged and cannot be read") from error
+    plain, page = _parts(message, source, limits)
+    metadata = _metadata(message)
+    if address := str(message.get("Snapshot-Content-Location", "")).strip()[:2_000]:
+        # a page that a browser saved: the day and the sender are the saving's
+        metadata = Metadata(title=metadata.title, url=Found(address, "mail: Snapshot-Content-Location"))
+    if plain is None and page is None:
+        raise ArticleError(
+            source, "the e-mail holds no text", hint="Attachments are not opened; save the article itself."
+        )
+    if plain is None:
+        from caveat.load.articles.html.page import read_html
+
+        article = read_html(source, _payload(page), limits)
+        declared = replace(
+            article.metadata,
+            title=article.metadata.title or metadata.title,
+            byline=article.metadata.byline or metadata.byline,
+            published=article.metadata.published or metadata.published,
+            url=article.metadata.url or metadata.url,
+        )
+        return replace(_identified(article, raw), metadata=declared)
+    text = _decoded(_payload(plain), str(plain.get_content_charset() or "utf-8"))
+    builder = Builder(source, limits, "line")
+    if metadata.title:
+        span = builder.add([Piece(metadata.title.value, 1)], "headline", "mail: Subject")
+        metadata = replace(metadata, title=replace(metadata.title, span=span))
+    _add_text(builder, text)
+    return builder.finish(raw, "eml", metadata)
+
+
+def _identified(article: Article, raw: bytes) -> Article:
+    """An article known by the whole e-mail's bytes."""
+    import hashlib
+
+    digest = hashlib.sha256(raw).hexdigest()
+    return replace(article, id=digest[:12], sha256=digest, format="eml")
+
+
+def _parts(
+    message: Message[Any, Any], source: str, limits: Limits
+) -> tuple[Message[Any, Any] | None, Message[Any, Any] | None]:
+    """The first plain and the first HTML part that are not attachments."""
+    plain = page = None
+    waiting: list[tuple[Message[Any, Any], int]] = [(message, 1)]
+    while waiting:
+        part, depth = waiting.pop()
+        if depth > (deepest := min(limits.nesting, MAIL_NESTING)):
+            raise too_large(
+                source, "the nesting of parts", deepest, "levels", "" if deepest == MAIL_NESTING else "nesting"
+            )
+        try:
+            kind, attached = part.get_content_type(), part.get_content_disposition() == "attachment"
+            inner = part.get_payload() if part.is_multipart() else []
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+            continue
+        if isinstance(inner, list):
+            waiting.extend((item, depth + 1) for item in reversed(inner) if not isinstance(item, str))
+        if attached or part.is_multipart():
+            continue
+        if kind == "text/plain" and plain is None:
+            plain = part
+        elif kind == "text/html" and page is None:
+            page = part
+    return plain, page
+
+
+def _payload(part: Any) -> bytes:
+    """A part's bytes without their transfer encoding."""
+    try:
+        payload = part.get_payload(decode=True)
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        payload = None
+    return payload if isinstance(payload, bytes) else b""
+
+
+def _decoded(data: bytes, charset: str) -> str:
+    for name in (charset, "utf-8", "cp1252"):
+        try:
+            return data.decode(name).replace("\x00", "")
+        except (LookupError, UnicodeError):
+            continue
+    return data.decode("latin-1").replace("\x00", "")
+
+
+def _metadata(message: Message[Any, Any]) -> Metadata:
+    """Subject, sender's name and date."""
+    from email.errors import HeaderParseError
+    from email.header import decode_header, make_header
+    from email.utils import parseaddr, parsedate_to_datetime
+
+    def header(name: str) -> str:
+        try:
+            value = str(make_header(decode_header(str(message.get(name, ""))[:_LONGEST_HEADER])))
+        except (ValueError, LookupError, TypeError, AttributeError, HeaderParseError):
+            return ""
+        return " ".join(value.replace("\x00", "").encode("utf-8", "replace").decode("utf-8").split())[:500]
+
+    subject = re.sub(r"^(?:(?:re|fwd?|aw|wg):\s*)+", "", header("Subject"), flags=re.IGNORECASE)
+    try:
+        name, _ = parseaddr(header("From"))
+    except (ValueError, IndexError, RecursionError):
+        name = ""
+    try:
+        date = parsedate_to_datetime(header("Date")).date().isoformat() if header("Date") else ""
+    except (ValueError, TypeError, OverflowError, IndexError):
+        date = ""
+    return Metadata(
+        title=Found(subject, "mail: Subject") if subject else None,
+        byline=Found(name, "mail: From") if name else None,
+        published=Found(date, "mail: Date") if date else None,
+    )
+
+
+def _add_text(builder: Builder, text: str) -> None:
+    """Paragraphs of the text part; quoted lines and what stands below a signature mark are furniture."""
+    lines = line_map(text)
+    below = False
+    for block in paragraphs(text):
+        words = text[block.span.start : block.span.end]
+        line, column = lines.locate(block.span.start)
+        pieces = []
+        for part in words.splitlines(keepends=True):
+            pieces.append(Piece(part, line, column))
+            line, column = line + 1, 1
+        first = words.split("\n", 1)[0].strip()
+        if first in ("--", "\u2014") or _FORWARDED.match(first):
+            below = True
+        if below or words.startswith(">"):
+            builder.add(pieces, "furniture", "signature or quoted mail")
+        else:
+            builder.add(pieces, "body", block.basis)

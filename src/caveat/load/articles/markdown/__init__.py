@@ -1,0 +1,1 @@
+"""Markdown -> paragraphs and metadata."""

@@ -1,0 +1,115 @@
+"""An OpenDocument text -> an Article. Evidence is mapped to the paragraph's number in the document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from caveat.load.articles.builder import Builder, Piece
+from caveat.load.articles.limits import Limits
+from caveat.load.articles.metadata import reconcile
+from caveat.load.articles.office.archive import Archive, attribute, local
+from caveat.load.articles.office.properties import STYLES, dublin_core, table_cell, with_headline
+from caveat.model.text import Article, BlockKind, Metadata
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+
+def read_odt(source: str, raw: bytes, limits: Limits) -> Article:
+    """An OpenDocument text: paragraphs, headings, lists, links and notes."""
+    archive = Archive(source, raw, limits, "the OpenDocument file")
+    content = archive.xml("content.xml")
+    styles = _odt_styles(content)
+    builder = Builder(source, limits, "paragraph")
+    number = 0
+    read: list[tuple[list[Piece], BlockKind, str]] = []
+    stack: list[tuple[Element, bool, bool]] = [(content, False, False)]
+    while stack:
+        element, in_list, in_cell = stack.pop()
+        tag = local(element)
+        if tag in ("tracked-changes", "annotation", "forms"):
+            continue
+        if tag in ("p", "h"):
+            number += 1
+            kind, basis = _odt_kind(element, tag, styles, in_list)
+            pieces, inner = _odt_runs(element, number)
+            read.append((pieces, *table_cell(pieces, kind, basis, inside=in_cell)))
+            stack.extend((child, False, False) for child in reversed(inner))
+            continue
+        stack.extend((child, in_list or tag == "list", in_cell or tag == "table-cell") for child in reversed(element))
+    for pieces, kind, basis in with_headline(read):
+        builder.add(pieces, kind, basis)
+    metadata = Metadata()
+    if "meta.xml" in archive.names:
+        metadata = dublin_core(
+            archive.xml("meta.xml"), "document properties", {"byline": ("initial-creator", "creator"), "published": ()}
+        )
+    builder.notices.extend(reconcile(metadata, builder.text()))
+    return builder.finish(raw, "odt", metadata)
+
+
+def _odt_runs(paragraph: Element, number: int) -> tuple[list[Piece], list[Element]]:
+    """The words of a paragraph, and the notes and frames inside it, which are read after it."""
+    pieces: list[Piece] = []
+    inner: list[Element] = []
+    column = 1
+
+    def say(words: str, link: str) -> None:
+        nonlocal column
+        if words:
+            pieces.append(Piece(words, number, column, link))
+            column += len(words)
+
+    def tidy(words: str | None) -> str:
+        return " ".join((words or "").replace("\t", " ").split("\n")) if words else ""
+
+    say(tidy(paragraph.text), "")
+    stack: list[tuple[Element, str, bool]] = [(child, "", False) for child in reversed(paragraph)]
+    while stack:
+        element, link, leaving = stack.pop()
+        if leaving:
+            say(tidy(element.tail), link)
+            continue
+        tag = local(element)
+        stack.append((element, link, True))
+        if tag in ("note", "frame"):
+            inner.append(element)
+            continue
+        if tag in ("annotation", "note-citation"):
+            continue
+        if tag == "s":
+            say(
+                " " * min(int(attribute(element, "c") or 1) if (attribute(element, "c") or "1").isdigit() else 1, 20),
+                link,
+            )
+        elif tag == "tab":
+            say(" ", link)
+        elif tag == "line-break":
+            say("\n", link)
+        below = attribute(element, "href")[:2_000] if tag == "a" else link
+        say(tidy(element.text), below)
+        stack.extend((child, below, False) for child in reversed(element))
+    return pieces, inner
+
+
+def _odt_styles(content: Element) -> dict[str, str]:
+    """Parent styles of automatic ones ("P3" made from "Title")."""
+    return {
+        attribute(element, "name"): attribute(element, "parent-style-name")
+        for element in content.iter()
+        if local(element) == "style"
+    }
+
+
+def _odt_kind(element: Element, tag: str, styles: dict[str, str], in_list: bool) -> tuple[BlockKind, str]:
+    name = attribute(element, "style-name")
+    name = (styles.get(name) or name).replace("_20_", " ")
+    plain = name.lower().replace(" ", "")
+    for start, kind in STYLES:
+        if plain.startswith(start):
+            return kind, f"style “{name}”"
+    if plain in ("illustration", "figure", "table", "drawing"):
+        return "caption", f"style “{name}”"
+    if tag == "h":
+        return "subheading", "a heading of the document"
+    return ("list", "a list of the document") if in_list else ("body", "paragraph of the document")

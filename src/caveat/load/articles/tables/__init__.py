@@ -1,0 +1,1 @@
+"""JSON, JSON Lines, CSV and Parquet -> one article a row."""

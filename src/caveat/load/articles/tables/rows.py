@@ -1,0 +1,218 @@
+"""A table of articles -> one Article a row, its fields found under their usual names or those that are given.
+
+Finding the fields and making the article of them are two steps, because the second may happen in another process.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from msgspec import Struct
+
+from caveat.errors import ArticleError
+from caveat.load.articles.builder import Builder, Piece, too_large
+from caveat.load.articles.decode import with_strays
+from caveat.load.articles.html.fragment import add_fragment, is_fragment
+from caveat.load.articles.limits import Limits
+from caveat.load.articles.options import Options
+from caveat.load.articles.paragraphs import line_map, paragraphs
+from caveat.load.articles.tables.files import Row, columns, read_table
+from caveat.load.articles.timing import TimeUp, time_limit
+from caveat.match.dates import find_date
+from caveat.model.patterns import pattern
+from caveat.model.text import Article, BlockKind, Format, Found, Metadata
+
+# Compared without spaces, dashes and underscores, and in lower case.
+_USUAL: dict[str, tuple[str, ...]] = {
+    "text": ("text", "body", "bodytext", "articletext", "fulltext", "content", "articlebody", "maintext", "storytext", "article", "story"),
+    "title": ("title", "headline", "hed", "name", "head"),
+    "byline": ("byline", "author", "authors", "authorname", "creator", "writer", "writername"),
+    "published": ("published", "date", "datepublished", "publishedat", "pubdate", "publishdate", "publicationdate", "publishedtime"),
+    "section": ("section", "category", "desk"),
+    "url": ("url", "link", "canonical", "canonicalurl", "sourceurl"),
+    "language": ("language", "lang", "locale", "inlanguage"),
+}  # fmt: skip
+_SEPARATORS = pattern(r"[\s_\-]+")
+_ENTITY = pattern(r"&(?:#\d{1,6}|#x[0-9a-f]{1,5}|[a-z][a-z0-9]{1,30});", re.IGNORECASE)
+_STRAY = pattern("[\udc80-\udcff]")
+
+
+class TableRow(Struct, frozen=True):
+    """The fields of one row by their names in `Metadata` (and "text"), and where each was found; not an article yet.
+
+    `strays` is true where bytes of the file were not valid in its encoding.
+    """
+
+    source: str
+    format: Format
+    words: dict[str, str]
+    where: dict[str, str]
+    strays: bool = False
+
+    @property
+    def identity(self) -> str:
+        """What parts this row from others of its file."""
+        return json.dumps({field: self.words[field] for field in sorted(self.words)}, ensure_ascii=True)
+
+    @property
+    def sha256(self) -> str:
+        """Digest of the row, as its article will have it."""
+        return hashlib.sha256(self.identity.encode()).hexdigest()
+
+
+def read_rows(
+    source: str, raw: bytes | None, form: Format, limits: Limits, options: Options
+) -> Iterator[TableRow | ArticleError]:
+    """The rows of a table in order, each that holds no article as an error in its place."""
+    without = number = 0
+    try:
+        for number, row in enumerate(read_table(source, raw, form, limits, options), 1):
+            item = row if isinstance(row, ArticleError) else _fields(source, number, row, form, options)
+            if isinstance(item, _NoColumnError):
+                without += 1
+                if form != "json" and without == number == 1:
+                    # every row of such a table has the same columns: one error says it all
+                    yield ArticleError(source, item.message, hint=item.hint)
+                    return
+            yield item
+        if not number:
+            yield ArticleError(source, "the table has no rows", hint="Nothing to score.")
+    except ArticleError as error:
+        yield error
+
+
+class _NoColumnError(ArticleError):
+    """A row in which no field is called like a text."""
+
+
+def _fields(source: str, number: int, row: Row, form: Format, options: Options) -> TableRow | ArticleError:
+    """One row's fields, or what is wrong with the row."""
+    name = f"{source}#{_value(row, options.id_field) or number}" if options.id_field else f"{source}#{number}"
+    asked = {
+        "text": options.text_field, "title": options.title_field, "byline": options.byline_field,
+        "published": options.published_field, "section": options.section_field, "url": options.url_field,
+        "language": None,
+    }  # fmt: skip
+    names = {_plain(key): key for key in reversed(list(row))}
+    found: dict[str, str] = {}
+    where: dict[str, str] = {}
+    for field, path in asked.items():
+        key, found[field] = (path, _value(row, path)) if path else _usual(row, names, field)
+        where[field] = f"field “{key}”"
+    if not found["text"].strip():
+        return _no_text(name, row, options.text_field, names)
+    strays = form == "csv" and any(map(_STRAY.search, found.values()))
+    if strays:
+        found = {field: with_strays(value) for field, value in found.items()}
+    return TableRow(name, form, found, where, strays)
+
+
+def article(row: TableRow, limits: Limits) -> Article:
+    """The article of a row. Raises ArticleError where it passes a limit or holds no text."""
+    found, where, text = row.words, row.where, row.words["text"]
+    builder = Builder(row.source, limits, "line")
+    if row.strays:
+        builder.notices.append("Not wholly valid UTF-8: the bytes that are not were read as Windows-1252.")
+    values: dict[str, Found] = {}
+    marked = is_fragment(text)
+    try:
+        kinds: tuple[tuple[str, BlockKind], ...] = (("title", "headline"), ("byline", "byline"))
+        for field, kind in kinds:
+            if value := " ".join(_shown(found[field]).split()):
+                repeated = field == "title" and not marked and text.lstrip().startswith(value)
+                span = None if repeated else builder.add([Piece(value, 1)], kind, where[field])
+                values[field] = Found(value, where[field], span)
+        for field in ("published", "section", "url", "language"):
+            if value := " ".join(found[field].split()):
+                value = (find_date(value) or value) if field == "published" else value
+                values[field] = Found(value, where[field])
+        if marked:
+            with time_limit(limits.seconds):  # as for documents: the parser's own time may grow with the square
+                add_fragment(builder, text)
+            builder.notices.append(f"The {where['text']} holds HTML; its words were read and its tags left out.")
+        else:
+            _add_text(builder, text)
+        return builder.finish(b"", row.format, Metadata(**values), identity=row.identity)
+    except TimeUp:
+        raise too_large(row.source, "the time for reading", limits.seconds, "seconds", "seconds") from None
+
+
+def _no_text(name: str, row: Row, asked: str | None, names: dict[str, str]) -> ArticleError:
+    """What to say of a row without text: its field is empty, or there is no such field."""
+    known = asked if asked in row else next((names[key] for key in _USUAL["text"] if key in names), None)
+    if known is not None and (asked is None or known == asked):
+        return ArticleError(
+            name,
+            f"the row's field “{known}” holds no text",
+            hint="Nothing to score in this row; another field is named with --text-field.",
+        )
+    what = f"no field “{asked}”" if asked else "no field called text, body, content or the like"
+    hint = f"Its fields: {columns(row)}. Name the right one with --text-field."
+    return _NoColumnError(name, f"the row has {what}", hint=hint)
+
+
+def _add_text(builder: Builder, text: str) -> None:
+    """The text field's paragraphs, with their lines in it."""
+    lines = line_map(text)
+    for block in paragraphs(text):
+        line, column = lines.locate(block.span.start)
+        pieces = []
+        for part in text[block.span.start : block.span.end].splitlines(keepends=True):
+            pieces.append(Piece(part, line, column))
+            line, column = line + 1, 1
+        builder.add(pieces, "body", "paragraph of the text field")
+
+
+def _plain(name: str) -> str:
+    """A column's name as it is compared."""
+    return _SEPARATORS.sub("", name.lower())
+
+
+def _usual(row: Row, names: dict[str, str], field: str) -> tuple[str, str]:
+    """(column, value) under one of a field's usual names, ("", "") where there is none."""
+    for name in _USUAL[field]:
+        if name in names and (value := _text(row[names[name]])):
+            return names[name], value
+    return "", ""
+
+
+def _value(row: Row, path: str | None) -> str:
+    """The value at a field name, or at a path with dots into nested objects."""
+    if not path:
+        return ""
+    if path in row:
+        return _text(row[path])
+    here: Any = row
+    for part in path.split("."):
+        here = here.get(part) if isinstance(here, dict) else None
+    return _text(here)
+
+
+def _text(value: Any) -> str:
+    """A field as words: lists joined, numbers written out, nothing else."""
+    if isinstance(value, str):
+        return value.replace("\x00", "") if value.isascii() else _said(value)
+    if isinstance(value, dict):
+        # CMS exports wrap words in an object
+        return next((text for key in ("name", "rendered", "text", "#text") if (text := _text(value.get(key)))), "")
+    if isinstance(value, Iterable) and not isinstance(value, bytes):
+        return ", ".join(text for item in value if (text := _text(item)))
+    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else ""
+
+
+def _said(value: str) -> str:
+    """Words without what UTF-8 cannot say; bytes that a table's encoding did not know are kept for later."""
+    return "".join(
+        char if not "\ud800" <= char <= "\udfff" or "\udc80" <= char <= "\udcff" else "?"
+        for char in value.replace("\x00", "")
+    )
+
+
+def _shown(value: str) -> str:
+    """A title or name without the entities that web pages write."""
+    return html.unescape(value) if _ENTITY.search(value) else value

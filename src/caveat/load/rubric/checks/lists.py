@@ -1,0 +1,191 @@
+"""What the types cannot say about signal files and word lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
+
+from caveat.load.rubric.finding import Finding, at_path
+from caveat.load.rubric.words import banned, identifier, placeholders, question
+from caveat.load.yaml.tree import Path
+from caveat.load.yaml.types import nearest
+from caveat.match.phrases import PhraseError, expand
+from caveat.match.tokens import fold, tokenize
+from caveat.model.kinds import KINDS, Kind, Setting
+from caveat.model.patterns import pattern
+from caveat.model.policy import Guard, Lexicon, Reference, Signal
+
+_CODE = pattern(r"[A-Z]{1,3}")
+_ADDRESS = pattern(r"(?:https?://|doi:)\S+")
+
+
+def _named(item_id: str, stem: str) -> Iterator[Finding]:
+    yield from at_path(("id",), identifier(item_id))
+    if item_id != stem:
+        yield Finding(("id",), f"the id '{item_id}' is not the file's name '{stem}'", f"write id: {stem}, or rename")
+
+
+def _sources(sources: tuple[Reference, ...]) -> Iterator[Finding]:
+    if not sources:
+        yield Finding(("sources",), "there is no source", "say where this comes from, if only your own reading")
+    for at, source in enumerate(sources):
+        if source.url is not None and not _ADDRESS.fullmatch(source.url):
+            hint = "begin with https://, http:// or doi:"
+            yield Finding(("sources", at, "url"), f"'{source.url}' is not an address", hint)
+
+
+def check_signal(signal: Signal, stem: str, lexicons: Iterable[str]) -> Iterator[Finding]:
+    """Every mistake in a signal file called `stem`, given the ids of all word lists."""
+    known = set(lexicons)
+    yield from _named(signal.id, stem)
+    yield from _sources(signal.sources)
+    if not _CODE.fullmatch(signal.code):
+        yield Finding(("code",), f"'{signal.code}' is not one to three capital letters")
+    yield from at_path(("question",), question(signal.question))
+    for name, text in (("title", signal.title), ("question", signal.question), ("message", signal.message)):
+        yield from at_path((name,), banned(text))
+    yield from at_path(("message",), placeholders(signal.message, ("text",)))
+    if not signal.limits:
+        yield Finding(("limits",), "the list is empty", "every rule gets something wrong; say what")
+    if not signal.scope.blocks:
+        yield Finding(("scope", "blocks"), "the list is empty", "name at least one kind of block")
+    if signal.min_words < 0:
+        yield Finding(("min_words",), "below zero", "write 0 for no minimum")
+    used = signal.detector.lexicons
+    for at, name in enumerate(used):
+        here = ("detector", "lexicons", at)
+        if name not in known:
+            yield Finding(here, f"there is no word list '{name}'", nearest(name, known))
+        if name in used[:at]:
+            yield Finding(here, f"'{name}' stands here twice", "name each list once")
+    yield from _detector(signal, known)
+
+
+def _detector(signal: Signal, lexicons: set[str]) -> Iterator[Finding]:
+    kind = KINDS.get(signal.detector.kind)
+    if kind is None:
+        if KINDS:
+            message = f"there is no kind of detector '{signal.detector.kind}'"
+            yield Finding(("detector", "kind"), message, nearest(signal.detector.kind, KINDS))
+        return
+    if kind.lexicons == "required" and not signal.detector.lexicons:
+        yield Finding(("detector",), f"the kind '{signal.detector.kind}' needs word lists", "add `lexicons:`")
+    if kind.lexicons == "none" and signal.detector.lexicons:
+        message = f"the kind '{signal.detector.kind}' uses no word lists"
+        yield Finding(("detector", "lexicons"), message, "remove them", key=True)
+    yield from _settings(kind, signal.detector.settings, lexicons)
+
+
+def _settings(kind: Kind, settings: Mapping[str, object], lexicons: set[str]) -> Iterator[Finding]:
+    for name, setting in kind.settings.items():
+        if setting.required and name not in settings:
+            where = ("detector", "settings") if settings else ("detector",)
+            yield Finding(where, f"the setting '{name}' is missing", setting.description)
+    for name, value in settings.items():
+        path: Path = ("detector", "settings", name)
+        known = kind.settings.get(name)
+        if known is None:
+            hint = nearest(name, kind.settings) if kind.settings else "this kind has no settings"
+            yield Finding(path, f"unknown setting '{name}'", hint, key=True)
+        elif not _fits(known, value):
+            yield Finding(path, f"should be {_TYPES[known.type]}", known.description)
+        else:
+            yield from _limits(path, known, value, lexicons)
+
+
+_TYPES = {
+    "text": "text",
+    "texts": "a list of texts",
+    "integer": "a whole number",
+    "number": "a number",
+    "flag": "true or false",
+    "lexicon": "the id of a word list",
+}
+
+
+def _fits(setting: Setting, value: object) -> bool:
+    if setting.type == "flag":
+        return isinstance(value, bool)
+    if setting.type in ("integer", "number"):
+        return isinstance(value, int if setting.type == "integer" else (int, float)) and not isinstance(value, bool)
+    if setting.type == "texts":
+        return isinstance(value, list)
+    return isinstance(value, str)
+
+
+def _limits(path: Path, setting: Setting, value: object, lexicons: set[str]) -> Iterator[Finding]:
+    if setting.type == "lexicon" and value not in lexicons:
+        yield Finding(path, f"there is no word list '{value}'", nearest(str(value), lexicons))
+    if setting.choices:
+        for item in value if isinstance(value, list) else [value]:
+            if item not in setting.choices:
+                yield Finding(path, f"unknown value '{item}'", nearest(str(item), setting.choices))
+    if setting.at_least is not None and isinstance(value, (int, float)) and value < setting.at_least:
+        yield Finding(path, f"{value} is below {setting.at_least:g}", setting.description)
+
+
+def check_lexicon(lexicon: Lexicon, stem: str) -> Iterator[Finding]:
+    """Every mistake in a word list whose file is called `stem`."""
+    yield from _named(lexicon.id, stem)
+    yield from _sources(lexicon.sources)
+    if not lexicon.entries:
+        yield Finding(("entries",), "the list is empty", "give at least one entry")
+    yield from _guards(("guards",), lexicon.guards, ())
+    seen: dict[str, int] = {}
+    for at, entry in enumerate(lexicon.entries):
+        path = ("entries", at, "phrase")
+        phrases = tuple(_phrase(path, entry.phrase))
+        yield from (item for item in phrases if isinstance(item, Finding))
+        yield from _repeats(path, at, [item for item in phrases if isinstance(item, str)], lexicon, seen)
+        yield from _guards(("entries", at, "guards"), entry.guards, lexicon.guards)
+
+
+def _repeats(path: Path, at: int, phrases: list[str], lexicon: Lexicon, seen: dict[str, int]) -> Iterator[Finding]:
+    for words in phrases:
+        first = seen.setdefault(words, at)
+        if first != at:
+            other = lexicon.entries[first].phrase
+            if len(other) > 60:
+                other = f"{other[:57]}..."
+            yield Finding(path, f"the phrase '{words}' stands also in entry {first + 1}, '{other}'", "keep one of them")
+            return
+
+
+def _phrase(path: Path, phrase: str) -> Iterator[Finding | str]:
+    """The plain phrases (as folded words), or what is wrong with the notation."""
+    if fold(phrase) != phrase:
+        yield Finding(path, f"'{phrase}' is not in lower case with straight apostrophes", f"write {fold(phrase)}")
+    try:
+        for plain in expand(phrase):
+            words = tokenize(plain).words
+            if words:
+                yield " ".join(words)
+            else:
+                yield Finding(path, f"'{plain}' holds no word", "a phrase is made of words")
+    except PhraseError as error:
+        yield Finding(path, f"the phrase '{phrase}': {error}", 'notation: "(a|b)" alternatives, "[very]" optional')
+
+
+def _guards(path: Path, guards: tuple[Guard, ...], outer: tuple[Guard, ...]) -> Iterator[Finding]:
+    ids = [guard.id for guard in outer]
+    for at, guard in enumerate(guards):
+        here = (*path, at)
+        yield from at_path((*here, "id"), identifier(guard.id))
+        if guard.id in ids:
+            yield Finding((*here, "id"), f"there is another guard '{guard.id}'", "give each its own id")
+        ids.append(guard.id)
+        yield from _guard(here, guard)
+
+
+def _guard(path: Path, guard: Guard) -> Iterator[Finding]:
+    looks = [field.name for field in fields(guard) if field.default in ((), None)]
+    if all(getattr(guard, name) in ((), None) for name in looks):
+        yield Finding(path, f"the guard '{guard.id}' looks at nothing", f"add one of: {', '.join(looks)}")
+    if guard.within < 1:
+        yield Finding((*path, "within"), f"{guard.within} is below 1", "1 is the neighbouring word")
+    if guard.because.rstrip().endswith("."):
+        yield Finding((*path, "because"), "a full stop", 'it completes "set aside because ...", without a full stop')
+    yield from at_path((*path, "because"), banned(guard.because))
+    for name in ("before", "after", "sentence"):
+        for at, phrase in enumerate(getattr(guard, name)):
+            yield from (item for item in _phrase((*path, name, at), phrase) if isinstance(item, Finding))

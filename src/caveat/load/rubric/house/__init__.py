@@ -1,0 +1,1 @@
+"""House rubrics: a rubric laid over another."""
