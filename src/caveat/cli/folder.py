@@ -311,7 +311,12 @@ class Names:
                 return name
 
     def _take(self, name: str) -> bool:
-        if _INDEX.fullmatch(name) or (own := key(name)) in self._taken:
+        if (
+            _INDEX.fullmatch(name)
+            or _DEVICES.fullmatch(name)
+            or name.startswith(OWN)
+            or (own := key(name)) in self._taken
+        ):
             return False
         self._taken.add(own)
         return True

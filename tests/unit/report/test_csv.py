@@ -46,6 +46,26 @@ def test_no_cell_starts_a_formula(text: str) -> None:
     assert csv.safe(text)[0] == "'"
 
 
-@pytest.mark.parametrize("text", ["", "plain", "a=b", "'quoted'"])
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("quoting", [reader.QUOTE_ALL, reader.QUOTE_NONE])
+@pytest.mark.parametrize(
+    "text",
+    ["a;=1+1;b", 'a;"=1+1";b', "a,=1+1", "a;  -1", 'a";"=cmd', "a;;@x", "a;\t=1", "a;＝1", '"=1', "; =1;+2;%3", "a;\u200b=1"],
+)  # fmt: skip
+def test_no_reader_of_any_country_finds_a_formula(text: str, separator: str, quoting: int) -> None:
+    line = csv._lines([("x", csv.safe(text), csv.safe(f"b{text}"), 3)])
+    lenient = quoting == reader.QUOTE_NONE
+    for row in reader.reader(io.StringIO(line), delimiter=separator, quoting=quoting):
+        for cell in row:
+            shown = cell.lstrip('" ') if lenient else cell.lstrip()
+            assert shown[:1] not in tuple("=+-@|%＝＋－＠"), row
+
+
+def test_every_cell_is_quoted() -> None:
+    assert csv.header().startswith('"source","title",')
+    assert all(part.startswith('"') and part.endswith('"') for part in csv._lines([(1, "a", "")]).strip().split(","))
+
+
+@pytest.mark.parametrize("text", ["a; b", "a;b=1", "so: -1", "", "plain", "a=b", "'quoted'"])
 def test_other_text_is_left_alone(text: str) -> None:
     assert csv.safe(text) == text
