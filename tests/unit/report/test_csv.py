@@ -46,8 +46,10 @@ def test_no_cell_starts_a_formula(text: str) -> None:
     assert csv.safe(text)[0] == "'"
 
 
-@pytest.mark.parametrize("separator", [",", ";", "\t"])
-@pytest.mark.parametrize("quoting", [reader.QUOTE_ALL, reader.QUOTE_NONE])
+@pytest.mark.parametrize(
+    ("separator", "quoting"),
+    [(",", reader.QUOTE_ALL), (";", reader.QUOTE_ALL), ("\t", reader.QUOTE_ALL), (";", reader.QUOTE_NONE)],
+)
 @pytest.mark.parametrize(
     "text",
     ["a;=1+1;b", 'a;"=1+1";b', "a,=1+1", "a;  -1", 'a";"=cmd', "a;;@x", "a;\t=1", "a;＝1", '"=1', "; =1;+2;%3", "a;\u200b=1"],
