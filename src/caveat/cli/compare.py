@@ -13,13 +13,16 @@ import typer
 from caveat.cli.door import Door
 from caveat.cli.endings import Target, target
 from caveat.cli.inputs import inputs_of
+from caveat.cli.options import Limit
 from caveat.cli.streams import emit_exact, emit_json, emit_text
-from caveat.errors import ArticleError, UsageError
-from caveat.load.articles import find, read
+from caveat.cli.talk import Talk
+from caveat.errors import UsageError
+from caveat.load.articles.limits import limits_from
 from caveat.load.rubric import load_rubric
 from caveat.model.report import Report
-from caveat.pipeline import Pipeline
-from caveat.score.comparison import check_number
+from caveat.net import Failed, sources
+from caveat.pipeline import reports
+from caveat.score.comparison import FEWEST, check_number
 from caveat.score.comparison import compare as compare_reports
 from caveat.score.difference import diff as diff_reports
 
@@ -53,12 +56,17 @@ def compare(
     output: Output = None,
     force: Force = False,
     rubric: RubricPath = None,
+    limit: Limit = None,
 ) -> None:
     """Put two to six articles side by side: points, shared sources, shared wording."""
-    sources = list(find(paths))
-    place, door = _place(output, form, sources, rubric, force=force)
-    check_number(len(sources))
-    comparison = compare_reports(_reports(sources, rubric))
+    talk = Talk()
+    found = list(sources(paths))
+    place, door = _place(output, form, found, rubric, force=force)
+    check_number(len(found))
+    made = _reports(found, rubric, limit, talk)
+    if talk.failed and len(made) < FEWEST:
+        raise typer.Exit(2)
+    comparison = compare_reports(made)
     if place.form == "html":
         from caveat.report import html
 
@@ -72,6 +80,7 @@ def compare(
 
         text = terminal.compare(comparison, width=_width())
     _put(text, place, door)
+    talk.leave()
 
 
 def diff(
@@ -81,13 +90,18 @@ def diff(
     output: Output = None,
     force: Force = False,
     rubric: RubricPath = None,
+    limit: Limit = None,
 ) -> None:
     """Show what changed between two drafts of one article: answered, new, moved, and what to look at."""
-    sources = list(find([before, after]))
-    place, door = _place(output, form, sources, rubric, force=force)
-    if len(sources) != 2:
-        raise UsageError(f"{len(sources)} articles found where two drafts are wanted", hint="give two files")
-    difference = diff_reports(*_reports(sources, rubric))
+    talk = Talk()
+    found = list(sources([before, after]))
+    place, door = _place(output, form, found, rubric, force=force)
+    made = _reports(found, rubric, limit, talk) if len(found) == 2 else []
+    talk.leave()
+    if len(made) != 2:
+        count = len(made) or len(found)
+        raise UsageError(f"{count} articles found where two drafts are wanted", hint="give two files")
+    difference = diff_reports(*made)
     if place.form == "html":
         from caveat.report import html
 
@@ -103,12 +117,16 @@ def diff(
     _put(text, place, door)
 
 
-def _reports(sources: list[str], rubric: Path | None) -> list[Report]:
-    pipeline = Pipeline(load_rubric(rubric))
-    try:
-        return [pipeline.run(read(source)) for source in sources]
-    except ArticleError as error:
-        raise UsageError(f"{error.source}: {error.message}", hint=error.hint) from error
+def _reports(found: list[str | Failed], rubric: Path | None, limit: list[str] | None, talk: Talk) -> list[Report]:
+    made = []
+    for result in reports(found, load_rubric(rubric), limits=limits_from(limit or ())):
+        if isinstance(result, Failed):
+            talk.failure(result)
+        else:
+            talk.about(result)
+            made.append(result)
+    talk.end()
+    return made
 
 
 def _width() -> int:
@@ -117,11 +135,11 @@ def _width() -> int:
 
 
 def _place(
-    output: str | None, form: Format | None, sources: list[str], rubric: Path | None, *, force: bool
+    output: str | None, form: Format | None, found: list[str | Failed], rubric: Path | None, *, force: bool
 ) -> tuple[Target, Door]:
     """Where the output goes, looked at before anything is scored."""
     place = target(output, form.value if form else None, [item.value for item in Format], folders=False)
-    door = Door(inputs_of(sources, rubric), force=force)
+    door = Door(inputs_of([item for item in found if isinstance(item, str)], rubric), force=force)
     if place.path is not None:
         door.check([place.path])
     return place, door
