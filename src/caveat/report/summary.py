@@ -82,7 +82,7 @@ _Points = Annotated[int, Meta(ge=-10_000, le=10_000)]
 _Count = Annotated[int, Meta(ge=0, le=1_000_000_000)]
 _Packed = tuple[
     str, str, str, str, _Count, _Points | None, tuple[_Points, _Points] | None, str, str,
-    list[tuple[str, str, _Points | None, _Points]], dict[str, _Count], _Count, _Count, _Count, _Count,
+    list[tuple[str, str, _Points | None, _Points]], dict[str, _Count], _Count, _Count, _Count, _Count, str,
 ]  # fmt: skip
 
 

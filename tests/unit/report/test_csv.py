@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv as reader
 import io
+import json
 
 import pytest
 
 from caveat.model.report import Report
-from caveat.report import csv
+from caveat.report import csv, summary
 
 from .factory import awkward, ordinary
 
@@ -71,3 +72,13 @@ def test_every_cell_is_quoted() -> None:
 @pytest.mark.parametrize("text", ["a; b", "a;b=1", "so: -1", "", "plain", "a=b", "'quoted'"])
 def test_other_text_is_left_alone(text: str) -> None:
     assert csv.safe(text) == text
+
+
+@REPORTS
+def test_a_packed_row_is_known_for_one_and_a_bent_one_is_not(report: Report) -> None:
+    criteria = [item.id for item in report.criteria]
+    packed = summary.pack(summary.row(report))
+    assert summary.is_packed(json.loads(json.dumps(packed)), criteria)
+    assert not summary.is_packed(packed[:-1], criteria)
+    assert not summary.is_packed(packed, criteria[1:])
+    assert not summary.is_packed([*packed[:4], 10**30, *packed[5:]], criteria)
