@@ -73,9 +73,9 @@ class Journal:
         try:
             _lock(self._file, path)
             self._end = self._whole_lines() if resume else 0
-            if self._end:
-                self._compare()
-                self.found = True
+            if self._end and not self._compare():
+                self._end = 0
+            self.found = self._end > 0
         except UsageError:
             self._file.close()
             raise
@@ -168,16 +168,17 @@ class Journal:
             size -= step
         return 0
 
-    def _compare(self) -> None:
-        """Refuse to go on with a run that was made otherwise."""
+    def _compare(self) -> bool:
+        """Refuse to go on with a run that was made otherwise; False where the first line is damaged and tells nothing."""
         first = _line_at(self._file, 0)
         if first + b"\n" == self._head:
-            return
+            return True
         try:
             before = json.loads(first)
         except (ValueError, RecursionError):
-            before = None
-        before = before if isinstance(before, dict) else {}
+            return False
+        if not isinstance(before, dict):
+            return False
         now = json.loads(self._head)
         changed = [name for name in now if before.get(name) != now[name]]
         raise UsageError(
