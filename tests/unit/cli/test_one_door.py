@@ -26,6 +26,10 @@ ALLOWED = {
     "cli/journal.py": {"truncate"},
     "cli/record.py": {"truncate"},
     "cli/one_file.py": {"truncate"},
+    # the door for reading
+    "load/door.py": {"open"},
+    # scratch without a name, for a table on standard input
+    "load/articles/tables/parquet.py": {"tempfile", "TemporaryFile"},
     # standard streams that were closed are led to nowhere
     "cli/streams.py": {"open"},
 }
