@@ -106,6 +106,8 @@ def around(columns: Columns, frame: Frame) -> tuple[Span, ...]:
     quoted_after = later is not None and _quoted_after(columns, later)
     if frame.turned:
         return tuple(span for span in (prior, later if quoted_after else None) if span is not None)
+    if later is not None and quoted_after:
+        later = _without_next_clause(columns, later)
     if prior is not None and quoted_before:
         if later is not None and quoted_after:
             return (prior, later)
@@ -126,6 +128,21 @@ def around(columns: Columns, frame: Frame) -> tuple[Span, ...]:
     if later is None or (prior is not None and _comma(columns, begin) and not _heavy(columns, after, sentence.last)):
         return (prior,) if prior is not None and _comma(columns, begin) else ((later,) if later else ())
     return (later if frame.whole else _without_lead(columns, later, after, sentence.last),)
+
+
+def _without_next_clause(columns: Columns, later: Span) -> Span:
+    """Ortega said, “Read it,” and the mayor laughed: what follows the quotation behind "and" is the writer's."""
+    numbers = quotes_within(columns, *later)
+    if not numbers or columns.quotations[numbers[0]].span.start != later.start:
+        return later
+    end = columns.quotations[numbers[-1]].span.end
+    whole = columns.text[end - 2 : end - 1] in ",.!?"
+    rest = columns.text[end : later.end].split(None, 2)
+    return (
+        Span(later.start, end)
+        if whole and len(rest) > 2 and rest[0] in ("and", "but", "before") and '"' not in rest[2]
+        else later
+    )
 
 
 def _past_occasion(columns: Columns, after: int, high: int) -> int:

@@ -91,6 +91,8 @@ def live(columns: Columns, match: Match) -> Cue | None:
             return None if group < 0 else Cue(first, last, group, rule, "past", True, negated)
         if group == first and _nominal(columns, group - 1, before, flags, form):
             return None
+        if group == first and form == "ing" and rule.noun and _described(columns, group - 1):
+            return None
     if rule.noun and form in ("third", "base") and not helped and _noun_here(columns, first, last, low):
         return None
     return Cue(first, last, group, rule, form, helped, negated, modal)
@@ -185,6 +187,14 @@ def _nominal(columns: Columns, at: int, before: str, flags: int, form: str) -> b
             after.endswith("s") and not columns.flags[at + 2] & FUNCTION and not columns.caps[at + 2]
         )  # 300 pledged delegates
     return bool(flags & PREPOSITION) and not columns.caps[at]
+
+
+def _described(columns: Columns, at: int) -> bool:
+    """For early WARNING of a storm: an adjective before an "-ing" noun, and a preposition before both."""
+    word, flags = columns.words[at], columns.flags[at]
+    if flags & (NOUN | PRONOUN | PREPOSITION | BREAK) or columns.caps[at] or word.endswith(("s", "ly")) or at < 1:
+        return False
+    return columns.joined(at - 1) and bool(columns.flags[at - 1] & PREPOSITION)
 
 
 def _noun_here(columns: Columns, first: int, last: int, low: int) -> bool:
