@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from caveat.annotate.attribution.noun_phrases.phrase import Phrase
-from caveat.annotate.attribution.patterns import by_punctuation, by_verb, several_speakers, statements
+from caveat.annotate.attribution.patterns import by_punctuation, by_signature, by_verb, several_speakers, statements
 from caveat.annotate.attribution.patterns.candidate import Candidate
 from caveat.annotate.attribution.patterns.continued_quotation import continued
 from caveat.annotate.attribution.sources.anonymity import Anonymities
@@ -90,6 +90,10 @@ def _ground(item: Candidate, words: str) -> str:
     """What hands the words over, for the reader of an explanation."""
     if item.pattern is Pattern.DASH_NAME:
         return "a dash and a name stand behind a quotation"
+    if item.pattern is Pattern.POST:
+        return "a name and a handle stand behind the words"
+    if item.pattern is Pattern.SIGNATURE:
+        return "the words are signed with a name"
     if item.pattern is Pattern.NAME_COLON:
         return "a name and a colon stand before the words"
     if item.pattern is Pattern.CLAUSE_COLON:
@@ -176,6 +180,7 @@ def _with_colons(columns: Columns, found: list[Candidate]) -> list[Candidate]:
         ]
         busy.update([item.sentence for item in extra])
     extra += by_punctuation.find(columns, busy)
+    extra += [item for item in by_signature.find(columns) if all(item.cue != other.cue for other in extra)]
     extra.sort(key=_cue)
     if not extra:
         return found

@@ -102,12 +102,12 @@ def around(columns: Columns, frame: Frame) -> tuple[Span, ...]:
     sentence = columns.sentences[number]
     prior = trimmed(columns, sentence.start if frame.since is None else frame.since, begin)
     later = trimmed(columns, stop, sentence.end if frame.limit is None else frame.limit)
+    if later is not None:
+        later = _without_next_clause(columns, later)
     quoted_before = prior is not None and mostly_quoted(columns, prior)
     quoted_after = later is not None and _quoted_after(columns, later)
     if frame.turned:
         return tuple(span for span in (prior, later if quoted_after else None) if span is not None)
-    if later is not None and quoted_after:
-        later = _without_next_clause(columns, later)
     if prior is not None and quoted_before:
         if later is not None and quoted_after:
             return (prior, later)

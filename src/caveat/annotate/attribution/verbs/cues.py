@@ -34,6 +34,7 @@ _CATENATIVES = frozenset(
 _ASPECTS = frozenset(("kept", "keeps", "keep", "began", "started", "resumed"))
 _MODALS = frozenset(("will", "shall", "would", "could", "might", "may", "can", "should", "must"))
 _BARE = frozenset(("written", "shown", "sworn"))
+_ADJECTIVES = frozenset(("early", "daily", "weekly", "monthly", "yearly", "friendly", "deadly"))
 _MANNERS = frozenset(("means", "way", "virtue", "dint", "reason"))
 _PRONOMINAL = frozenset(("this", "that", "those", "some", "all", "both", "another", "these", "either", "neither"))
 
@@ -91,7 +92,7 @@ def live(columns: Columns, match: Match) -> Cue | None:
             return None if group < 0 else Cue(first, last, group, rule, "past", True, negated)
         if group == first and _nominal(columns, group - 1, before, flags, form):
             return None
-        if group == first and form == "ing" and rule.noun and _described(columns, group - 1):
+        if form == "ing" and rule.noun and _described(columns, first - 1):
             return None
     if rule.noun and form in ("third", "base") and not helped and _noun_here(columns, first, last, low):
         return None
@@ -192,7 +193,9 @@ def _nominal(columns: Columns, at: int, before: str, flags: int, form: str) -> b
 def _described(columns: Columns, at: int) -> bool:
     """For early WARNING of a storm: an adjective before an "-ing" noun, and a preposition before both."""
     word, flags = columns.words[at], columns.flags[at]
-    if flags & (NOUN | PRONOUN | PREPOSITION | BREAK) or columns.caps[at] or word.endswith(("s", "ly")) or at < 1:
+    if flags & (NOUN | PRONOUN | PREPOSITION | BREAK) or columns.caps[at] or at < 1 or not columns.joined(at):
+        return False
+    if word.endswith("s") or (word.endswith("ly") and word not in _ADJECTIVES):
         return False
     return columns.joined(at - 1) and bool(columns.flags[at - 1] & PREPOSITION)
 
