@@ -22,7 +22,7 @@ from caveat.annotate.attribution.verbs.cues import by_manner, plural_owner
 from caveat.model.document import Pattern
 from caveat.model.text import Span
 
-_NONE = frozenset(("no", "without", "any", "nor"))
+_NONE = frozenset(("no", "without", "nor"))
 
 
 def from_owned(columns: Columns, first: int, last: int, rule: Rule, number: int) -> Candidate | None:

@@ -92,7 +92,7 @@ def live(columns: Columns, match: Match) -> Cue | None:
             return None if group < 0 else Cue(first, last, group, rule, "past", True, negated)
         if group == first and _nominal(columns, group - 1, before, flags, form):
             return None
-        if form == "ing" and rule.noun and _described(columns, first - 1):
+        if form == "ing" and rule.noun and rule.type == "speech" and _described(columns, first - 1):
             return None
     if rule.noun and form in ("third", "base") and not helped and _noun_here(columns, first, last, low):
         return None
