@@ -1,4 +1,4 @@
-"""People who speak without a verb of saying: posts, letters, labels, a line that announces a speaker."""
+"""Signed words: embedded posts with a name and a handle, letters with a name behind a dash."""
 
 from __future__ import annotations
 
@@ -6,42 +6,56 @@ import pytest
 
 from tests.attribution.reading import read
 
-POST = "The gate was shut again today and nobody told us why."
-FIRST = "The pumps are old and the town should pay for new ones before winter."
-SECOND = "I doubt that the price will ever go down again, whatever they say."
+POSTS = """The quay was shut.
 
-CASES = [
-    pytest.param(f"The week\n\n{POST} \u2014 Mira Holt (@miraholt) May 3, 2024\n\nThe board slept.", [("Mira Holt", POST)], id="post"),
-    pytest.param(f"The week\n\n{POST}\n\n\u2014 Harbour League (@harbourleague)\n\nThe board slept.", [("Harbour League", POST)], id="post-below"),
-    pytest.param("The week\n\nWrite to us (@harrowpost) by noon.", [], id="handle-alone"),
-    pytest.param(
-        f"Letters\n\n{FIRST} \u2014 Ada Moreau, Harrow\n\n{SECOND}\u2014 Juma Otieno",
-        [("Ada Moreau", FIRST), ("Juma Otieno", SECOND)], id="letters",
-    ),
-    pytest.param(f"Letters\n\n{FIRST}\n\n{SECOND} \u2014 Juma Otieno", [], id="one-signature-is-the-writers"),
-    pytest.param(f"Notes\n\n{FIRST} \u2014 a town of boats\n\n{SECOND} \u2014 and more", [], id="no-names"),
-    pytest.param(
-        "The pilot Signe Holt answered.\n\nHolt: I closed it in March. The ice had come.\n\nHolt: Nobody else did it in time.",
-        [("Holt", "I closed it in March. The ice had come"), ("Holt", "Nobody else did it in time")], id="labels",
-    ),
-    pytest.param("The soup\n\nNote: add the salt late.\n\nNote: do not stir it at all today.", [], id="no-label"),
-    pytest.param("Questions\n\nQ: When was it all over?\n\nA: It was in March, I think.\n\nQ: Why so late?\n\nA: The ice was thick.", [], id="letters-q-and-a"),
-    pytest.param(
-        "The union has a reply, from secretary Lotte Brandt: \u201cWe will read the paper first.\u201d",
-        [], id="a-verb-before-from",
-    ),
-    pytest.param(
-        "The reply of the union, from secretary Lotte Brandt: \u201cWe will read the paper first.\u201d",
-        [("secretary Lotte Brandt", "\u201cWe will read the paper first.\u201d")], id="announced",
-    ),
-]  # fmt: skip
+Not many were surprised. The quay has been rotten for years. — Mira Holt (@miraholt) May 3, 2031 @MarlNews Of course it
+is rotten. I am sick of it! — Jan Kroll (@jankroll20) May 4, 2031
+
+I am glad it is shut at last, he’ll see. — OhMarl (@ohmarl) May 4, 2031
+
+The mayor left on Monday. Write to us (@marlnews) — or do not."""
+LETTERS = """Raise the toll
+
+I am not opposed to a toll. If you want to spend it, mend the quay.— Matthew Bonn
+
+The point of the toll is to fund the repair of the quay.
+— Ama Owusu, Marl
+
+A toll once raised should stay — until we stop using boats. – Kevin O’Rourke"""
+NOTHING = [
+    "The quay was shut on Monday for repairs that may take weeks. — Marl News Agency",
+    "The quay was shut on Monday for repairs. — Mira Holt",
+    "The quay was shut. — Mira Holt was there when it sank, and so was he. The ferry left. — Ama Owusu did not see it.",
+    "It was shut. — Mira Holt (a baker) May 3, 2031",
+    "The quay was shut on Monday. — From Marl\n\nThe ferry was sold on Friday. — In Brief",
+]
 
 
-@pytest.mark.parametrize(("text", "wanted"), CASES)
-def test_who_signs_speaks(text: str, wanted: list[tuple[str, str]]) -> None:
-    found = [
-        (text[slice(*item.source)], text[slice(*item.statement[0])])
-        for item in read(text).attributions
+def signed(text: str) -> list[tuple[str, str, list[str]]]:
+    document = read(text)
+    return [
+        (text[slice(*item.source)], item.source_class, [text[slice(*span)] for span in item.statement])
+        for item in document.attributions
         if item.source is not None
     ]
-    assert found == wanted
+
+
+def test_posts_are_their_signers() -> None:
+    assert signed(POSTS) == [
+        ("Mira Holt", "named_person", ["Not many were surprised. The quay has been rotten for years"]),
+        ("Jan Kroll", "named_person", ["@MarlNews Of course it\nis rotten. I am sick of it!"]),
+        ("OhMarl", "document", ["I am glad it is shut at last, he’ll see"]),
+    ]
+
+
+def test_letters_are_their_writers() -> None:
+    assert signed(LETTERS) == [
+        ("Matthew Bonn", "named_person", ["I am not opposed to a toll. If you want to spend it, mend the quay"]),
+        ("Ama Owusu", "named_person", ["The point of the toll is to fund the repair of the quay"]),
+        ("Kevin O’Rourke", "named_person", ["A toll once raised should stay — until we stop using boats"]),
+    ]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_credits_and_dashes_are_no_signatures(text: str) -> None:
+    assert signed(text) == []

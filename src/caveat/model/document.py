@@ -124,7 +124,6 @@ class Pattern(Enum):
     NAME_COLON = "name and colon"
     CLAUSE_COLON = "clause and colon"
     DASH_NAME = "dash and name"
-    POST = "post with a name and a handle"
     SIGNATURE = "signature"
     COORDINATED = "coordinated speakers"
     WRITER = "the writer's own voice"

@@ -345,6 +345,14 @@ def posted(item: Clause) -> bool:
     return past and bool(item.columns.flags[item.cue.last] & PREPOSITION)
 
 
+def letter_sent(item: Clause) -> bool:
+    """Refuses: Maria Ortega has written to Juma Otieno.
+
+    Rare in the development data, for most say what was written; without it the letter's addressee becomes its content.
+    """
+    return item.base == "write" and item.next == "to" and not item.clause_follows
+
+
 def amount_added(item: Clause) -> bool:
     """Refuses: Maria Ortega added milk."""
     after = item.columns.flags[item.cue.last] if item.cue.last < item.high else 0
@@ -415,14 +423,14 @@ ALWAYS: tuple[Refusal, ...] = (
     office_conferred, restrictive, professed, thing_as_object,
     only_possible, nobody, of_which, participle, hanging_thought,
 )  # fmt: skip
-_FREE_STANDING: tuple[Refusal, ...] = (posted, question_word, free_relative)
+_FREE_STANDING: tuple[Refusal, ...] = (posted, letter_sent, question_word, free_relative)
 NEEDS: Mapping[str, tuple[Refusal, ...]] = {
     "speaking": (no_reason_given,),
     "decline": (not_asked,),
     "quoted": (no_quotation_beside,),
     "adding": (posted, amount_added),
-    "as": (posted, nobody_in_as_clause),
-    "shared": (posted, shared_without_words),
+    "as": (posted, letter_sent, nobody_in_as_clause),
+    "shared": (posted, letter_sent, shared_without_words),
     "speech": (*_FREE_STANDING, nobody_speaks),
     "tell": (*_FREE_STANDING, nobody_speaks),
     "ask": (*_FREE_STANDING, nobody_speaks),
