@@ -59,6 +59,9 @@ def after(columns: Columns, first: int, high: int) -> Phrase | None:
         and columns.words[phrase.head + 1] not in ("of", "from", "for", "at")
     ):
         phrase = phrase._replace(last=phrase.head + 1)
+    for at in range(phrase.head + 1, phrase.last - 1):
+        if columns.words[at] == "like" and phrase.kind == "noun" and columns.namelike(at + 1):
+            return after(columns, at + 1, high)  # say experts like Ada Moreau
     return _extended(columns, phrase, high)
 
 

@@ -71,6 +71,8 @@ def _within_relative(columns: Columns, phrase: Phrase | None, end: int, low: int
             who = at
         elif columns.flags[at] & SAYING:
             return None  # an official who was there said Ortega believed it
+        elif columns.words[at] == "because" and columns.words[at + 1] in ("of", "he", "she", "they", "it"):
+            pass  # a clerk who would not be named because of the case
         elif columns.flags[at] & BREAK and columns.words[at] not in ("and", "or"):
             return None
         elif who == at + 1 and columns.words[at] not in ("and", "or"):
@@ -234,7 +236,8 @@ def _outer(columns: Columns, phrase: Phrase, end: int, low: int) -> Phrase:
     name = nominals.named(columns, last, low)
     if name is None or name.kind != "name" or name.name is None:
         return phrase
-    if name.name[1] - name.name[0] < 2 and last == first:
+    titled = name.first < name.name[0]
+    if name.name[1] - name.name[0] < 2 and last == first and not titled:
         return phrase
     return name._replace(extra=(last, end))
 
@@ -247,7 +250,7 @@ def _long_apposition(columns: Columns, phrase: Phrase, end: int, low: int) -> Ph
     if phrase.kind != "noun" or columns.words[phrase.first] not in ("the", "a", "an"):
         return None
     named = _outer(columns, phrase, end, low)
-    if named is phrase or named.name is None or named.name[1] - named.name[0] < 2:
+    if named is phrase or named.name is None or named.name[1] - named.first < 2:
         return None
     opens = named.first == low or bool(columns.flags[named.first - 1] & BREAK) or not columns.joined(named.first - 1)
     inner = any(columns.words[at] == "of" for at in range(phrase.first, phrase.last))

@@ -22,6 +22,8 @@ from caveat.annotate.attribution.verbs.cues import by_manner, plural_owner
 from caveat.model.document import Pattern
 from caveat.model.text import Span
 
+_NONE = frozenset(("no", "without", "nor"))
+
 
 def from_owned(columns: Columns, first: int, last: int, rule: Rule, number: int) -> Candidate | None:
     """Ortega's sharp criticism of the council, the mayor's calls for a new quay: somebody's, and said of something.
@@ -60,6 +62,8 @@ def _possessor(columns: Columns, first: int, low: int) -> Phrase | None:
 def from_noun(columns: Columns, first: int, last: int, rule: Rule, number: int) -> Candidate | None:
     """Ortega's claim that ...; a statement by Ortega."""
     sentence = columns.sentences[number]
+    if not _NONE.isdisjoint(columns.words[max(sentence.first, first - 3) : first]):
+        return None  # there was no immediate comment from Ortega
     if last < sentence.last and columns.joined(last - 1) and columns.words[last] in ("by", "from"):
         if by_manner(columns, last):
             return None

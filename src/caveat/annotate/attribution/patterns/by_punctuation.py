@@ -5,19 +5,22 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Set
 
-from caveat.annotate.attribution.noun_phrases import names
+from caveat.annotate.attribution.noun_phrases import before_verb, names
 from caveat.annotate.attribution.noun_phrases.phrase import Phrase
 from caveat.annotate.attribution.patterns import statements
 from caveat.annotate.attribution.patterns.candidate import Candidate
 from caveat.annotate.attribution.text.columns import Columns
 from caveat.annotate.attribution.text.vocabulary import (
+    AUXILIARY,
     BREAK,
     DETERMINER,
     INSTITUTION,
+    NOUN,
     PEOPLE,
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
+    STOP,
     VERB,
     Rule,
 )
@@ -73,11 +76,31 @@ def _from_clause(columns: Columns, begins: list[int], quotation: Span, busy: Set
     upto = min(first, sentence.last)
     if upto - sentence.first < 2 or columns.in_direct(sentence.first):
         return None
+    announced = _announced(columns, sentence.first, upto)
+    if announced is not None:
+        span = statements.trimmed(columns, quotation.start, max(quotation.end, sentence.end))
+        at = announced.first - 1
+        return Candidate(announced, (at, at + 1), (span,) if span else (), Pattern.CLAUSE_COLON, _CLAUSE, number)
     subject = subjects.clause_subject(columns, sentence.first, upto)
     if subject is None or not 0 < upto - subject.stop <= _LONGEST or not _somebody(columns, subject):
         return None
     span = statements.trimmed(columns, quotation.start, max(quotation.end, sentence.end))
     return Candidate(subject, (subject.stop, upto), (span,) if span else (), Pattern.CLAUSE_COLON, _CLAUSE, number)
+
+
+def _announced(columns: Columns, low: int, upto: int) -> Phrase | None:
+    """From Mayor Ada Moreau: “...” The line closes with "from" and a name, and holds no verb."""
+    if not columns.text[columns.ends[upto - 1] :].startswith(":") or upto - low > _LONGEST:
+        return None
+    phrase = before_verb.adjacent(columns, upto, low)
+    if phrase is None or phrase.kind != "name" or phrase.first < 1 or phrase.first <= low - 1:
+        return None
+    if columns.words[phrase.first - 1] != "from" or phrase.first - 1 < low:
+        return None
+    verb = any(
+        columns.flags[at] & (AUXILIARY | STOP) and not columns.flags[at] & NOUN for at in range(low, phrase.first)
+    )
+    return None if verb else phrase
 
 
 def _somebody(columns: Columns, phrase: Phrase) -> bool:
@@ -116,6 +139,22 @@ def _from_dash(columns: Columns, begins: list[int], quotation: Span) -> Candidat
     return Candidate(name, (first, last), (quotation,), Pattern.DASH_NAME, _DASH, number)
 
 
+def _labels(columns: Columns, first: int, at: int) -> bool:
+    """Moreau: I closed it. A name that opens several paragraphs with a colon, and bears a capital elsewhere in the text."""
+    piece = columns.text[columns.starts[first] : columns.ends[at]]
+    if len(piece) < 3 or at - first > 3:
+        return False
+    if columns.text.count(f"\n{piece}:") + columns.text.startswith(f"{piece}:") < 2:
+        return False
+    return any(
+        columns.caps[place]
+        and not columns.text.startswith(":", columns.ends[place])
+        and (first < at or (columns.caps[place - 1] and columns.joined(place - 1)))
+        for place in range(1, columns.size)
+        if columns.words[place] == columns.words[at]
+    )
+
+
 def from_colon(columns: Columns, number: int) -> Candidate | None:
     """Ortega: “We will rebuild.”"""
     sentence = columns.sentences[number]
@@ -135,9 +174,18 @@ def from_colon(columns: Columns, number: int) -> Candidate | None:
     name = Phrase(first, at + 1, at, "name", (first, at + 1))
     piece = columns.text[columns.starts[first] : columns.ends[at]]
     spoken = any(mark in opening for mark in "\"\u201c\u2018'")
-    if not spoken and not (piece.isupper() and len(piece) > 2 and sentence.last - at > 5):
+    labels = not spoken and sentence.last - at > 3 and _labels(columns, first, at)
+    if not spoken and not labels and not (piece.isupper() and len(piece) > 2 and sentence.last - at > 5):
         return None
     if not spoken and not columns.repeated(at):
         return None  # WARNING: a label. Who speaks in a transcript is named more than once
-    span = statements.trimmed(columns, columns.ends[at], sentence.end)
+    span = statements.trimmed(columns, columns.ends[at], _block_end(columns, number) if labels else sentence.end)
     return Candidate(name, (at, at + 1), (span,) if span else (), Pattern.NAME_COLON, _COLON, number)
+
+
+def _block_end(columns: Columns, number: int) -> int:
+    """Where the paragraph of a sentence ends: what stands behind a speaker's label is all the speaker's."""
+    sentences = columns.sentences
+    while number + 1 < len(sentences) and sentences[number + 1].block == sentences[number].block:
+        number += 1
+    return sentences[number].end

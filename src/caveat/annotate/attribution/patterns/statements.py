@@ -102,6 +102,8 @@ def around(columns: Columns, frame: Frame) -> tuple[Span, ...]:
     sentence = columns.sentences[number]
     prior = trimmed(columns, sentence.start if frame.since is None else frame.since, begin)
     later = trimmed(columns, stop, sentence.end if frame.limit is None else frame.limit)
+    if later is not None:
+        later = _without_next_clause(columns, later)
     quoted_before = prior is not None and mostly_quoted(columns, prior)
     quoted_after = later is not None and _quoted_after(columns, later)
     if frame.turned:
@@ -126,6 +128,21 @@ def around(columns: Columns, frame: Frame) -> tuple[Span, ...]:
     if later is None or (prior is not None and _comma(columns, begin) and not _heavy(columns, after, sentence.last)):
         return (prior,) if prior is not None and _comma(columns, begin) else ((later,) if later else ())
     return (later if frame.whole else _without_lead(columns, later, after, sentence.last),)
+
+
+def _without_next_clause(columns: Columns, later: Span) -> Span:
+    """Ortega said, “Read it,” and the mayor laughed: what follows the quotation behind "and" is the writer's."""
+    numbers = quotes_within(columns, *later)
+    if not numbers or columns.quotations[numbers[0]].span.start != later.start:
+        return later
+    end = columns.quotations[numbers[-1]].span.end
+    whole = columns.text[end - 2 : end - 1] in ",.!?"
+    rest = columns.text[end : later.end].split(None, 2)
+    return (
+        Span(later.start, end)
+        if whole and len(rest) > 2 and rest[0] in ("and", "but", "before") and '"' not in rest[2]
+        else later
+    )
 
 
 def _past_occasion(columns: Columns, after: int, high: int) -> int:
