@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from caveat.detect.genre import GenreJudge
-from caveat.detect.newsroom import newsroom_items
+from caveat.detect.newsroom.checklist import newsroom_items
 from caveat.detect.passage_words import WORDS, PassageWords
 from caveat.detect.registry import REGISTRY
 from caveat.detect.scope import Lookup
@@ -25,6 +25,7 @@ class Detector:
             (signal, REGISTRY[signal.detector.kind](signal, lexicons)) for signal in _ordered(rubric)
         )
         self._judge = GenreJudge(lexicons)
+        self._newsroom = rubric.newsroom
         self._passage_words = PassageWords(lexicons.get(WORDS))
 
     def detect(self, document: Document) -> Findings:
@@ -48,7 +49,7 @@ class Detector:
             ]
         )
         genre = self._judge.judge(lookup, detections)
-        return Findings(genre, detections, newsroom_items(lookup, detections, genre))
+        return Findings(genre, detections, newsroom_items(self._newsroom, lookup, detections, genre))
 
     def _answer(self, signal: Signal, kind: DetectorKind, lookup: Lookup) -> Answer:
         if lookup.document.counts.words < signal.min_words:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from caveat.annotate.annotator import Annotator
 from caveat.detect.detector import Detector
+from caveat.detect.newsroom.checklist import RULES
 from caveat.load.articles import read
 from caveat.load.rubric import load_rubric
 from caveat.model.finding import Findings, NewsroomItem
+from caveat.model.newsroom import NEWSROOM_RULES
 
 EXPLAINED = (
     "The talks have failed, a senior ministry official said, speaking on condition of anonymity because she was "
@@ -111,3 +115,15 @@ def test_evidence_ids_exist(detector: tuple[Annotator, Detector]) -> None:
     named = {name for item in findings.newsroom for name in item.evidence}
     assert named
     assert named <= known
+
+
+def test_code_and_policy_name_the_same_rules() -> None:
+    assert set(RULES) == set(NEWSROOM_RULES)
+
+
+def test_a_rubric_without_a_checklist_asks_nothing() -> None:
+    rubric = replace(load_rubric(), newsroom=None)
+    findings = Detector(rubric, debug=True).detect(
+        Annotator(rubric.lexicons).annotate(read("x.txt", data=BARE.encode()))
+    )
+    assert findings.newsroom == ()
