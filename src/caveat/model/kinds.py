@@ -185,6 +185,15 @@ KINDS: Mapping[str, Kind] = {
         },
         details={"words": _ANY, "guard": _ANY},
     ),
+    "replies": Kind(
+        "What came back from those who are accused or criticised: phrases of its lexicons, and words of theirs or of those who speak for them.",
+        lexicons="required",
+        settings={
+            "applies_if": Setting("texts", "Word lists that stand for a charge beside the list `charges`."),
+            "not_applicable_because": Setting("text", "The reason given with not applicable."),
+        },
+        details={"type": _ANY, "guard": _ANY},
+    ),
     "voice": Kind(
         "Sentences in which the writer's own judgement is heard: one strong cue, or several weaker ones.",
         lexicons="required",

@@ -148,7 +148,14 @@ NEWSROOM_RULES: Mapping[str, NewsroomRule] = {
     ),
     "replied": NewsroomRule(
         "Whether somebody accused or criticised answers, or was asked.",
-        {"no_charge": "not_applicable", "answered": "yes", "open": "cannot_be_seen", "unanswered": "no"},
+        {
+            "no_charge": "not_applicable",
+            "answered": "yes",
+            "open_speaks": "cannot_be_seen",
+            "open": "cannot_be_seen",
+            "unanswered": "no",
+        },
+        ("name",),
     ),
     "rumour": NewsroomRule("Whether something is passed on with nobody behind it.", _NONE),
     "sources_of_claims": NewsroomRule(
