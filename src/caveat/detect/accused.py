@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from caveat.detect.charge import Charge, Party
 from caveat.detect.guards import Guards
 from caveat.detect.scope import Lookup
+from caveat.match.tokens import words_of
 from caveat.model.document import Match, Sentence
 from caveat.model.policy import Lexicon
 
@@ -16,22 +17,29 @@ _BE = frozenset(["was", "were", "been", "being", "be", "is", "are", "got", "gets
 _LEANS = frozenset(["of", "with", "for", "over", "by"])
 """Prepositions behind a participle that has its subject before it: "accused of", "charged with", "fined for"."""
 _HELD = frozenset(["arrested", "charged", "convicted", "indicted", "fined"])
-_TOWARDS = frozenset(["of", "against", "into", "at", "over", "about", "toward", "towards", "on"])
 _DETERMINERS = frozenset(
-    "the a an his her their its our my your this that these those some any all both two three four several many other such".split()
+    words_of(
+        "the a an his her their its our my your this that these those some any all both two three four several many other such"
+    )
 )
 _ENDS = frozenset(
-    "of with for over in on at after before by as to from because when while that who whom whose which during into against "
-    "about and or but nor if than then is was were are be been had has have did does do said says will would could should may "
-    "might must not it he she they i we you him them me us himself herself themselves itself there here what why how where".split()
-)  # fmt: skip
+    words_of(
+        "of with for over in on at after before by as to from because when while that who whom whose which during into against "
+        "about and or but nor if than then is was were are be been had has have did does do said says will would could should may "
+        "might must not it he she they i we you him them me us himself herself themselves itself there here what why how where"
+    )
+)
 _INNER = frozenset(["of", "for", "and", "the", "&", "de", "van", "von", "al", "bin", "da", "del", "la"])
 _OPENS = frozenset(
-    "that but when after because if while although though since whether as before until said says saying added adding told "
-    "reported according where so than".split()
-)  # fmt: skip
+    words_of(
+        "that but when after because if while although though since whether as before until said says saying added adding told "
+        "reported according where so than"
+    )
+)
 _PERSONAL = frozenset(
-    "he she they him her them his their it its i me my we us our you your himself herself themselves who whom one".split()
+    words_of(
+        "he she they him her them his their it its i me my we us our you your himself herself themselves who whom one"
+    )
 )
 _LONGEST = 9
 _FAR = 40
@@ -72,7 +80,10 @@ class Charges:
             and needs.isdisjoint(lookup.words[match.last : min(match.last + _LONGEST, sentence.last)])
         ):
             return None
-        parties = tuple(_FINDERS[kind](lookup, match, sentence)) if kind in _FINDERS else ()
+        if kind == "noun":
+            parties = tuple(_noun(lookup, match, sentence, needs))
+        else:
+            parties = tuple(_FINDERS[kind](lookup, match, sentence)) if kind in _FINDERS else ()
         if not parties and (needs or kind == "predicate"):
             return None
         return Charge(match.start, match.end, index, self._grave[match.entry], parties, kind == "weak")
@@ -92,7 +103,7 @@ def _object(lookup: Lookup, match: Match, sentence: Sentence) -> Iterator[Party]
         at >= sentence.first
         and words[at] in _BE
         and not verb.endswith("ing")
-        and words[match.last - 1] not in ("at", "with", "into")
+        and words[match.last - 1] not in ("at", "with", "into", "of", "against")
     ):
         yield from _subject(lookup, at, sentence)
     elif (
@@ -105,20 +116,16 @@ def _object(lookup: Lookup, match: Match, sentence: Sentence) -> Iterator[Party]
         yield from _after(lookup, match.last, sentence)
 
 
-def _noun(lookup: Lookup, match: Match, sentence: Sentence) -> Iterator[Party]:
+def _noun(lookup: Lookup, match: Match, sentence: Sentence, needs: frozenset[str] = frozenset()) -> Iterator[Party]:
     """Behind "against", "of", "into" near by; or who faces it."""
     words = lookup.words
-    for at in range(match.last, min(match.last + 6, sentence.last)):
-        if words[at] == "against" or (
-            words[at] in _TOWARDS
-            and at == match.last
-            and words[match.first] not in ("accusation", "accusations", "allegation", "allegations")
-        ):
-            yield from _after(lookup, at + 1, sentence)
-            return
     for at in range(match.first - 1, max(match.first - 5, sentence.first) - 1, -1):
         if words[at] in ("face", "faces", "faced", "facing", "faces"):
             yield from _subject(lookup, at, sentence)
+            return
+    for at in range(match.last, min(match.last + 6, sentence.last)):
+        if words[at] == "against" or (at == match.last and words[at] in needs):
+            yield from _after(lookup, at + 1, sentence)
             return
 
 
@@ -141,15 +148,17 @@ def _that(lookup: Lookup, match: Match, sentence: Sentence) -> Iterator[Party]:
 
 def _predicate(lookup: Lookup, match: Match, sentence: Sentence) -> Iterator[Party]:
     """A name before the verb, in what somebody else is reported to say."""
-    held = lookup.attribution_at(match.start)
-    if held is None:
+    if lookup.attribution_at(match.start) is None:
         return
-    for party in _subject(lookup, match.first, sentence):
-        if party.name:
-            yield party
+    first = match.first
+    while first > sentence.first and lookup.words[first - 1] not in _OPENS and match.first - first < _FAR:
+        first -= 1
+    runs = _runs(lookup, first, match.first)
+    if runs and runs[0][0] == first + (lookup.words[first] in _DETERMINERS):
+        yield _party(lookup, *runs[0])
 
 
-_FINDERS = {"object": _object, "noun": _noun, "owned": _owned, "that": _that, "predicate": _predicate}
+_FINDERS = {"object": _object, "owned": _owned, "that": _that, "predicate": _predicate}
 
 
 def _capital(lookup: Lookup, at: int) -> bool:
@@ -236,6 +245,8 @@ def _subject(lookup: Lookup, verb: int, sentence: Sentence) -> Iterator[Party]:
         begin += 1
     if begin < end:
         yield from _joined_parties(lookup, begin, end)
+        if len(parts) > 1 and all(_capital(lookup, at) for at in range(*parts[1])):
+            yield _party(lookup, *parts[1])  # "the mayor, Omar Dast, was charged"
     elif end > start and words[end - 1] in _PERSONAL:
         yield Party(end - 1, end)
 

@@ -8,22 +8,28 @@ from caveat.match.tokens import fold, words_of
 from caveat.model.document import Source
 
 _SMALL = frozenset(
-    "the a an of for and in on at to mr mrs ms miss dr sir president vice sen senator rep representative gov governor mayor "
-    "prime minister chancellor king queen prince judge justice secretary general colonel captain sheriff chief co inc ltd llc "
-    "corp plc company former new".split()
-)  # fmt: skip
+    words_of(
+        "the a an of for and in on at to mr mrs ms miss dr sir president vice sen senator rep representative gov governor mayor "
+        "prime minister chancellor king queen prince judge justice secretary general colonel captain sheriff chief co inc ltd llc "
+        "corp plc company former new"
+    )
+)
 AGENTS = frozenset(
-    "lawyer lawyers attorney attorneys counsel solicitor solicitors barrister barristers advocate representative "
-    "representatives spokesman spokeswoman spokesperson spokespeople spokesmen spokesperson's agent agents publicist "
-    "campaign aide aides adviser advisor manager".split()
+    words_of(
+        "lawyer lawyers attorney attorneys counsel solicitor solicitors barrister barristers advocate representative "
+        "representatives spokesman spokeswoman spokesperson spokespeople spokesmen spokesperson's agent agents publicist "
+        "campaign aide aides adviser advisor manager"
+    )
 )
 """Nouns for those who speak for somebody else."""
 SPOKES = frozenset(
-    "spokesman spokeswoman spokesperson spokespeople spokesmen office campaign committee publicist press".split()
+    words_of("spokesman spokeswoman spokesperson spokespeople spokesmen office campaign committee publicist press")
 )
 HEADS = frozenset(
-    "chief head director directors chair chairman chairwoman chairperson president ceo executive founder owner owners boss "
-    "secretary minister commissioner leader officials official officer manager management board".split()
+    words_of(
+        "chief head director directors chair chairman chairwoman chairperson president ceo executive founder owner owners boss "
+        "secretary minister commissioner leader officials official officer manager management board"
+    )
 )
 
 
@@ -64,5 +70,6 @@ def speaks_for(source: Source, name: str) -> bool:
     )
     if AGENTS.isdisjoint(told) and HEADS.isdisjoint(told):
         return False
-    wanted = set(name_words(name))
-    return bool(wanted) and wanted <= {word.removesuffix("'s").removesuffix("'") for word in told}
+    words = {word.removesuffix("'s").removesuffix("'") for word in told}
+    wanted = name_words(name)
+    return bool(wanted) and (words.issuperset(wanted) or (len(wanted) == 2 and wanted[-1] in words))

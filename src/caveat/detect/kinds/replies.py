@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from caveat.detect.charge import Charge, Party
 from caveat.detect.guards import Guards
@@ -24,14 +24,18 @@ _NEED_REACH = 6
 _ANSWER_REACH = 3  # sentences after a charge in which the charged one's words pass for an answer
 _AGENT_REACH = 8
 _NEGATIONS = frozenset(
-    "not didn't doesn't don't hasn't haven't hadn't won't wouldn't can't cannot couldn't wasn't weren't isn't never".split()
+    words_of(
+        "not didn't doesn't don't hasn't haven't hadn't won't wouldn't can't cannot couldn't wasn't weren't isn't never"
+    )
 )
 _NEGATING = frozenset([("yet", "to"), ("failed", "to"), ("fails", "to"), ("unable", "to"), ("neither", "of")])
 _ANSWERING = frozenset(
-    "denied denies deny denying defended defends defending rejected rejects rejecting dismissed dismisses disputed disputes "
-    "responded responds responding countered counters countering replied replies refuted refutes rebutted retorted insisted "
-    "insists apologised apologized acknowledged acknowledges admitted admits conceded concedes maintained maintains protested "
-    "answered".split()
+    words_of(
+        "denied denies deny denying defended defends defending rejected rejects rejecting dismissed dismisses disputed disputes "
+        "responded responds responding countered counters countering replied replies refuted refutes rebutted retorted insisted "
+        "insists apologised apologized acknowledged acknowledges admitted admits conceded concedes maintained maintains protested "
+        "answered"
+    )
 )
 
 
@@ -55,12 +59,9 @@ class Replies:
         seen = [item for item in self._phrases(lookup) if charged or item.details["type"] != "replied"]
         if not lookup.charges and not charged and not seen:
             return Answer(outcome="not_applicable", reason=self._not_applicable)
-        taken = [(item.start, item.end) for item in seen]
-        seen += [
-            found
-            for found in self._answers(lookup)
-            if all(found.end <= start or end <= found.start for start, end in taken)
-        ]
+        answers = list(self._answers(lookup))
+        seen = [item for item in seen if item.because is None or not _overlaps(item, answers)]
+        seen += [item for item in answers if not _overlaps(item, seen)]
         if not charged and not seen:
             return Answer(outcome="not_applicable", reason=self._not_applicable)
         seen.sort(key=lambda item: (item.start, item.end))
@@ -144,18 +145,28 @@ class Replies:
                 )
 
 
+def _overlaps(item: Seen, others: Iterable[Seen]) -> bool:
+    return any(item.start < other.end and other.start < item.end for other in others)
+
+
 def _says_something(lookup: Lookup, item: Attribution) -> bool:
     """Whether the attribution hands over a clause or a quotation, and is no noun for a call or a promise."""
     if item.pattern in _NOUN_PATTERNS or item.source is None:
         return False
     words = [word for span in item.statement for word in lookup.words_between(*span)]
-    return len(words) >= _LEAST_WORDS and (item.direct or not _CLAUSE.isdisjoint(words))
+    plain = item.cue is not None and not _PLAIN.isdisjoint(lookup.words_between(*item.cue))
+    if item.direct:
+        return len(words) > 1
+    return len(words) >= _LEAST_WORDS and (plain or not _CLAUSE.isdisjoint(words))
 
 
 _LEAST_WORDS = 4
+_PLAIN = frozenset(["say", "says", "said", "saying", "told", "tells", "telling", "stated", "explained", "added"])
 _CLAUSE = frozenset(
-    "is are was were has have had will would can could did does do should may might must been be he she they it we i that "
-    "there isn't wasn't aren't don't didn't doesn't won't never not".split()
+    words_of(
+        "is are was were has have had will would can could did does do should may might must been be he she they it we i that "
+        "there isn't wasn't aren't don't didn't doesn't won't never not"
+    )
 )
 _NOUN_PATTERNS = frozenset(["source's noun", "noun with by", "the writer's own voice", "rumour"])
 
@@ -197,20 +208,23 @@ def _own_defence(lookup: Lookup, item: Attribution) -> bool:
         return False
     source = lookup.source_of(item)
     spoken = _speaker_words(lookup, item)
-    head = not HEADS.isdisjoint(spoken) and source is not None and source.organisation is not None
-    if not (
-        head or not SPOKES.isdisjoint(spoken) or (source is not None and source.source_class == "named_organisation")
-    ):
+    body = source is not None and source.source_class == "named_organisation"
+    if body or not SPOKES.isdisjoint(spoken):
+        own = _OWN_SIDE
+    elif not HEADS.isdisjoint(spoken):
+        own = _OWN_SIDE - _WE
+    else:
         return False
     return any(
-        _of_itself([word.removesuffix("'s") for word in lookup.words_between(*span)], spoken) for span in item.statement
+        _of_itself([word.removesuffix("'s") for word in lookup.words_between(*span)], own, spoken)
+        for span in item.statement
     )
 
 
-def _of_itself(words: Sequence[str], spoken: frozenset[str]) -> bool:
+def _of_itself(words: Sequence[str], own: frozenset[str], spoken: frozenset[str]) -> bool:
     """Whether the speaker's own side stands near the front of a statement, and a denial or regret close by."""
     for at, word in enumerate(words[:_OPENING]):
-        if not (word in _OWN_SIDE or (word in spoken and len(word) > 3 and word not in SPOKES)):
+        if not (word in own or (word in spoken and len(word) > 3 and word not in SPOKES)):
             continue
         near = words[max(0, at - 4) : at + 7]
         if not _REGRET.isdisjoint(near):
@@ -222,21 +236,24 @@ def _of_itself(words: Sequence[str], spoken: frozenset[str]) -> bool:
 
 
 _DEFENCE_REACH = 6
-_IGNORANCE = frozenset("know sure think see seen gotten got understand believe want like need yet".split())
+_WE = frozenset(["we", "our", "its"])
+_IGNORANCE = frozenset(words_of("know sure think see seen gotten got understand believe want like need yet"))
 _OPENING = 10
-_OWN_SIDE = frozenset(
-    ["we", "our", "its", "company", "agency", "organization", "organisation", "department", "firm", "campaign"]
-)
+_OWN_SIDE = frozenset(words_of("we our its company agency organization organisation department firm campaign office"))
 _NEGATIVE = frozenset(_NEGATIONS | {"no", "don't", "aren't", "none", "nothing", "nor"})
 _REGRET = frozenset(
-    "glitch error mistake mistakes misinformation baseless untrue unfounded meritless groundless inaccurate apologise apologize apologised apologized apologises "
-    "apologizes regret regrets sorry".split()
+    words_of(
+        "glitch error mistake mistakes misinformation baseless untrue unfounded meritless groundless inaccurate apologise apologize apologised apologized apologises "
+        "apologizes regret regrets sorry"
+    )
 )
 _DEFENCE = frozenset(
     _NEGATIVE
     | _REGRET
     | frozenset(
-        "false wrong unfair innocent lawful legal proper properly mistake mistakes sorry error lie lies responsibility fair".split()
+        words_of(
+            "false wrong unfair innocent lawful legal proper properly mistake mistakes sorry error lie lies responsibility fair"
+        )
     )
 )
 
@@ -338,7 +355,7 @@ def _negation(lookup: Lookup, first: int, low: int) -> int | None:
     return None
 
 
-_BETWEEN = frozenset("to be even also yet ever either directly publicly further have been then".split())
+_BETWEEN = frozenset(words_of("to be even also yet ever either directly publicly further have been then"))
 
 
 def _answer_place(lookup: Lookup, item: Attribution) -> Span:

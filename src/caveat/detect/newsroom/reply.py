@@ -9,11 +9,12 @@ from caveat.detect.speaks_for import is_agent, same_name, speaks_for
 from caveat.match.tokens import fold, words_of
 
 _DENIED = frozenset(
-    "denied denies deny denying disputed disputes rejected rejects rejecting dismissed dismisses apologised apologized "
-    "defended defends defending responded responds responding response rebut rebutted refuted reply replied answered "
-    "countered statement".split()
+    words_of(
+        "denied denies deny denying disputed disputes rejected rejects rejecting dismissed dismisses apologised apologized "
+        "defended defends defending responded responds responding response rebut rebutted refuted reply replied answered "
+        "countered statement"
+    )
 )
-_ACCUSES = ("accus", "alleg")
 
 
 def replied(given: Given) -> Answered:
