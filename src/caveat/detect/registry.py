@@ -9,6 +9,7 @@ from caveat.detect.kinds.attributions import Attributions
 from caveat.detect.kinds.blocks import Blocks
 from caveat.detect.kinds.claims import Claims
 from caveat.detect.kinds.emphasis import Emphasis
+from caveat.detect.kinds.experts import Experts
 from caveat.detect.kinds.figures import Figures
 from caveat.detect.kinds.headline import Headline
 from caveat.detect.kinds.headline_support import HeadlineSupport
@@ -25,6 +26,7 @@ REGISTRY: Mapping[str, type[DetectorKind]] = {
     "blocks": Blocks,
     "claims": Claims,
     "emphasis": Emphasis,
+    "experts": Experts,
     "figures": Figures,
     "headline": Headline,
     "headline_support": HeadlineSupport,

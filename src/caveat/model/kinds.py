@@ -110,6 +110,18 @@ KINDS: Mapping[str, Kind] = {
         lexicons="optional",
         details={"type": ("marks", "capitals"), "guard": _ANY},
     ),
+    "experts": Kind(
+        "Named persons who speak and know a field, told from those with a part in what the text is about.",
+        lexicons="required",
+        settings={
+            "roles": Setting(
+                "lexicon", "Word list of what experts are, where they work and what they do.", required=True
+            ),
+            "part": Setting("lexicon", "Word list that says that somebody takes part in the matter.", required=True),
+            "outside": Setting("lexicon", "Word list that says that somebody stands outside the matter."),
+        },
+        details={"class": ("named_person",), "direct": _YES_NO, "outside": _YES_NO, "guard": _ANY},
+    ),
     "figures": Kind(
         "Figures in the text, each with whether a source stands behind it; dates, years and clock times are none.",
         lexicons="optional",
