@@ -47,12 +47,14 @@ def find(text: str, blocks: Sequence[Block]) -> tuple[Quotation, ...]:
     """
     found: list[Quotation] = []
     open_before = False  # the paragraph before ended inside a quotation
-    for block in blocks:
+    for number, block in enumerate(blocks):
         marks = _marks(text, block.span)
         if not marks:
             open_before = False
             continue
-        inside, still_open = _pair(text, block.span, marks, open_before)
+        later = blocks[number + 1] if number + 1 < len(blocks) else None
+        runs_on = later is not None and later.kind == block.kind == "body" and _opens_single(text, later.span)
+        inside, still_open = _pair(text, block.span, marks, open_before, runs_on=runs_on)
         found += inside
         open_before = still_open and block.kind == "body"
     found = [item for item in found if _WORD.search(text, *item.inner)]
@@ -105,18 +107,29 @@ def _elision(text: str, at: int) -> bool:
     )
 
 
-def _pair(text: str, span: Span, marks: list[_Mark], open_before: bool) -> tuple[list[Quotation], bool]:
-    """Quotations of one paragraph, and whether it ends inside one."""
+def _opens_single(text: str, span: Span) -> bool:
+    """Whether a paragraph begins with a single mark before a word, as one does that goes on with a speech."""
+    at = _ink_start(text, span)
+    return text[at : at + 1] in ("'", "\u2018") and text[at + 1 : at + 2].isalnum() and not _elision(text, at + 1)
+
+
+def _pair(
+    text: str, span: Span, marks: list[_Mark], open_before: bool, *, runs_on: bool
+) -> tuple[list[Quotation], bool]:
+    """Quotations of one paragraph, and whether it ends inside one.
+
+    A single mark that nothing closes is an apostrophe, unless the next paragraph opens with one (`runs_on`).
+    """
     found: list[Quotation] = []
     outer: _Mark | None = None
     inner: _Mark | None = None
-    for number, mark in enumerate(marks):
+    for mark, later in zip(marks, _next_single(marks), strict=True):
         if outer is None:
             if mark.may_open:
                 outer = mark
             continue
         if mark.single == outer.single:
-            if mark.may_close and not (mark.single and _possessive(text, mark, marks[number + 1 :])):
+            if mark.may_close and not (mark.single and _possessive(text, mark, later)):
                 found.append(_quotation(text, outer, mark, span, open_before and not found, 0))
                 outer = inner = None
             elif mark.may_open and outer.single:
@@ -124,14 +137,12 @@ def _pair(text: str, span: Span, marks: list[_Mark], open_before: bool) -> tuple
             continue
         if inner is None and mark.may_open:
             inner = mark
-        elif (
-            inner is not None and mark.may_close and not (mark.single and _possessive(text, mark, marks[number + 1 :]))
-        ):
+        elif inner is not None and mark.may_close and not (mark.single and _possessive(text, mark, later)):
             found.append(_quotation(text, inner, mark, span, False, 1))
             inner = None
         elif inner is None and outer.single and not mark.single:
             outer = mark if mark.may_open else outer
-    if outer is None or outer.single:
+    if outer is None or (outer.single and not (runs_on and text[outer.end].isupper())):
         return found, False
     found.append(
         Quotation(
@@ -142,16 +153,21 @@ def _pair(text: str, span: Span, marks: list[_Mark], open_before: bool) -> tuple
     return found, True
 
 
-def _possessive(text: str, mark: _Mark, later: list[_Mark]) -> bool:
-    """Whether a single mark after "s" is a plural's apostrophe: a later one closes the quotation."""
+def _next_single(marks: list[_Mark]) -> list[_Mark | None]:
+    """For each mark the first single one behind it."""
+    found: list[_Mark | None] = [None] * len(marks)
+    for at in range(len(marks) - 2, -1, -1):
+        found[at] = marks[at + 1] if marks[at + 1].single else found[at + 1]
+    return found
+
+
+def _possessive(text: str, mark: _Mark, later: _Mark | None) -> bool:
+    """Whether a single mark after "s" is a plural's apostrophe: the `later` single mark closes the quotation."""
     if text[mark.start - 1] not in "sS" or mark.end >= len(text) or text[mark.end] != " ":
         return False
     if not text[mark.end + 1 : mark.end + 2].isalpha():
         return False
-    for other in later:
-        if other.single:
-            return other.may_close and not other.may_open
-    return False
+    return later is not None and later.may_close and not later.may_open
 
 
 def _ink_start(text: str, span: Span) -> int:

@@ -88,6 +88,7 @@ class Lookup:
         self._held = held
         self._held_starts = [item.start for item in held]
         self._checksums: dict[int, str] = {}
+        self._openers: dict[str, frozenset[str]] = {}
         self.has_document = any(source.source_class == "document" for source in document.sources)
         self.sources: dict[str, Source] = {source.id: source for source in document.sources}
 
@@ -304,6 +305,14 @@ class Lookup:
     def source_of(self, attribution: Attribution) -> Source | None:
         """The source that an attribution was resolved to."""
         return self.sources.get(attribution.source_id) if attribution.source_id else None
+
+    def openers(self, source_id: str) -> frozenset[str]:
+        """The words, folded, with which the mentions of a source begin; of longer words the first five letters."""
+        if source_id not in self._openers:
+            source = self.sources.get(source_id)
+            heads = [self.text[at.start : at.start + 5] for at in source.mentions] if source else []
+            self._openers[source_id] = frozenset([fold(head).split()[0] for head in heads])
+        return self._openers[source_id]
 
     def source_class(self, attribution: Attribution) -> str:
         """The source's class, seen through a pronoun that was resolved."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from caveat.detect import reliance
@@ -124,9 +125,7 @@ def _described(lookup: Lookup, source: Span) -> bool:
 
 def _brought_in(lookup: Lookup, item: Attribution) -> bool:
     """Whether "the official" was brought in as somebody without a name ("a senior official")."""
-    source = lookup.source_of(item)
-    mentions = source.mentions if source is not None else ()
-    return any(fold(lookup.text[mention.start : mention.start + 5]).split()[0] not in _DEFINITE for mention in mentions)
+    return item.source_id is not None and not lookup.openers(item.source_id) <= _DEFINITE
 
 
 def judges(lookup: Lookup, item: Attribution) -> bool:
@@ -134,7 +133,8 @@ def judges(lookup: Lookup, item: Attribution) -> bool:
     if item.anonymity is None or not item.anonymity.evaluative or not item.direct:
         return False
     sentence = lookup.sentence_index((item.cue or item.source or Span(0, 0)).start)
-    if any(index == sentence for index, _, _ in lookup.named_places):
+    at = bisect_left(lookup.named_places, (sentence, 0, 0))
+    if at < len(lookup.named_places) and lookup.named_places[at][0] == sentence:
         return False
     return any(
         lookup.quotation_at(match.start) is not None

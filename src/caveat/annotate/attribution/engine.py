@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from caveat.annotate.attribution.noun_phrases.phrase import Phrase
-from caveat.annotate.attribution.patterns import by_punctuation, by_verb, several_speakers, statements
+from caveat.annotate.attribution.patterns import by_punctuation, by_signature, by_verb, several_speakers, statements
 from caveat.annotate.attribution.patterns.candidate import Candidate
 from caveat.annotate.attribution.patterns.continued_quotation import continued
 from caveat.annotate.attribution.sources.anonymity import Anonymities
@@ -49,6 +49,8 @@ def _made(columns: Columns, item: Candidate, key: str, ledger: Ledger, anonymiti
         outlet=item.pattern == "told to an outlet",
         person=item.pattern == "name and colon",
     )
+    if item.pattern == "signature" and speaker.source_class == "named_person" and " " not in speaker.name:
+        speaker.source_class, speaker.why = "document", "a post whose signature is one word, which need not be a name"
     kind = speaker.source_class
     pattern = item.pattern
     if subjects.writer_speaks(columns, phrase):
@@ -90,6 +92,8 @@ def _ground(item: Candidate, words: str) -> str:
     """What hands the words over, for the reader of an explanation."""
     if item.pattern == "dash and name":
         return "a dash and a name stand behind a quotation"
+    if item.pattern == "signature":
+        return "a name stands under the words as a signature"
     if item.pattern == "name and colon":
         return "a name and a colon stand before the words"
     if item.pattern == "clause and colon":
@@ -176,6 +180,7 @@ def _with_colons(columns: Columns, found: list[Candidate]) -> list[Candidate]:
         ]
         busy.update([item.sentence for item in extra])
     extra += by_punctuation.find(columns, busy)
+    extra += by_signature.find(columns)
     extra.sort(key=_cue)
     if not extra:
         return found

@@ -46,7 +46,9 @@ class Attributions:
         if not lookup.document.attributions:
             return Answer(reason="no statement in the article is laid at anybody's door")
         seen: list[Seen] = []
+        # Asked once for each source, whose every mention is looked at: asking at each mention took the square of them.
         fits: dict[str, bool] = {}
+        identified: dict[str, bool] = {}
         for item, place, source_class, block in lookup.spoken:
             if source_class not in self._classes or block not in self._blocks:
                 continue
@@ -58,6 +60,11 @@ class Attributions:
                 if not fits[key]:
                     continue
             details = self._details(lookup, item, source, source_class)
+            if source_class == "document":
+                key = item.source_id or item.id
+                if key not in identified:
+                    identified[key] = unnamed_sources.identified(self._words, lookup, item, source)
+                details["identified"] = identified[key]
             if source_class in _LOOKED_AT and self._passed_over(
                 lookup, item, source_class, str(details.get("who", ""))
             ):
@@ -103,9 +110,7 @@ class Attributions:
             details["how_known"] = bool(told and told.how_known)
             details["evaluative"] = details["who"] == "insider" and unnamed_sources.judges(lookup, item)
             details["several"] = bool(told and told.several)
-        elif source_class == "document":
-            details["identified"] = unnamed_sources.identified(self._words, lookup, item, source)
-        elif self._outside:
+        elif self._outside and source_class != "document":
             details["outside"] = self._said_to_be_outside(lookup, item)
         return details
 
