@@ -94,7 +94,7 @@ class NewsroomRule(Struct, frozen=True):
     placeholders: tuple[str, ...] = structure(default=())
 
 
-_NO_UNNAMED: Mapping[str, NewsroomAnswer] = {"no_unnamed": "not_applicable"}
+_NO_UNNAMED: Mapping[str, NewsroomAnswer] = {"no_unnamed": "not_applicable", "aside": "cannot_be_seen"}
 _EACH: Mapping[str, NewsroomAnswer] = {**_NO_UNNAMED, "missing": "no", "met": "yes"}
 _NONE: Mapping[str, NewsroomAnswer] = {"found": "no", "none": "yes"}
 
@@ -170,9 +170,10 @@ NEWSROOM_RULES: Mapping[str, NewsroomRule] = {
         {
             "no_study": "not_applicable",
             "no_place": "no",
-            "no_limits": "no",
-            "no_outsider": "no",
-            "neither": "no",
+            "in_passing": "not_applicable",
+            "no_limits": "cannot_be_seen",
+            "no_outsider": "cannot_be_seen",
+            "neither": "cannot_be_seen",
             "complete": "yes",
         },
     ),

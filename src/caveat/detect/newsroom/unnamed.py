@@ -13,7 +13,8 @@ _PSEUDONYM = "pseudonyms"
 _NEAR = 2  # sentences after a mention in which a second mention may say more of the same people
 _SILENT = ("declin", "refus")
 _PASSERS_BY = frozenset({"private", "group", "post"})
-_NO_UNNAMED = Answered("no_unnamed")
+_SIGNALS = ("anonymous_source", "vague_source", "rumour")
+_NAMELESS = frozenset({"unnamed", "vague"})
 
 
 def _unnamed(given: Given) -> list[Evidence]:
@@ -25,13 +26,21 @@ def _unnamed(given: Given) -> list[Evidence]:
     ]
 
 
+def _none(given: Given) -> Answered:
+    """Where none is counted: whether there is nobody without a name at all, in the evidence or among those who speak."""
+    evidence = [item for name in _SIGNALS if name in given.found for item in given.found[name].evidence]
+    if evidence or any(item.source_class in _NAMELESS for item in given.lookup.document.attributions):
+        return Answered("aside", first(evidence))
+    return Answered("no_unnamed")
+
+
 def each_has(key: str, wanted: str | bool) -> Rule:
     """A rule that every unnamed source has to meet; a source that meets it once has met it."""
 
     def answer(given: Given) -> Answered:
         unnamed = _unnamed(given)
         if not unnamed:
-            return _NO_UNNAMED
+            return _none(given)
         met = [item for item in unnamed if item.details.get(key) == wanted]
         met_by = {item.unit for item in met}
         short = [item for item in unnamed if item.unit not in met_by and not _told_next(given.lookup, item, met)]
@@ -48,14 +57,14 @@ def _told_next(lookup: Lookup, item: Evidence, met: Iterable[Evidence]) -> bool:
 
 def stake(given: Given) -> Answered:
     """Left to a reader."""
-    return Answered("left_open") if _unnamed(given) else _NO_UNNAMED
+    return Answered("left_open") if _unnamed(given) else _none(given)
 
 
 def attack(given: Given) -> Answered:
     """Whether an unnamed source was seen to judge or attack."""
     unnamed = _unnamed(given)
     if not unnamed:
-        return _NO_UNNAMED
+        return _none(given)
     judging = [item for item in unnamed if item.details.get("evaluative") is True]
     return Answered("found", tuple(judging)) if judging else Answered("none")
 
@@ -63,7 +72,7 @@ def attack(given: Given) -> Answered:
 def more_than_one(given: Given) -> Answered:
     """Distinct sources of any kind."""
     if not _unnamed(given):
-        return _NO_UNNAMED
+        return _none(given)
     signals = ("named_source", "anonymous_source", "document_cited")
     units = {(signal, item.unit): item for signal in signals for item in given.counted(signal)}
     if len(units) > 1:
@@ -75,7 +84,7 @@ def first_voice(given: Given) -> Answered:
     """Whether an unnamed source speaks first."""
     unnamed = _unnamed(given)
     if not unnamed:
-        return _NO_UNNAMED
+        return _none(given)
     opening = [item for item in unnamed if item.details.get("first_quote") is True]
     return Answered("first", tuple(opening)) if opening else Answered("later")
 
@@ -83,7 +92,7 @@ def first_voice(given: Given) -> Answered:
 def declined(given: Given) -> Answered:
     """Whether somebody declined to comment: only the author knows whether it is the same person."""
     if not _unnamed(given):
-        return _NO_UNNAMED
+        return _none(given)
     silent = given.counted("right_of_reply", type="declined")
     lookup = given.lookup
     if silent or any(
@@ -97,7 +106,7 @@ def declined(given: Given) -> Answered:
 def byline(given: Given) -> Answered:
     """Asked of stories with unnamed sources."""
     if not _unnamed(given):
-        return _NO_UNNAMED
+        return _none(given)
     lines = given.counted("byline")
     if lines or given.lookup.document.article.metadata.byline is not None:
         return Answered("named", tuple(lines))
@@ -108,7 +117,7 @@ def corroborated(given: Given) -> Answered:
     """Asked where an unnamed source accuses."""
     unnamed = _unnamed(given)
     if not unnamed:
-        return _NO_UNNAMED
+        return _none(given)
     accusing = [item for item in unnamed if _accuses(given.lookup, item)]
     if not accusing:
         return Answered("no_charge")
