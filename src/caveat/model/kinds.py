@@ -66,10 +66,8 @@ KINDS: Mapping[str, Kind] = {
                 required=True,
                 choices=_CLASSES,
             ),
-            "roles": Setting("lexicon", "Word list that the source's role or organisation must meet."),
             "verbs": Setting("lexicon", "Word list with the roles of verbs beside an unnamed source or a document."),
             "nouns": Setting("lexicon", "Word list with the roles of nouns of unnamed sources and documents."),
-            "outside": Setting("lexicon", "Word list that says a source stands outside the matter."),
             "later_named": Setting("flag", "Set aside a plural that a named person with a post fills next."),
         },
         details={
@@ -87,7 +85,6 @@ KINDS: Mapping[str, Kind] = {
             "who": ("insider", "post", "private", "expert", "group", "anybody", "other"),
             "identified": _YES_NO,
             "first_quote": _YES_NO,
-            "outside": _YES_NO,
             "type": _ANY,
             "guard": _ANY,
         },

@@ -94,7 +94,11 @@ class NewsroomRule(Struct, frozen=True):
     placeholders: tuple[str, ...] = structure(default=())
 
 
-_NO_UNNAMED: Mapping[str, NewsroomAnswer] = {"no_unnamed": "not_applicable", "aside": "cannot_be_seen"}
+_NO_UNNAMED: Mapping[str, NewsroomAnswer] = {
+    "no_unnamed": "not_applicable",
+    "aside": "cannot_be_seen",
+    "mentioned": "cannot_be_seen",
+}
 _EACH: Mapping[str, NewsroomAnswer] = {**_NO_UNNAMED, "missing": "no", "met": "yes"}
 _NONE: Mapping[str, NewsroomAnswer] = {"found": "no", "none": "yes"}
 

@@ -131,16 +131,16 @@ RULES = (
 CHECKLIST = (
     Case("checklist without a source", NEWSROOM, "sources:\n  - title: Written for the tests\n", "sources: []\n", 2, 10, "there is no source", "where this comes from"),
     Case("group with a long id", NEWSROOM, "id: A, title", "id: AB, title", 5, 10, "'AB' is not one capital letter", "such as A"),
-    Case("question id twice", NEWSROOM, "id: A2", "id: A1", 15, 9, "there is another question 'A1'", "its own id"),
-    Case("question id in words", NEWSROOM, "id: A2", "id: second", 15, 9, "'second' is not a letter and a number", "such as A1"),
-    Case("question of no group", NEWSROOM, "id: A2", "id: B2", 15, 9, "there is no group 'B'", "allowed: A"),
+    Case("question id twice", NEWSROOM, "id: A2", "id: A1", 16, 9, "there is another question 'A1'", "its own id"),
+    Case("question id in words", NEWSROOM, "id: A2", "id: second", 16, 9, "'second' is not a letter and a number", "such as A1"),
+    Case("question of no group", NEWSROOM, "id: A2", "id: B2", 16, 9, "there is no group 'B'", "allowed: A"),
     Case("checklist question without a mark", NEWSROOM, "speak first?", "speak first", 8, 15, "this is not a question", "'?'"),
-    Case("banned word in a question", NEWSROOM, "Is there more", "Is it true that there is more", 16, 15, "the word 'true' in a sentence", "what can be seen"),
+    Case("banned word in a question", NEWSROOM, "Is there more", "Is it true that there is more", 17, 15, "the word 'true' in a sentence", "what can be seen"),
     Case("unknown newsroom rule", NEWSROOM, "rule: first_voice", "rule: first_voices", 9, 11, "there is no rule 'first_voices'", "did you mean 'first_voice'?"),
     Case("outcome without words", NEWSROOM, "      later: another voice comes first\n", "", 10, 5, "the outcome 'later' of the rule 'first_voice' has no words", "it answers yes"),
     Case("unknown outcome", NEWSROOM, "      later:", "      latter: x\n      later:", 13, 7, "the rule 'first_voice' has no outcome 'latter'", "did you mean 'later'?"),
     Case("clause with a banned word", NEWSROOM, "another voice comes first", "a reliable voice comes first", 13, 14, "the word 'reliable'", "what can be seen"),
-    Case("clause with an unknown placeholder", NEWSROOM, "{count} speak", "{number} speak", 18, 66, "the placeholder {number} is not filled in", "{count}"),
+    Case("clause with an unknown placeholder", NEWSROOM, "{count} speak", "{number} speak", 19, 66, "the placeholder {number} is not filled in", "{count}"),
     Case("clause with a full stop", NEWSROOM, "another voice comes first", "another voice comes first.", 13, 14, "a full stop at the end of a clause", "leave it out"),
 )  # fmt: skip
 

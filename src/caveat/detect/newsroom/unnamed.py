@@ -15,6 +15,7 @@ _SILENT = ("declin", "refus")
 _PASSERS_BY = frozenset({"private", "group", "post"})
 _SIGNALS = ("anonymous_source", "vague_source", "rumour")
 _NAMELESS = frozenset({"unnamed", "vague"})
+_KEPT_BACK = frozenset({"sources", "insider", "insiders", "anonymity", "anonymously", "unnamed"})
 
 
 def _unnamed(given: Given) -> list[Evidence]:
@@ -31,7 +32,20 @@ def _none(given: Given) -> Answered:
     evidence = [item for name in _SIGNALS if name in given.found for item in given.found[name].evidence]
     if evidence or any(item.source_class in _NAMELESS for item in given.lookup.document.attributions):
         return Answered("aside", first(evidence))
+    if _mentioned(given.lookup):
+        return Answered("mentioned")
     return Answered("no_unnamed")
+
+
+def _mentioned(lookup: Lookup) -> bool:
+    """Whether words stand in the text that speak of people whose name it keeps back, heard by no rule."""
+    words = lookup.words
+    return any(
+        word in _KEPT_BACK
+        or (word == "source" and words[at + 1 : at + 2] != ("of",))
+        or (word == "familiar" and words[at + 1 : at + 2] == ("with",))
+        for at, word in enumerate(words)
+    )
 
 
 def each_has(key: str, wanted: str | bool) -> Rule:
