@@ -76,7 +76,15 @@ class Experts:
             unit = f"{source_class}: {fold(source.name)}"
             because = BECAUSE[guard] if guard else None
             seen.append(
-                Seen(place.start, place.end, f"attribution: {item.pattern}", details, because, _companions(item), unit)
+                Seen(
+                    place.start,
+                    place.end,
+                    f"attribution: {item.pattern.shown if item.pattern else 'source'}",
+                    details,
+                    because,
+                    _companions(item),
+                    unit,
+                )
             )
         return Answer(_once(seen))
 

@@ -12,7 +12,7 @@ from caveat.detect.seen import Answer, Seen
 from caveat.detect.settings import text, texts
 from caveat.detect.speaks_for import HEADS, SPOKES, is_agent, speaks_for
 from caveat.match.tokens import fold, words_of
-from caveat.model.document import Attribution, Match
+from caveat.model.document import Attribution, Match, Pattern
 from caveat.model.finding import Companion
 from caveat.model.policy import Lexicon, Signal
 from caveat.model.text import Span
@@ -168,7 +168,7 @@ _CLAUSE = frozenset(
         "there isn't wasn't aren't don't didn't doesn't won't never not"
     )
 )
-_NOUN_PATTERNS = frozenset(["source's noun", "noun with by", "the writer's own voice", "rumour"])
+_NOUN_PATTERNS = frozenset([Pattern.OWNED_NOUN, Pattern.NOUN_BY, Pattern.WRITER, Pattern.RUMOUR])
 
 
 def _answers_charge(lookup: Lookup, item: Attribution, charge: Charge) -> bool:
