@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from itertools import accumulate
 from operator import attrgetter, itemgetter
@@ -11,6 +11,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from caveat.detect import passages
+from caveat.detect.charge import Charge
 from caveat.detect.passage_words import PassageWords
 from caveat.detect.passages import Passage
 from caveat.match.tokens import fold
@@ -54,10 +55,17 @@ class Spoken(NamedTuple):
 
 
 class Lookup:
-    """A document with the look-ups that detectors share. Made once per article; `lists` are the rubric's passage words."""
+    """A document with the look-ups that detectors share. Made once per article; `lists` are the rubric's passage words,
+    `charges` finds who is accused by the rubric's list of charges."""
 
-    def __init__(self, document: Document, lists: PassageWords | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        lists: PassageWords | None = None,
+        charges: Callable[[Lookup], tuple[Charge, ...]] | None = None,
+    ) -> None:
         self._lists = lists or PassageWords()
+        self._find_charges = charges
         self.document = document
         self.text = document.text
         self.words = document.tokens.words
@@ -94,6 +102,11 @@ class Lookup:
                 if item.source is not None and self.source_class(item) in NAMED
             )
         )
+
+    @cached_property
+    def charges(self) -> tuple[Charge, ...]:
+        """What somebody is accused of or criticised for, in text order."""
+        return self._find_charges(self) if self._find_charges is not None else ()
 
     @cached_property
     def spoken(self) -> tuple[Spoken, ...]:

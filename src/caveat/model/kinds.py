@@ -66,10 +66,8 @@ KINDS: Mapping[str, Kind] = {
                 required=True,
                 choices=_CLASSES,
             ),
-            "roles": Setting("lexicon", "Word list that the source's role or organisation must meet."),
             "verbs": Setting("lexicon", "Word list with the roles of verbs beside an unnamed source or a document."),
             "nouns": Setting("lexicon", "Word list with the roles of nouns of unnamed sources and documents."),
-            "outside": Setting("lexicon", "Word list that says a source stands outside the matter."),
             "later_named": Setting("flag", "Set aside a plural that a named person with a post fills next."),
         },
         details={
@@ -87,7 +85,6 @@ KINDS: Mapping[str, Kind] = {
             "who": ("insider", "post", "private", "expert", "group", "anybody", "other"),
             "identified": _YES_NO,
             "first_quote": _YES_NO,
-            "outside": _YES_NO,
             "type": _ANY,
             "guard": _ANY,
         },
@@ -109,6 +106,18 @@ KINDS: Mapping[str, Kind] = {
         "Runs of exclamation and question marks, and words in capitals that are no acronyms.",
         lexicons="optional",
         details={"type": ("marks", "capitals"), "guard": _ANY},
+    ),
+    "experts": Kind(
+        "Named persons who speak and know a field, told from those with a part in what the text is about.",
+        lexicons="required",
+        settings={
+            "roles": Setting(
+                "lexicon", "Word list of what experts are, where they work and what they do.", required=True
+            ),
+            "part": Setting("lexicon", "Word list that says that somebody takes part in the matter.", required=True),
+            "outside": Setting("lexicon", "Word list that says that somebody stands outside the matter."),
+        },
+        details={"class": ("named_person",), "direct": _YES_NO, "outside": _YES_NO, "guard": _ANY},
     ),
     "figures": Kind(
         "Figures in the text, each with whether a source stands behind it; dates, years and clock times are none.",
@@ -184,6 +193,15 @@ KINDS: Mapping[str, Kind] = {
             ),
         },
         details={"words": _ANY, "guard": _ANY},
+    ),
+    "replies": Kind(
+        "What came back from those who are accused or criticised: phrases of its lexicons, and words of theirs or of those who speak for them.",
+        lexicons="required",
+        settings={
+            "applies_if": Setting("texts", "Word lists that stand for a charge beside the list `charges`."),
+            "not_applicable_because": Setting("text", "The reason given with not applicable."),
+        },
+        details={"type": _ANY, "guard": _ANY},
     ),
     "voice": Kind(
         "Sentences in which the writer's own judgement is heard: one strong cue, or several weaker ones.",

@@ -134,7 +134,7 @@ def test_schema_is_printed_and_written(tmp_path):
     run("schema", "--write", tmp_path / "schema")
     assert (tmp_path / "schema" / "overlay.json").read_text(encoding="utf-8") == out
     assert sorted(path.name for path in (tmp_path / "schema").iterdir()) == [
-        ".caveat-written.jsonl", "lexicon.json", "overlay.json", "rubric.json", "signal.json",
+        ".caveat-written.jsonl", "lexicon.json", "newsroom.json", "overlay.json", "rubric.json", "signal.json",
     ]  # fmt: skip
 
 

@@ -9,8 +9,7 @@ from caveat.detect.scope import Lookup
 from caveat.detect.seen import Answer, Seen
 from caveat.detect.settings import flag, text, texts
 from caveat.detect.source_words import source_words
-from caveat.match.phrases import PhraseIndex
-from caveat.match.tokens import fold, tokenize
+from caveat.match.tokens import fold
 from caveat.model.document import Attribution, Source
 from caveat.model.finding import Companion, Detail
 from caveat.model.policy import Lexicon, Signal
@@ -34,9 +33,6 @@ class Attributions:
         self._classes = frozenset(texts(settings, "classes"))
         self._blocks = frozenset(signal.scope.blocks)
         self._later_named = flag(settings, "later_named")
-        self._roles_id = text(settings, "roles", "")
-        self._roles = PhraseIndex([lexicons[self._roles_id]]) if self._roles_id else None
-        self._outside = text(settings, "outside", "")
         self._words = source_words(lexicons[name] for key in ("verbs", "nouns") if (name := text(settings, key, "")))
         nouns = lexicons.get(unnamed_sources.NOUNS)
         self._noun_types = tuple(entry.type for entry in nouns.entries) if nouns else ()
@@ -47,18 +43,11 @@ class Attributions:
             return Answer(reason="no statement in the article is laid at anybody's door")
         seen: list[Seen] = []
         # Asked once for each source, whose every mention is looked at: asking at each mention took the square of them.
-        fits: dict[str, bool] = {}
         identified: dict[str, bool] = {}
         for item, place, source_class, block in lookup.spoken:
             if source_class not in self._classes or block not in self._blocks:
                 continue
             source = lookup.source_of(item)
-            if self._roles is not None:
-                key = item.source_id or item.id
-                if key not in fits:
-                    fits[key] = self._fits_role(lookup, item, source)
-                if not fits[key]:
-                    continue
             details = self._details(lookup, item, source, source_class)
             if source_class == "document":
                 key = item.source_id or item.id
@@ -112,17 +101,7 @@ class Attributions:
             details["how_known"] = bool(told and told.how_known)
             details["evaluative"] = details["who"] == "insider" and unnamed_sources.judges(lookup, item)
             details["several"] = bool(told and told.several)
-        elif self._outside and source_class != "document":
-            details["outside"] = self._said_to_be_outside(lookup, item)
         return details
-
-    def _fits_role(self, lookup: Lookup, item: Attribution, source: Source | None) -> bool:
-        """Whether the role, the organisation or the words beside the name are of the wanted kind."""
-        assert self._roles is not None
-        told = " | ".join(part for part in (source and source.role, source and source.organisation) if part)
-        if told and self._roles.scan(told, tokenize(told)):
-            return True
-        return item.source is not None and any(lookup.matches_in(self._roles_id, *item.source))
 
     def _passed_over(self, lookup: Lookup, item: Attribution, source_class: str, kind: str) -> bool:
         """Whether the text does not lean on a mention: silence, a shout, a pronoun, a group that it knows, no crowd."""
@@ -168,14 +147,6 @@ class Attributions:
         if self._later_named and details["several"] and place is not None and _named_later(lookup, place.start):
             return LATER_NAMED
         return ""
-
-    def _said_to_be_outside(self, lookup: Lookup, item: Attribution) -> bool:
-        place = item.source or item.cue
-        here = lookup.sentence_index(place.start) if place else -1
-        if here < 0:
-            return False
-        next_one = lookup.sentences[min(here + 1, len(lookup.sentences) - 1)]
-        return any(lookup.matches_in(self._outside, lookup.sentences[here].start, next_one.end))
 
 
 def _named_later(lookup: Lookup, offset: int) -> bool:

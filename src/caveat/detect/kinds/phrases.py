@@ -21,10 +21,11 @@ _LEAD = 80  # words at the front in which an article announces what it then tell
 
 
 class _Close(NamedTuple):
-    """Indices of sentences that hold a reference, and (sentence, start, end) of sources, both in order."""
+    """Indices of sentences that hold a reference, (sentence, start, end) of sources, and sentences in which a person speaks."""
 
     references: Sequence[int] = ()
     sources: Sequence[tuple[int, int, int]] = ()
+    persons: frozenset[int] = frozenset()
 
 
 class Phrases:
@@ -187,19 +188,31 @@ class Phrases:
             for match in matches.get(name, ())
             if self._reference_guards.stop(lookup, match) is None
         }
+        persons = (
+            {
+                (place.start, place.end): lookup.sentence_index(place.start)
+                for _, place, source_class, _ in lookup.spoken
+                if source_class == "named_person"
+            }
+            if self._unless_source
+            else {}
+        )
         sources = [
             (index, start, end)
             for index, start, end in (lookup.named_places if self._unless_source else ())
-            if not any(any(True for _ in lookup.matches_in(name, start, end)) for name in self._lexicons)
+            if (start, end) not in persons
+            and not any(any(True for _ in lookup.matches_in(name, start, end)) for name in self._lexicons)
         ]
-        return _Close(sorted(references - {-1}), sources)
+        return _Close(sorted(references - {-1}), sources, frozenset(persons.values()))
 
     def _near(self, lookup: Lookup, match: Match, close: _Close) -> bool:
-        if not (close.references or close.sources):
+        if not (close.references or close.sources or close.persons):
             return False
         here = lookup.sentence_index(match.start)
         if here < 0:
             return False
+        if here in close.persons:
+            return True
         at = bisect_left(close.references, here - self._reach)
         if at < len(close.references) and close.references[at] <= here + self._reach:
             return True

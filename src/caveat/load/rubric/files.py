@@ -10,6 +10,7 @@ from pathlib import Path
 import caveat
 
 RUBRIC = "rubric.yaml"
+NEWSROOM = "newsroom.yaml"
 FOLDERS = ("signals", "lexicons")
 
 
@@ -22,12 +23,17 @@ def rubric_dir() -> Path:
 
 def policy_files(folder: Path) -> dict[str, Path]:
     """Every policy file of a rubric folder by its name within it, sorted; hidden files are left out."""
-    found = {RUBRIC: folder / RUBRIC} if (folder / RUBRIC).is_file() else {}
+    found = {name: folder / name for name in (RUBRIC, NEWSROOM) if (folder / name).is_file()}
     for part in FOLDERS:
         for path in sorted((folder / part).glob("*.yaml")):
             if not path.name.startswith("."):
                 found[f"{part}/{path.name}"] = path
     return dict(sorted(found.items()))
+
+
+def is_main(path: Path) -> bool:
+    """Whether a file stands at the top of a rubric folder; a house rubric may be called newsroom.yaml too."""
+    return path.name == RUBRIC or (path.name == NEWSROOM and (path.parent / RUBRIC).is_file())
 
 
 def shipped_overlays() -> dict[str, Path]:
