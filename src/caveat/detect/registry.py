@@ -15,6 +15,7 @@ from caveat.detect.kinds.headline_support import HeadlineSupport
 from caveat.detect.kinds.phrases import Phrases
 from caveat.detect.kinds.questions import Questions
 from caveat.detect.kinds.quotations import Quotations
+from caveat.detect.kinds.unnamed_voices import UnnamedVoices
 from caveat.detect.kinds.voice import Voice
 from caveat.detect.seen import DetectorKind
 
@@ -30,5 +31,6 @@ REGISTRY: Mapping[str, type[DetectorKind]] = {
     "phrases": Phrases,
     "questions": Questions,
     "quotations": Quotations,
+    "unnamed_voices": UnnamedVoices,
     "voice": Voice,
 }

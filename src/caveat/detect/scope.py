@@ -17,10 +17,13 @@ from caveat.match.tokens import fold
 from caveat.model.document import Attribution, Document, Match, Quotation, Sentence, Source
 from caveat.model.patterns import pattern
 from caveat.model.text import PROSE, Span
+from caveat.model.words import word_set
 
 NAMED = frozenset({"named_person", "named_organisation", "document"})
 """Source classes that a reader could look up."""
 WRITER = frozenset({"i", "we"})
+DEFINITE = word_set("the this these that those its their his her both")
+"""Words that open a noun phrase which points back to somebody known."""
 _LONGEST_WRITER = max(map(len, WRITER))
 QUOTED = "quoted"
 ATTRIBUTED = "attributed"
@@ -126,6 +129,18 @@ class Lookup:
                     first = self.sentence_index(span.start)
                     held.update(range(first, self.sentence_index(max(span.start, span.end - 1)) + 1))
         return frozenset(held)
+
+    @cached_property
+    def introductions(self) -> dict[str, Attribution]:
+        """By head noun, the first attribution that brings in somebody without a name: "a senior official said"."""
+        found: dict[str, Attribution] = {}
+        for item in self.document.attributions:
+            told, source = item.anonymity, item.source
+            if source is None or told is None or told.head is None:
+                continue
+            if self.words[self.token_at(source.start)] not in DEFINITE:
+                found.setdefault(self.words[self.token_at(told.head.start)].removesuffix("'s"), item)
+        return found
 
     def next_voice(self, offset: int) -> Attribution | None:
         """The first attribution whose source begins after `offset`."""

@@ -55,6 +55,7 @@ class Anonymities:
             _description(columns, phrase),
             several=_several(columns, phrase),
             evaluative=self._evaluative(statement),
+            head=Span(columns.starts[phrase.head], columns.ends[phrase.head]),
         )
 
     def _type(self, match: Match) -> str:
@@ -127,4 +128,4 @@ def _description(columns: Columns, phrase: Phrase) -> Span | None:
 
 def _several(columns: Columns, phrase: Phrase) -> bool:
     word = columns.words[phrase.head]
-    return word in _PLURAL_HEADS or (word.endswith("s") and not word.endswith("ss"))
+    return word in _PLURAL_HEADS or (word.endswith("s") and not word.endswith(("ss", "sis", "'s")))
