@@ -77,13 +77,14 @@ def seed_paths() -> list[str]:
 def reports() -> Iterator[tuple[str, str]]:
     """One page and one JSON report per seed, with an index."""
     from caveat.load.rubric import load_rubric
+    from caveat.net import Task
     from caveat.pipeline import Pipeline, Scored, Wanted, score_one
     from caveat.report import html
 
     pipeline = Pipeline(load_rubric())
     rows = []
     for source in seed_paths():
-        result = score_one(pipeline, source, Wanted(forms=("html", "json"), sensitivity=True))
+        result = score_one(pipeline, Task(source), Wanted(forms=("html", "json"), sensitivity=True))
         if not isinstance(result, Scored):
             raise SystemExit(f"{source}: {result.error}")
         name = Path(source).stem

@@ -14,37 +14,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
-from msgspec.structs import replace
 
-from caveat.errors import ArticleError, CaveatError
-from caveat.load.articles import contents, holds_many, read
-from caveat.load.articles.find import STDIN
+from caveat.errors import CaveatError
 from caveat.load.rubric import load_rubric
 from caveat.model.rubric import Rubric
-from caveat.model.text import Article
-from caveat.pipeline import Failed, Pipeline, Scored, Wanted, score_one
+from caveat.net import Failed, Task, given
+from caveat.pipeline import Pipeline, Scored, Wanted, score_one
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
     from multiprocessing.context import BaseContext
 
-    from caveat.load.articles.tables.rows import TableRow
+__all__ = ["Deliver", "Delivered", "Done", "Task", "score_many", "settle"]
 
 CHUNK = 8
 WORTH_A_PROCESS = 300
 """Below this many articles starting a second process costs more than it saves."""
 MOST_PROCESSES = 8
-
-
-class Task(Struct, frozen=True):
-    """One article to score: a file by its path, or (`held`) what is read already, as a row of a table.
-
-    `name` is what its own files are called, where it gets some.
-    """
-
-    source: str
-    held: Article | TableRow | None = None
-    name: str = ""
 
 
 class Done(Struct, frozen=True):
@@ -69,28 +55,14 @@ class Delivered(Struct, frozen=True):
     notices: tuple[str, ...] = ()
 
 
+_Item = Task | Failed | Done
+_Chunk = Sequence[_Item]
 Deliver = Callable[[Task, Scored], Delivered]
 """Makes of a scored article what goes out. Called in the process that scored it, so it has to be picklable."""
 
 
-def tasks(sources: Iterable[str], wanted: Wanted) -> Iterator[Task | Failed]:
-    """One task for each file and for each row of a table, in order. Rows are read as they are asked for, and made articles
-    where they are scored."""
-    for source in sources:
-        if source != STDIN and not holds_many(source):
-            yield Task(source)
-            continue
-        name = wanted.options.stdin_filename or source if source == STDIN else source
-        for found in contents(source, limits=wanted.limits, options=wanted.options):
-            own = name + found.source[len(source) :]
-            if isinstance(found, ArticleError):
-                yield Failed(own, found.message, found.hint)
-            else:
-                yield Task(own, replace(found, source=own))
-
-
 def score_many(
-    items: Iterable[Task | Failed | Done],
+    items: Iterable[_Item],
     wanted: Wanted,
     rubric: Rubric,
     deliver: Deliver,
@@ -102,18 +74,35 @@ def score_many(
     """Score and deliver every task; what is done or has failed before is passed on in its place.
 
     `rubric` is the policy loaded from `path`, which further processes load for themselves where they cannot be
-    given it. `jobs` 0 chooses between one process and one a processor by the number of items.
+    given it. `jobs` 0 chooses between one process and one a processor by the number of items; more than there are
+    processors, or than there is work for, are never started.
     """
     if jobs == 0:
         first = list(islice(items := iter(items), WORTH_A_PROCESS))
         jobs = min(processors, MOST_PROCESSES) if len(first) == WORTH_A_PROCESS else 1
         items = chain(first, items)
+    jobs, size, items = _shared_out(items, min(jobs, processors))
     if jobs == 1:
         worker = _Worker(Pipeline(rubric), wanted, deliver)
         for item in items:
             yield worker.do(item) if isinstance(item, Task) else item
         return
-    yield from _in_processes(items, wanted, rubric, deliver, path, jobs)
+    yield from _in_processes(_chunks(items, size), wanted, rubric, deliver, path, jobs)
+
+
+def _shared_out(items: Iterable[_Item], jobs: int) -> tuple[int, int, Iterable[_Item]]:
+    """(processes, items in a chunk, the items): no process is started that would have nothing to do.
+
+    What reads tables may start threads, which must be known before a process is forked: so some items are read here.
+    """
+    if jobs == 1:
+        return 1, CHUNK, items
+    first = list(islice(items := iter(items), jobs * CHUNK))
+    items = chain(first, items)
+    if len(first) == jobs * CHUNK:
+        return jobs, CHUNK, items
+    work = sum(isinstance(item, Task) for item in first)
+    return max(1, min(jobs, work)), max(1, len(first) // jobs), items
 
 
 class _Worker:
@@ -124,12 +113,12 @@ class _Worker:
 
     def do(self, task: Task) -> Delivered | Failed:
         """Score, render and deliver one article; an error of the article is its result."""
-        scored = score_one(self.pipeline, task.held or task.source, self.wanted)
+        scored = score_one(self.pipeline, task, self.wanted)
         return scored if isinstance(scored, Failed) else self.deliver(task, scored)
 
 
 def _in_processes(
-    items: Iterable[Task | Failed | Done],
+    chunks: Iterator[_Chunk],
     wanted: Wanted,
     rubric: Rubric,
     deliver: Deliver,
@@ -139,9 +128,6 @@ def _in_processes(
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
-    chunks = _chunks(items, CHUNK)
-    first = list(islice(chunks, 1))  # what reads tables may start threads, which must be known before we fork
-    chunks = chain(first, chunks)
     context, worker = _start_method(wanted, rubric, deliver)
     with ProcessPoolExecutor(
         jobs, mp_context=context, initializer=_start_worker, initargs=(worker, path, wanted, deliver)
@@ -163,7 +149,6 @@ def _in_processes(
             raise
 
 
-_Chunk = Sequence["Task | Failed | Done"]
 _worker: _Worker | None = None
 _WARM_UP = b'The pier opens\n\nBy A Writer\n\n"It opens on Monday," said Ada Moss, who may be late.'
 
@@ -181,7 +166,8 @@ def _start_method(wanted: Wanted, rubric: Rubric, deliver: Deliver) -> tuple[Bas
     if sys.platform != "linux" or threading.active_count() > 1 or "pyarrow" in sys.modules:
         return multiprocessing.get_context("spawn"), None
     worker = _Worker(Pipeline(rubric), wanted, deliver)
-    score_one(worker.pipeline, read("warm-up.txt", data=_WARM_UP), wanted)  # what is made at first use is made once
+    if isinstance(warm := given("warm-up.txt", _WARM_UP), Task):
+        score_one(worker.pipeline, warm, wanted)  # what is made at first use is made once
     settle()
     return multiprocessing.get_context("fork"), worker
 
@@ -225,7 +211,7 @@ def _do_chunk(todo: Sequence[Task]) -> list[Delivered | Failed]:
     return [_worker.do(item) for item in todo]
 
 
-def _chunks(items: Iterable[Task | Failed | Done], size: int) -> Iterator[tuple[Task | Failed | Done, ...]]:
+def _chunks(items: Iterable[_Item], size: int) -> Iterator[tuple[_Item, ...]]:
     stream = iter(items)
     while chunk := tuple(islice(stream, size)):
         yield chunk

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from caveat.annotate.annotator import Annotator
+from caveat.annotate.evened import even
 from caveat.detect.detector import Detector
-from caveat.errors import ArticleError
-from caveat.load.articles import Limits, Options, finished, read, read_many
-from caveat.load.articles.builder import too_large
-from caveat.load.articles.timing import TimeUp, time_limit
+from caveat.load.articles import Limits, Options
 from caveat.model.report import Report
 from caveat.model.rubric import Rubric
 from caveat.model.text import Article
+from caveat.net import Failed, Task, caught, opened, tasks
 from caveat.report.summary import Row, row
 from caveat.score.scorer import score
 from caveat.score.sensitivity import measure as measure_sensitivity
 
 if TYPE_CHECKING:
-    from caveat.load.articles.tables.rows import TableRow
     from caveat.load.rubric.house.overrides import Overrides
     from caveat.report.whatif import Pair
+
+__all__ = ["Failed", "Pipeline", "Scored", "Wanted", "each", "reports", "score_one", "what_if"]
+
+T = TypeVar("T")
 
 
 class Pipeline:
@@ -47,12 +50,14 @@ class Pipeline:
         other = self._for(article.source)
         if other is not self:
             return other.run(article, readability=readability, sensitivity=sensitivity)
-        document = self._annotator.annotate(article)
+        evened = even(article)
+        document = self._annotator.annotate(evened.article)
+        document, findings = evened.restored(document, self._detector.detect(document), article)
         if readability:
             from caveat.annotate.readability import measure
 
             document = replace(document, readability=measure(document))
-        report = score(self.rubric, document, self._detector.detect(document))
+        report = score(self.rubric, document, findings)
         return replace(report, sensitivity=measure_sensitivity(report)) if sensitivity else report
 
     def _for(self, source: str) -> Pipeline:
@@ -97,54 +102,67 @@ class Scored(Struct, frozen=True):
     sha256: str = ""
 
 
-class Failed(Struct, frozen=True):
-    """One article that could not be scored, and what to do about it. `sha256` is over its row, where it has one."""
-
-    source: str
-    error: str
-    hint: str
-    sha256: str = ""
+def score_one(pipeline: Pipeline, task: Task, wanted: Wanted) -> Scored | Failed:
+    """Read (what is not read yet), score and render one article. Whatever goes wrong with it becomes a Failed."""
+    return _made(pipeline, task, partial(_scored, task.source, wanted), wanted)
 
 
-def score_one(pipeline: Pipeline, source: str | Article | TableRow, wanted: Wanted) -> Scored | Failed:
-    """Read (what is not read yet), score and render one article. Errors of the article become a Failed."""
-    name = source if isinstance(source, str) else source.source
-    try:
-        article = (
-            read(source, limits=wanted.limits, options=wanted.options)
-            if isinstance(source, str)
-            else finished(source, wanted.limits)
-        )
-        with time_limit(wanted.limits.scoring_seconds):
-            report = pipeline.run(article, readability=wanted.readability, sensitivity=wanted.sensitivity)
-            renderings = {form: _render(report, form, wanted) for form in wanted.forms}
-        return Scored(name, row(report), renderings, report.document.article.notices, article.sha256)
-    except ArticleError as error:
-        return Failed(error.source, error.message, error.hint, "" if isinstance(source, str) else source.sha256)
-    except TimeUp:
-        slow = too_large(name, "the time for scoring", wanted.limits.scoring_seconds, "seconds", "scoring_seconds")
-        return Failed(name, slow.message, slow.hint)
-    except Exception as error:
-        if wanted.debug:
-            raise
-        kind = type(error).__name__
-        return Failed(
-            name, f"scoring stopped with {kind}: {error}", "run again with --debug and report this as a defect"
-        )
+def _scored(source: str, wanted: Wanted, report: Report) -> Scored:
+    renderings = {form: _render(report, form, wanted) for form in wanted.forms}
+    article = report.document.article
+    return Scored(source, row(report), renderings, article.notices, article.sha256)
 
 
-def reports(sources: Iterable[str], rubric: Rubric) -> Iterator[Report | Failed]:
-    """The report of each article, one at a time; tables of articles give one for each row."""
+def _made(pipeline: Pipeline, task: Task, make: Callable[[Report], T], wanted: Wanted) -> T | Failed:
+    """What `make` makes of one article's report, inside the net and the time for scoring."""
+    article = opened(task, limits=wanted.limits, options=wanted.options, debug=wanted.debug)
+    if isinstance(article, Failed):
+        return article
+
+    def work() -> T:
+        return make(pipeline.run(article, readability=wanted.readability, sensitivity=wanted.sensitivity))
+
+    made = caught(task.source, work, seconds=wanted.limits.scoring_seconds, debug=wanted.debug)
+    return replace(made, table=task.table) if isinstance(made, Failed) else made
+
+
+def each(
+    found: Iterable[str | Task | Failed],
+    rubric: Rubric,
+    make: Callable[[Report], T],
+    *,
+    limits: Limits | None = None,
+    options: Options | None = None,
+) -> Iterator[T | Failed]:
+    """What `make` makes of each article's report, one at a time; tables of articles give one for each row.
+
+    `found` is what `net.sources` gives, or tasks. This and `batch.score_many` are the only ways to a report: both
+    end every article's failure where it arises.
+    """
     pipeline = Pipeline(rubric)
-    for source in sources:
-        for article in read_many(source):
-            if isinstance(article, ArticleError):
-                yield Failed(article.source, article.message, article.hint)
-            else:
-                yield pipeline.run(article)
+    wanted = Wanted(limits=limits or Limits(), options=options or Options())
+    for task in tasks(found, limits=wanted.limits, options=wanted.options):
+        yield task if isinstance(task, Failed) else _made(pipeline, task, make, wanted)
 
 
-def what_if(sources: Iterable[str], before: Rubric, after: Rubric) -> Iterator[Pair | Failed]:
+def reports(
+    found: Iterable[str | Task | Failed],
+    rubric: Rubric,
+    *,
+    limits: Limits | None = None,
+    options: Options | None = None,
+) -> Iterator[Report | Failed]:
+    """The report of each article, as `each`."""
+    return each(found, rubric, _same, limits=limits, options=options)
+
+
+def _same(report: Report) -> Report:
+    return report
+
+
+def what_if(
+    found: Iterable[str | Task | Failed], before: Rubric, after: Rubric, *, limits: Limits | None = None
+) -> Iterator[Pair | Failed]:
     """Each article's points per 100 under two rubrics; read once, and scored twice where only points differ."""
     from caveat.report.view import title
     from caveat.report.whatif import Pair
@@ -153,13 +171,15 @@ def what_if(sources: Iterable[str], before: Rubric, after: Rubric) -> Iterator[P
         rubric.house and rubric.house.overrides for rubric in (before, after)
     )
     second = None if only_points else Pipeline(after)
-    for report in reports(sources, before):
-        if isinstance(report, Failed):
-            yield report
-            continue
+
+    def pair(report: Report) -> Pair:
         document = report.document
         other = second.run(document.article) if second else score(after, document, report.findings)
-        yield Pair(title(report), report.total.per_100, other.total.per_100)
+        about = (document.article.source, document.article.notices)
+        why = report.total.why_not or other.total.why_not
+        return Pair(title(report), report.total.per_100, other.total.per_100, why, *about)
+
+    return each(found, before, pair, limits=limits)
 
 
 def _render(report: Report, form: str, wanted: Wanted) -> str:

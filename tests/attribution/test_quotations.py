@@ -45,6 +45,24 @@ def test_a_quotation_runs_over_paragraphs() -> None:
     ]
 
 
+def test_a_quotation_in_single_marks_runs_over_paragraphs() -> None:
+    text = "Ortega said: 'We checked twice.\n\n'It's the guild that asks. I can't.\n\n'Come back.' Then she left."
+    document = read(text)
+    found = [(text[slice(*item.span)], item.closed) for item in document.quotations]
+    assert found == [
+        ("'We checked twice.", False),
+        ("'It's the guild that asks. I can't.", False),
+        ("'Come back.'", True),
+    ]
+    (attribution,) = document.attributions
+    assert len(attribution.statement) == 3
+
+
+def test_an_apostrophe_before_a_paragraph_with_another_opens_nothing() -> None:
+    text = "Give 'em time, said Ortega.\n\n'90s ferries were slow.\n\nThe pilots' guild met.\n\n'Tis done."
+    assert read(text).quotations == ()
+
+
 def test_short_words_are_direct_once_somebody_says_them() -> None:
     text = "Maria Ortega called the plan “a disgrace”. The “free” ferry costs two crowns."
     assert [(text[slice(*item.inner)], item.kind) for item in read(text).quotations] == [

@@ -47,12 +47,14 @@ def find(text: str, blocks: Sequence[Block]) -> tuple[Quotation, ...]:
     """
     found: list[Quotation] = []
     open_before = False  # the paragraph before ended inside a quotation
-    for block in blocks:
+    for number, block in enumerate(blocks):
         marks = _marks(text, block.span)
         if not marks:
             open_before = False
             continue
-        inside, still_open = _pair(text, block.span, marks, open_before)
+        later = blocks[number + 1] if number + 1 < len(blocks) else None
+        runs_on = later is not None and later.kind == block.kind == "body" and _opens_single(text, later.span)
+        inside, still_open = _pair(text, block.span, marks, open_before, runs_on=runs_on)
         found += inside
         open_before = still_open and block.kind == "body"
     found = [item for item in found if _WORD.search(text, *item.inner)]
@@ -105,8 +107,19 @@ def _elision(text: str, at: int) -> bool:
     )
 
 
-def _pair(text: str, span: Span, marks: list[_Mark], open_before: bool) -> tuple[list[Quotation], bool]:
-    """Quotations of one paragraph, and whether it ends inside one."""
+def _opens_single(text: str, span: Span) -> bool:
+    """Whether a paragraph begins with a single mark before a word, as one does that goes on with a speech."""
+    at = _ink_start(text, span)
+    return text[at : at + 1] in ("'", "\u2018") and text[at + 1 : at + 2].isalnum() and not _elision(text, at + 1)
+
+
+def _pair(
+    text: str, span: Span, marks: list[_Mark], open_before: bool, *, runs_on: bool
+) -> tuple[list[Quotation], bool]:
+    """Quotations of one paragraph, and whether it ends inside one.
+
+    A single mark that nothing closes is an apostrophe, unless the next paragraph opens with one (`runs_on`).
+    """
     found: list[Quotation] = []
     outer: _Mark | None = None
     inner: _Mark | None = None
@@ -131,7 +144,7 @@ def _pair(text: str, span: Span, marks: list[_Mark], open_before: bool) -> tuple
             inner = None
         elif inner is None and outer.single and not mark.single:
             outer = mark if mark.may_open else outer
-    if outer is None or outer.single:
+    if outer is None or (outer.single and not (runs_on and text[outer.end].isupper())):
         return found, False
     found.append(
         Quotation(

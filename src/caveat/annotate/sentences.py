@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 
 from caveat.model.document import Sentence, Tokens
@@ -26,10 +27,16 @@ _OPENING = "\"'\u201c\u2018\u00ab([`"
 _LEADING = word_set(
     "mr mrs ms mx dr prof sen rep gov lt col gen capt cmdr sgt cpl pvt maj adm rev fr hon pres st mt ft messrs mme mlle "
     "supt insp det atty amb sec treas asst assoc dep vs cf eg e.g ie i.e viz no nos vol fig pp art ed eds sr sra srta "
+    "engr barr smt adv ir bro sis alh arch pst evang dipl dipl.-ing ing dott avv lic arq abg drs dra "
     "jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri approx ca op cit al"
 )
 # Abbreviations that may end a sentence: they do where the next word begins with a capital and is not a name's part.
 _TRAILING = word_set("jr sr inc ltd co corp llc bros etc a.m p.m am pm d.c u.s u.k u.n e.u ph.d m.d b.a m.a d-n.y")
+# An abbreviated form of address that no list knows, as far as its shape tells: few letters, with the consonants in which
+# abbreviations are cut off, and a capitalised word behind it. What `_addresses` asks besides keeps surnames out.
+_ADDRESS = pattern(
+    r"(?<!\S)[\"\u201c\u2018'(]?([A-Z](?:[a-z]?[b-df-hj-np-tv-xz]{2}|[b-df-hj-np-tv-z]{1,4}))\. (?=[A-Z])"
+)
 _STARTERS = word_set(
     "the a an this that these those it he she they we i you his her their our my in on at for from by with but and or so yet "
     "as if when while after before since there here what who why how where not no some many most all one two however"
@@ -52,10 +59,11 @@ def split(text: str, blocks: Sequence[Block], tokens: Tokens) -> tuple[Sentence,
     """
     found: list[Sentence] = []
     starts = tokens.starts
+    addresses = _addresses(text, tokens.words)
     for number, block in enumerate(blocks):
         begin, limit = block.span
         first = bisect_left(starts, begin)
-        for end in _bounded(text, begin, limit, _ends(text, begin, limit)):
+        for end in _bounded(text, begin, limit, _ends(text, begin, limit, addresses)):
             last = bisect_left(starts, end, first)
             if last == first:
                 continue
@@ -96,16 +104,44 @@ def _trim(text: str, begin: int, end: int) -> tuple[int, int]:
     return begin, end
 
 
-def _ends(text: str, begin: int, limit: int) -> list[int]:
+def _addresses(text: str, words: Sequence[str]) -> frozenset[str]:
+    """Abbreviated forms of address in this text, folded ("engr" of "said Engr. Amaka Eze").
+
+    Such a word always has its full stop and a capital behind it, and stands where a name may begin: behind a small word or
+    at the beginning of a clause. A surname at the end of a sentence stands without the stop somewhere else in the text.
+    """
+    found = {
+        match.group(1).lower()
+        for match in _ADDRESS.finditer(text)
+        if _may_address(text, match.start(1)) and not _starter(text, match.end())
+    }
+    found -= _LEADING | _TRAILING
+    if not found:
+        return frozenset()
+    stopped = Counter(match.group(1).lower() for match in _ADDRESS.finditer(text))
+    heard = Counter(word for word in words if word in found)
+    return frozenset(word for word in found if heard[word] == stopped[word])
+
+
+def _may_address(text: str, at: int) -> bool:
+    """Whether a form of address may begin at an offset: not behind a capitalised word, which makes it a surname or a place."""
+    before = text[max(0, at - _LONGEST_WORD) : at].rstrip("\"\u201c\u2018'( ")
+    if not before or before[-1] in ".!?:\u2026\u201d\n":
+        return True
+    word = before.rstrip(",").split()[-1:]
+    return not word or not word[0][0].isupper() or word[0].rstrip(".").lower() in _LEADING
+
+
+def _ends(text: str, begin: int, limit: int, addresses: frozenset[str]) -> list[int]:
     """Offsets after each end mark of the block that ends a sentence, the block's own end left out."""
     return [
         match.end()
         for match in _END.finditer(text, begin, limit)
-        if match.end() < limit and _is_end(text, begin, match.start(), match.end(), limit)
+        if match.end() < limit and _is_end(text, begin, match.start(), match.end(), limit, addresses)
     ]
 
 
-def _is_end(text: str, begin: int, start: int, end: int, limit: int) -> bool:
+def _is_end(text: str, begin: int, start: int, end: int, limit: int, addresses: frozenset[str]) -> bool:
     at = end
     while at < limit and text[at].isspace():
         at += 1
@@ -119,19 +155,21 @@ def _is_end(text: str, begin: int, start: int, end: int, limit: int) -> bool:
         return False
     marks = text[start:end].rstrip(_CLOSING)
     if marks == ".":
-        return _stop_ends(text, begin, start, end, at, opening < at)
+        return _stop_ends(text, begin, start, end, at, opened=opening < at, addresses=addresses)
     if end - start > len(marks) and opening == at:  # "Why?" Maria asked.
         return not _goes_on(text, at, limit)
     return True
 
 
-def _stop_ends(text: str, begin: int, start: int, end: int, at: int, opened: bool) -> bool:
+def _stop_ends(
+    text: str, begin: int, start: int, end: int, at: int, *, opened: bool, addresses: frozenset[str]
+) -> bool:
     left = start
     far = max(begin, start - _LONGEST_WORD)
     while left > far and not text[left - 1].isspace() and text[left - 1] not in _OPENING:
         left -= 1
     word = text[left:start].lower()
-    if word in _LEADING:
+    if word in _LEADING or word in addresses:
         return False
     if end - start > 1 or opened:
         return True

@@ -9,13 +9,17 @@ from typing import Annotated
 
 import typer
 
+from caveat.cli.options import Limit
 from caveat.cli.output import write_file
-from caveat.errors import ArticleError, UsageError
-from caveat.load.articles import find, read
-from caveat.load.ratings import TOTAL, read_ratings
+from caveat.cli.talk import Talk
+from caveat.errors import UsageError
+from caveat.load.articles.limits import limits_from
+from caveat.load.ratings import TOTAL, Ratings, named, read_ratings
 from caveat.load.rubric import load_rubric
 from caveat.model.report import Report
-from caveat.pipeline import Pipeline
+from caveat.model.rubric import Rubric
+from caveat.net import Failed, sources
+from caveat.pipeline import reports
 
 RubricPath = Annotated[Path | None, typer.Option("--rubric", help="A rubric folder, rubric.yaml or overlay file.")]
 
@@ -26,6 +30,7 @@ def calibrate(
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder for the proposal.")] = Path("calibration"),
     name: Annotated[str, typer.Option("--name", help="Id of the proposed overlay.")] = "calibrated",
     rubric: RubricPath = None,
+    limit: Limit = None,
 ) -> None:
     """Propose points from people's ratings. It writes an overlay and a summary; a person commits them."""
     from caveat.calibrate.proposal import propose
@@ -36,19 +41,29 @@ def calibrate(
         raise UsageError(
             f"{ratings}: holds no ratings of the total", hint="leave the criterion empty, or write 'total'"
         )
-    pipeline = Pipeline(load_rubric(rubric))
-    reports = _reports(pipeline, paths)
-    if missing := len(wanted.keys() - reports.keys()):
-        sys.stderr.write(f"caveat: {missing} rated articles were not among the files given\n")
-    rated = [(report, wanted[key]) for key, report in reports.items() if key in wanted]
-    reports_of = [report for report, _ in rated]
-    proposal = propose(pipeline.rubric, reports_of, [rating for _, rating in rated], name, _base(rubric, output))
+    policy, talk = load_rubric(rubric), Talk()
+    made = _reports(policy, paths, limit, talk)
+    means = named(wanted, made, str(ratings))
+    if missing := len(wanted.keys() - means.keys()):
+        plural = "article was" if missing == 1 else "articles were"
+        sys.stderr.write(f"caveat: {missing} rated {plural} not among the files given\n")
+    rated = [(made[path], wanted[article]) for path, article in _in_order(made, means)]
+    proposal = propose(
+        policy, [report for report, _ in rated], [rating for _, rating in rated], name, _base(rubric, output)
+    )
     write_file(output / f"{name}.yaml", [proposal.overlay])
     text = summary(proposal, name)
     write_file(output / f"{name}.md", [text])
     write_file(output / f"{name}.html", [page(text, f"Proposed points: {name}")])
     sys.stdout.write(text)
     sys.stderr.write(f"Wrote {output / name}.yaml, and what to know before using it: {output / name}.md and .html\n")
+    talk.leave()
+
+
+def _in_order(made: dict[str, Report], means: dict[str, str]) -> list[tuple[str, str]]:
+    """(path, article as its rating names it) of the rated reports, in the order of the reports."""
+    articles = {path: article for article, path in means.items()}
+    return [(path, articles[path]) for path in made if path in articles]
 
 
 def _base(rubric: Path | None, output: Path) -> str:
@@ -63,17 +78,22 @@ def agree(
     second: Annotated[Path, typer.Argument(help="CSV of the other.")],
     paths: Annotated[list[str] | None, typer.Argument(help="The articles, to set the program beside both.")] = None,
     rubric: RubricPath = None,
+    limit: Limit = None,
 ) -> None:
     """Say how far two sets of ratings agree, per criterion, counts first; with articles, also each with the program."""
     from caveat.calibrate.agreement import agree as compare
     from caveat.calibrate.summary import agreement_table
 
     one, two = read_ratings(first), read_ratings(second)
+    talk = Talk()
+    two = _renamed(two, named(_articles(two), _articles(one), str(second)))
     sides = {first.stem: one, second.stem: two}
     pairs = [(first.stem, second.stem)]
     if paths:
-        pipeline = Pipeline(load_rubric(rubric))
-        sides["program"] = _program_ratings(_reports(pipeline, paths))
+        made = _reports(load_rubric(rubric), paths, limit, talk)
+        for side, file in ((first.stem, first), (second.stem, second)):
+            sides[side] = _renamed(sides[side], named(_articles(sides[side]), made, str(file)))
+        sides["program"] = _program_ratings(made)
         pairs += [(first.stem, "program"), (second.stem, "program")]
     for left, right in pairs:
         sys.stdout.write(f"## {left} and {right}\n\n")
@@ -83,17 +103,33 @@ def agree(
             shared = sorted(a.keys() & b.keys())
             results.append(compare(criterion, [a[key] for key in shared], [b[key] for key in shared]))
         sys.stdout.write("\n".join(agreement_table(results)) + "\n\n")
+    talk.leave()
 
 
-def _reports(pipeline: Pipeline, paths: list[str]) -> dict[str, Report]:
-    """Reports by file name. An article that cannot be read is named on stderr and left out."""
-    reports = {}
-    for source in find(paths):
-        try:
-            reports[Path(source).name] = pipeline.run(read(source))
-        except ArticleError as error:
-            sys.stderr.write(f"caveat: {error.source}: {error.message}\n")
-    return reports
+def _articles(ratings: Ratings) -> list[str]:
+    """Every article that has a rating, once."""
+    return list(dict.fromkeys(article for rated in ratings.values() for article in rated))
+
+
+def _renamed(ratings: Ratings, names: dict[str, str]) -> Ratings:
+    """The ratings under the names that the other side has for the articles."""
+    return {
+        criterion: {names.get(article, article): rating for article, rating in rated.items()}
+        for criterion, rated in ratings.items()
+    }
+
+
+def _reports(policy: Rubric, paths: list[str], limit: list[str] | None, talk: Talk) -> dict[str, Report]:
+    """Reports by path as given. What cannot be read or is not judged is said on stderr."""
+    made = {}
+    for result in reports(sources(paths), policy, limits=limits_from(limit or ())):
+        if isinstance(result, Failed):
+            talk.failure(result)
+        else:
+            talk.about(result, unjudged=True)
+            made[result.document.article.source] = result
+    talk.end()
+    return made
 
 
 def _program_ratings(reports: dict[str, Report]) -> dict[str, dict[str, float]]:

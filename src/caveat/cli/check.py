@@ -13,6 +13,9 @@ from typing import Annotated
 
 import typer
 
+from caveat.cli.options import Limit
+from caveat.cli.talk import Talk
+
 
 class Format(StrEnum):
     """How findings are printed."""
@@ -28,16 +31,22 @@ def check(
         Path | None, typer.Option("--rubric", help="A rubric folder, rubric.yaml, overlay file, or the name of one.")
     ] = None,
     fail_under: Annotated[
-        int | None, typer.Option("--fail-under", min=0, max=100, help="Fail below this many points per 100.")
+        int | None,
+        typer.Option(
+            "--fail-under", min=0, max=100, help="Fail below this many points per 100, and where none can be given."
+        ),
     ] = None,
     notes: Annotated[bool, typer.Option("--notes", help="Also show what is only noted.")] = False,
     form: Annotated[Format, typer.Option("--format", "-f", help="How to print it.")] = Format.text,
+    limit: Limit = None,
 ) -> None:
     """Show an editor what to raise with the author, line by line. Exit code 1 where a gate fails or a finding is an error."""
-    from caveat.load.articles import find
+    from caveat.load.articles.limits import limits_from
     from caveat.load.rubric import load_rubric
     from caveat.model.overlay import Gates
-    from caveat.pipeline import Failed, reports
+    from caveat.model.report import Report
+    from caveat.net import Failed, sources
+    from caveat.pipeline import each
     from caveat.report import findings as lines
     from caveat.score.gates import failures, severities
 
@@ -46,31 +55,50 @@ def check(
     if fail_under is not None:
         gates = replace(gates, fail_under=fail_under)
     shown = {"error", "warning", "note"} if notes else {"error", "warning"}
+    talk = Talk()
     counts: Counter[str] = Counter()
     written: list[object] = []
-    for result in reports(find(paths), policy):
+    line: Callable[[lines.Finding], str] = lines.github if form is Format.github else lines.text
+
+    def put(finding: lines.Finding) -> None:
+        if form is Format.json:
+            written.append(lines.record(finding))
+        elif form is Format.github or finding.severity != lines.NOTICE:  # stderr has the notices
+            sys.stdout.write(line(finding) + "\n")
+
+    def found(report: Report) -> tuple[lines.Finding, ...]:
+        return tuple(lines.findings(report, severities(report), failures(report, gates), shown=shown))
+
+    for result in each(sources(paths), policy, found, limits=limits_from(limit or ())):
         if isinstance(result, Failed):
-            counts["failed"] += 1
-            sys.stderr.write(f"caveat: {result.source}: {result.error}\n")
-            if result.hint:
-                sys.stderr.write(f"  hint: {result.hint}\n")
+            if talk.failure(result) and form is not Format.text:
+                put(lines.failure(result.source, result.error, result.hint))
             continue
-        counts["articles"] += 1
-        for finding in lines.findings(result, severities(result), failures(result, gates), shown=shown):
+        counts["article"] += 1
+        for finding in result:
             counts[finding.severity] += 1
-            if form is Format.json:
-                written.append(lines.record(finding))
-            else:
-                line: Callable[[lines.Finding], str] = lines.github if form is Format.github else lines.text
-                sys.stdout.write(line(finding) + "\n")
+            put(finding)
+            if finding.severity == lines.NOTICE:
+                talk.notices(finding.source, [finding.message])
+    named = len(talk.failed)
+    talk.end()
+    if form is not Format.text:
+        for item in talk.failed[named:]:
+            put(lines.failure(item.source, item.error, item.hint))
     if form is Format.json:
         sys.stdout.write(json.dumps(written, ensure_ascii=False, indent=2) + "\n")
-    said = (_plural(counts[name], name) for name in ("error", "warning", "note", "question") if counts[name])
-    sys.stderr.write(f"{_plural(counts['articles'], 'article')}: {', '.join(said) or 'nothing to raise'}\n")
-    if counts["failed"]:
-        raise typer.Exit(2)
+    sys.stderr.write(f"{_plural(counts['article'], 'article')}: {_said(counts)}\n")
+    talk.leave()
     if counts["error"]:
         raise typer.Exit(1)
+
+
+def _said(counts: Counter[str]) -> str:
+    """What was found, in numbers."""
+    said = [_plural(counts[name], name) for name in ("error", "warning", "note", "question") if counts[name]]
+    if counts["not_judged"]:
+        said.insert(0, f"{counts['not_judged']} not judged")
+    return ", ".join(said) or ("nothing to raise" if counts["article"] else "nothing was read")
 
 
 def _plural(count: int, word: str) -> str:

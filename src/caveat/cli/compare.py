@@ -10,13 +10,16 @@ from typing import Annotated
 
 import typer
 
+from caveat.cli.options import Limit
 from caveat.cli.output import write_file
-from caveat.errors import ArticleError, UsageError
-from caveat.load.articles import find, read
+from caveat.cli.talk import Talk
+from caveat.errors import UsageError
+from caveat.load.articles.limits import limits_from
 from caveat.load.rubric import load_rubric
 from caveat.model.report import Report
-from caveat.pipeline import Pipeline
-from caveat.score.comparison import check_number
+from caveat.net import Failed, sources
+from caveat.pipeline import reports
+from caveat.score.comparison import FEWEST, check_number
 from caveat.score.comparison import compare as compare_reports
 from caveat.score.difference import diff as diff_reports
 
@@ -39,11 +42,16 @@ def compare(
     form: Form = Format.terminal,
     output: Output = None,
     rubric: RubricPath = None,
+    limit: Limit = None,
 ) -> None:
     """Put two to six articles side by side: points, shared sources, shared wording."""
-    sources = list(find(paths))
-    check_number(len(sources))
-    comparison = compare_reports(_reports(sources, rubric))
+    talk = Talk()
+    found = list(sources(paths))
+    check_number(len(found))
+    made = _reports(found, rubric, limit, talk)
+    if talk.failed and len(made) < FEWEST:
+        raise typer.Exit(2)
+    comparison = compare_reports(made)
     if form is Format.html:
         from caveat.report import html
 
@@ -57,6 +65,7 @@ def compare(
 
         text = terminal.compare(comparison, width=_width())
     _put(text, output)
+    talk.leave()
 
 
 def diff(
@@ -65,12 +74,17 @@ def diff(
     form: Form = Format.terminal,
     output: Output = None,
     rubric: RubricPath = None,
+    limit: Limit = None,
 ) -> None:
     """Show what changed between two drafts of one article: answered, new, moved, and what to look at."""
-    sources = list(find([before, after]))
-    if len(sources) != 2:
-        raise UsageError(f"{len(sources)} articles found where two drafts are wanted", hint="give two files")
-    difference = diff_reports(*_reports(sources, rubric))
+    talk = Talk()
+    found = list(sources([before, after]))
+    made = _reports(found, rubric, limit, talk) if len(found) == 2 else []
+    talk.leave()
+    if len(made) != 2:
+        count = len(made) or len(found)
+        raise UsageError(f"{count} articles found where two drafts are wanted", hint="give two files")
+    difference = diff_reports(*made)
     if form is Format.html:
         from caveat.report import html
 
@@ -86,12 +100,16 @@ def diff(
     _put(text, output)
 
 
-def _reports(sources: list[str], rubric: Path | None) -> list[Report]:
-    pipeline = Pipeline(load_rubric(rubric))
-    try:
-        return [pipeline.run(read(source)) for source in sources]
-    except ArticleError as error:
-        raise UsageError(f"{error.source}: {error.message}", hint=error.hint) from error
+def _reports(found: list[str | Failed], rubric: Path | None, limit: list[str] | None, talk: Talk) -> list[Report]:
+    made = []
+    for result in reports(found, load_rubric(rubric), limits=limits_from(limit or ())):
+        if isinstance(result, Failed):
+            talk.failure(result)
+        else:
+            talk.about(result)
+            made.append(result)
+    talk.end()
+    return made
 
 
 def _width() -> int:

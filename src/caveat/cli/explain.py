@@ -8,9 +8,11 @@ from typing import Annotated
 
 import typer
 
+from caveat.cli.options import Limit
 from caveat.errors import UsageError
 from caveat.load.rubric import load_rubric
-from caveat.model.report import Report
+from caveat.model.policy import Signal
+from caveat.model.rubric import Rubric
 
 
 def explain(
@@ -19,6 +21,7 @@ def explain(
     rubric: Annotated[
         Path | None, typer.Option("--rubric", help="A rubric folder, rubric.yaml or overlay file.")
     ] = None,
+    limit: Limit = None,
 ) -> None:
     """Print the page of a rule: what it looks for, ignores and gets wrong. With an article, what it saw there and on what that rests."""
     from caveat.report import rule
@@ -27,12 +30,7 @@ def explain(
     signals = {item.id: item for item in policy.signals}
     criteria = {item.id: item for item in policy.file.criteria}
     if name in signals and article is not None:
-        from caveat.load.articles import read
-        from caveat.pipeline import Pipeline
-        from caveat.report.because import because
-
-        report: Report = Pipeline(policy).run(read(article))
-        sys.stdout.write(because(report, signals[name]))
+        _saw(article, signals[name], policy, limit or [])
     elif name in signals:
         from caveat.load.cases import examples
 
@@ -48,3 +46,26 @@ def explain(
             f"there is no signal or criterion '{name}'",
             hint=(f"did you mean '{near[0]}'? " if near else "") + f"known: {', '.join(known)}",
         )
+
+
+def _saw(article: str, signal: Signal, policy: Rubric, limit: list[str]) -> None:
+    """What a signal saw in an article, or in each row of a table."""
+    from caveat.cli.talk import Talk
+    from caveat.load.articles.limits import limits_from
+    from caveat.model.report import Report
+    from caveat.net import Failed, sources
+    from caveat.pipeline import each
+    from caveat.report.because import because
+
+    talk = Talk()
+
+    def page(report: Report) -> tuple[Report, str]:
+        return report, because(report, signal)
+
+    for result in each(sources([article]), policy, page, limits=limits_from(limit)):
+        if isinstance(result, Failed):
+            talk.failure(result)
+        else:
+            talk.about(result[0])
+            sys.stdout.write(result[1])
+    talk.leave()

@@ -9,6 +9,8 @@ from typing import Annotated
 
 import typer
 
+from caveat.cli.options import Limit
+from caveat.cli.talk import Talk
 from caveat.errors import UsageError
 
 BUILTIN = Path("builtin")
@@ -61,10 +63,10 @@ def run_cases(
 ) -> None:
     """Run the signals' case tables. Exit code 1 where a case fails."""
     from caveat.detect.cases import differences
-    from caveat.load.articles import read
     from caveat.load.cases import cases_dir, read_cases
     from caveat.load.rubric import load_rubric
-    from caveat.pipeline import Pipeline
+    from caveat.net import Failed, given
+    from caveat.pipeline import reports
 
     folder = cases or cases_dir()
     if folder is None:
@@ -73,21 +75,25 @@ def run_cases(
     tables = [path for path in tables if signal in (None, path.stem)]
     if not tables:
         raise UsageError(f"there is no table of cases in {folder.as_posix()}", hint="a table is called <signal>.yaml")
-    pipeline = Pipeline(load_rubric(rubric or path))
-    known = {item.id for item in pipeline.rubric.signals}
+    policy = load_rubric(rubric or path)
+    known = {item.id for item in policy.signals}
+    cases_of = [case for path in tables for case in read_cases(path)]
     count = failed = 0
-    for path in tables:
-        for case in read_cases(path):
-            count += 1
-            if case.signal not in known:
-                found = [f"there is no signal '{case.signal}'"]
-            else:
-                report = pipeline.run(read("case.txt", data=case.text.encode()))
-                detection = next(item for item in report.findings.detections if item.signal == case.signal)
-                found = list(differences(case, detection))
-            failed += bool(found)
-            for line in found:
-                sys.stdout.write(f"{case.signal}: {case.name}: {line}\n")
+    found: list[str]
+    for case, report in zip(
+        cases_of, reports((given("case.txt", case.text.encode()) for case in cases_of), policy), strict=True
+    ):
+        count += 1
+        if case.signal not in known:
+            found = [f"there is no signal '{case.signal}'"]
+        elif isinstance(report, Failed):
+            found = [report.error]
+        else:
+            detection = next(item for item in report.findings.detections if item.signal == case.signal)
+            found = list(differences(case, detection))
+        failed += bool(found)
+        for line in found:
+            sys.stdout.write(f"{case.signal}: {case.name}: {line}\n")
     sys.stderr.write(f"{count} cases, {failed} failed\n")
     if failed:
         raise typer.Exit(1)
@@ -132,12 +138,14 @@ def whatif(
         Path | None,
         typer.Option("--rubric", help="The rubric before. Left out: the one that --with extends.", metavar="RUBRIC"),
     ] = None,
+    limit: Limit = None,
 ) -> None:
     """Score articles under two rubrics and show what moves, and how ranks change."""
-    from caveat.load.articles import find
+    from caveat.load.articles.limits import limits_from
     from caveat.load.rubric import extended_by, load_rubric
     from caveat.load.rubric.house.settings import changed
-    from caveat.pipeline import Failed, what_if
+    from caveat.net import Failed, sources
+    from caveat.pipeline import what_if
     from caveat.report.whatif import table
 
     if not settings and other is None:
@@ -145,16 +153,15 @@ def whatif(
     before = load_rubric(rubric or (extended_by(other) if other else BUILTIN))
     after = changed(load_rubric(other) if other else before, settings or [])
     pairs = []
-    failed = False
-    for result in what_if(find(paths), before, after):
+    talk = Talk()
+    for result in what_if(sources(paths), before, after, limits=limits_from(limit or ())):
         if isinstance(result, Failed):
-            failed = True
-            sys.stderr.write(f"caveat: {result.source}: {result.error}\n")
+            talk.failure(result)
         else:
+            talk.notices(result.source, result.notices)
             pairs.append(result)
     names = [f"{item.file.title} ({item.file.id} {item.file.version})" for item in (before, after)]
     names[1] += "".join(f", {setting}" for setting in settings or [])
     width = shutil.get_terminal_size((80, 24)).columns if sys.stdout.isatty() else 80
     sys.stdout.write(table(pairs, names[0], names[1], width=width))
-    if failed:
-        raise typer.Exit(2)
+    talk.leave()

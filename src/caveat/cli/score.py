@@ -13,13 +13,16 @@ from typing import Annotated
 
 import typer
 
-from caveat.batch import Deliver, Delivered, Done, Task, score_many, settle, tasks
+from caveat.batch import Deliver, Delivered, Done, score_many, settle
+from caveat.cli.options import Limit, processors
 from caveat.cli.output import Progress
+from caveat.cli.talk import Talk
 from caveat.errors import UsageError
-from caveat.load.articles import Options, find, holds_many
+from caveat.load.articles import Options, holds_many
 from caveat.load.articles.limits import limits_from
 from caveat.load.rubric import load_rubric
-from caveat.pipeline import Failed, Wanted
+from caveat.net import Failed, Task, sources, tasks
+from caveat.pipeline import Wanted
 
 _MOST_LINES = 500
 """Above this many articles a folder's table is no longer printed: its index pages show it."""
@@ -60,7 +63,10 @@ def score(
         Path | None, typer.Option("--rubric", help="A rubric folder, rubric.yaml or overlay file.")
     ] = None,
     jobs: Annotated[
-        int, typer.Option("--jobs", "-j", min=0, help="Processes; 0 chooses by the number of articles.")
+        int,
+        typer.Option(
+            "--jobs", "-j", min=0, help="Processes, at most one a processor; 0 chooses by the number of articles."
+        ),
     ] = 0,
     include_text: Annotated[bool, typer.Option("--include-text", help="Put the article's text into the JSON.")] = False,
     readability: Annotated[
@@ -85,12 +91,7 @@ def score(
     section_field: Annotated[str | None, typer.Option("--section-field", help="The field with the section.")] = None,
     url_field: Annotated[str | None, typer.Option("--url-field", help="The field with the address.")] = None,
     id_field: Annotated[str | None, typer.Option("--id-field", help="The field that names a row.")] = None,
-    limit: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--limit", help="Raise or lower a limit, such as pages=500 (docs/formats.md).", metavar="NAME=NUMBER"
-        ),
-    ] = None,
+    limit: Limit = None,
     no_progress: Annotated[bool, typer.Option("--no-progress", help="No progress line on stderr.")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks.")] = False,
 ) -> None:
@@ -98,8 +99,19 @@ def score(
     to_folder = _is_folder(output)
     if resume and output is None:
         raise UsageError("--resume needs a place to go on with", hint="add the --output of the run that was stopped")
-    sources, failed = _expand(paths, output if to_folder else None)
-    single = len(sources) == 1 and not holds_many(sources[0], Options(stdin_filename=stdin_filename))
+    found, failed = _expand(paths, output if to_folder else None)
+    options = Options(
+        text_field=text_field,
+        title_field=title_field,
+        byline_field=byline_field,
+        published_field=published_field,
+        section_field=section_field,
+        url_field=url_field,
+        id_field=id_field,
+        stdin_filename=stdin_filename,
+    )
+    _check_options(options, found)
+    single = len(found) == 1 and not holds_many(found[0], options)
     wanted = Wanted(
         forms=_forms(form, single=single, to_folder=to_folder),
         include_text=include_text,
@@ -110,18 +122,9 @@ def score(
         sensitivity=sensitivity,
         debug=debug,
         limits=limits_from(limit or ()),
-        options=Options(
-            text_field=text_field,
-            title_field=title_field,
-            byline_field=byline_field,
-            published_field=published_field,
-            section_field=section_field,
-            url_field=url_field,
-            id_field=id_field,
-            stdin_filename=stdin_filename,
-        ),
+        options=options,
     )
-    run = _Run(form.value, wanted, sources, failed, rubric, jobs, Progress(_count(sources), quiet=no_progress))
+    run = _Run(form.value, wanted, found, failed, rubric, jobs, Progress(_count(found), quiet=no_progress))
     try:
         if output is not None and to_folder:
             _to_folder(run, output, resume=resume)
@@ -133,8 +136,7 @@ def score(
             run.progress.say("caveat: stopped; the same command with --resume goes on from here")
         raise
     run.progress.end()
-    if failed:
-        raise typer.Exit(2)
+    run.talk.leave()
 
 
 class _Run:
@@ -144,43 +146,46 @@ class _Run:
         self,
         form: str,
         wanted: Wanted,
-        sources: list[str],
+        found: list[str],
         failed: list[Failed],
         rubric: Path | None,
         jobs: int,
         progress: Progress,
     ) -> None:
-        self.form, self.wanted, self.failed, self.progress = form, wanted, failed, progress
-        self._sources, self._path, self._jobs = sources, rubric, jobs
+        self.form, self.wanted, self.progress = form, wanted, progress
+        self._sources, self._path, self._jobs = found, rubric, jobs
         self.rubric = load_rubric(rubric)
         settle()
+        self.talk = Talk(progress.say)
         for item in failed:
-            self._complain(item)
+            self.talk.failure(item)
+
+    @property
+    def failed(self) -> list[Failed]:
+        """What could not be scored; complete once the results have come to their end."""
+        return self.talk.failed
 
     def tasks(self) -> Iterator[Task | Failed]:
         """All there is to score, in order."""
-        return tasks(self._sources, self.wanted)
+        wanted = self.wanted
+        return tasks(self._sources, limits=wanted.limits, options=wanted.options, debug=wanted.debug)
 
     def results(self, planned: Iterable[Task | Failed | Done], deliver: Deliver) -> Iterator[Delivered | Failed | Done]:
         """Score and deliver what is planned; say on stderr, at once, what could not be and what was noticed."""
-        processors = os.cpu_count() or 1
+        most = processors()
+        if self._jobs > most:
+            self.talk.note(f"--jobs {self._jobs} is more than the {most} processors there are; {most} are used")
         for result in score_many(
-            planned, self.wanted, self.rubric, deliver, path=self._path, jobs=self._jobs, processors=processors
+            planned, self.wanted, self.rubric, deliver, path=self._path, jobs=self._jobs, processors=most
         ):
             self.progress.step(kept=isinstance(result, Done))
             bad = result.failed if isinstance(result, Done) else result if isinstance(result, Failed) else None
             if bad:
-                self.failed.append(bad)
-                self._complain(bad)
+                self.talk.failure(bad)
             if isinstance(result, Delivered):
-                for notice in result.notices:
-                    self.progress.say(f"caveat: note: {result.source}: {notice}")
+                self.talk.notices(result.source, result.notices)
             yield result
-
-    def _complain(self, item: Failed) -> None:
-        self.progress.say(f"caveat: {item.source}: {item.error}")
-        if item.hint:
-            self.progress.say(f"  hint: {item.hint}")
+        self.talk.end()
 
 
 def _to_folder(run: _Run, output: Path, *, resume: bool) -> None:
@@ -243,21 +248,34 @@ def _expand(paths: list[str], folder: Path | None) -> tuple[list[str], list[Fail
 
     Reports of an earlier run, in an output folder inside a folder of articles, are not articles.
     """
-    sources: list[str] = []
-    failed = []
+    kept: list[str] = []
+    failed: list[Failed] = []
     own = os.path.realpath(folder) + os.sep if folder is not None and folder.is_dir() else None
     for path in paths:
-        try:
-            found = list(find([path]))
-        except UsageError as error:
-            failed.append(Failed(path, error.message, error.hint))
-            continue
-        if own and Path(path).is_dir():
-            if own == os.path.realpath(path) + os.sep:
-                raise UsageError(f"{path}: reports would lie among the articles", hint="name another --output folder")
-            found = [source for source in found if not os.path.realpath(source).startswith(own)]
-        sources += found
-    return sources, failed
+        inside = own is not None and os.path.isdir(path)  # noqa: PTH112 (never raises)
+        if inside and own == os.path.realpath(path) + os.sep:
+            raise UsageError(f"{path}: reports would lie among the articles", hint="name another --output folder")
+        for item in sources([path]):
+            if isinstance(item, Failed):
+                failed.append(item)
+            elif not (inside and own and os.path.realpath(item).startswith(own)):
+                kept.append(item)
+    return kept, failed
+
+
+def _check_options(options: Options, found: list[str]) -> None:
+    """Refuse options about tables and standard input where there is neither: left unsaid, they would seem to work."""
+    if options.stdin_filename and "-" not in found:
+        raise UsageError(
+            f"--stdin-filename {options.stdin_filename}: it names what comes on standard input, which is not read here",
+            hint="add - to the paths, or leave it away",
+        )
+    fields = [name for name in options.__struct_fields__ if name.endswith("_field") and getattr(options, name)]
+    if fields and found and not any(item == "-" or holds_many(item) or not Path(item).suffix for item in found):
+        raise UsageError(
+            f"--{fields[0].replace('_', '-')}: none of the articles is a table, so there are no fields to name",
+            hint="fields are named for JSON, CSV and Parquet files",
+        )
 
 
 def _count(sources: list[str]) -> int | None:

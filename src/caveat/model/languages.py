@@ -11,6 +11,9 @@ NAMES: dict[str, str] = {
     "tl": "Tagalog", "tr": "Turkish", "uk": "Ukrainian", "vi": "Vietnamese", "zh": "Chinese",
 }  # fmt: skip
 
+SEVERAL = "mul"
+"""The code of a text in several languages at once."""
+
 
 def name(code: str) -> str:
     """The name of a language, or its code where we have none."""

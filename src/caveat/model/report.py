@@ -51,6 +51,13 @@ class Total(Struct, frozen=True):
     range: tuple[int, int] | None
     band: str | None
     reason: str
+    why_not: str = ""
+    """Why nothing is judged, in a few words ("press release"); "" where there is a total."""
+
+    @property
+    def judged(self) -> bool:
+        """Whether there is a total."""
+        return self.status == "scored"
 
 
 class Question(Struct, frozen=True):

@@ -106,7 +106,8 @@ class Article(Struct, frozen=True):
 
     `text` is never altered after load. `blocks` as loaded are paragraphs, with a kind other
     than "body" only where the format itself says so (an HTML figcaption, a Markdown heading);
-    annotate settles the rest. `links` are hyperlink targets with the span of their words.
+    annotate settles the rest. `links` are hyperlink targets with the span of their words. `attachments` are names of
+    documents that came with it and were not opened: the article may be one of them.
     """
 
     id: str
@@ -119,3 +120,4 @@ class Article(Struct, frozen=True):
     metadata: Metadata = field(default_factory=Metadata)
     links: tuple[tuple[Span, str], ...] = ()
     notices: tuple[str, ...] = ()
+    attachments: tuple[str, ...] = ()

@@ -6,6 +6,7 @@ from caveat.model.document import Attribution
 from caveat.model.finding import Evidence
 from caveat.model.policy import Signal
 from caveat.model.report import Report
+from caveat.report import words
 from caveat.report.cards import label
 from caveat.report.clean import plain
 
@@ -14,7 +15,8 @@ def because(report: Report, signal: Signal) -> str:
     """Plain text: place, words, standing, the entry or pattern that matched, details, and what an attribution rests on."""
     detection = next(item for item in report.findings.detections if item.signal == signal.id)
     outcome = detection.outcome.replace("_", " ")
-    lines = [f"{signal.title}: {outcome}" + (f" ({detection.reason})" if detection.reason else ""), ""]
+    lines = [] if report.total.judged else [words.not_judged(report.total), ""]
+    lines += [f"{signal.title}: {outcome}" + (f" ({detection.reason})" if detection.reason else ""), ""]
     for item in detection.evidence:
         lines += _piece(report, signal, item)
     return "\n".join(lines).rstrip() + "\n"
@@ -23,9 +25,9 @@ def because(report: Report, signal: Signal) -> str:
 def _piece(report: Report, signal: Signal, item: Evidence) -> list[str]:
     text = report.document.text
     line, column = report.document.article.source_map.locate(item.span.start)
-    words = plain(text[item.span.start : item.span.end])
+    quote = plain(text[item.span.start : item.span.end])
     standing = "counted" if item.standing == "counted" else f"set aside because {item.set_aside_because}"
-    lines = [f"{label(item, signal)}  {line}:{column}  \u201c{words}\u201d  {standing}", f"    matched: {item.matched}"]
+    lines = [f"{label(item, signal)}  {line}:{column}  \u201c{quote}\u201d  {standing}", f"    matched: {item.matched}"]
     details = ", ".join(f"{key} {_value(value)}" for key, value in item.details.items())
     if details:
         lines.append(f"    details: {details}")

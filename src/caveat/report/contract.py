@@ -391,6 +391,10 @@ class ArticleJson(TypedDict):
     """What was scored: title, genre, length and what the document says of itself."""
     total: TotalJson
     """The sum."""
+    judged: bool
+    """Whether there is a total."""
+    why_not: str | None
+    """Why not, in a few words ("press release", "11 words; the article may be the attachment roof.docx"); null where judged."""
     criteria: list[CriterionJson]
     """In rubric order."""
     signals: list[SignalJson]

@@ -35,6 +35,8 @@ COLUMNS = (
     "evidence_text",
     "rubric",
     "rubric_version",
+    "judged",
+    "why_not",
 )
 CELL_LIMIT = 2_000
 _STARTS_FORMULA = "=+-@\uff1d\uff0b\uff0d\uff20|%"
@@ -57,12 +59,13 @@ def rows(report: Report) -> str:
         *(total.range or ("", "")),
     )
     texts = {item.id: document.text[item.span.start : item.span.end] for item in report.evidence}
+    judged = ("yes" if total.judged else "no", safe(total.why_not))
     lines = []
     for criterion in report.criteria:
         scored = criterion.status == "scored"
         about = (criterion.id, criterion.status, criterion.points if scored else "", criterion.max_points)
         lines += [
-            (*article, *about, *_step(step, criterion, texts), safe(rubric.id), safe(rubric.version))
+            (*article, *about, *_step(step, criterion, texts), safe(rubric.id), safe(rubric.version), *judged)
             for step in criterion.contributions or (None,)
         ]
     return _lines(lines)

@@ -13,10 +13,18 @@ from caveat.report.clean import plain, shorten
 _QUOTE = 80
 _WORDS = 40
 _SHOWN = 3  # words that a question quotes
+NOT_JUDGED = "not_judged"
+"""Severity of the line that leads where no total is given."""
+NOTICE = "notice"
+"""Severity of what the reader of the file noticed."""
+_BARE = frozenset({NOT_JUDGED, NOTICE})
 
 
 class Finding(NamedTuple):
-    """One line. `line` and `column` (from 1) are 0 for what concerns the whole article; `rule` is a signal, criterion or "gate"."""
+    """One line. `line` and `column` (from 1) are 0 for what concerns the whole article.
+
+    `rule` is a signal, a criterion, "gate", "not_judged", "notice" or (for a file that could not be scored) "unreadable".
+    """
 
     source: str
     line: int
@@ -29,8 +37,12 @@ class Finding(NamedTuple):
 def findings(
     report: Report, severities: Mapping[str, str], gates: Sequence[str], *, shown: Collection[str]
 ) -> Iterator[Finding]:
-    """Gates that failed, then evidence of the severities in `shown` in text order, then the questions to the author."""
+    """That there is no total, notices, gates that failed, evidence of the severities in `shown`, questions to the author."""
     article = report.document.article
+    if not report.total.judged:
+        yield Finding(article.source, 0, 0, NOT_JUDGED, "not_judged", plain(report.total.why_not))
+    for notice in article.notices:
+        yield Finding(article.source, 0, 0, NOTICE, "notice", plain(notice))
     for sentence in gates:
         yield Finding(article.source, 0, 0, "error", "gate", sentence)
     signals = {signal.id: signal for signal in report.rubric.signals}
@@ -47,6 +59,11 @@ def findings(
         line, column = article.source_map.locate(asked[0].span.start) if asked else (0, 0)
         message = " ".join([question.question, *_words(report, asked)])
         yield Finding(article.source, line, column, "question", question.criterion, message)
+
+
+def failure(source: str, error: str, hint: str) -> Finding:
+    """The line of an article that could not be scored."""
+    return Finding(source, 0, 0, "error", "unreadable", plain(f"{error}. {hint}" if hint else error))
 
 
 def _words(report: Report, asked: Sequence[Evidence]) -> list[str]:
@@ -67,7 +84,9 @@ def _words(report: Report, asked: Sequence[Evidence]) -> list[str]:
 def text(finding: Finding) -> str:
     """`article.txt:3:14: warning: message (rumour)`."""
     place = f"{finding.source}:{finding.line}:{finding.column}" if finding.line else finding.source
-    return f"{plain(place)}: {finding.severity}: {finding.message} ({finding.rule})"
+    rule = "" if finding.severity in _BARE else f" ({finding.rule})"
+    severity = finding.severity.replace("_", " ")
+    return f"{plain(place)}: {severity}: {finding.message}{rule}"
 
 
 def github(finding: Finding) -> str:
@@ -76,7 +95,8 @@ def github(finding: Finding) -> str:
     where = f"file={_property(finding.source)}"
     if finding.line:
         where += f",line={finding.line},col={finding.column}"
-    return f"::{kind} {where},title={_property(finding.rule)}::{_data(finding.message)}"
+    message = f"not judged: {finding.message}" if finding.severity == NOT_JUDGED else finding.message
+    return f"::{kind} {where},title={_property(finding.rule)}::{_data(message)}"
 
 
 def record(finding: Finding) -> dict[str, Any]:

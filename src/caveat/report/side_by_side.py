@@ -125,7 +125,7 @@ def _criteria(views: Sequence[View]) -> tuple[Line, ...]:
 
 def _total(report: Report) -> str:
     total = report.total
-    return words.WITHHELD if total.per_100 is None else f"{total.per_100} ({words.range_in_words(total)})"
+    return words.not_judged(total) if total.per_100 is None else f"{total.per_100} ({words.range_in_words(total)})"
 
 
 def _points(shown: View, criterion: str) -> str:

@@ -21,7 +21,7 @@ class CriterionRow(Struct, frozen=True):
 
 
 class Row(Struct, frozen=True):
-    """One article among many. `signals` counts the evidence that stands, by signal id."""
+    """One article among many. `signals` counts the evidence that stands, by signal id; `why_not` as in `Total`."""
 
     source: str
     title: str
@@ -38,6 +38,7 @@ class Row(Struct, frozen=True):
     unnamed_sources: int
     questions: int
     set_aside: int
+    why_not: str = ""
 
 
 def row(report: Report) -> Row:
@@ -63,6 +64,7 @@ def row(report: Report) -> Row:
         unnamed_sources=sum(item in ("unnamed", "vague", "collective") for item in classes),
         questions=len(report.questions),
         set_aside=sum(item.standing == "set_aside" for item in report.evidence),
+        why_not=total.why_not,
     )
 
 
@@ -72,7 +74,7 @@ def pack(item: Row) -> list[Any]:
     return [
         item.source, item.title, item.genre, item.language, item.words, item.per_100, item.range, item.band,
         item.reason, criteria, dict(item.signals), item.named_sources, item.unnamed_sources, item.questions,
-        item.set_aside,
+        item.set_aside, item.why_not,
     ]  # fmt: skip
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 TOP_EVIDENCE = 10
 PER_SIGNAL = 3
+MOST_UNJUDGED = 10
 _BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 _SIGNALS_OF_TABLE = ("rumour", "hedge")
 
@@ -85,6 +86,11 @@ def table(rows: Sequence[Row], *, width: int, colour: bool) -> str:
     for name, item, values in zip(files, rows, figures, strict=True):
         page.line(_table_line((name, plain(item.title), *values[:shown]), columns))
     page.blank()
+    unjudged = [(name, item) for name, item in zip(files, rows, strict=True) if item.why_not]
+    for name, item in unjudged[:MOST_UNJUDGED]:
+        page.text(f"{name}: {words.NOT_JUDGED}: {plain(item.why_not)}")
+    if len(unjudged) > MOST_UNJUDGED:
+        page.text(f"{len(unjudged) - MOST_UNJUDGED:,} more are {words.NOT_JUDGED}; their reports say why.")
     page.text(f"{words.articles(len(rows))}. {words.ABOUT}")
     return page.finish()
 
@@ -99,7 +105,7 @@ def compare(comparison: Comparison, *, width: int) -> str:
     for at, item in enumerate(shown.views):
         page.item(words.LETTERS[at], f"{item.title} ({plain(item.report.document.article.source)})")
     for warning in shown.warnings:
-        page.text(warning)
+        page.text(plain(warning))
     sections = (
         (words.FACTS_TITLE, shown.facts),
         (words.PROFILE, shown.signals),
@@ -136,7 +142,7 @@ def diff(difference: Difference, *, width: int) -> str:
     if shown.warnings:
         page.heading(words.LOOK_TWICE)
     for warning in shown.warnings:
-        page.item("!", warning)
+        page.item("!", plain(warning))
     for title, changes in ((words.RESOLVED, shown.resolved), (words.NEW, shown.new)):
         page.heading(f"{title}: {len(changes)}")
         for change in changes:

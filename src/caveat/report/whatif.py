@@ -7,13 +7,18 @@ from typing import NamedTuple
 
 from caveat.report.clean import cells, pad, plain, shorten
 
+MOST_UNJUDGED = 10
+
 
 class Pair(NamedTuple):
-    """One article's points per 100 under two rubrics; None where the total is withheld."""
+    """One article's points per 100 under two rubrics; None where the total is withheld, and then `why_not` says why."""
 
     title: str
     before: int | None
     after: int | None
+    why_not: str = ""
+    source: str = ""
+    notices: tuple[str, ...] = ()
 
 
 def ranks(totals: Sequence[int | None]) -> list[int | None]:
@@ -74,4 +79,8 @@ def _summary(pairs: Sequence[Pair], old: Sequence[int | None], new: Sequence[int
     withheld = len(pairs) - len(both)
     if withheld:
         lines.append(f"{withheld} without a total under one of them or both.")
+    unjudged = [item for item in pairs if item.why_not]
+    lines += [f"{plain(item.title)}: not judged: {plain(item.why_not)}" for item in unjudged[:MOST_UNJUDGED]]
+    if len(unjudged) > MOST_UNJUDGED:
+        lines.append(f"{len(unjudged) - MOST_UNJUDGED:,} more are not judged; their reports say why.")
     return lines

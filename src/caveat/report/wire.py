@@ -81,13 +81,17 @@ def article_json(report: Report, *, include_text: bool = False) -> contract.Arti
             }
             for item in report.findings.newsroom
         ],
+        "judged": report.total.judged,
+        "why_not": report.total.why_not or None,
     }
 
 
 def digest(report: Report) -> dict[str, object]:
     """What a page carries of the JSON: sums and the place of every mark, since the page itself holds the words."""
     whole = article_json(report)
-    kept: dict[str, object] = {key: whole[key] for key in ("source", "sha256", "id", "article", "total", "criteria")}
+    kept: dict[str, object] = {
+        key: whole[key] for key in ("source", "sha256", "id", "article", "total", "judged", "why_not", "criteria")
+    }
     kept["evidence"] = [
         {
             "id": item.id,

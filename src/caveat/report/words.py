@@ -11,6 +11,7 @@ from caveat.model import languages
 from caveat.model.document import SourceClass
 from caveat.model.finding import Outcome
 from caveat.model.report import CriterionResult, Total
+from caveat.report.clean import plain
 
 REPORT = "Caveat report"
 ABOUT = (
@@ -90,6 +91,7 @@ ONLY_SHOWN = "Shown, no points"
 ALSO_SEEN = "Also seen"
 MINUS = "\u2212"
 SUM_WITHHELD = "The total is withheld"
+NOT_JUDGED = "not judged"
 DISCUSS = "0 points, shown for discussion"
 DISCUSS_SHORT = "0, for discussion"
 SHOW_POINTS = "Show the points"
@@ -210,7 +212,7 @@ INDEX = "Caveat reports"
 ARTICLES = "Articles"
 PAGES = "Pages of the list"
 INDEX_LEAD = "In the order they were given. Articles are not ranked: open questions say more than any sum."
-INDEX_NOTE = "A dash means that the question was not asked of the article or that the total is withheld."
+INDEX_NOTE = "A dash means that the question was not asked of the article. Without a total the article is not judged, and the reason stands there."
 POINTS_OF_100 = "Points of 100"
 SPREAD = "How the criteria spread"
 SPREAD_LEAD = "How many articles lie in each tenth of a criterion's points. Articles that were not asked are left out."
@@ -388,6 +390,11 @@ def signed_points(points: int) -> str:
     return f"{signed(points)} point{'' if abs(points) == 1 else 's'}"
 
 
+def not_judged(total: Total) -> str:
+    """ "not judged: press release": the words of every command for an article without a total."""
+    return f"{NOT_JUDGED}: {plain(total.why_not)}"
+
+
 def points_of_100(total: Total) -> str:
     """ "53 of 100 rubric points", or that the total is withheld."""
     return SUM_WITHHELD if total.per_100 is None else f"{total.per_100} of 100 rubric points"
@@ -396,7 +403,7 @@ def points_of_100(total: Total) -> str:
 def total_in_words(total: Total) -> str:
     """The one wording of a total: points and how far they move with the weights, or why there is none."""
     if total.per_100 is None or total.range is None:
-        return f"{SUM_WITHHELD}: {total.reason}"
+        return f"{SUM_WITHHELD} ({not_judged(total)}): {total.reason}"
     return f"{points_of_100(total)} ({total.range[0]} to {total.range[1]} if weights shift by a fifth)"
 
 
@@ -434,7 +441,7 @@ def listed(counts: Iterable[tuple[str, int]]) -> str:
 def sum_in_words(total: Total) -> str:
     """How the points become points of 100."""
     if total.per_100 is None:
-        return f"{SUM_WITHHELD}: {total.reason}"
+        return f"{SUM_WITHHELD} ({not_judged(total)}): {total.reason}"
     if total.possible == 100:
         return f"{total.points} of 100"
     return f"{total.points} of the {total.possible} points that could be had here, which is {total.per_100} of 100"

@@ -99,6 +99,9 @@ def _warnings(reports: Sequence[Report]) -> tuple[str, ...]:
         warnings.append("The reports were made with different rubrics; their points are not comparable.")
     if len({report.findings.genre.id for report in reports}) > 1:
         warnings.append("The articles are of different kinds, so different questions were asked of them.")
-    if any(report.total.status == "withheld" for report in reports):
-        warnings.append("At least one article has no total; the reason stands in its report.")
+    warnings.extend(
+        f"{report.document.article.source} is not judged: {report.total.why_not}."
+        for report in reports
+        if not report.total.judged
+    )
     return tuple(warnings)

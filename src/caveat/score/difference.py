@@ -69,6 +69,9 @@ def _warnings(before: Report, after: Report) -> list[str]:
     warnings = []
     if before.rubric.sha256 != after.rubric.sha256:
         warnings.append("The reports were made with different rubrics; their points are not comparable.")
+    for which, report in (("earlier", before), ("later", after)):
+        if not report.total.judged:
+            warnings.append(f"The {which} draft is not judged: {report.total.why_not}.")
     lost = sum((_quoted(before) - _quoted(after)).values())
     if lost:
         warnings.append(

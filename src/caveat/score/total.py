@@ -12,6 +12,8 @@ from caveat.score.explain import words_phrase
 
 # Weights a fifth lower or higher than in the rubric: 0.8 to 1.2, as whole numbers.
 _LIGHT, _HEAVY = 4, 6
+_NO_ARTICLE = "other"
+"""The genre of what is no article; the others are named."""
 
 
 def per_100(points: int, possible: int) -> int:
@@ -39,9 +41,9 @@ def weight_range(results: Sequence[CriterionResult]) -> tuple[int, int]:
 
 def make_total(rubric: RubricFile, genre: GenrePolicy, document: Document, results: Sequence[CriterionResult]) -> Total:
     """The total, or why it is withheld. Criteria without points leave the base."""
-    reason = _why_withheld(rubric, genre, document, results)
-    if reason:
-        return Total("withheld", None, None, None, None, None, reason)
+    withheld = _why_withheld(rubric, genre, document, results)
+    if withheld:
+        return Total("withheld", None, None, None, None, None, *withheld)
     scored = [item for item in results if item.status == "scored"]
     points = sum(item.points for item in scored)
     possible = sum(item.max_points for item in scored)
@@ -54,24 +56,49 @@ def make_total(rubric: RubricFile, genre: GenrePolicy, document: Document, resul
 
 def _why_withheld(
     rubric: RubricFile, genre: GenrePolicy, document: Document, results: Sequence[CriterionResult]
-) -> str:
+) -> tuple[str, str] | None:
+    """Why there is no total, as a sentence and in a few words; None where there is one."""
     rules = rubric.withhold
     words = document.counts.words
+    known = ", ".join(map(languages.name, rules.languages))
     if not document.language_supported:
-        known = ", ".join(map(languages.name, rules.languages))
-        seen = "" if document.language == "und" else f"; it looks like {languages.name(document.language)}"
-        return f"The word lists are made for {known}, and this text does not look like that{seen}."
+        return _other_language(document.language, known)
     if document.in_capitals:
-        return "The text is written in capitals, which hide names and the beginnings of sentences."
+        reason = "The text is written in capitals, which hide names and the beginnings of sentences."
+        return reason, "written in capitals"
     if words < rules.min_words:
-        return f"The article has {words_phrase(words)}; below {rules.min_words} there is too little to count fairly."
+        reason = f"The article has {words_phrase(words)}; below {rules.min_words} there is too little to count fairly."
+        elsewhere = _elsewhere(document.article.attachments)
+        return (
+            (f"{reason} T{elsewhere[1:]}.", f"{words_phrase(words)}; {elsewhere}")
+            if elsewhere
+            else (reason, words_phrase(words))
+        )
     if document.language not in rules.languages:
-        known = ", ".join(map(languages.name, rules.languages))
-        return f"The word lists are made for {known}; which language this text is in cannot be told from its words."
+        reason = f"The word lists are made for {known}; which language this text is in cannot be told from its words."
+        return reason, "language"
     if not genre.scored:
-        return genre.reason or f"A total makes no sense for this kind of piece ({genre.title})."
+        reason = genre.reason or f"A total makes no sense for this kind of piece ({genre.title})."
+        return reason, "not an article" if genre.id == _NO_ARTICLE else genre.title
     full = sum(item.max_points for item in results)
     base = sum(item.max_points for item in results if item.status == "scored")
     if not base or base * 100 < rules.min_coverage * full:
-        return f"Only {base} of {full} points of the rubric could be asked; it takes {rules.min_coverage} of 100."
-    return ""
+        reason = f"Only {base} of {full} points of the rubric could be asked; it takes {rules.min_coverage} of 100."
+        return reason, "too few of the rubric's questions can be asked"
+    return None
+
+
+def _other_language(code: str, known: str) -> tuple[str, str]:
+    reason = f"The word lists are made for {known}, and this text does not look like that"
+    if code == "und":
+        return f"{reason}.", "language"
+    seen = f"looks like {languages.name(code)}"
+    return f"{reason}; it {seen}.", "mixed languages" if code == languages.SEVERAL else f"language ({seen})"
+
+
+def _elsewhere(attachments: Sequence[str]) -> str:
+    """Where the article may be, if not in what was read."""
+    if not attachments:
+        return ""
+    one = len(attachments) == 1
+    return f"the article may be {'the attachment' if one else 'one of the attachments'} {', '.join(attachments)}"

@@ -5,6 +5,7 @@ import csv
 import pytest
 
 from tests.unit.cli.command import SEEDS, caveat
+from tests.unit.cli.inside import inside
 
 HEAD = 3
 
@@ -108,3 +109,48 @@ def test_few_ratings_give_counts_and_no_coefficient(tmp_path):
     code, out, _ = caveat("agree", first, first)
     assert code == 0
     assert "not given: fewer than 10 articles rated by both" in out
+
+
+def test_two_articles_of_one_file_name_stay_two(tmp_path, monkeypatch):
+    for folder, seed in (("a", "06-bridge-report"), ("b", "09-thin-brief")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "1.txt").write_bytes((SEEDS / f"{seed}.txt").read_bytes())
+    monkeypatch.chdir(tmp_path)
+    table(tmp_path / "ada.csv", [("a/1.txt", 1), ("b/1.txt", 5)])
+    table(tmp_path / "ben.csv", [("a/1.txt", 2), ("b/1.txt", 5)])
+    run = inside("agree", "ada.csv", "ben.csv")
+    assert "| total | 2 | 1 of 2 | 2 of 2 | +0.50 |" in run.out
+    run = inside("agree", "ada.csv", "ben.csv", "a", "b")
+    assert run.code == 0
+    assert run.out.count("| total | 2 |") == 3
+    assert "2 rated articles have a total" in inside("calibrate", "ada.csv", "a", "b").err
+    table(tmp_path / "bare.csv", [("1.txt", 1)])
+    for command in (
+        ("calibrate", "bare.csv", "a", "b"),
+        ("agree", "ada.csv", "bare.csv"),
+        ("agree", "bare.csv", "bare.csv", "."),
+    ):
+        run = inside(*command)
+        assert run.code == 2
+        assert "bare.csv: '1.txt' may be a/1.txt or b/1.txt" in run.err
+    table(tmp_path / "one.csv", [("1.txt", 1)])
+    assert "1 rated articles have a total" in inside("calibrate", "one.csv", "b").err
+
+
+def test_an_article_that_cannot_be_read_ends_with_exit_code_2(rated, tmp_path):
+    folder, rows = rated
+    ratings = table(tmp_path / "ratings.csv", [*rows, ("gone.txt", 3)])
+    run = inside("calibrate", ratings, folder, tmp_path / "gone.txt", "-o", tmp_path / "made")
+    assert run.code == 2
+    assert f"caveat: {tmp_path}/gone.txt: no such file\n" in run.err
+    assert "caveat: 1 rated article was not among the files given\n" in run.err
+    assert (tmp_path / "made" / "calibrated.yaml").exists()
+
+
+@pytest.mark.parametrize("rating", ["nan", "inf", "-inf", ""])
+def test_a_rating_that_is_no_figure_is_refused_with_its_line(tmp_path, rating):
+    ratings = table(tmp_path / "ratings.csv", [("a.txt", 1), ("b.txt", rating)])
+    for command in (("calibrate", ratings, SEEDS), ("agree", ratings, ratings)):
+        run = inside(*command)
+        assert run.code == 2
+        assert f"{ratings}:3: " in run.err

@@ -161,3 +161,14 @@ def test_the_declared_encoding_is_used() -> None:
 def test_a_page_without_an_article_is_an_error() -> None:
     with pytest.raises(ArticleError, match="no article text"):
         page("<nav><a href='/'>Home</a></nav>")
+
+
+def test_the_marks_that_a_browser_draws_around_q_are_read() -> None:
+    body = (
+        "<p>The mayor said <q>the quay may sink, and <q>soon</q> is no word</q> on Monday.</p>"
+        "<p>She wrote <q>“We checked.”</q> in May.</p>"
+    )
+    page = f"<html><body><article><h1>Quay shut</h1>{body * 3}</article></body></html>"
+    text = read("page.html", data=page.encode()).text
+    assert "said “the quay may sink, and ‘soon’ is no word” on Monday." in text
+    assert "She wrote “We checked.” in May." in text

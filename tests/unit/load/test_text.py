@@ -125,3 +125,28 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
         ends = [0] + [block.span.end for block in article.blocks]
         starts = [block.span.start for block in article.blocks] + [len(article.text)]
         assert all(not article.text[end:start].strip() for end, start in zip(ends, starts, strict=True))
+
+
+def test_a_line_end_in_the_middle_of_a_sentence_parts_nothing() -> None:
+    lines = [
+        "The quay was shut on Monday after an inspector found",
+        "two cracks in the gate, and Mira Holt, a welder from the",
+        "Marl yard, said it would sink.",
+        "A second paragraph begins here without a blank line, and is so long that nobody can take the file for one that is wrapped",
+        "Because it opens with a capital it is one of its own.",
+    ]
+    article = read("story.txt", data="\n".join(lines).encode())
+    found = [article.text[slice(*block.span)] for block in article.blocks]
+    assert found == ["\n".join(lines[:3]), lines[3], lines[4]]
+
+
+def test_short_lines_and_lines_with_an_end_stay_apart() -> None:
+    lines = [
+        "The Ferry Song",
+        "by mira holt",
+        "the water is wide",
+        "and the quay is gone",
+        "It sank on Monday, the harbour office said.",
+    ]
+    article = read("verse.txt", data="\n".join(lines).encode())
+    assert [article.text[slice(*block.span)] for block in article.blocks] == lines

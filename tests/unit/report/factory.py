@@ -427,7 +427,7 @@ def awkward() -> Report:
         ),
         evidence=evidence,
         criteria=criteria,
-        total=Total("withheld", None, None, None, None, None, "The word lists are made for en; this text does not look like that."),
+        total=Total("withheld", None, None, None, None, None, "The word lists are made for en; this text does not look like that.", "language"),
         questions=(Question("hedging", "Who says <perhaps>?", 0, _ids(evidence, "hedge")),),
     )  # fmt: skip
 

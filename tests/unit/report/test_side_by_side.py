@@ -16,7 +16,7 @@ from .factory import comparison, difference
 def test_points_stand_side_by_side() -> None:
     rows = {row.title: row.cells for row in compare_view(comparison()).criteria}
     assert rows["Named sourcing"] == ("24 of 40", "10 of 40", "text too short")
-    assert rows["Points of 100"] == ("63 (57 to 68)", "64 (60 to 70)", "withheld")
+    assert rows["Points of 100"] == ("63 (57 to 68)", "64 (60 to 70)", "not judged: language")
 
 
 def test_shared_wording_is_said_in_words() -> None:

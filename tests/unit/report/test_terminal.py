@@ -45,7 +45,7 @@ def test_the_total_has_its_one_wording() -> None:
 
 def test_a_withheld_total_says_why() -> None:
     text = " ".join(terminal.brief(awkward(), width=80, colour=False).split())
-    assert "The total is withheld: The word lists are made for en" in text
+    assert "The total is withheld (not judged: language): The word lists are made for en" in text
     assert "of 100 rubric points" not in text
 
 

@@ -49,9 +49,45 @@ def test_gates(gates, expected):
     assert failures(report(), gates) == expected
 
 
-def test_a_withheld_total_and_an_unasked_question_pass():
-    assert failures(report(words=20), Gates(fail_under=100)) == ()
-    assert failures(report(genre="satire"), Gates(fail_under=100)) == ()
+ASKED = ("It cannot be judged (", "); at least 1 of 100 rubric points are asked for.")
+
+
+def test_a_gate_is_not_passed_where_nothing_is_judged():
+    assert failures(report(words=20), Gates(fail_under=1)) == ("20 words".join(ASKED),)
+    assert failures(report(genre="satire"), Gates(fail_under=0)) == (
+        "It cannot be judged (satire); at least 0 of 100 rubric points are asked for.",
+    )
+    assert failures(report(genre="satire"), Gates(floors={"asked": 0})) == (
+        "Asked: it cannot be judged (satire); at least 0 points are asked for.",
+    )
+
+
+def test_what_was_counted_is_judged_where_there_is_no_total():
+    assert failures(report(genre="satire"), Gates(at_most={"rumour": 2})) == ()
+    assert failures(report(genre="satire"), Gates(at_most={"rumour": 1})) == ("Rumour: 2 found; at most 1 may stand.",)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "words", "passes"),
+    [("too_short", 300, False), ("failed", 300, False), ("not_applicable", 300, True), ("not_applicable", 20, False)],
+)
+def test_what_was_not_looked_for(outcome, words, passes):
+    made = report(words=words)
+    detections = tuple(
+        replace(item, outcome=outcome, evidence=()) if item.signal == "rumour" else item
+        for item in made.findings.detections
+    )
+    made = replace(made, findings=replace(made.findings, detections=detections))
+    assert (failures(made, Gates(at_most={"rumour": 5})) == ()) is passes
+
+
+@pytest.mark.parametrize(
+    ("status", "passes"), [("too_short", False), ("failed", False), ("not_applicable", True), ("scored", True)]
+)
+def test_a_floor_under_a_question_that_was_not_asked(status, passes):
+    made = report()
+    made = replace(made, criteria=tuple(replace(item, status=status) for item in made.criteria))
+    assert (failures(made, Gates(floors={"asked": 1})) == ()) is passes
 
 
 def test_what_lost_points_is_a_warning():

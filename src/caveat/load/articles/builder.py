@@ -41,7 +41,9 @@ class Builder:
         self, pieces: Sequence[Piece], kind: BlockKind = "body", basis: str = "paragraph of the document"
     ) -> Span | None:
         """Add a paragraph; leading and trailing space is dropped. Returns its span, None where nothing is left."""
-        pieces = _stripped(pieces)
+        pieces = _stripped(
+            [piece if piece.text.isascii() else piece._replace(text=whole(piece.text)) for piece in pieces]
+        )
         if not pieces:
             return None
         if self._parts:
@@ -60,7 +62,7 @@ class Builder:
                     self._links.append((span, link))
             self._parts.append(text)
             self._size += len(text)
-            self._bytes += len(text.encode("utf-8", "surrogatepass"))
+            self._bytes += len(text.encode("utf-8"))
         if self._bytes > self.limits.text_bytes:
             raise too_large(self.source, "the article's text", self.limits.text_bytes, "bytes", "text_bytes")
         span = Span(start, self._size)
@@ -93,9 +95,20 @@ class Builder:
         )
 
 
+def whole(text: str) -> str:
+    """`text` with every half of a surrogate pair joined to its other half, or marked as lost where it has none."""
+    if text.isascii():
+        return text
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text
+
+
 def too_large(source: str, what: str, limit: float, unit: str, name: str) -> ArticleError:
     """The error for a limit that was passed. `name` is the limit's own, "" for one that cannot be set."""
-    raising = f", or raise the limit if you trust it: caveat score --limit {name}=NUMBER" if name else ""
+    raising = f", or raise the limit if you trust it: --limit {name}=NUMBER" if name else ""
     return ArticleError(
         source, f"{what} passes the limit of {limit:,} {unit}", hint=f"Save each article in a file of its own{raising}."
     )

@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from caveat.errors import UsageError
+from caveat.errors import ArticleError, UsageError
 
 EXTENSIONS: tuple[str, ...] = (
     ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx", ".odt", ".rtf", ".pdf", ".epub",
@@ -21,18 +21,23 @@ NOT_ARTICLES = frozenset({"readme", "license", "licence", "changelog", "contribu
 STDIN = "-"
 
 
-def find(paths: Sequence[str]) -> Iterator[str]:
+def find(paths: Sequence[str]) -> Iterator[str | ArticleError]:
     """Expand files, folders (recursive, sorted), globs and "-" into sources, in the order given.
 
     In folders and globs hidden files and links that lead out are skipped, in folders also files that
     are about the folder (README, LICENSE, ...). A plain path is passed on even where
-    nothing is there: reading it gives that file's own error. Raises UsageError where a folder or glob holds no
-    article.
+    nothing is there: reading it gives that file's own error. A folder below that cannot be looked into comes as an
+    ArticleError in its place. Raises UsageError where a path is empty, and where a folder or glob holds no article.
     """
     for path in paths:
         if path == STDIN:
             yield path
-        elif Path(path).is_dir():
+        elif not path:
+            raise UsageError(
+                "a path without a name was given",
+                hint="Name a file, a folder or -; in a script, check that the variable is set.",
+            )
+        elif os.path.isdir(path):  # noqa: PTH112 (unlike pathlib's, it takes every name that can be typed)
             yield from _folder(path)
         elif glob.has_magic(path) and not os.path.lexists(path):
             yield from _glob(path)
@@ -40,7 +45,7 @@ def find(paths: Sequence[str]) -> Iterator[str]:
             yield path
 
 
-def _folder(path: str) -> Iterator[str]:
+def _folder(path: str) -> Iterator[str | ArticleError]:
     """Files with a known extension below a folder, by name."""
     empty = True
     for name in _walk(path, os.path.realpath(path)):
@@ -53,19 +58,30 @@ def _folder(path: str) -> Iterator[str]:
         )
 
 
-def _walk(folder: str, root: str) -> Iterator[str]:
-    try:
-        with os.scandir(folder) as entries:
-            found = sorted((entry for entry in entries if not entry.name.startswith(".")), key=lambda entry: entry.name)
-    except OSError as error:
-        raise UsageError(f"folder {folder} cannot be read: {error.strerror}") from None
-    for entry in found:
-        if entry.is_symlink() and not _inside(entry.path, root):
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path, root)
-        elif _is_article(Path(entry.name)) and _is_file(entry):
-            yield entry.path
+def _walk(folder: str, root: str) -> Iterator[str | ArticleError]:
+    """Depth first, without recursion: folders may lie deeper in each other than calls may."""
+    waiting: list[os.DirEntry[str] | str] = [folder]
+    while waiting:
+        item = waiting.pop()
+        path = item if isinstance(item, str) else item.path
+        try:
+            if isinstance(item, str) or item.is_dir(follow_symlinks=False):
+                waiting.extend(reversed(_entries(path, root)))
+            elif _is_article(Path(item.name)) and _is_file(item):
+                yield path
+        except OSError as error:
+            yield ArticleError(
+                path, f"folder cannot be read: {error.strerror or error}", hint="Check who may look into it."
+            )
+
+
+def _entries(folder: str, root: str) -> list[os.DirEntry[str]]:
+    """What lies in a folder and is neither hidden nor a link that leads out, by name."""
+    with os.scandir(folder) as entries:
+        found = [entry for entry in entries if not entry.name.startswith(".")]
+    return sorted(
+        (item for item in found if not item.is_symlink() or _inside(item.path, root)), key=lambda item: item.name
+    )
 
 
 def _is_file(entry: os.DirEntry[str]) -> bool:
@@ -94,7 +110,7 @@ def _glob(pattern: str) -> Iterator[str]:
     root = os.path.realpath(fixed)
     empty = True
     for name in sorted(glob.glob(pattern, recursive=True)):  # noqa: PTH207 (pathlib rewrites the names the user gave)
-        if Path(name).is_file() and (not Path(name).is_symlink() or _inside(name, root)):
+        if os.path.isfile(name) and (not os.path.islink(name) or _inside(name, root)):  # noqa: PTH113, PTH114 (never raise)
             empty = False
             yield name
     if empty:

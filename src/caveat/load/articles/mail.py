@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
 from caveat.errors import ArticleError
 from caveat.load.articles.builder import Builder, Piece, too_large
+from caveat.load.articles.formats import BY_EXTENSION
 from caveat.load.articles.limits import MAIL_NESTING, Limits
 from caveat.load.articles.paragraphs import line_map, paragraphs
 from caveat.model.patterns import pattern
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
     from email.message import Message
 
 _LONGEST_HEADER = 2_000  # characters; decoding longer ones costs memory without measure
+_LONGEST_NAME = 100
+_MOST_NAMED = 10
+_DOCUMENTS = {*BY_EXTENSION, ".doc", ".pages", ".wpd", ".wps"}
 _FORWARDED = pattern(r"(?:On .{5,200} wrote:|-{2,} ?(?:Original|Forwarded) Message ?-{2,}|_{10,})$")
 
 
@@ -29,15 +34,13 @@ def read_mail(source: str, raw: bytes, limits: Limits) -> Article:
         message: Message[Any, Any] = message_from_bytes(raw)
     except (ValueError, LookupError, RecursionError, TypeError, IndexError, AttributeError, AssertionError) as error:
         raise ArticleError(source, "the e-mail is damaged and cannot be read") from error
-    plain, page = _parts(message, source, limits)
+    plain, page, attachments = _parts(message, source, limits)
     metadata = _metadata(message)
     if address := str(message.get("Snapshot-Content-Location", "")).strip()[:2_000]:
         # a page that a browser saved: the day and the sender are the saving's
         metadata = Metadata(title=metadata.title, url=Found(address, "mail: Snapshot-Content-Location"))
     if plain is None and page is None:
-        raise ArticleError(
-            source, "the e-mail holds no text", hint="Attachments are not opened; save the article itself."
-        )
+        raise ArticleError(source, "the e-mail holds no text", hint=_elsewhere(attachments))
     if plain is None:
         from caveat.load.articles.html.page import read_html
 
@@ -49,14 +52,29 @@ def read_mail(source: str, raw: bytes, limits: Limits) -> Article:
             published=article.metadata.published or metadata.published,
             url=article.metadata.url or metadata.url,
         )
-        return replace(_identified(article, raw), metadata=declared)
+        return _with(attachments, replace(_identified(article, raw), metadata=declared))
     text = _decoded(_payload(plain), str(plain.get_content_charset() or "utf-8"))
     builder = Builder(source, limits, "line")
     if metadata.title:
         span = builder.add([Piece(metadata.title.value, 1)], "headline", "mail: Subject")
         metadata = replace(metadata, title=replace(metadata.title, span=span))
     _add_text(builder, text)
-    return builder.finish(raw, "eml", metadata)
+    return _with(attachments, builder.finish(raw, "eml", metadata))
+
+
+def _with(attachments: tuple[str, ...], article: Article) -> Article:
+    """The article, with the documents beside it that were not opened."""
+    if not attachments:
+        return article
+    notice = f"Attached and not opened: {', '.join(attachments)}."
+    return replace(article, attachments=attachments, notices=(*article.notices, notice))
+
+
+def _elsewhere(attachments: tuple[str, ...]) -> str:
+    """Where the article may be that is not in the mail's own words."""
+    if not attachments:
+        return "Attachments are not opened; save the article itself."
+    return f"Attachments are not opened; the article may be {', '.join(attachments)}: save it and score that."
 
 
 def _identified(article: Article, raw: bytes) -> Article:
@@ -69,9 +87,10 @@ def _identified(article: Article, raw: bytes) -> Article:
 
 def _parts(
     message: Message[Any, Any], source: str, limits: Limits
-) -> tuple[Message[Any, Any] | None, Message[Any, Any] | None]:
-    """The first plain and the first HTML part that are not attachments."""
+) -> tuple[Message[Any, Any] | None, Message[Any, Any] | None, tuple[str, ...]]:
+    """The first plain and the first HTML part that are not attachments, and the names of attached documents."""
     plain = page = None
+    documents: list[str] = []
     waiting: list[tuple[Message[Any, Any], int]] = [(message, 1)]
     while waiting:
         part, depth = waiting.pop()
@@ -86,13 +105,25 @@ def _parts(
             continue
         if isinstance(inner, list):
             waiting.extend((item, depth + 1) for item in reversed(inner) if not isinstance(item, str))
+        apart = attached or kind not in ("text/plain", "text/html")
+        if apart and not part.is_multipart() and (name := _document(part)):
+            documents.append(name)
         if attached or part.is_multipart():
             continue
         if kind == "text/plain" and plain is None:
             plain = part
         elif kind == "text/html" and page is None:
             page = part
-    return plain, page
+    return plain, page, tuple(dict.fromkeys(documents[:_MOST_NAMED]))
+
+
+def _document(part: Message[Any, Any]) -> str:
+    """The name of a part that is a document of its own, which may be an article; "" for pictures, text and the like."""
+    try:
+        name = " ".join(str(part.get_filename() or "").replace("\x00", "").encode("utf-8", "replace").decode().split())
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return ""
+    return name[-_LONGEST_NAME:] if PurePath(name).suffix.lower() in _DOCUMENTS else ""
 
 
 def _payload(part: Any) -> bytes:

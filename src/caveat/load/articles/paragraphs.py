@@ -7,12 +7,18 @@ from typing import NamedTuple
 
 from caveat.model.patterns import pattern
 from caveat.model.text import Block, SourceMap, Span
+from caveat.model.words import word_set
 
 _BREAK = pattern(r"\r\n|\n|\r")
 _LINE = pattern(r"[^\r\n]+")
 # A line that begins an item of a list always begins a paragraph.
 _ITEM = pattern(r"\s*(?:[•·‣◦▪●*\-–]|\(?\d{1,3}[.)]|[a-z]\))\s")
 _WIDEST = 100  # columns; lines longer than this are paragraphs of their own, not wrapped text
+_LONG = 40
+"""Characters below which a line is rather a headline, a byline or a verse than half a sentence."""
+_GOES_ON = word_set(
+    "the a an of in on at to for with by from and or but that said says told his her its their as who is was"
+)
 _SENTENCE_END = (".", "!", "?", ":", ".”", "!”", "?”", '."', '!"', '?"', ".’", ".)", "…")
 
 
@@ -37,7 +43,7 @@ def paragraphs(text: str) -> tuple[Block, ...]:
 
     Blank lines part paragraphs. So does a single line end, unless the file is wrapped by hand at
     a column, as e-mails and old wire copy are: then a line goes on where its next word would not
-    have fitted any more.
+    have fitted any more. A line end in the middle of a sentence parts nothing.
     """
     lines = _lines(text)
     width = _wrap_width(text, lines)
@@ -96,10 +102,20 @@ def _full(text: str, line: _Line, after: _Line, width: int) -> bool:
 
 def _goes_on(text: str, line: _Line, after: _Line, width: int) -> bool:
     """Whether the paragraph of `line` goes on in the line after it."""
-    if not width or after.gap or (after.indented and not line.indented):
+    if after.gap or (after.indented and not line.indented) or _ITEM.match(text, after.start):
         return False
-    if _ITEM.match(text, after.start):
-        return False
+    if not width:
+        return _broken(text, line, after)
     if _full(text, line, after, width):
         return True
     return text[after.start].islower() and not text.endswith(_SENTENCE_END, line.start, line.end)
+
+
+def _broken(text: str, line: _Line, after: _Line) -> bool:
+    """Whether a line end stands in the middle of a sentence: behind a long line, a comma or a word that must go on."""
+    if line.end - line.start < _LONG or text.endswith(_SENTENCE_END, line.start, line.end):
+        return False
+    if text[after.start].islower():
+        return not text.startswith("by ", after.start)
+    last = text[max(line.start, line.end - 12) : line.end].rpartition(" ")[2]
+    return last.endswith(",") or last in _GOES_ON

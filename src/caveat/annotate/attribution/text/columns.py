@@ -13,6 +13,7 @@ from caveat.annotate.attribution.text.vocabulary import (
     CALENDAR,
     DETERMINER,
     FUNCTION,
+    HONORIFIC,
     NOUN,
     PARTICLES,
     POSSESSIVE,
@@ -27,6 +28,7 @@ from caveat.annotate.attribution.text.vocabulary import (
     Vocabulary,
 )
 from caveat.model.document import Match, Quotation, Sentence, Tokens
+from caveat.model.patterns import pattern
 
 _PLAIN = frozenset((" ", "-", "\u00a0", "\n", "  ", "\r\n", "/", "\u2019 ", "' ", " \u00a0", "\u00a0 ", " & "))
 _TENS = frozenset(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"))
@@ -40,6 +42,7 @@ _CLOSED = DETERMINER | POSSESSIVE | PRONOUN | PREPOSITION | BREAK | WRITER
 _DESCRIBING = frozenset(
     ("born", "style", "wing", "era", "like", "wide", "long", "free", "led", "run", "made", "held", "level", "only")
 )
+_STOPPED = pattern(r"\b[A-Z][a-z]{1,5}\.(?= [A-Z][a-z])")
 _MODAL_NAMES = frozenset(("will", "may"))
 
 
@@ -106,6 +109,7 @@ class Columns:
                 if match.last - match.first > 1:
                     for at in range(match.first, match.last):
                         self.flags[at] = (self.flags[at] & ~PREPOSITION) | kinds[match.entry]
+        self._mark_addresses(sentences)
         self.sentence = [-1] * self.size
         self.opens: set[int] = set()
         self.titled: set[int] = set()
@@ -127,6 +131,14 @@ class Columns:
                 after = self.starts[at + 1] + 1 if at + 1 < self.size else 0
                 if not self.text[after : after + 1].isupper():
                     self.flags[at] = 0
+
+    def _mark_addresses(self, sentences: Sequence[Sentence]) -> None:
+        """Engr. Amaka Eze: a short capitalised word with a full stop that ends no sentence is a form of address before a name."""
+        ends = {item.last for item in sentences}
+        for match in _STOPPED.finditer(self.text):
+            at = bisect_left(self.starts, match.start())
+            if at + 1 < self.size and at + 1 not in ends and self.starts[at] == match.start() and not self.flags[at]:
+                self.flags[at] = HONORIFIC
 
     def _in_headline_capitals(self, first: int, last: int) -> bool:
         """Whether all words but the smallest bear a capital."""
@@ -177,12 +189,16 @@ class Columns:
             if start - end == 1 and self.text[end] == " ":
                 return True
             gap = self.text[end:start]
-            if gap == ".":
-                return self.words[at + 1] in _DOMAINS  # Quaynews.com
+            if gap == ".":  # Quaynews.com, M.J.Ashdown
+                return self.words[at + 1] in _DOMAINS or (self.caps[at + 1] and self._initials(at))
             return gap in _PLAIN or (
                 gap[:1] == "." and gap[1:].isspace() and self.sentence[at] == self.sentence[at + 1]
             )
         return False
+
+    def _initials(self, at: int) -> bool:
+        """Whether word `at` is one or more initials: M, M.J."""
+        return self.caps[at] and all(len(part) == 1 for part in self.words[at].split("."))
 
     def repeated(self, at: int) -> bool:
         """Whether word `at` stands more than once in the text."""

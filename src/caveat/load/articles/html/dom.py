@@ -132,6 +132,8 @@ def paragraphs(root: HtmlElement, deepest: int) -> list[Paragraph]:
             depth -= 1
             if tag in _BLOCKS:
                 current = None
+            if tag == "q":
+                say(element, _quotation_mark(element, closing=True), link)
             context, link = outer, outer_link
             if element is not root:
                 say(element, element.tail, link)
@@ -158,11 +160,22 @@ def paragraphs(root: HtmlElement, deepest: int) -> list[Paragraph]:
         context = _context(element, tag, context)
         if tag == "a":
             link = (element.get("href") or "").strip()[:2_000]
+        if tag == "q":
+            say(element, _quotation_mark(element, closing=False), link)
         say(element, element.text, link)
         stack.extend((child, context, link, False) for child in reversed(element))
     for paragraph in found:
         _trim(paragraph)
     return [paragraph for paragraph in found if paragraph.runs]
+
+
+def _quotation_mark(element: HtmlElement, *, closing: bool) -> str:
+    """The mark that a browser draws around <q>; none where the page has written its own inside."""
+    words = "".join(element.itertext(with_tail=False)).strip()
+    if not words or words[0] in "\"'\u201c\u2018\u201e\u00ab":
+        return ""
+    inner = next(element.iterancestors("q"), None) is not None
+    return ("\u2019" if inner else "\u201d") if closing else ("\u2018" if inner else "\u201c")
 
 
 def _trim(paragraph: Paragraph) -> None:

@@ -68,6 +68,8 @@ class _Reader(HTMLParser):
             self.flush()
             if tag != "br":
                 self._kind = _KINDS.get(tag, self._kind if tag == "p" and self._kind[0] == "list" else _PARAGRAPH)
+        elif tag == "q":
+            self._say("\u201c")
         elif tag == "a":
             self._link = next((value or "" for name, value in attrs if name == "href"), "")[:2_000]
 
@@ -82,6 +84,8 @@ class _Reader(HTMLParser):
         elif tag in _BLOCKS:
             self.flush()
             self._kind = _PARAGRAPH
+        elif tag == "q":
+            self._say("\u201d")
         elif tag == "a":
             self._link = ""
 

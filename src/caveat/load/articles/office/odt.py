@@ -14,6 +14,8 @@ from caveat.model.text import Article, BlockKind, Metadata
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
+_MOST_SPACES = 20
+
 
 def read_odt(source: str, raw: bytes, limits: Limits) -> Article:
     """An OpenDocument text: paragraphs, headings, lists, links and notes."""
@@ -78,10 +80,7 @@ def _odt_runs(paragraph: Element, number: int) -> tuple[list[Piece], list[Elemen
         if tag in ("annotation", "note-citation"):
             continue
         if tag == "s":
-            say(
-                " " * min(int(attribute(element, "c") or 1) if (attribute(element, "c") or "1").isdigit() else 1, 20),
-                link,
-            )
+            say(" " * _count(attribute(element, "c")), link)
         elif tag == "tab":
             say(" ", link)
         elif tag == "line-break":
@@ -90,6 +89,11 @@ def _odt_runs(paragraph: Element, number: int) -> tuple[list[Piece], list[Elemen
         say(tidy(element.text), below)
         stack.extend((child, below, False) for child in reversed(element))
     return pieces, inner
+
+
+def _count(written: str) -> int:
+    """How many spaces one element stands for, one where the figure is none; more than 20 is no word space."""
+    return min(int(written), _MOST_SPACES) if written.isascii() and written.isdigit() and len(written) < 9 else 1
 
 
 def _odt_styles(content: Element) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
@@ -48,7 +49,17 @@ def _open(source: str, raw: bytes | None) -> BinaryIO:
     try:
         return Path(source).open("rb")
     except OSError as error:
-        raise ArticleError(source, f"cannot be read: {error.strerror}", hint="Check the path.") from None
+        raise cannot_open(source, error) from None
+
+
+def cannot_open(source: str, error: OSError) -> ArticleError:
+    """Why a table cannot be opened, in the words that every format has."""
+    if isinstance(error, FileNotFoundError):
+        return ArticleError(source, "no such file", hint="Check the path.")
+    if isinstance(error, IsADirectoryError):
+        return ArticleError(source, "is a folder, not a file", hint="Name a file in it.")
+    reason = os.strerror(error.errno) if error.errno else str(error)
+    return ArticleError(source, f"cannot be read: {reason}", hint="Check the file and who may read it.")
 
 
 def _whole(source: str, raw: bytes | None, limits: Limits) -> bytes:
@@ -225,15 +236,50 @@ def _parquet(source: str, raw: bytes | None) -> Iterator[Row | ArticleError]:
     try:
         file = parquet.ParquetFile(io.BytesIO(raw) if raw is not None else source)
         for batch in file.iter_batches(batch_size=256):
-            yield from batch.to_pylist()
-    except FileNotFoundError:
-        raise ArticleError(source, "no such file", hint="Check the path.") from None
+            yield from _rows(batch)
+    except OSError as error:
+        if error.errno is None:  # pyarrow's own, about what is in the file
+            raise _damaged(source, error) from error
+        raise cannot_open(source, error) from None
     except Exception as error:  # pyarrow raises many kinds on damaged files
-        raise ArticleError(
-            source,
-            f"the Parquet file cannot be read ({type(error).__name__})",
-            hint="Check that it is complete, and write it again.",
-        ) from error
+        raise _damaged(source, error) from error
+
+
+def _damaged(source: str, error: Exception) -> ArticleError:
+    return ArticleError(
+        source,
+        f"the Parquet file cannot be read ({type(error).__name__})",
+        hint="Check that it is complete, and write it again.",
+    )
+
+
+def _rows(batch: Any) -> Iterator[Row]:
+    """The rows of a batch. What Python cannot say of a value (nanoseconds, years past 9999, damaged text) costs it alone."""
+    names = batch.schema.names
+    for values in zip(*map(_column, batch.columns), strict=True):
+        yield dict(zip(names, values, strict=True))
+
+
+def _column(column: Any) -> list[Any]:
+    """A column's values, dates and times as words."""
+    import pyarrow as pa
+
+    if pa.types.is_temporal(column.type) and not pa.types.is_duration(column.type):
+        column = column.cast(pa.string())
+    try:
+        values: list[Any] = column.to_pylist()
+    except (ValueError, OverflowError, pa.ArrowException):
+        return [_python(value) for value in column]
+    return values
+
+
+def _python(value: Any) -> Any:
+    import pyarrow as pa
+
+    try:
+        return value.as_py()
+    except (ValueError, OverflowError, pa.ArrowException):
+        return None
 
 
 def columns(rows: Iterable[str], most: int = 20) -> str:

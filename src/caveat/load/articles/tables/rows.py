@@ -8,14 +8,16 @@ from __future__ import annotations
 import hashlib
 import html
 import json
+import math
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
 from msgspec import Struct
 
 from caveat.errors import ArticleError
-from caveat.load.articles.builder import Builder, Piece, too_large
+from caveat.load.articles.builder import Builder, Piece, too_large, whole
 from caveat.load.articles.decode import with_strays
 from caveat.load.articles.html.fragment import add_fragment, is_fragment
 from caveat.load.articles.limits import Limits
@@ -40,6 +42,11 @@ _USUAL: dict[str, tuple[str, ...]] = {
 _SEPARATORS = pattern(r"[\s_\-]+")
 _ENTITY = pattern(r"&(?:#\d{1,6}|#x[0-9a-f]{1,5}|[a-z][a-z0-9]{1,30});", re.IGNORECASE)
 _STRAY = pattern("[\udc80-\udcff]")
+_DEEPEST = 40
+"""How deep a value's lists and objects are looked into; words lie two or three deep."""
+# What programs write into a cell that holds nothing: pandas' own list (read_csv, na_values), NaT, SQL's and JavaScript's.
+_EMPTY = frozenset({"none", "null", "nil", "nan", "nat", "n/a", "<na>", "#n/a", "#na", "undefined", "(null)", "\\n"})
+_LONGEST_EMPTY = 12
 
 
 class TableRow(Struct, frozen=True):
@@ -72,7 +79,7 @@ def read_rows(
     without = number = 0
     try:
         for number, row in enumerate(read_table(source, raw, form, limits, options), 1):
-            item = row if isinstance(row, ArticleError) else _fields(source, number, row, form, options)
+            item = row if isinstance(row, ArticleError) else _row(source, number, row, form, options)
             if isinstance(item, _NoColumnError):
                 without += 1
                 if form != "json" and without == number == 1:
@@ -90,9 +97,21 @@ class _NoColumnError(ArticleError):
     """A row in which no field is called like a text."""
 
 
+def _row(source: str, number: int, row: Row, form: Format, options: Options) -> TableRow | ArticleError:
+    """One row's fields. Whatever a value in it does is this row's error."""
+    try:
+        return _fields(source, number, row, form, options)
+    except Exception as error:
+        return ArticleError(
+            f"{source}#{number}",
+            f"the row's values cannot be read ({type(error).__name__})",
+            hint="Write the article's text, title and date as plain text.",
+        )
+
+
 def _fields(source: str, number: int, row: Row, form: Format, options: Options) -> TableRow | ArticleError:
     """One row's fields, or what is wrong with the row."""
-    name = f"{source}#{_value(row, options.id_field) or number}" if options.id_field else f"{source}#{number}"
+    name = f"{source}#{whole(_value(row, options.id_field)) or number}" if options.id_field else f"{source}#{number}"
     asked = {
         "text": options.text_field, "title": options.title_field, "byline": options.byline_field,
         "published": options.published_field, "section": options.section_field, "url": options.url_field,
@@ -102,13 +121,13 @@ def _fields(source: str, number: int, row: Row, form: Format, options: Options) 
     found: dict[str, str] = {}
     where: dict[str, str] = {}
     for field, path in asked.items():
-        key, found[field] = (path, _value(row, path)) if path else _usual(row, names, field)
+        key, value = (path, _value(row, path)) if path else _usual(row, names, field)
+        found[field] = "" if _is_empty(value) else value
         where[field] = f"field “{key}”"
     if not found["text"].strip():
         return _no_text(name, row, options.text_field, names)
     strays = form == "csv" and any(map(_STRAY.search, found.values()))
-    if strays:
-        found = {field: with_strays(value) for field, value in found.items()}
+    found = {field: whole(with_strays(value) if strays else value) for field, value in found.items()}
     return TableRow(name, form, found, where, strays)
 
 
@@ -152,7 +171,7 @@ def _no_text(name: str, row: Row, asked: str | None, names: dict[str, str]) -> A
             hint="Nothing to score in this row; another field is named with --text-field.",
         )
     what = f"no field “{asked}”" if asked else "no field called text, body, content or the like"
-    hint = f"Its fields: {columns(row)}. Name the right one with --text-field."
+    hint = f"Its fields: {columns(row)}. Name the right one with --text-field." if row else "It has no fields at all."
     return _NoColumnError(name, f"the row has {what}", hint=hint)
 
 
@@ -176,7 +195,7 @@ def _plain(name: str) -> str:
 def _usual(row: Row, names: dict[str, str], field: str) -> tuple[str, str]:
     """(column, value) under one of a field's usual names, ("", "") where there is none."""
     for name in _USUAL[field]:
-        if name in names and (value := _text(row[names[name]])):
+        if name in names and (value := _text(row[names[name]])) and not _is_empty(value):
             return names[name], value
     return "", ""
 
@@ -193,24 +212,29 @@ def _value(row: Row, path: str | None) -> str:
     return _text(here)
 
 
-def _text(value: Any) -> str:
-    """A field as words: lists joined, numbers written out, nothing else."""
+def _is_empty(value: str) -> bool:
+    """Whether a cell only says that it holds nothing: a placeholder of some program, or marks without a letter or figure."""
+    bare = value.strip()
+    return len(bare) <= _LONGEST_EMPTY and (bare.lower() in _EMPTY or bare == "NA" or not any(map(str.isalnum, bare)))
+
+
+def _text(value: Any, deep: int = 0) -> str:
+    """A field as words: lists joined, numbers and dates written out, nothing else."""
     if isinstance(value, str):
-        return value.replace("\x00", "") if value.isascii() else _said(value)
+        return value.replace("\x00", "")
+    if deep > _DEEPEST:
+        return ""
     if isinstance(value, dict):
         # CMS exports wrap words in an object
-        return next((text for key in ("name", "rendered", "text", "#text") if (text := _text(value.get(key)))), "")
+        keys = ("name", "rendered", "text", "#text")
+        return next((text for key in keys if (text := _text(value.get(key), deep + 1))), "")
     if isinstance(value, Iterable) and not isinstance(value, bytes):
-        return ", ".join(text for item in value if (text := _text(item)))
-    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else ""
-
-
-def _said(value: str) -> str:
-    """Words without what UTF-8 cannot say; bytes that a table's encoding did not know are kept for later."""
-    return "".join(
-        char if not "\ud800" <= char <= "\udfff" or "\udc80" <= char <= "\udcff" else "?"
-        for char in value.replace("\x00", "")
-    )
+        return ", ".join(text for item in value if (text := _text(item, deep + 1)))
+    if isinstance(value, date):  # datetime is one too
+        return value.isoformat()
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        return ""
+    return str(value)
 
 
 def _shown(value: str) -> str:

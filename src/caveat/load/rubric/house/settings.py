@@ -14,6 +14,8 @@ from caveat.model.overlay import CriterionPatch, OverlayFile, RulePatch, SignalP
 from caveat.model.rubric import Rubric
 
 TRIAL = "trial"
+MOST_POINTS = 100
+"""The most points that one criterion or rule can move: more would leave nothing to the others."""
 
 
 def changed(rubric: Rubric, settings: Sequence[str]) -> Rubric:
@@ -56,6 +58,11 @@ def _hint(name: str, value: str, known: list[str]) -> str:
 
 def _number(setting: str, value: str) -> int:
     try:
-        return int(value)
+        points = int(value)
     except ValueError:
         raise UsageError(f"--set {setting}: '{value}' is not a whole number", hint="points are whole numbers") from None
+    if abs(points) > MOST_POINTS:
+        raise UsageError(
+            f"--set {setting}: the whole scale has {MOST_POINTS} points", hint=f"name {MOST_POINTS} or fewer"
+        )
+    return points
