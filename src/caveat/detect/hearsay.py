@@ -9,6 +9,9 @@ from caveat.detect.unnamed_sources import UNNAMED
 from caveat.model.text import PROSE
 
 
+_READ = PROSE | {"deck"}
+
+
 def rumoured(lookup: Lookup, lexicon: str) -> Mapping[int, str]:
     """For each match of a word list of rumours that is read, by where it begins, the id of the attribution whose source or cue it meets.
 
@@ -29,7 +32,7 @@ def rumoured(lookup: Lookup, lexicon: str) -> Mapping[int, str]:
     given: set[str] = set()
     end = at = 0
     for match in matches:
-        if match.start < end or lookup.kind_at(match.start) not in PROSE:
+        if match.start < end or lookup.kind_at(match.start) not in _READ:
             continue
         end = match.end
         while at < len(places) and places[at][1] <= match.start:

@@ -54,18 +54,26 @@ _DENIED = frozenset(
 )
 _SILENT = ("declin", "refus")
 
-_PASSERS_BY = frozenset({"private", "group", "post"})
-
 _NO_UNNAMED = Answered("not_applicable", "no unnamed source speaks")
+_ONLY_CROWDS = Answered(
+    "cannot_be_seen",
+    "only crowds, hearsay or people whom the text may name elsewhere speak without a name",
+)
+_NO_VOICE = frozenset({"writer", "silent", "request", "no_statement", "thing", "part", "legal", "body", "spokesman", "judge"})
 
 
 def _unnamed(given: Given) -> list[Evidence]:
-    """The unnamed sources that the rules are about: several people met in the street ("some delegates") are none."""
-    return [
-        item
-        for item in given.counted("anonymous_source")
-        if item.details.get("who") not in _PASSERS_BY or item.details.get("several") is not True
-    ]
+    """The unnamed sources that the rules are about."""
+    return given.counted("anonymous_source")
+
+
+def _without(given: Given) -> Answered:
+    """The answer where no single unnamed source is counted: not denied while somebody without a name is heard."""
+    found = [given.found[name] for name in ("anonymous_source", "vague_source") if name in given.found]
+    heard = any(
+        item.standing == "counted" or item.details.get("guard") not in _NO_VOICE for each in found for item in each.evidence
+    )
+    return _ONLY_CROWDS if heard or given.counted("rumour") else _NO_UNNAMED
 
 
 def all_unnamed(key: str, wanted: str | bool, missing: str, good: str) -> Callable[[Given], Answered]:
@@ -74,7 +82,7 @@ def all_unnamed(key: str, wanted: str | bool, missing: str, good: str) -> Callab
     def answer(given: Given) -> Answered:
         unnamed = _unnamed(given)
         if not unnamed:
-            return _NO_UNNAMED
+            return _without(given)
         met = [item for item in unnamed if item.details.get(key) == wanted]
         met_by = {item.unit for item in met}
         short = [item for item in unnamed if item.unit not in met_by and not _told_next(given.lookup, item, met)]
@@ -92,14 +100,14 @@ def _told_next(lookup: Lookup, item: Evidence, met: Iterable[Evidence]) -> bool:
 def motive(given: Given) -> Answered:
     """A4: left to a reader."""
     if not _unnamed(given):
-        return _NO_UNNAMED
+        return _without(given)
     return Answered("cannot_be_seen", "whether a side or a stake is described takes a reader's judgement")
 
 
 def information(given: Given) -> Answered:
     """A5: no unnamed source was seen to judge or attack."""
     if not _unnamed(given):
-        return _NO_UNNAMED
+        return _without(given)
     judging = [item for item in _unnamed(given) if item.details.get("evaluative") is True]
     if judging:
         return Answered("no", "an unnamed source judges or attacks", tuple(judging))
@@ -109,7 +117,7 @@ def information(given: Given) -> Answered:
 def more_than_one(given: Given) -> Answered:
     """A6: distinct sources of any kind."""
     if not _unnamed(given):
-        return _NO_UNNAMED
+        return _without(given)
     signals = ("named_source", "anonymous_source", "document_cited")
     units = {(signal, item.unit): item for signal in signals for item in given.counted(signal)}
     if len(units) > 1:
@@ -121,7 +129,7 @@ def first_voice(given: Given) -> Answered:
     """A7: position of the first unnamed source."""
     unnamed = _unnamed(given)
     if not unnamed:
-        return _NO_UNNAMED
+        return _without(given)
     first = [item for item in unnamed if item.details.get("first_quote") is True]
     if first:
         return Answered("no", "an unnamed source is the first voice of the story", tuple(first))
@@ -131,7 +139,7 @@ def first_voice(given: Given) -> Answered:
 def declined(given: Given) -> Answered:
     """A8: only the author knows who declined."""
     if not _unnamed(given):
-        return _NO_UNNAMED
+        return _without(given)
     declined = given.counted("right_of_reply", type="declined")
     lookup = given.lookup
     if declined or any(
@@ -149,7 +157,7 @@ def declined(given: Given) -> Answered:
 def byline(given: Given) -> Answered:
     """A9: asked of stories with unnamed sources."""
     if not _unnamed(given):
-        return _NO_UNNAMED
+        return _without(given)
     lines = given.counted("byline")
     if lines or given.lookup.document.article.metadata.byline is not None:
         return Answered("yes", "the page names its author", tuple(lines))
@@ -160,7 +168,7 @@ def corroborated(given: Given) -> Answered:
     """A10: asked where an unnamed source accuses."""
     unnamed = _unnamed(given)
     if not unnamed:
-        return _NO_UNNAMED
+        return _without(given)
     accusing = [item for item in unnamed if _accuses(given.lookup, item)]
     if not accusing:
         return Answered("not_applicable", "no unnamed source was seen to accuse anybody in the usual words")

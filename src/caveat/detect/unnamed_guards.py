@@ -45,6 +45,8 @@ _STUDY_NEAR = 3  # sentences back in which a study is spoken of, for researchers
 _THOUGHT = word_set("think thinks thought believe believes believed assume assumed expect expected")
 _BY_SAYING = word_set("saying arguing adding noting insisting claiming")
 _QUESTION = word_set("whether if why how what who when where which")
+_WITHHELD = word_set("anonymous unnamed unidentified undisclosed")
+_NONE = word_set("no without little")
 _ALLEGED = word_set("allegedly purportedly supposedly")
 
 
@@ -125,6 +127,10 @@ def _request(given: Given) -> bool:
 def _unsaid(given: Given) -> bool:
     """Not said; a crowd told by what it says is heard ("critics who say")."""
     voice = given.voice
+    cue = voice.item.cue
+    at = given.lookup.token_at(cue.start) if cue is not None else 0
+    if at and given.lookup.words[at - 1] in _NONE:
+        return True  # no criticism from engineers
     relative = given.crowd and (voice.quantified or voice.kind == "expert")
     return reliance.unsaid(given.lists, given.lookup, voice.item, relative=relative)
 
@@ -140,8 +146,8 @@ def _no_statement(given: Given) -> bool:
     cue = given.voice.cue
     if item.direct or item.cue is None or cue in lists.saying:
         return False
-    if cue.startswith("call") and _after_what(given):
-        return False
+    if cue.startswith("call") and (_after_what(given) or " " in lookup.text[slice(*item.cue)]):
+        return False  # what one official called a trap; called for, called on
     return cue in lists.acting or (cue.endswith("ing") and cue not in _BY_SAYING)
 
 
@@ -170,7 +176,7 @@ def _part(given: Given) -> bool:
 def _thing(given: Given) -> bool:
     """No noun of people heads the words, and the verb is one that things have too."""
     voice = given.voice
-    if voice.kind not in ("other", "document") or not voice.words or (voice.kind == "document" and given.crowd):
+    if voice.kind not in ("other", "document") or not voice.words or voice.head == "reports":
         return False
     if voice.cue in given.lists.evidential or voice.cue == "according":
         return True
@@ -250,8 +256,10 @@ def _office(given: Given) -> bool:
 def _whose(given: Given) -> bool:
     """One relative, lawyer or friend of somebody: my husband, Rachel's mother, the mayor's aide."""
     voice, source = given.voice, given.voice.item.source
-    if voice.several or source is None or voice.first in ONE or voice.head in ("source", "informant"):
+    if source is None or voice.first in ONE or voice.head.removesuffix("s") in ("source", "informant"):
         return False
+    if voice.several:
+        return voice.first in ("my", "our") and voice.kind in ("private", "insider")
     if voice.kind in ("body", "outlet", "document"):
         return False
     head = voice.item.anonymity.head if voice.item.anonymity else None
@@ -268,7 +276,7 @@ def _known(given: Given) -> bool:
         return True
     if voice.first not in DEFINITE or voice.head in given.lists.public_at_large or voice.kind == "talk":
         return False
-    if _OWNED.search(" ".join(voice.words[:-1]) + " ") and voice.several:
+    if _OWNED.search(" ".join(voice.words[:-1]) + " ") and (voice.several or voice.head in ("source", "informant")):
         return False
     return brought_in(lookup, voice) is None and not _defined_here(given)
 
@@ -343,7 +351,7 @@ GUARDS = (
     Guard("whose", "the words say whose relative, doctor, aide or the like speaks", _whose),
     Guard("office", "a post that one person holds; a reader can look up who", _office),
     Guard("aged", "an age or a like detail tells more of somebody whom the text has named", _aged),
-    Guard("spoken_of", "\u201cthe\u201d, \u201cboth\u201d and the like point back to what the text speaks of elsewhere", _known),
+    Guard("spoken_of", "\u201cthe\u201d, \u201cboth\u201d and the like speak of them as known to the reader", _known),
     Guard("in_public", "the words were said in public, and who said them can be looked up", _in_public),
     Guard("own_story", "the writer or a speaker tells what others think of him or her", _own_story),
     Guard("later_named", "a person with a name and a fitting post speaks next", _named_next),
@@ -358,5 +366,5 @@ def stopped(given: Given) -> Guard | None:
     Where the text says why there is no name, only guards hold by which nothing is said or nobody is lost.
     """
     told = given.voice.item.anonymity
-    explained = told is not None and told.reason is not None
+    explained = (told is not None and told.reason is not None) or not _WITHHELD.isdisjoint(given.voice.words)
     return next((guard for guard in GUARDS if (guard.always or not explained) and guard.holds(given)), None)

@@ -42,6 +42,7 @@ _INSIDE = pattern(r"\b(?:familiar|knowledge|knowledgeable|briefed|privy|close|in
 _PRONOUNS = word_set("he she they it who him her them himself herself themselves")
 _WRITER = word_set("i we i'm i've i'd we're we've we'd me us")
 _TELLS_OF_ONE = word_set("person individual someone somebody")
+_OF_PEOPLE = word_set("them us those these whom you")
 _COPULAS = word_set("is was are were be been he's she's they're it's that's such")
 
 
@@ -109,7 +110,10 @@ def _head(
     kinds = _kinds(lists, lookup, start, told.head.end, noun_types)
     of = _AFTER_HEAD.search(lookup.text, told.head.end, end)
     if of is not None and of.group() == "of" and set(kinds) <= {"anybody"}:
-        kinds += _kinds(lists, lookup, of.end(), end, noun_types)[:1]  # "two of the officials"
+        meant = _kinds(lists, lookup, of.end(), end, noun_types)[:1]  # "two of the officials"
+        if not meant and _OF_PEOPLE.isdisjoint(fold(lookup.text[of.end() : end]).split()):
+            return head, "other"  # "some of the models"
+        kinds += meant
     kind = next((kind for kind in reversed(kinds) if kind != "anybody"), kinds[0] if kinds else "other")
     if kind == "private" and head in _TELLS_OF_ONE and told.several is False:
         kind = "insider"  # "a person said" tells less than "a person familiar with the talks said"
@@ -152,7 +156,7 @@ def is_crowd(lists: SourceWords, voice: Voice) -> bool:
         return False  # his lawyers, the mayor's friends
     if not voice.several:
         return voice.kind == "anybody" and voice.first not in ONE
-    if voice.counted or voice.head in lists.bystander:
+    if voice.counted or (voice.head in lists.bystander and not voice.quantified):
         return False
     return not (voice.kind == "post" and voice.described and not voice.quantified)
 

@@ -78,7 +78,7 @@ def _items(machine: tuple[Annotator, Detector], text: str) -> tuple[Findings, di
         ("A study published in the Journal of Bridges found cracks in six of nine piers.", "C4", "no"),
         (STUDY, "C4", "yes"),
         ("A poll by the county found that 60 percent want the bridge.", "C4", "not_applicable"),
-        (CROWD, "A2", "not_applicable"),
+        (CROWD, "A2", "cannot_be_seen"),
         (TOLD_NEXT, "A2", "yes"),
         (BARE + " The firm committed fraud, Mara Ilves, the governor, said.", "A10", "not_applicable"),
         ("An official said the firm had committed fraud.", "A10", "no"),
