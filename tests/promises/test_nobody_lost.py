@@ -49,7 +49,11 @@ def lost(report: Report) -> list[str]:
     sources = {source.id: source.source_class for source in document.sources}
     wrong = []
     for item in document.attributions:
-        kind = sources.get(item.source_id or "", item.source_class) if item.source_class == "pronoun" else item.source_class
+        kind = (
+            sources.get(item.source_id or "", item.source_class)
+            if item.source_class == "pronoun"
+            else item.source_class
+        )
         if kind in NAMELESS and found[item.id] != 1:
             place = item.source or item.cue
             wrong.append(f"{found[item.id]} of {item.id}: {document.text[slice(*place)] if place else ''}")

@@ -8,7 +8,6 @@ from caveat.detect.scope import Lookup
 from caveat.detect.unnamed_sources import UNNAMED
 from caveat.model.text import PROSE
 
-
 _READ = PROSE | {"deck"}
 
 

@@ -59,7 +59,9 @@ _ONLY_CROWDS = Answered(
     "cannot_be_seen",
     "only crowds, hearsay or people whom the text may name elsewhere speak without a name",
 )
-_NO_VOICE = frozenset({"writer", "silent", "request", "no_statement", "thing", "part", "legal", "body", "spokesman", "judge"})
+_NO_VOICE = frozenset(
+    {"writer", "silent", "request", "no_statement", "thing", "part", "legal", "body", "spokesman", "judge"}
+)
 
 
 def _unnamed(given: Given) -> list[Evidence]:
@@ -71,7 +73,9 @@ def _without(given: Given) -> Answered:
     """The answer where no single unnamed source is counted: not denied while somebody without a name is heard."""
     found = [given.found[name] for name in ("anonymous_source", "vague_source") if name in given.found]
     heard = any(
-        item.standing == "counted" or item.details.get("guard") not in _NO_VOICE for each in found for item in each.evidence
+        item.standing == "counted" or item.details.get("guard") not in _NO_VOICE
+        for each in found
+        for item in each.evidence
     )
     return _ONLY_CROWDS if heard or given.counted("rumour") else _NO_UNNAMED
 

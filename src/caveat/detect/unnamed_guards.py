@@ -34,7 +34,9 @@ class Guard(NamedTuple):
     always: bool = False
 
 
-_STUDY = word_set("study studies trial trials paper papers journal experiment experiments survey surveys analysis research meta-analysis")
+_STUDY = word_set(
+    "study studies trial trials paper papers journal experiment experiments survey surveys analysis research meta-analysis"
+)
 _POSSESSIVE = pattern(r"['\u2019]s$|s['\u2019]$")
 _OWNED = pattern(r"['\u2019]s? (?:[\w-]+ ){0,2}$")
 _AGE = pattern(r", \d\d, $")
@@ -46,6 +48,8 @@ _THOUGHT = word_set("think thinks thought believe believes believed assume assum
 _BY_SAYING = word_set("saying arguing adding noting insisting claiming")
 _QUESTION = word_set("whether if why how what who when where which")
 _WITHHELD = word_set("anonymous unnamed unidentified undisclosed")
+_AMOUNTS = word_set("number share majority half proportion")
+_NOBODY = word_set("no nobody none neither")
 _NONE = word_set("no without little")
 _ALLEGED = word_set("allegedly purportedly supposedly")
 
@@ -127,6 +131,8 @@ def _request(given: Given) -> bool:
 def _unsaid(given: Given) -> bool:
     """Not said; a crowd told by what it says is heard ("critics who say")."""
     voice = given.voice
+    if voice.first in _NOBODY:
+        return True
     cue = voice.item.cue
     at = given.lookup.token_at(cue.start) if cue is not None else 0
     if at and given.lookup.words[at - 1] in _NONE:
@@ -186,6 +192,8 @@ def _thing(given: Given) -> bool:
 def _measured(given: Given) -> bool:
     """A count of people: numbers from 13 on, shares, and people whom a study treated."""
     voice = given.voice
+    if voice.head in _AMOUNTS and "of" not in voice.words:
+        return True
     opening = " ".join(voice.words[:4])
     if _SHARE.search(opening) and voice.kind != "insider" and voice.first not in ONE:
         return "-year-old" not in opening
@@ -207,6 +215,8 @@ def _for_the_study(given: Given) -> bool:
     here = lookup.sentence_index(voice.place.start)
     if here < 0 or voice.first in ONE:
         return False
+    if voice.words == ("researchers",):
+        return _of_a_study(given)
     first = lookup.sentences[max(0, here - _STUDY_NEAR)].first
     return not _STUDY.isdisjoint(lookup.words[first : lookup.sentences[here].last])
 
@@ -306,7 +316,12 @@ def _in_public(given: Given) -> bool:
 
 def _own_story(given: Given) -> bool:
     voice = given.voice
-    return given.crowd and voice.cue in _THOUGHT and bool(voice.words) and reliance.in_first_person(given.lookup, voice.item)
+    return (
+        given.crowd
+        and voice.cue in _THOUGHT
+        and bool(voice.words)
+        and reliance.in_first_person(given.lookup, voice.item)
+    )
 
 
 def _named_next(given: Given) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from caveat.detect.reliance import verb
-from caveat.detect.scope import DEFINITE, Lookup
+from caveat.detect.scope import Lookup
 from caveat.detect.source_words import SourceWords
 from caveat.match.tokens import fold
 from caveat.model.document import Attribution
@@ -33,7 +33,9 @@ _KINDS = {
 _SHOWN = {"member": "group", "body": "group", "outlet": "group", "talk": "anybody", "document": "other"}
 ONE = word_set("a an one another")
 NUMERALS = word_set("two three four five six seven eight nine ten eleven twelve")
-QUANTITIES = word_set("some many most several few others lots plenty scores countless other various numerous dozens hundreds thousands")
+QUANTITIES = word_set(
+    "some many most several few others lots plenty scores countless other various numerous dozens hundreds thousands"
+)
 _OF_A_NUMBER = (("a", "number", "of"), ("a", "lot", "of"), ("a", "handful", "of"), ("a", "group", "of"))
 _AFTER_HEAD = pattern(
     r",|\b(?:of|at|in|with|from|who|for|to|on|by|within|familiar|close|briefed|involved|that|whose)\b"
@@ -76,7 +78,9 @@ class Voice(NamedTuple):
     @property
     def counted(self) -> bool:
         """Whether a small number says how many they are ("two ministers"), so that each could be named."""
-        return self.first in NUMERALS or (self.first in ("another", "the", "at") and not NUMERALS.isdisjoint(self.words[1:4]))
+        return self.first in NUMERALS or (
+            self.first in ("another", "the", "at") and not NUMERALS.isdisjoint(self.words[1:4])
+        )
 
     @property
     def quantified(self) -> bool:
@@ -96,16 +100,16 @@ def read(lists: SourceWords, lookup: Lookup, item: Attribution, place: Span, nou
     return Voice(item, place, words, head, kind, verb(lookup, item))
 
 
-def _head(
-    lists: SourceWords, lookup: Lookup, item: Attribution, noun_types: Sequence[str | None]
-) -> tuple[str, str]:
+def _head(lists: SourceWords, lookup: Lookup, item: Attribution, noun_types: Sequence[str | None]) -> tuple[str, str]:
     """The head noun and its kind. Why there is no name, or inside knowledge, makes an insider of anybody."""
     told = item.anonymity
     if item.source is None or told is None or told.head is None:
         return "", "other"
     start, end = item.source
     head = fold(lookup.text[slice(*told.head)]).removesuffix("'s")
-    if told.reason is not None or (told.how_known is not None and _INSIDE.search(fold(lookup.text[slice(*told.how_known)]))):
+    if told.reason is not None or (
+        told.how_known is not None and _INSIDE.search(fold(lookup.text[slice(*told.how_known)]))
+    ):
         return head, "insider"
     kinds = _kinds(lists, lookup, start, told.head.end, noun_types)
     of = _AFTER_HEAD.search(lookup.text, told.head.end, end)
@@ -123,7 +127,9 @@ def _head(
 def _kinds(lists: SourceWords, lookup: Lookup, start: int, end: int, noun_types: Sequence[str | None]) -> list[str]:
     """The kinds of the listed nouns from `start` to `end`, in text order."""
     return [
-        "private" if lookup.words[match.last - 1] in lists.bystander else _KINDS.get(noun_types[match.entry] or "", "other")
+        "private"
+        if lookup.words[match.last - 1] in lists.bystander
+        else _KINDS.get(noun_types[match.entry] or "", "other")
         for match in lookup.matches_in(NOUNS, start, end)
     ]
 

@@ -46,7 +46,9 @@ def read_ratings(path: Path) -> Ratings:
                 )
             gathered.setdefault(criterion, {}).setdefault(article, []).append(rating)
     except csv.Error as error:
-        raise UsageError(f"{path}:{reader.reader.line_num}: is no CSV ({error})", hint="save it as CSV in UTF-8") from None
+        raise UsageError(
+            f"{path}:{reader.reader.line_num}: is no CSV ({error})", hint="save it as CSV in UTF-8"
+        ) from None
     if not gathered:
         raise UsageError(f"{path}: holds no ratings", hint="one line per article, criterion and rater")
     return {

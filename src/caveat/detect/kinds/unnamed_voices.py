@@ -113,7 +113,9 @@ def _again(item: Attribution, seen: dict[tuple[int, int], Seen], place: tuple[in
     at = item.cue or item.statement[0]
     while (at.start, at.end) in seen:
         at = at._replace(end=at.end + 1)
-    return found._replace(start=at.start, end=at.end, details=details, because=unnamed_guards.SAME_BECAUSE, companions=())
+    return found._replace(
+        start=at.start, end=at.end, details=details, because=unnamed_guards.SAME_BECAUSE, companions=()
+    )
 
 
 def _companions(item: Attribution) -> tuple[Companion, ...]:

@@ -89,7 +89,13 @@ def _close(columns: Columns, phrase: Phrase) -> bool:
     """A figure close to the king, senior figures in the party: people; the figures of the ministry are numbers."""
     if phrase.stop > phrase.head + 1 and columns.words[phrase.head + 1] in _CLOSE:
         return True
-    return phrase.head > phrase.first and columns.words[phrase.head - 1] in ("senior", "leading", "prominent", "key", "top")
+    return phrase.head > phrase.first and columns.words[phrase.head - 1] in (
+        "senior",
+        "leading",
+        "prominent",
+        "key",
+        "top",
+    )
 
 
 def _specific(columns: Columns, phrase: Phrase) -> bool:
