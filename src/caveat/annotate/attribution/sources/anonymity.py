@@ -100,7 +100,7 @@ class Anonymities:
         sentence = self.columns.sentences[number]
         upto = min(sentence.end, last + 3)
         for match in self._said[_at(self._said, first) : _at(self._said, upto)]:
-            if self._type(match) == "knows":
+            if self._type(match) == "knows" and self.columns.words[match.first - 1] not in ("not", "never", "nor"):
                 return Span(match.start, max(match.end, min(last, sentence.end)))
         return None
 
