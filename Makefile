@@ -2,7 +2,7 @@
 PYTHON ?= $(shell for v in 3.13 3.12 3.11 3.14; do command -v python$$v >/dev/null 2>&1 && python$$v -c 'import venv, ensurepip' 2>/dev/null && { echo python$$v; exit; }; done; echo python3)
 BIN := .venv/bin
 
-.PHONY: score test browser check lint types contracts generate reports docs schemas soak bench steps clean
+.PHONY: score test browser check lint types contracts generate reports docs schemas soak growth bench steps clean
 
 score: .venv/ready
 	$(BIN)/caveat score seeds -o reports/latest
@@ -42,6 +42,10 @@ current: .venv/ready-dev
 # Runs of 2,000 articles that are killed ten times and gone on with. Some minutes.
 soak: .venv/ready-dev
 	$(BIN)/python -m pytest -m soak tests/unit/cli
+
+# Looks for work that grows with the square of a text: every pattern, every entry of the word lists. Half an hour.
+growth: .venv/ready-dev
+	$(BIN)/python -m tests.growth
 
 # Speed beside other tools, which get an environment of their own; writes benchmarks/RESULTS.md.
 bench: .venv/ready build/peers/ready

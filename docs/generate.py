@@ -1,7 +1,7 @@
 """Write every generated file of the repository, or with --check say which are out of date.
 
-Generated: JSON Schemas, the compiled rubric, docs pages of signals and criteria, the worked
-examples in README.md and docs/method.md, the example reports of seeds/, and their totals.
+Generated: JSON Schemas, the compiled rubric, docs pages of signals and criteria, the
+table of formats, the worked examples in README.md and docs/method.md, the example reports of seeds/, and their totals.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ def files() -> Iterator[tuple[str, str]]:
     yield from policy()
     yield from pages()
     yield from examples()
+    yield formats()
     yield from reports()
     yield "tests/golden/totals.json", totals()
 
@@ -125,8 +126,20 @@ def examples() -> Iterator[tuple[str, str]]:
     yield _between("docs/method.md", worked_example(report).rstrip())
 
 
-def _between(name: str, text: str) -> tuple[str, str]:
-    begin, end = "<!-- example:begin -->\n", "<!-- example:end -->"
+def formats() -> tuple[str, str]:
+    """The table of what can be read."""
+    from caveat.load.articles.formats import FORMATS
+
+    rows = ["| format | extensions | needs | places lead back to |", "|---|---|---|---|"]
+    for kind in FORMATS:
+        needs = f"`pip install 'caveat[{kind.extra}]'`" if kind.extra else "nothing"
+        needs += f" for {kind.only_for}" if kind.only_for else ""
+        rows.append(f"| {kind.title} | {' '.join(kind.extensions)} | {needs} | {kind.places} |")
+    return _between("docs/formats.md", "\n".join(rows), "table")
+
+
+def _between(name: str, text: str, mark: str = "example") -> tuple[str, str]:
+    begin, end = f"<!-- {mark}:begin -->\n", f"<!-- {mark}:end -->"
     before, _, rest = (ROOT / name).read_text(encoding="utf-8").partition(begin)
     _, _, after = rest.partition(end)
     return name, f"{before}{begin}{text}\n{end}{after}"

@@ -21,6 +21,8 @@ _DAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?
 _DATE = rf"(?:{_DAY}?(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?:,? \d{{4}})?)|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}})"
 _TIME = r"(?:(?:at |, | - | \| |t)?\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?(?: ?(?:[a-z]{2,4}|\([a-z]{2,4}\)|[+-]\d{2}:?\d{2}))?|(?:at )?\d{1,2} ?[ap]\.?m\.?(?: [a-z]{2,4})?)"
 _PLACE = r"[A-Z][A-Z.'’\-]+(?:[ /][A-Z][A-Z.'’\-]+){0,4}"
+# Searching through capitals tries each run of them once.
+_BEGINS = r"(?<![\w.'’\-])"
 _REGION = r"(?:, (?:[A-Z][\w.'’]*)(?: [A-Z][\w.'’]*){0,2})?"
 _NO_PLACE = LABELS.keys() | {"update", "updated", "watch", "video", "photos", "file", "editor's note", "note", "correction",
                              "breaking", "new", "first", "exclusive", "q", "a", "ps", "warning", "poll", "quiz", "opinion"}  # fmt: skip
@@ -50,13 +52,13 @@ def _dateline_patterns() -> tuple[re.Pattern[str], ...]:
     """Place in capitals with a spaced mark; with an em dash close to the text; place in small letters (last)."""
     return (
         re.compile(
-            rf"(?P<place>{_PLACE}){_REGION}(?P<date>,? (?i:{_DATE}))?\s?(?P<agency>\([A-Z][\w .&/'’-]{{1,40}}\)|/[A-Z][\w .-]{{2,30}}/)?\s?(?P<mark>—|–|--|-|:|\|)\s+"
+            rf"{_BEGINS}(?P<place>{_PLACE}){_REGION}(?P<date>,? (?i:{_DATE}))?\s?(?P<agency>\([A-Z][\w .&/'’-]{{1,40}}\)|/[A-Z][\w .-]{{2,30}}/)?\s?(?P<mark>—|–|--|-|:|\|)\s+"
         ),
         re.compile(
-            rf"(?P<place>{_PLACE}){_REGION}(?P<date>,? (?i:{_DATE}))?\s?(?P<agency>\([A-Z][\w .&/'’-]{{1,40}}\))?(?P<mark>—)(?=[A-Z“\"])"
+            rf"{_BEGINS}(?P<place>{_PLACE}){_REGION}(?P<date>,? (?i:{_DATE}))?\s?(?P<agency>\([A-Z][\w .&/'’-]{{1,40}}\))?(?P<mark>—)(?=[A-Z“\"])"
         ),
         re.compile(
-            rf"(?P<place>[A-Z][\w.'’\-]+(?: [A-Z][\w.'’\-]+){{0,3}}){_REGION}(?P<date>,? (?i:{_DATE}))?\s?(?P<agency>\([A-Z][\w .&/'’-]{{1,40}}\))?\s?(?P<mark>—|–|--|-)\s+"
+            rf"{_BEGINS}(?P<place>[A-Z][\w.'’\-]+(?: [A-Z][\w.'’\-]+){{0,3}}){_REGION}(?P<date>,? (?i:{_DATE}))?\s?(?P<agency>\([A-Z][\w .&/'’-]{{1,40}}\))?\s?(?P<mark>—|–|--|-)\s+"
         ),
     )
 

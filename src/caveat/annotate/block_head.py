@@ -14,7 +14,8 @@ from caveat.model.words import word_set
 _END = (".", "!", "?", "…", ":", ";", ",")
 _LABEL_PARTS = pattern(r"[|/›>»•·]| [-–—] ")
 _TWO_SENTENCES = pattern(r"[.?!] ")
-_OUTLET_PHRASE = pattern(r"\s+(?=(?:for|of|at|in) (?:the )?[A-Z])")
+# The look back in patterns that begin with spaces keeps a run of them from being tried again at each.
+_OUTLET_PHRASE = pattern(r"\s(?<!\s\s)\s*(?=(?:for|of|at|in) (?:the )?[A-Z])")
 _CLOSERS = "\"”’')]»"
 
 
@@ -85,7 +86,7 @@ _CREDIT = pattern(
 _CONTRIBUTED = pattern(
     r" contributed (?:to (?:this|the) (?:report|story|article|reporting)|(?:additional )?reporting)(?: from [A-Z][^.]{1,40})?\.?$"
 )
-_PARTS = pattern(r"\s*(?:,|;|\||/|&|•|·| [-–—] |\n|\band\b|\bwith\b|\bund\b)\s*", re.IGNORECASE)
+_PARTS = pattern(r"(?:(?<!\s)\s+)?(?:,|;|\||/|&|•|·| [-–—] |\n|\band\b|\bwith\b|\bund\b)\s*", re.IGNORECASE)
 # "Ana Petrov/The Carrow Post", without spaces, credits a picture.
 _PICTURE = pattern(r"\w/(?:The )?[A-Z]")
 _DESK = pattern(

@@ -13,7 +13,7 @@ from caveat.model.patterns import pattern
 from caveat.model.text import PROSE, Span
 
 _TRIES = 20  # captions and pull quotes each cost a search of the text
-_SPEAKER = pattern(r"[”\"]?\s+[—–-]{1,2}\s+(?=[A-Z])")
+_SPEAKER = pattern(r"[”\"]?(?<!\s)\s+[—–-]{1,2}\s+(?=[A-Z])")
 
 
 def walk_middle(page: Page, body: int) -> None:

@@ -14,7 +14,7 @@ from caveat.model.words import word_set
 
 _FIRST_LETTERS = frozenset([start[:4] for start in FURNITURE_STARTS])
 _TRIM = " \t\u00a0.!:;»›>→…*_#|·•-–—[]()"
-_COUNTED = pattern(r"(?:[\s(\[]*\d{1,6}[\s)\]]*)?$")
+_COUNTED = pattern(r"(?:(?<![\s(\[])[\s(\[]+)?\d{1,6}[\s)\]]*$")
 _LEADING_COUNT = pattern(r"\d{1,6} (?=comments?$|replies$|shares?$|responses$|views$)")
 _PRICE_AD = pattern(r"only [$£€]\d+(?:[.,]\d+)?\s?(?:/|per |a )\s?(?:click|day|week|month|year)\b")
 _READ_TIME = pattern(r"\d{1,3}[ -]?min(?:ute)?s?(?: read| to read|\.? read time)$")

@@ -15,6 +15,8 @@ _BY = pattern(
     r"^(?:(?:story|written|words|text|report|reported|posted|interview|analysis|review|opinion)\s+)?by:?\s+",
     re.IGNORECASE,
 )
+# The look back keeps a run of spaces from being tried again at each of them.
+_BEHIND_NAME = pattern(r"(?:(?<!\s)\s+)?[|•·\n]\s*")
 _CREDIT = pattern(r"^(?:additional |further )?(?:reporting|writing|research|editing)\b|contributed ", re.IGNORECASE)
 
 
@@ -52,7 +54,7 @@ def complete(article: Article, blocks: tuple[Block, ...]) -> Metadata:
             if metadata.published is None and (date := find_date(words)):
                 metadata = replace(metadata, published=Found(date, "byline", block.span))
             raw = text[block.span.start : block.span.end].strip()
-            name = _plain(re.split(r"\s*[|•·\n]\s*", _BY.sub("", raw), maxsplit=1)[0]).rstrip(" ,")
+            name = _plain(_BEHIND_NAME.split(_BY.sub("", raw), maxsplit=1)[0]).rstrip(" ,")
             metadata = replace(metadata, byline=Found(name, f"byline: {block.basis}", block.span))
         elif block.kind == "dateline" and metadata.published is None and block.basis.startswith("a date alone"):
             metadata = replace(metadata, published=Found(find_date(words) or words, "date line", block.span))

@@ -123,13 +123,13 @@ def _pair(
     found: list[Quotation] = []
     outer: _Mark | None = None
     inner: _Mark | None = None
-    for number, mark in enumerate(marks):
+    for mark, later in zip(marks, _next_single(marks), strict=True):
         if outer is None:
             if mark.may_open:
                 outer = mark
             continue
         if mark.single == outer.single:
-            if mark.may_close and not (mark.single and _possessive(text, mark, marks[number + 1 :])):
+            if mark.may_close and not (mark.single and _possessive(text, mark, later)):
                 found.append(_quotation(text, outer, mark, span, open_before and not found, 0))
                 outer = inner = None
             elif mark.may_open and outer.single:
@@ -137,9 +137,7 @@ def _pair(
             continue
         if inner is None and mark.may_open:
             inner = mark
-        elif (
-            inner is not None and mark.may_close and not (mark.single and _possessive(text, mark, marks[number + 1 :]))
-        ):
+        elif inner is not None and mark.may_close and not (mark.single and _possessive(text, mark, later)):
             found.append(_quotation(text, inner, mark, span, False, 1))
             inner = None
         elif inner is None and outer.single and not mark.single:
@@ -155,16 +153,21 @@ def _pair(
     return found, True
 
 
-def _possessive(text: str, mark: _Mark, later: list[_Mark]) -> bool:
-    """Whether a single mark after "s" is a plural's apostrophe: a later one closes the quotation."""
+def _next_single(marks: list[_Mark]) -> list[_Mark | None]:
+    """For each mark the first single one behind it."""
+    found: list[_Mark | None] = [None] * len(marks)
+    for at in range(len(marks) - 2, -1, -1):
+        found[at] = marks[at + 1] if marks[at + 1].single else found[at + 1]
+    return found
+
+
+def _possessive(text: str, mark: _Mark, later: _Mark | None) -> bool:
+    """Whether a single mark after "s" is a plural's apostrophe: the `later` single mark closes the quotation."""
     if text[mark.start - 1] not in "sS" or mark.end >= len(text) or text[mark.end] != " ":
         return False
     if not text[mark.end + 1 : mark.end + 2].isalpha():
         return False
-    for other in later:
-        if other.single:
-            return other.may_close and not other.may_open
-    return False
+    return later is not None and later.may_close and not later.may_open
 
 
 def _ink_start(text: str, span: Span) -> int:

@@ -36,11 +36,12 @@ def rumoured(lookup: Lookup, lexicon: str) -> Mapping[int, str]:
         end = match.end
         while at < len(places) and places[at][1] <= match.start:
             at += 1
-        for start, stop, name in places[at:]:
-            if start >= match.end:
-                break
+        near = at
+        while near < len(places) and places[near][0] < match.end:
+            _, stop, name = places[near]
             if stop > match.start and name not in given:
                 found[match.start] = name
                 given.add(name)
                 break
+            near += 1
     return found

@@ -59,7 +59,7 @@ _CITED = pattern(
 _ASKED = pattern(r"(?:Q|Question)\s?[:.]\s+(?=\S)", re.I)
 _HANDLE_LINE = pattern(r"[—–-]{0,2}\s?(?!Follow\b)(?:[A-Z][^\s@]*\s){0,5}(?:[^\w\s@]\s?)?@\w{2,30}\s?[:.]?")
 _SIGNED_POST = pattern(
-    r"\(@\w{2,30}\)\s*[·•—–-]?\s*(?:on\s)?(?:\d{1,2}\s)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d"
+    r"\(@\w{2,30}\)\s*(?:[·•—–-]\s*)?(?:on\s)?(?:\d{1,2}\s)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d"
 )
 _POST_LINK = pattern(r"\bpic\.twitter\.com/|\bhttps?://t\.co/|\bRT @\w")
 _TAGGED = pattern(r"\s#[A-Za-z]\w+$")

@@ -24,6 +24,10 @@ NAMED = frozenset({"named_person", "named_organisation", "document"})
 WRITER = frozenset({"i", "we"})
 DEFINITE = word_set("the this these that those its their his her both")
 """Words that open a noun phrase which points back to somebody known."""
+STUDY = word_set(
+    "study studies trial trials paper papers journal experiment experiments survey surveys analysis research meta-analysis"
+)
+"""Words for the work that researchers report."""
 _LONGEST_WRITER = max(map(len, WRITER))
 QUOTED = "quoted"
 ATTRIBUTED = "attributed"
@@ -141,6 +145,24 @@ class Lookup:
             if self.words[self.token_at(source.start)] not in DEFINITE:
                 found.setdefault(self.words[self.token_at(told.head.start)].removesuffix("'s"), item)
         return found
+
+    @cached_property
+    def first_use(self) -> dict[str, int]:
+        """By word without a plural "s", the index of the first token that is it."""
+        found: dict[str, int] = {}
+        for at, word in enumerate(self.words):
+            found.setdefault(word.removesuffix("s"), at)
+        return found
+
+    @cached_property
+    def speaks_of_study(self) -> bool:
+        """Whether the text speaks of a study, a trial or the like."""
+        return self.has_document or not STUDY.isdisjoint(self.words)
+
+    def named_in(self, sentence: int) -> bool:
+        """Whether a source that a reader could look up stands in a sentence."""
+        at = bisect_left(self.named_places, (sentence, 0, 0))
+        return at < len(self.named_places) and self.named_places[at][0] == sentence
 
     def next_voice(self, offset: int) -> Attribution | None:
         """The first attribution whose source begins after `offset`."""

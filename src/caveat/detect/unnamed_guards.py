@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from caveat.detect import reliance
-from caveat.detect.scope import DEFINITE, NAMED, Lookup
+from caveat.detect.scope import DEFINITE, NAMED, STUDY, Lookup
 from caveat.detect.source_words import SourceWords
 from caveat.detect.unnamed_sources import ONE, Voice, brought_in, is_pronoun, is_writer
 from caveat.match.tokens import fold
@@ -34,10 +34,6 @@ class Guard(NamedTuple):
     always: bool = False
 
 
-_STUDY = word_set(
-    "study studies trial trials paper papers journal experiment experiments survey surveys analysis research meta-analysis"
-)
-_POSSESSIVE = pattern(r"['\u2019]s$|s['\u2019]$")
 _OWNED = pattern(r"['\u2019]s? (?:[\w-]+ ){0,2}$")
 _AGE = pattern(r", \d\d, $")
 _SHARE = pattern(r"\d\d|\b(?:per cent|percent|percentage|share|half|majority|third|quarter|proportion)\b")
@@ -112,7 +108,7 @@ def _backed(given: Given) -> bool:
     if given.voice.words:
         return False
     here = lookup.sentence_index(given.voice.place.start)
-    return any(index == here for index, _, _ in lookup.named_places)
+    return lookup.named_in(here)
 
 
 def _silent(given: Given) -> bool:
@@ -201,7 +197,7 @@ def _measured(given: Given) -> bool:
 
 
 def _of_a_study(given: Given) -> bool:
-    return given.lookup.has_document or not _STUDY.isdisjoint(given.lookup.words)
+    return given.lookup.speaks_of_study
 
 
 def _for_the_study(given: Given) -> bool:
@@ -218,7 +214,7 @@ def _for_the_study(given: Given) -> bool:
     if voice.words == ("researchers",):
         return _of_a_study(given)
     first = lookup.sentences[max(0, here - _STUDY_NEAR)].first
-    return not _STUDY.isdisjoint(lookup.words[first : lookup.sentences[here].last])
+    return not STUDY.isdisjoint(lookup.words[first : lookup.sentences[here].last])
 
 
 def _spokesman(given: Given) -> bool:
@@ -298,8 +294,7 @@ def _defined_here(given: Given) -> bool:
     if told is None or told.head is None or told.head.end >= voice.place.end - 2 or "-year-old" in _text(given):
         return False
     at = lookup.token_at(told.head.start)
-    stem = voice.head.removesuffix("s")
-    return not any(word.removesuffix("s") == stem for word in lookup.words[:at])
+    return lookup.first_use.get(voice.head.removesuffix("s"), at) >= at
 
 
 def _aged(given: Given) -> bool:

@@ -178,7 +178,7 @@ def judges(lookup: Lookup, item: Attribution) -> bool:
     if item.anonymity is None or not item.anonymity.evaluative or not item.direct:
         return False
     sentence = lookup.sentence_index((item.cue or item.source or Span(0, 0)).start)
-    if any(index == sentence for index, _, _ in lookup.named_places):
+    if lookup.named_in(sentence):
         return False
     return any(
         lookup.quotation_at(match.start) is not None

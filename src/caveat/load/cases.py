@@ -7,7 +7,6 @@ examples on the signal's page.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,7 @@ from caveat.load.yaml.tree import Tree, parse
 from caveat.model.case import Case, Example, Expected
 from caveat.model.patterns import pattern
 
-_MARK = pattern(r"<<(.+?)(?:\|([^<>|]*))?>>|\{\{(.+?)\|([^{}|]*)\}\}", re.DOTALL)
+_MARK = pattern(r"<<([^<>|]+)(?:\|([^<>|]*))?>>|\{\{([^{}|]+)\|([^{}|]*)\}\}")
 SHOWS = ("hit", "near_miss", "quoted", "negated", "awkward", "too_short")
 
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 ROWS_A_PAGE = 500
 VIEWS = ("newsroom", "classroom", "research")
-_TIGHT = pattern(r" *([{};,]) *")
+_TIGHT = pattern(r"(?:(?<! ) +)?([{};,]) *")
 _ORDER = {
     "newsroom": (
         "profile", "total", "questions", "article", "evidence", "points", "newsroom", "sources", "leave", "not_found",

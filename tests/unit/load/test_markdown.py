@@ -121,3 +121,108 @@ def test_words_are_never_moved(source: str) -> None:
         if char.isalnum():
             line, column = found.source_map.locate(at)
             assert lines[line - 1][column - 1] == char
+
+
+CODE = "reportedly = relay.fail()"
+FENCES = {
+    "a fence": f"```\n{CODE}\n```\n",
+    "a fence of tildes with a language": f"~~~ python\n{CODE}\n```\n~~~\n",
+    "a longer fence": f"````\n```\n{CODE}\n````\n",
+    "a fence that is never closed": f"```\n{CODE}\n",
+    "a fence in a bullet": f"- An item.\n\n  ```\n  {CODE}\n  ```\n",
+    "a fence right under a bullet": f"- An item.\n  ```sh\n  {CODE}\n  ```\n",
+    "a fence in a numbered item": f"1. An item.\n\n   ```\n   {CODE}\n   ```\n",
+    "a fence in a list in a list": f"- One.\n  - Two.\n\n    ~~~\n    {CODE}\n    ~~~\n",
+    "a fence in a quote": f"> Quoted.\n>\n> ```\n> {CODE}\n> ```\n",
+    "a script": f"<script>\n{CODE}\n\n{CODE}\n</script>\n",
+}
+INDENTED = {
+    "four spaces": (f"    {CODE}\n", 3),
+    "a tab": (f"\t{CODE}\n\n\t{CODE}\n", 3),
+    "in a bullet": (f"- An item.\n\n      {CODE}\n", 5),
+    "in a quote": (f">     {CODE}\n", 3),
+    "with carriage returns": (f"One\r\nTwo\r\n\r\n    {CODE}\r\n", 6),
+}
+
+
+@pytest.mark.parametrize("source", FENCES.values(), ids=FENCES.keys())
+def test_code_is_left_out_and_said_so(source: str) -> None:
+    found = article("It sailed.\n\n" + source + "\nIt came back.\n")
+    assert "relay" not in found.text
+    assert found.text.startswith("It sailed.")
+    assert found.text.endswith("It came back.") == (source != FENCES["a fence that is never closed"])
+    assert found.notices == ("A block of code was left out.",)
+
+
+@pytest.mark.parametrize(("source", "line"), INDENTED.values(), ids=INDENTED.keys())
+def test_indented_code_is_left_out_with_its_line(source: str, line: int) -> None:
+    found = article("It sailed.\n\n" + source + "\nIt came back.\n")
+    assert "relay" not in found.text
+    assert found.text.endswith("It came back.")
+    assert found.notices == (f"An indented block was left out as code (line {line}).",)
+
+
+def test_indented_blocks_are_counted_below_front_matter() -> None:
+    found = article(f"---\ntitle: Ferry\n---\n\n    {CODE}\n\nIt sailed.\n\n    {CODE}\n")
+    assert found.notices == ("2 indented blocks were left out as code (the first in line 5).",)
+
+
+def test_a_line_that_is_indented_inside_a_paragraph_is_no_code() -> None:
+    assert blocks("It sailed\n      on Monday.\n") == [("body", "It sailed\non Monday.")]
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        (
+            "- one\n  - two\n    more\n\n    again\n- three\n",
+            [("list", "one"), ("list", "two\nmore"), ("list", "again"), ("list", "three")],
+        ),
+        ("1. one\n   - two\n2. three\n", [("body", "1. one"), ("list", "two"), ("body", "2. three")]),
+        ("- 10) ten\n", [("body", "10) ten")]),
+        ("> 1984. A year.\n", [("body", "1984. A year.")]),
+        ("It was in\n1984. Then it ended.\n", [("body", "It was in\n1984. Then it ended.")]),
+        ("• one\n• two\n", [("list", "one"), ("list", "two")]),
+        ("> Quoted\nlazily.\n\nSaid.\n", [("body", "Quoted\nlazily."), ("body", "Said.")]),
+        ("> - item\n> > deeper\n", [("list", "item"), ("body", "deeper")]),
+        ("> # Not ours\n\n# Ours\n", [("subheading", "Not ours"), ("headline", "Ours")]),
+        ("Two lines\nof heading\n===\n", [("headline", "Two lines\nof heading")]),
+        ("# A # sign #\n", [("headline", "A # sign")]),
+        ("Words.\n\n###\n", [("body", "Words."), ("body", "###")]),
+        ("a | b\n--|--\nc \\| d | e\n", [("list", "a   b"), ("list", "c \\  d   e")]),
+        ("> | a | b |\n> |---|---|\n> | c | d |\n", [("list", "a   b"), ("list", "c   d")]),
+        ("| no head | here |\n| c | d |\n", [("list", "no head   here"), ("list", "c   d")]),
+        ("<div class=x>\nOne\ntwo.\n<p>\nThree <b>four</b>.\n</div>\n", [("body", "One\ntwo."), ("body", "Three four.")]),
+        ("<!-- not\n\nthis --> but this\n", [("body", "but this")]),
+        ("<table>\n<tr><td>a</td></tr>\n</table>\n", [("body", "a")]),
+        ("[^1]: A note\n[^2]: Another\n", [("body", "A note"), ("body", "Another")]),
+        ("[^1]: Word\n", [("body", "Word")]),
+    ],
+)  # fmt: skip
+def test_blocks_of_every_kind(source: str, found: list[tuple[str, str]]) -> None:
+    assert blocks(source) == found
+
+
+def test_quotes_and_items_say_what_marks_them() -> None:
+    found = article("> Quoted.\n>\n> - item\n\n- ours\n\n[^1]: Note\n")
+    assert [block.basis for block in found.blocks] == [
+        "markup: block quote",
+        "markup: list item in a block quote",
+        "markup: list item",
+        "markup: footnote",
+    ]
+
+
+def test_named_links_are_found_in_any_case_and_anywhere() -> None:
+    found = article("See [The  Report] and [this][THE report].\n\n> [the report]: https://a.example 'a title'\n")
+    assert [(found.text[slice(*span)], target) for span, target in found.links] == [
+        ("The  Report", "https://a.example"),
+        ("this", "https://a.example"),
+    ]
+
+
+def test_what_is_nested_too_deep_is_said() -> None:
+    assert article("Words.\n\n" + "> " * 60 + "sixty\n").notices == ()
+    found = article("Words.\n\n" + "> " * 300 + "three hundred\n")
+    assert found.text == "Words."
+    assert found.notices == ("What is nested more than 100 levels deep was left out.",)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from caveat.annotate.attribution.noun_phrases.phrase import Phrase
-from caveat.annotate.attribution.patterns import by_punctuation, by_verb, several_speakers, statements
+from caveat.annotate.attribution.patterns import by_punctuation, by_signature, by_verb, several_speakers, statements
 from caveat.annotate.attribution.patterns.candidate import Candidate
 from caveat.annotate.attribution.patterns.continued_quotation import continued
 from caveat.annotate.attribution.sources.anonymity import Anonymities
@@ -26,15 +26,28 @@ def attribute(columns: Columns) -> tuple[tuple[Attribution, ...], tuple[Source, 
     ledger = Ledger(columns, Names(columns))
     anonymities = Anonymities(columns)
     made: list[Attribution] = []
-    for number, item in enumerate(found):
-        made.append(_made(columns, item, f"a{number + 1}", ledger, anonymities))
+    keys: list[str] = []
+    for item in found:
+        keys.append(f"a{len(made) + 1}")
+        phrases = ledger.pair(item.phrase, item.sentence) if item.phrase is not None else (None,)
+        for phrase in phrases:
+            made.append(_made(columns, item, f"a{len(made) + 1}", ledger, anonymities, keys, phrase))
     return tuple(made), ledger.sources()
 
 
-def _made(columns: Columns, item: Candidate, key: str, ledger: Ledger, anonymities: Anonymities) -> Attribution:
+def _made(
+    columns: Columns,
+    item: Candidate,
+    key: str,
+    ledger: Ledger,
+    anonymities: Anonymities,
+    keys: list[str],
+    meant: Phrase | None,
+) -> Attribution:
+    """The attribution of a candidate. `meant` is its own phrase, or one of the two names that its "they" stands for."""
     cue = Span(*columns.span(*item.cue))
     words = f"\u201c{columns.text[cue.start : cue.end]}\u201d"
-    relayed = f"a{item.relay + 1}" if item.relay >= 0 else None
+    relayed = (keys[item.relay] if item.relay < len(keys) else f"a{item.relay + 1}") if item.relay >= 0 else None
     if item.phrase is None:
         return Attribution(
             key, None, cue, item.statement, False, "none", None, item.pattern, "medium",
@@ -43,12 +56,15 @@ def _made(columns: Columns, item: Candidate, key: str, ledger: Ledger, anonymiti
     phrase = item.phrase
     aside = _aside(columns, phrase, item.cue[0])
     speaker, grounds = ledger.enter(
-        phrase,
+        meant or phrase,
         item.sentence,
+        statement=item.statement,
         aside=aside,
         outlet=item.pattern == "told to an outlet",
         person=item.pattern == "name and colon",
     )
+    if item.pattern == "signature" and speaker.source_class == "named_person" and " " not in speaker.name:
+        speaker.source_class, speaker.why = "document", "a post whose signature is one word, which need not be a name"
     kind = speaker.source_class
     pattern = item.pattern
     if subjects.writer_speaks(columns, phrase):
@@ -65,7 +81,7 @@ def _made(columns: Columns, item: Candidate, key: str, ledger: Ledger, anonymiti
         cue,
         item.statement,
         statements.direct(columns, item.statement),
-        kind,
+        "pronoun" if kind in _HIDDEN and phrase.kind == "pronoun" else kind,
         speaker.id,
         pattern,
         _confidence(item),
@@ -90,6 +106,8 @@ def _ground(item: Candidate, words: str) -> str:
     """What hands the words over, for the reader of an explanation."""
     if item.pattern == "dash and name":
         return "a dash and a name stand behind a quotation"
+    if item.pattern == "signature":
+        return "a name stands under the words as a signature"
     if item.pattern == "name and colon":
         return "a name and a colon stand before the words"
     if item.pattern == "clause and colon":
@@ -176,6 +194,7 @@ def _with_colons(columns: Columns, found: list[Candidate]) -> list[Candidate]:
         ]
         busy.update([item.sentence for item in extra])
     extra += by_punctuation.find(columns, busy)
+    extra += by_signature.find(columns)
     extra.sort(key=_cue)
     if not extra:
         return found

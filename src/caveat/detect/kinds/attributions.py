@@ -38,7 +38,9 @@ class Attributions:
         if not lookup.document.attributions:
             return Answer(reason="no statement in the article is laid at anybody's door")
         seen: list[Seen] = []
+        # Asked once for each source, whose every mention is looked at: asking at each mention took the square of them.
         fits: dict[str, bool] = {}
+        identified: dict[str, bool] = {}
         for item, place, source_class, block in lookup.spoken:
             if source_class not in self._classes or block not in self._blocks:
                 continue
@@ -52,6 +54,11 @@ class Attributions:
             if source_class == "document" and not self._speaks(lookup, item):
                 continue
             details = self._details(lookup, item, source, source_class)
+            if source_class == "document":
+                key = item.source_id or item.id
+                if key not in identified:
+                    identified[key] = cited_documents.identified(self._words, lookup, item, source)
+                details["identified"] = identified[key]
             because = None
             if details.get("identified") is False:
                 details["guard"], because = UNIDENTIFIED, _UNIDENTIFIED_BECAUSE
@@ -72,9 +79,7 @@ class Attributions:
             "second_hand": item.relayed_by is not None,
             "first_quote": item is lookup.first_voice,
         }
-        if source_class == "document":
-            details["identified"] = cited_documents.identified(self._words, lookup, item, source)
-        elif self._outside:
+        if self._outside and source_class != "document":
             details["outside"] = self._said_to_be_outside(lookup, item)
         return details
 

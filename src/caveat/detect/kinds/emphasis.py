@@ -13,7 +13,8 @@ from caveat.model.patterns import pattern
 from caveat.model.policy import Lexicon, Signal
 
 _RUN = pattern(r"[!?\uff01\uff1f]{2,}")
-_CAPITALS = pattern(r"[A-Z][A-Z]{3,}\b")
+# The look back, which keeps a run from being tried again at each of its letters, comes second: searching is quick for a letter.
+_CAPITALS = pattern(r"[A-Z](?<!\w[A-Z])[A-Z]{3,}\b")
 _PAIRS = ("!!", "?!", "!?", "??", "\uff01\uff01", "\uff1f\uff01")
 _LINE = 4
 _MOSTLY = 0.6
@@ -37,10 +38,9 @@ class Emphasis:
             seen = [
                 self._shown(lookup, *run.span(), "marks") for run in _RUN.finditer(text) if self._in_scope(lookup, run)
             ]
-        words = [
-            word for word in _CAPITALS.finditer(text) if self._in_scope(lookup, word) and _begins(text, word.start())
-        ]
+        words = [word for word in _CAPITALS.finditer(text) if self._in_scope(lookup, word)]
         if words:
+            page = _Page(lookup)
             ordinary = _in_lower_case(lookup, {word.group().lower() for word in words})
             shouted = self._listed(lookup)
             seen += [
@@ -50,8 +50,8 @@ class Emphasis:
                 and not _in_name(lookup, word.start(), ordinary)
                 and not _in_address(lookup.text, word.start(), word.end())
                 and not _is_label(lookup, word.start(), word.end())
-                and not _in_heading(lookup, word.start())
-                and not _in_line_of_capitals(lookup, word.start())
+                and not page.in_heading(word.start())
+                and not page.in_line_of_capitals(word.start())
             ]
         return Answer(seen)
 
@@ -110,21 +110,38 @@ def _in_name(lookup: Lookup, offset: int, ordinary: frozenset[str]) -> bool:
     return len(before) > 1 and before.isupper() and lookup.words[at - 1] not in ordinary
 
 
-def _in_line_of_capitals(lookup: Lookup, offset: int) -> bool:
-    """Whether the word belongs to a heading or label inside its block: a colon behind it, or four such words and no mark."""
-    at = lookup.token_at(offset)
-    first = last = at
-    text = lookup.text
-    while first > 0 and text[lookup.starts[first - 1] : lookup.ends[first - 1]].isupper():
-        first -= 1
-    while last + 1 < len(lookup.words) and text[lookup.starts[last + 1] : lookup.ends[last + 1]].isupper():
-        last += 1
-    after = text[lookup.ends[last] : lookup.ends[last] + 1]
-    return after == ":" or (last - first + 1 >= _LINE and after != "!")
+class _Page:
+    """What is asked again and again of the same runs of capitals and the same blocks, answered once for each."""
 
+    def __init__(self, lookup: Lookup) -> None:
+        self._lookup = lookup
+        self._run = (0, -1)  # the first and last word of the run in capitals that was asked about last
+        self._headings: dict[int, bool] = {}
 
-def _begins(text: str, start: int) -> bool:
-    return start == 0 or not (text[start - 1].isalnum() or text[start - 1] == "_")
+    def in_line_of_capitals(self, offset: int) -> bool:
+        """Whether the word belongs to a heading or label inside its block: a colon behind it, or four such words and no mark."""
+        lookup = self._lookup
+        first, last = self._run
+        if not first <= (at := lookup.token_at(offset)) <= last:
+            first = last = at
+            while first > 0 and self._is_upper(first - 1):
+                first -= 1
+            while last + 1 < len(lookup.words) and self._is_upper(last + 1):
+                last += 1
+            self._run = first, last
+        after = lookup.text[lookup.ends[last] : lookup.ends[last] + 1]
+        return after == ":" or (last - first + 1 >= _LINE and after != "!")
+
+    def in_heading(self, offset: int) -> bool:
+        """Whether the block is written in capitals for the most part."""
+        number = self._lookup.block_at(offset)
+        if number not in self._headings:
+            letters = [char for char in self._lookup.text[slice(*self._lookup.blocks[number].span)] if char.isalpha()]
+            self._headings[number] = sum(map(str.isupper, letters)) > _MOSTLY * max(1, len(letters))
+        return self._headings[number]
+
+    def _is_upper(self, at: int) -> bool:
+        return self._lookup.text[self._lookup.starts[at] : self._lookup.ends[at]].isupper()
 
 
 def _in_lower_case(lookup: Lookup, wanted: set[str]) -> frozenset[str]:
@@ -132,10 +149,3 @@ def _in_lower_case(lookup: Lookup, wanted: set[str]) -> frozenset[str]:
     text, starts, words = lookup.text, lookup.starts, lookup.words
     places = compress(count(), map(wanted.__contains__, words))
     return frozenset([words[at] for at in places if text[starts[at]].islower()])
-
-
-def _in_heading(lookup: Lookup, offset: int) -> bool:
-    """Whether the block is written in capitals for the most part."""
-    span = lookup.blocks[lookup.block_at(offset)].span
-    letters = [char for char in lookup.text[span.start : span.end] if char.isalpha()]
-    return sum(char.isupper() for char in letters) > _MOSTLY * max(1, len(letters))

@@ -8,12 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from caveat.errors import ArticleError, UsageError
-
-EXTENSIONS: tuple[str, ...] = (
-    ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx", ".odt", ".rtf", ".pdf", ".epub",
-    ".eml", ".mht", ".mhtml", ".docm", ".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".parquet",
-)  # fmt: skip
-"""Extensions that are looked for in folders. A file named outright is read whatever it is called."""
+from caveat.load.articles.formats import BY_EXTENSION
 
 NOT_ARTICLES = frozenset({"readme", "license", "licence", "changelog", "contributing"})
 """Stems of files that explain a folder instead of being an article in it; skipped in folders, in any case."""
@@ -54,7 +49,7 @@ def _folder(path: str) -> Iterator[str | ArticleError]:
     if empty:
         raise UsageError(
             f"no articles in folder {path}",
-            hint=f"Looked in it and its subfolders for {', '.join(EXTENSIONS)}; hidden files and README are skipped.",
+            hint=f"Looked in it and its subfolders for {', '.join(BY_EXTENSION)}; hidden files and README are skipped.",
         )
 
 
@@ -93,7 +88,7 @@ def _is_file(entry: os.DirEntry[str]) -> bool:
 
 
 def _is_article(name: Path) -> bool:
-    return name.suffix.lower() in EXTENSIONS and name.stem.lower() not in NOT_ARTICLES
+    return name.suffix.lower() in BY_EXTENSION and name.stem.lower() not in NOT_ARTICLES
 
 
 def _inside(path: str, root: str) -> bool:

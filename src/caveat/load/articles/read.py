@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 import sys
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from caveat.errors import ArticleError
 from caveat.load.articles.builder import too_large
-from caveat.load.articles.decode import decode
 from caveat.load.articles.find import STDIN, find
-from caveat.load.articles.formats import BY_EXTENSION, TABLES, tell
+from caveat.load.articles.formats import BY_EXTENSION, BY_NAME, TABLES, tell
 from caveat.load.articles.limits import Limits
 from caveat.load.articles.options import Options
-from caveat.load.articles.paragraphs import line_map, paragraphs
+from caveat.load.articles.plain import read_plain
 from caveat.load.articles.timing import TimeUp, time_limit
 from caveat.model.text import Article, Format
 
@@ -114,7 +113,7 @@ def _format(source: str, raw: bytes, options: Options) -> Format:
 def _one(source: str, raw: bytes, form: Format, limits: Limits) -> Article:
     """A document, within the time for reading one."""
     if form == "text":
-        return _text(source, raw, limits)
+        return read_plain(source, raw, limits)  # a quick look; no timer
     try:
         with time_limit(limits.seconds):
             return _document(source, raw, form, limits)
@@ -124,37 +123,9 @@ def _one(source: str, raw: bytes, form: Format, limits: Limits) -> Article:
 
 def _document(source: str, raw: bytes, form: Format, limits: Limits) -> Article:
     """Readers are imported when they are needed, because some are slow to import."""
-    if form == "markdown":
-        from caveat.load.articles.markdown.blocks import read_markdown
-
-        return read_markdown(source, raw, limits)
-    if form == "html":
-        from caveat.load.articles.html.page import read_html
-
-        return read_html(source, raw, limits)
-    if form == "docx":
-        from caveat.load.articles.office.docx import read_docx
-
-        return read_docx(source, raw, limits)
-    if form == "odt":
-        from caveat.load.articles.office.odt import read_odt
-
-        return read_odt(source, raw, limits)
-    if form == "epub":
-        from caveat.load.articles.office.epub import read_epub
-
-        return read_epub(source, raw, limits)
-    if form == "eml":
-        from caveat.load.articles.mail import read_mail
-
-        return read_mail(source, raw, limits)
-    if form == "rtf":
-        from caveat.load.articles.rtf import read_rtf
-
-        return read_rtf(source, raw, limits)
-    from caveat.load.articles.pdf import read_pdf
-
-    return read_pdf(source, raw, limits)
+    module, _, name = BY_NAME[form].reader.partition(":")
+    reader: _Reader = getattr(import_module(module), name)
+    return reader(source, raw, limits)
 
 
 def _rows(
@@ -163,26 +134,6 @@ def _rows(
     from caveat.load.articles.tables import rows
 
     return rows.read_rows(source, raw, form, limits, options)
-
-
-def _text(source: str, raw: bytes, limits: Limits) -> Article:
-    """Plain text: the decoded file as it is."""
-    if len(raw) > limits.text_bytes:
-        raise too_large(source, "the article's text", limits.text_bytes, "bytes", "text_bytes")
-    text, notices = decode(raw, source)
-    if not text.strip():
-        raise ArticleError(source, "the file is empty", hint="Nothing to score.")
-    digest = hashlib.sha256(raw).hexdigest()
-    return Article(
-        id=digest[:12],
-        source=source,
-        sha256=digest,
-        format="text",
-        text=text,
-        blocks=paragraphs(text),
-        source_map=line_map(text),
-        notices=notices,
-    )
 
 
 def _bytes(source: str, limits: Limits) -> bytes:

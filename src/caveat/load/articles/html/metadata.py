@@ -26,6 +26,7 @@ _META: dict[str, tuple[str, ...]] = {
     "url": ("og:url",),
     "language": ("og:locale", "language", "dc.language"),
 }  # fmt: skip
+_SITE_BEHIND = pattern(r"\s(?<!\s\s)\s*[|–—»·-]\s+")
 _URL = pattern(r"https?://|www\.|\.com\b|/")
 
 
@@ -173,7 +174,7 @@ def _names(candidates: list[Found], site: str) -> list[Found]:
 
 def _without_site(title: str, site: str) -> str:
     """A page title without the site's name behind it."""
-    parts = re.split(r"\s+[|–—»·-]\s+", title)
+    parts = _SITE_BEHIND.split(title)
     if (
         len(parts) > 1
         and (words(parts[-1]) == words(site) or len(parts[-1].split()) <= 4)

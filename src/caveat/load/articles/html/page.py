@@ -29,13 +29,14 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _CHARSET = re.compile(
-    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})|<\?xml[^>]{0,100}encoding=[\"']([A-Za-z0-9_.-]{2,40})",
+    rb"<meta[^>]{0,200}?charset\s*=\s*(?:[\"']\s*)?([A-Za-z0-9_.:-]{2,40})|<\?xml[^>]{0,100}encoding=[\"']([A-Za-z0-9_.-]{2,40})",
     re.IGNORECASE,
 )
 _VOICE = pattern(r"\b(?:opinions?|comment(?:ary)?|editorials?|op-?eds?|columns?|perspectives?)\b", re.IGNORECASE)
 _SAVED_FROM = pattern(r"<!-- saved from url=\(\d{4}\)(https?://\S{3,2000}) -->")
+_BEHIND_NAME = pattern(r"[|•·\n]|\s(?<!\s\s)\s*(?:(?=Follow @)|\d{1,2}:\d{2}\b)")
 _DAY_BEHIND = pattern(
-    r",?\s+(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2}\b|\d{1,2}\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
+    r",?(?<!\s)\s+(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2}\b|\d{1,2}\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
     re.IGNORECASE,
 )
 
@@ -161,7 +162,7 @@ def _people(declared: list[Found], visible: list[Found]) -> list[Found]:
 
 def _name(text: str) -> str:
     """The name in a byline, without "by" and what follows on the line."""
-    line = re.split(r"[|•·\n]|\s+(?=Follow @)|\s+\d{1,2}:\d{2}\b", text, maxsplit=1)[0]
+    line = _BEHIND_NAME.split(text, maxsplit=1)[0]
     line = _DAY_BEHIND.split(line, maxsplit=1)[0]
     name = re.sub(r"^\s*by:?\s+", "", line, flags=re.IGNORECASE).strip(" ,")[:200]
     return "" if any(map(str.isdigit, name)) else name

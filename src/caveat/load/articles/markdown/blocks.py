@@ -1,13 +1,20 @@
 """Markdown -> an Article: headings, lists, quotes, links and front matter, every word mapped to line and column.
 
-A reader of its own, because the usual ones give HTML without places. It knows what articles use:
-tables, code and raw HTML are read for their words only.
+markdown-it-py says where each block begins and ends; the words are taken from the file's own lines, because evidence
+must lead back to them. Code is left out, tables and raw HTML are read for their words only.
 """
 
 from __future__ import annotations
 
 import sys
 from bisect import bisect_right
+from itertools import pairwise
+from typing import NamedTuple
+
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import normalizeReference
+from markdown_it.rules_block import StateBlock, reference
+from markdown_it.token import Token
 
 from caveat.load.articles.builder import Builder, Piece, too_large
 from caveat.load.articles.decode import decode
@@ -20,16 +27,14 @@ from caveat.match.dates import find_date
 from caveat.model.patterns import pattern
 from caveat.model.text import Article, BlockKind, Found, Metadata, SourceMap
 
-_HEADING = pattern(r" {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
-_UNDERLINE = pattern(r" {0,3}(=+|-+)[ \t]*$")
-_RULE = pattern(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
-_FENCE = pattern(r" {0,3}(`{3,}|~{3,})")
-_ITEM = pattern(r"([ \t]{0,12})(?:[-*+•]|\d{1,9}[.)])[ \t]+(?=\S)")
-_QUOTE = pattern(r"(?: {0,3}>[ \t]?)+")
-_REFERENCE = pattern(r" {0,3}\[([^\[\]^]{1,100})\]:[ \t]*<?(\S{1,1000}?)>?(?:[ \t]+[\"'(].*)?$")
-_FOOTNOTE = pattern(r" {0,3}\[\^[^\[\]\s]{1,40}\]:[ \t]*")
+_NESTING = 100
+"""Quotes and lists inside each other; the parser passes over what lies deeper, and a notice says so."""
+_FOOTNOTE = pattern(r"\[\^[^\[\]\s]{1,40}\]:[ \t]*")
+_BULLET = pattern(r"•[ \t]+(?=\S)")
+_CONTAINERS = pattern(r"(?:[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t]))*")
 _TABLE_RULE = pattern(r"[ \t|:-]{3,}$")
 _HTML_LINE = pattern(r"[ \t]*</?[A-Za-z][^<>]{0,500}>[ \t]*$")
+_HTML_CODE = ("<script", "<style", "<?")
 _NAMES = {
     "title": ("title", "headline"),
     "byline": ("author", "authors", "byline", "by"),
@@ -57,6 +62,7 @@ class _Reader:
         self.text = text
         self.lines: SourceMap = line_map(text)
         self.references: dict[str, str] = {}
+        self.indented: list[int] = []  # lines in which indented code begins
         self.headline: str | None = None
 
     def paragraph(self, lines: list[_Line], kind: BlockKind, basis: str) -> None:
@@ -78,9 +84,12 @@ class _Reader:
             parts.append(words + ("\n" if number + 1 < len(lines) else ""))
             size += len(parts[-1])
         pieces = []
-        for stretch in plain("".join(parts), self.references.get):  # type: ignore[arg-type]
+        for stretch in plain("".join(parts), self._target):
             pieces.extend(self._placed(stretch.text, stretch.at, stretch.link, origins))
         self.builder.add(pieces, kind, basis)
+
+    def _target(self, label: str) -> str:
+        return self.references.get(normalizeReference(label), "")
 
     def _placed(self, text: str, at: int, link: str, origins: list[tuple[int, int]]) -> list[Piece]:
         """A stretch cut at line ends, with line and column."""
@@ -107,38 +116,203 @@ def read_markdown(source: str, raw: bytes, limits: Limits) -> Article:
     reader = _Reader(source, text, limits)
     reader.builder.notices.extend(notices)
     values, start = read_front_matter(text)
-    lines = _references(_lines(text, start), reader.references)
-    metadata = _metadata(reader, values, _first_heading(lines))
-    _body(reader, lines)
+    page = _Page(text, start, reader.lines)
+    found: dict[str, dict[str, dict[str, str]]] = {}
+    tokens = _parser().parse(text[start:], found)
+    reader.references.update({label: item["href"] for label, item in found.get("references", {}).items()})
+    metadata = _metadata(reader, values, _first_heading(tokens))
+    _body(reader, page, tokens)
+    _say_what_was_left_out(reader, tokens)
     reader.builder.notices.extend(reconcile(metadata, reader.builder.text()))
     return reader.builder.finish(raw, "markdown", metadata)
 
 
-def _lines(text: str, start: int) -> list[_Line]:
-    lines = []
-    at = start
-    for line in text[start:].splitlines(keepends=True):
-        lines.append(_Line(line.rstrip("\r\n\f\v\x1c\x1d\x1e\x85\u2028\u2029"), at))
-        at += len(line)
-    return lines
+def _parser() -> MarkdownIt:
+    """CommonMark with tables, blocks only: what stands inside a line is read by `inline`."""
+    parser = MarkdownIt("commonmark", {"maxNesting": _NESTING}).enable("table")
+    parser.core.ruler.enableOnly(["normalize", "block"])
+    parser.block.ruler.at("reference", _reference)
+    return parser
 
 
-def _references(lines: list[_Line], targets: dict[str, str]) -> list[_Line]:
-    """Take the definitions of named links out of the page."""
-    kept = []
+def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """The definition of a named link; that of a footnote is text."""
+    at = state.bMarks[start] + state.tShift[start]
+    return not state.src.startswith("[^", at) and reference(state, start, end, silent)
+
+
+class _Page:
+    """The lines of the file below the front matter, by the parser's numbers."""
+
+    def __init__(self, text: str, start: int, lines: SourceMap) -> None:
+        self._text = text
+        self._starts = lines.starts
+        self._first = bisect_right(lines.starts, start) - 1
+
+    def line(self, number: int) -> _Line:
+        """A line, counted from 0, without its end."""
+        at = self._first + number
+        begin = self._starts[at]
+        end = self._starts[at + 1] if at + 1 < len(self._starts) else len(self._text)
+        return _Line(self._text[begin:end].rstrip("\r\n"), begin)
+
+    def words(self, token: Token) -> list[_Line]:
+        """The lines of a paragraph or heading from where its words begin; they run to the end of each line."""
+        first, _ = token.map or (0, 0)
+        return [self.ending(first + number, words) for number, words in enumerate(token.content.split("\n"))]
+
+    def ending(self, number: int, words: str) -> _Line:
+        """What stands in a line from `words` on, with which it ends."""
+        line = self.line(number)
+        at = len(line.text.rstrip()) - len(words.strip())
+        return _Line(line.text[at:], line.at + at)
+
+
+class _Place(NamedTuple):
+    """The quotes and lists around a block, and what stands at the front of the list item that it opens."""
+
+    quoted: bool = False
+    item: Token | None = None
+
+    def kind(self) -> tuple[BlockKind, str]:
+        """What a paragraph is here. A number stays with its paragraph: annotate tells what numbered text is."""
+        where = " in a block quote" if self.quoted else ""
+        if self.item is not None and not self.item.info:
+            return "list", f"markup: list item{where}"
+        return "body", "markup: block quote" if self.quoted else "paragraph of the file"
+
+
+def _body(reader: _Reader, page: _Page, tokens: list[Token]) -> None:
+    """Paragraphs, headings, rows, and the words of raw HTML, in order."""
+    places = [_Place()]
+    heading = ""
+    table = False
+    for token in tokens:
+        place = places[-1]
+        if token.type == "blockquote_open":
+            places.append(_Place(True, None))
+        elif token.type == "list_item_open":
+            places.append(_Place(place.quoted, token))
+        elif token.type in ("blockquote_close", "list_item_close"):
+            places.pop()
+        elif token.type in ("heading_open", "heading_close"):
+            heading = token.tag if token.nesting > 0 else ""
+        elif token.type in ("table_open", "table_close"):
+            table = token.nesting > 0
+        elif token.type == "tr_open":
+            _row(reader, page, token)
+        elif token.type == "html_block":
+            _raw_html(reader, page, token)
+        elif token.type == "code_block":
+            reader.indented.append(reader.lines.locate(page.line((token.map or [0])[0]).at)[0])
+        elif token.type == "inline" and heading:
+            _heading(reader, page, token, heading, place)
+        elif token.type == "inline" and token.map and not table:
+            _paragraph(reader, _with_number(page, token, place), *place.kind())
+
+
+def _with_number(page: _Page, token: Token, place: _Place) -> list[_Line]:
+    """The lines of a paragraph, with the number in front where it opens an item of a numbered list."""
+    lines = page.words(token)
+    item = place.item
+    if item is None or not item.info or not item.map or not token.map or item.map[0] != token.map[0]:
+        return lines
+    whole = page.line(token.map[0])
+    at = whole.text.rfind(item.info + item.markup, 0, lines[0].at - whole.at)
+    return [_Line(whole.text[at:], whole.at + at), *lines[1:]] if at >= 0 else lines
+
+
+def _heading(reader: _Reader, page: _Page, token: Token, tag: str, place: _Place) -> None:
+    """A first-level heading is the headline unless there is one; every other heading is a subheading."""
+    if not token.content.strip() and token.map:  # the ### that ends a press release
+        reader.paragraph([page.ending(token.map[0], "#" * int(tag[1:]))], *place.kind())
+        return
+    lines = page.words(token)
+    if len(lines) == 1 and token.map:  # closing marks stand behind the words
+        line = page.line(token.map[0])
+        at = line.text.rfind(token.content.strip())
+        lines = [_Line(token.content.strip(), line.at + at)] if at >= 0 else lines
+    kind: BlockKind = "subheading"
+    basis = "markup: heading"
+    if tag == "h1" and reader.headline is None and not place.quoted:
+        reader.headline = ""
+        kind, basis = "headline", "markup: first-level heading"
+    reader.paragraph(lines, kind, basis)
+
+
+def _paragraph(reader: _Reader, lines: list[_Line], kind: BlockKind, basis: str) -> None:
+    """A paragraph, cut where a line begins a footnote, an item with a typed bullet, or a row without a table's head."""
+    part: list[_Line] = []
+    now: tuple[BlockKind, str] = (kind, basis)
     for line in lines:
-        if line.text.lstrip().startswith("[") and (match := _REFERENCE.match(line.text)):
-            targets.setdefault(match[1], match[2])
-            targets.setdefault(match[1].lower(), match[2])
+        if line.text.startswith("|") or ("|" in line.text and _TABLE_RULE.match(line.text)):
+            _flush(reader, part, now)
+            part, now = [], (kind, basis)
+            if not _TABLE_RULE.match(line.text):
+                reader.paragraph([_Line(line.text.replace("|", " "), line.at)], "list", "markup: row of a table")
+            continue
+        begins = _FOOTNOTE.match(line.text) or _BULLET.match(line.text)
+        if begins or not line.text.strip():
+            _flush(reader, part, now)
+            part, now = [], (kind, basis)
+        if begins:
+            now = (kind, "markup: footnote") if line.text.startswith("[") else ("list", "markup: list item")
+            line = _Line(line.text[begins.end() :], line.at + begins.end())
+        if line.text.strip():
+            part.append(line)
+    _flush(reader, part, now)
+
+
+def _flush(reader: _Reader, lines: list[_Line], what: tuple[BlockKind, str]) -> None:
+    if lines:
+        reader.paragraph(lines, *what)
+
+
+def _row(reader: _Reader, page: _Page, token: Token) -> None:
+    """A row of a table, without what marks a quote or list around it."""
+    line = page.line((token.map or [0])[0])
+    inside = _CONTAINERS.match(line.text)
+    at = inside.end() if inside and token.level > 2 else 0
+    reader.paragraph([_Line(line.text[at:].replace("|", " "), line.at + at)], "list", "markup: row of a table")
+
+
+def _raw_html(reader: _Reader, page: _Page, token: Token) -> None:
+    """The words of raw HTML: lines that are a tag alone part its paragraphs."""
+    if token.content.lstrip().lower().startswith(_HTML_CODE):
+        reader.builder.notices.append("A block of code was left out.")
+        return
+    first, end = token.map or (0, 0)
+    lines = [
+        page.ending(number, words) for number, words in zip(range(first, end), token.content.split("\n"), strict=False)
+    ]
+    part: list[_Line] = []
+    for line in lines:
+        if "<!--" not in token.content and (not line.text.strip() or _HTML_LINE.match(line.text)):
+            _flush(reader, part, ("body", "paragraph of the file"))
+            part = []
         else:
-            kept.append(line)
-    return kept
+            part.append(line)
+    _flush(reader, part, ("body", "paragraph of the file"))
 
 
-def _first_heading(lines: list[_Line]) -> str:
-    for line in lines:
-        if match := _HEADING.match(line.text):
-            return match[2].strip() if len(match[1]) == 1 else ""
+def _say_what_was_left_out(reader: _Reader, tokens: list[Token]) -> None:
+    """Notices about code and about what is nested too deep."""
+    notices = reader.builder.notices
+    if any(token.type == "fence" for token in tokens):
+        notices.append("A block of code was left out.")
+    if (count := len(reader.indented)) == 1:
+        notices.append(f"An indented block was left out as code (line {reader.indented[0]}).")
+    elif count:
+        notices.append(f"{count} indented blocks were left out as code (the first in line {reader.indented[0]}).")
+    if any(token.level >= _NESTING - 1 for token in tokens):
+        notices.append(f"What is nested more than {_NESTING} levels deep was left out.")
+
+
+def _first_heading(tokens: list[Token]) -> str:
+    """The words of the first heading where it is of the first level."""
+    for token, inside in pairwise(tokens):
+        if token.type == "heading_open":
+            return inside.content.strip() if token.tag == "h1" else ""
     return ""
 
 
@@ -166,95 +340,3 @@ def _metadata(reader: _Reader, values: dict[str, list[Value]], heading: str) -> 
         for value in values[key]:
             reader.value(value, "byline", f"front matter: {key}")
     return Metadata(**found)
-
-
-def _body(reader: _Reader, lines: list[_Line]) -> None:
-    """Paragraphs, headings, lists and quotes, line by line."""
-    open_lines: list[_Line] = []
-    kind: BlockKind = "body"
-    basis = "paragraph of the file"
-    fence = ""
-    comment = False
-
-    def flush() -> None:
-        nonlocal open_lines, kind, basis
-        if open_lines:
-            reader.paragraph(open_lines, kind, basis)
-        open_lines, kind, basis = [], "body", "paragraph of the file"
-
-    for line in lines:
-        if fence:
-            fence = "" if line.text.strip().startswith(fence) and not line.text.strip(" \t`~") else fence
-            continue
-        if comment or line.text.lstrip().startswith("<!--"):
-            flush()
-            comment = "-->" not in line.text
-            continue
-        if opening := _FENCE.match(line.text):
-            flush()
-            fence = opening[1]
-            reader.builder.notices.append("A block of code was left out.")
-            continue
-        if not line.text.strip() or _HTML_LINE.match(line.text):
-            flush()
-            continue
-        if quote := _QUOTE.match(line.text):
-            line = _Line(line.text[quote.end() :], line.at + quote.end())
-            if not open_lines:
-                basis = "markup: block quote"
-        if open_lines and kind == "body" and (under := _UNDERLINE.match(line.text)):
-            kind, basis = _heading_kind(reader, under[1][0] == "=")
-            flush()
-        elif _RULE.match(line.text):
-            flush()
-        elif heading := _HEADING.match(line.text):
-            flush()
-            kind, basis = _heading_kind(reader, len(heading[1]) == 1)
-            open_lines = [_Line(heading[2], line.at + heading.start(2))]
-            flush()
-        elif (item := _ITEM.match(line.text)) and not (
-            open_lines and kind == "body" and _in_sentence(line.text) and not _numbered(open_lines[0].text)
-        ):
-            flush()
-            if line.text.lstrip()[0].isdigit():
-                # A number stays with its paragraph: numbered commentary is text, and annotate tells which it is.
-                open_lines = [line]
-                continue
-            kind, basis = "list", "markup: list item"
-            open_lines = [_Line(line.text[item.end() :], line.at + item.end())]
-        elif note := _FOOTNOTE.match(line.text):
-            flush()
-            basis = "markup: footnote"
-            open_lines = [_Line(line.text[note.end() :], line.at + note.end())]
-        elif "|" in line.text and _TABLE_RULE.match(line.text):
-            continue
-        elif line.text.lstrip().startswith("|"):
-            flush()
-            kind, basis = "list", "markup: row of a table"
-            open_lines = [_Line(line.text.replace("|", " "), line.at)]
-            flush()
-        else:
-            if not line.text.strip():
-                flush()
-                continue
-            open_lines.append(line)
-    flush()
-
-
-def _heading_kind(reader: _Reader, first_level: bool) -> tuple[BlockKind, str]:
-    """A first-level heading is the headline unless there is one; every other heading is a subheading."""
-    if first_level and reader.headline is None:
-        reader.headline = ""
-        return "headline", "markup: first-level heading"
-    return "subheading", "markup: heading"
-
-
-def _numbered(line: str) -> bool:
-    """Whether a paragraph is an item of a numbered list itself."""
-    return line.lstrip()[:1].isdigit() and _ITEM.match(line) is not None
-
-
-def _in_sentence(line: str) -> bool:
-    """Whether a number that begins a line inside a paragraph may belong to the sentence before it."""
-    start = line.lstrip()
-    return start[0].isdigit() and not start.startswith("1.")

@@ -9,6 +9,8 @@ from caveat.model.patterns import pattern
 
 _KEY = pattern(r"""(["']?)([A-Za-z][\w -]{0,40}?)\1[ \t]*(?::|=)[ \t]*(.*)$""")
 _ITEM = pattern(r"\s+-\s+(.*)$|-\s+(.*)$")
+# The look back keeps a run of spaces from being tried again at each of them.
+_COMMENT = pattern(r"\s(?<!\s\s)\s*#\s.*$")
 _MARKERS = {"---": ("---", "..."), "+++": ("+++",)}
 
 
@@ -45,7 +47,7 @@ def read_front_matter(text: str) -> tuple[dict[str, list[Value]], int]:
 
 def _add(values: dict[str, list[Value]], key: str, text: str, at: int) -> None:
     """Keep a value without its quotes; a list in brackets gives several."""
-    text = re.sub(r"\s+#\s.*$", "", text) if text[:1] not in "\"'" else text
+    text = _COMMENT.sub("", text) if text[:1] not in "\"'" else text
     if text.startswith("[") and text.rstrip().endswith("]"):
         for match in re.finditer(r"[^,\[\]]+", text):
             _add(values, key, match[0], at + match.start())
