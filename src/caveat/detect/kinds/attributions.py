@@ -63,7 +63,7 @@ class Attributions:
             if details.get("identified") is False:
                 details["guard"], because = UNIDENTIFIED, _UNIDENTIFIED_BECAUSE
             unit = f"{source_class}: {fold(source.name)}" if source else item.id
-            matched = f"attribution: {item.pattern or 'source'}"
+            matched = f"attribution: {item.pattern.shown if item.pattern else 'source'}"
             seen.append(Seen(place.start, place.end, matched, details, because, _companions(item), unit))
         return Answer(_innermost(seen))
 
@@ -79,6 +79,8 @@ class Attributions:
             "second_hand": item.relayed_by is not None,
             "first_quote": item is lookup.first_voice,
         }
+        if item.confidence == "low":
+            details["confidence"] = "low"  # the sensitivity of a total asks what it would be without these
         if self._outside and source_class != "document":
             details["outside"] = self._said_to_be_outside(lookup, item)
         return details

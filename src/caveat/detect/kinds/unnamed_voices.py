@@ -65,7 +65,7 @@ class UnnamedVoices:
         return Seen(
             place.start,
             place.end,
-            f"attribution: {item.pattern or 'source'}",
+            f"attribution: {item.pattern.shown if item.pattern else 'source'}",
             details,
             guard.because if guard is not None else None,
             _companions(item),
@@ -77,7 +77,8 @@ class UnnamedVoices:
         told, source = item.anonymity, lookup.source_of(item)
         kind = told.reason_kind if told else None
         has_role = bool(source and (source.role or source.organisation))
-        return {
+        low: dict[str, Detail] = {"confidence": "low"} if item.confidence == "low" else {}
+        return low | {
             "attribution": item.id,
             "class": source_class,
             "has_role": has_role,
