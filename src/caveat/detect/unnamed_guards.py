@@ -44,6 +44,7 @@ _THOUGHT = word_set("think thinks thought believe believes believed assume assum
 _BY_SAYING = word_set("saying arguing adding noting insisting claiming")
 _QUESTION = word_set("whether if why how what who when where which")
 _WITHHELD = word_set("anonymous unnamed unidentified undisclosed")
+_POSSESSIVES = word_set("his her its their")
 _AMOUNTS = word_set("number share majority half proportion")
 _NOBODY = word_set("no nobody none neither")
 _NONE = word_set("no without little")
@@ -180,7 +181,7 @@ def _thing(given: Given) -> bool:
     voice = given.voice
     if voice.kind not in ("other", "document") or not voice.words or voice.head == "reports":
         return False
-    if voice.cue in given.lists.evidential or voice.cue == "according":
+    if voice.cue in given.lists.evidential or voice.cue == "according" or voice.first in _POSSESSIVES:
         return True
     return voice.first in ("a", "an") and not voice.several and voice.cue in given.lists.plural_form
 
@@ -297,12 +298,17 @@ def _defined_here(given: Given) -> bool:
     return lookup.first_use.get(voice.head.removesuffix("s"), at) >= at
 
 
+def aged(lookup: Lookup, source: Span) -> bool:
+    """Whether an age shows that somebody is meant whom the text has named: "the 71-year-old diplomat", "Osei, 67, a baker"."""
+    if _AGE.search(lookup.text[max(0, source.start - 6) : source.start]) is not None:
+        return True
+    words = fold(lookup.text[slice(*source)])
+    return "-year-old" in words and words.split()[0] not in ONE
+
+
 def _aged(given: Given) -> bool:
     source = given.voice.item.source
-    if source is None or given.voice.first in ONE:
-        return False
-    before = given.lookup.text[max(0, source.start - 6) : source.start]
-    return "-year-old" in _text(given) or _AGE.search(before) is not None
+    return source is not None and aged(given.lookup, source)
 
 
 def _in_public(given: Given) -> bool:

@@ -103,7 +103,7 @@ def test_marks_are_shared_out_between_those_with_points_and_those_without(scored
     assert [group for group in folds.groups if not {card.id for card in group.cards} & paid] == []
     assert (
         folds.groups_shown_words
-        == "hedge 2, vague source 1, opinion voice 1, rhetorical question 2, anonymous source 1, loaded attribution verb 1"
+        == "hedge 2, vague source 1, opinion voice 1, rhetorical question 2, loaded attribution verb 1"
     )
 
 
