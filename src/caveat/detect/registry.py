@@ -17,6 +17,7 @@ from caveat.detect.kinds.phrases import Phrases
 from caveat.detect.kinds.questions import Questions
 from caveat.detect.kinds.quotations import Quotations
 from caveat.detect.kinds.replies import Replies
+from caveat.detect.kinds.unnamed_voices import UnnamedVoices
 from caveat.detect.kinds.voice import Voice
 from caveat.detect.seen import DetectorKind
 
@@ -34,5 +35,6 @@ REGISTRY: Mapping[str, type[DetectorKind]] = {
     "questions": Questions,
     "quotations": Quotations,
     "replies": Replies,
+    "unnamed_voices": UnnamedVoices,
     "voice": Voice,
 }

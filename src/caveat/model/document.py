@@ -96,7 +96,7 @@ class Anonymity(Struct, frozen=True):
 
     `reason` and `how_known` are the words that explain why there is no name and how the source
     knows; None where the text does not say. `description` is what describes the source beyond
-    the bare noun ("senior", "at the port authority"). `several` is true for a plural.
+    the bare noun ("senior", "at the port authority"); `head` is that noun. `several` is true for a plural.
     `evaluative` is true where the statement is opinion or attack rather than information.
     """
 
@@ -106,6 +106,7 @@ class Anonymity(Struct, frozen=True):
     description: Span | None = None
     several: bool = False
     evaluative: bool = False
+    head: Span | None = None
 
 
 class Pattern(Enum):

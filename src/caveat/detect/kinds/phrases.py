@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from caveat.detect.guards import Guards
+from caveat.detect.hearsay import rumoured
 from caveat.detect.passages import HANDED_ON, REASONS
 from caveat.detect.scope import ATTRIBUTED, ATTRIBUTED_REASON, NAMED, QUOTED, Lookup
 from caveat.detect.seen import Answer, Seen
@@ -52,6 +53,7 @@ class Phrases:
         self._once_per = text(settings, "once_per", "match")
         self._own_blocks = frozenset(texts(settings, "own_blocks"))
         self._types = frozenset(texts(settings, "only_types"))
+        self._names_voices = flag(settings, "unnamed_voices")
         self._reference_guards = Guards(lexicons[name] for name in (*self._unless_near, *self._applies_if))
         self._details: dict[tuple[str, int], Mapping[str, Detail]] = {
             (name, index): {
@@ -72,6 +74,7 @@ class Phrases:
             if block.kind in self._own_blocks
         ]
         close = self._close(lookup)
+        voices = rumoured(lookup, self._lexicons[0]) if self._names_voices else {}
         done: set[int] = set()
         end = -1
         for match in self._in_order(lookup):
@@ -86,6 +89,8 @@ class Phrases:
                 if key in done:
                     continue
                 done.add(key)
+            if match.start in voices:
+                found = found._replace(details={**found.details, "attribution": voices[match.start]})
             seen.append(found)
         shown = seen if self._span == "match" else _without_repeats(seen)
         return Answer(shown, measure=_strength(shown, len(lookup.sentences)))

@@ -12,25 +12,29 @@ _CORROBORATION = "corroboration"
 _PSEUDONYM = "pseudonyms"
 _NEAR = 2  # sentences after a mention in which a second mention may say more of the same people
 _SILENT = ("declin", "refus")
-_PASSERS_BY = frozenset({"private", "group", "post"})
 _SIGNALS = ("anonymous_source", "vague_source", "rumour")
-_NAMELESS = frozenset({"unnamed", "vague"})
+_NO_VOICE = frozenset(
+    {"writer", "silent", "request", "no_statement", "thing", "part", "legal", "body", "spokesman", "judge"}
+)
+"""Guards behind which nobody stands whose name could have been given."""
 _KEPT_BACK = frozenset({"sources", "insider", "insiders", "anonymity", "anonymously", "unnamed"})
 
 
 def _unnamed(given: Given) -> list[Evidence]:
-    """The unnamed sources that the rules are about: several people met in the street ("some delegates") are none."""
-    return [
-        item
-        for item in given.counted("anonymous_source")
-        if item.details.get("who") not in _PASSERS_BY or item.details.get("several") is not True
-    ]
+    """The unnamed sources that the rules are about."""
+    return given.counted("anonymous_source")
 
 
 def _none(given: Given) -> Answered:
     """Where none is counted: whether there is nobody without a name at all, in the evidence or among those who speak."""
-    evidence = [item for name in _SIGNALS if name in given.found for item in given.found[name].evidence]
-    if evidence or any(item.source_class in _NAMELESS for item in given.lookup.document.attributions):
+    evidence = [
+        item
+        for name in _SIGNALS
+        if name in given.found
+        for item in given.found[name].evidence
+        if item.standing == "counted" or item.details.get("guard") not in _NO_VOICE
+    ]
+    if evidence:
         return Answered("aside", first(evidence))
     if _mentioned(given.lookup):
         return Answered("mentioned")

@@ -48,7 +48,7 @@ def before(columns: Columns, end: int, low: int) -> Phrase | None:
             whole = _within_relative(columns, phrase, end, low)
             if whole is not None:
                 return _opening(columns, whole, end, low)
-        return phrase if phrase is None else _unclosed(columns, phrase, end, low) or phrase
+        return _within_reduced(columns, end, low) if phrase is None else _unclosed(columns, phrase, end, low) or phrase
     gap = columns.gap(end - 1).strip()
     if gap and gap[-1] in ",-\u2014\u2013)" and gap[0] not in "\"\u201d'!?":
         return _with_modifier(columns, end, low, ")" if ")" in gap else gap[-1])
@@ -85,6 +85,20 @@ def _within_relative(columns: Columns, phrase: Phrase | None, end: int, low: int
         return None
     head = who - 1 if outer.head < who - 1 and not columns.flags[outer.head] & NOUN else outer.head
     return outer._replace(last=end, head=head)
+
+
+def _within_reduced(columns: Columns, end: int, low: int) -> Phrase | None:
+    """An official not authorised to speak said: a participle right behind the noun opens a clause without "who"."""
+    for at in range(end - 1, max(low, end - LONGEST), -1):
+        if not columns.joined(at - 1) or columns.flags[at] & SAYING:
+            return None
+        if columns.flags[at] & BREAK and columns.words[at] not in ("and", "or"):
+            return None
+        opens = columns.words[at] == "not" or (columns.words[at].endswith("ed") and not columns.flags[at] & NOUN)
+        if opens and columns.flags[at - 1] & PEOPLE and not columns.caps[at - 1]:
+            outer = adjacent(columns, at, low)
+            return outer._replace(last=end) if outer is not None and outer.kind == "noun" else None
+    return None
 
 
 def _opening(columns: Columns, phrase: Phrase, end: int, low: int) -> Phrase:
