@@ -51,10 +51,8 @@ def digest(files: Iterable[tuple[str, bytes]]) -> str:
     return total.hexdigest()
 
 
-def copy_rubric(target: Path) -> None:
-    """Copy the built-in policy files, with their schemas, into a new folder."""
+def own_files() -> dict[str, bytes]:
+    """The built-in policy files, with their schemas, by their paths in a rubric folder."""
     source = rubric_dir()
     files = {**policy_files(source), **{f"schema/{path.name}": path for path in (source / "schema").glob("*.json")}}
-    for name, path in files.items():
-        (target / name).parent.mkdir(parents=True, exist_ok=True)
-        (target / name).write_bytes(path.read_bytes())
+    return {name: path.read_bytes() for name, path in files.items()}

@@ -8,11 +8,11 @@ from pathlib import Path, PurePosixPath
 from msgspec import Struct, field
 
 from caveat.errors import Problem
-from caveat.load.rubric.checks.lists import check_lexicon, check_signal
+from caveat.load.rubric.checks.lists import check_lexicon, check_signal, phrases_in, too_many
 from caveat.load.rubric.checks.points import check_rubric
 from caveat.load.rubric.files import RUBRIC, digest, policy_files, shown
 from caveat.load.rubric.finding import Finding, Known
-from caveat.load.yaml.tree import Tree, parse
+from caveat.load.yaml.tree import Tree, read_tree
 from caveat.load.yaml.types import validate
 from caveat.model.policy import Lexicon, RubricFile, Signal
 from caveat.model.rubric import Rubric
@@ -64,10 +64,10 @@ def read_folder(path: Path) -> Folder:
         message = "there is no rubric.yaml in this folder" if path.is_dir() else "there is no such file or folder"
         folder.missing = (Problem(shown(path), 0, 0, "", message, "`caveat rubric init` writes one to begin with"),)
         return folder
-    contents = {name: file.read_bytes() for name, file in files.items()}
-    folder.sha256 = digest(contents.items())
-    for name, data in contents.items():
-        tree = folder.trees[name] = parse(data, shown(files[name]))
+    contents: dict[str, bytes] = {}
+    for name, file in files.items():
+        tree, contents[name] = read_tree(file, shown(file))
+        folder.trees[name] = tree
         if name == RUBRIC:
             folder.main = validate(tree, RubricFile)
         elif name.startswith("signals/"):
@@ -75,6 +75,7 @@ def read_folder(path: Path) -> Folder:
                 folder.signals[name] = signal
         elif (lexicon := validate(tree, Lexicon)) is not None:
             folder.lexicons[name] = lexicon
+    folder.sha256 = digest(contents.items())
     _cross_check(folder)
     return folder
 
@@ -82,6 +83,10 @@ def read_folder(path: Path) -> Folder:
 def _cross_check(folder: Folder) -> None:
     """Check what was read against everything else. Ids of files that could not be read count as known."""
     lexicons = {PurePosixPath(name).stem for name in folder.trees if name.startswith("lexicons/")}
+    if message := too_many(folder.lexicons.values()):
+        largest = max(folder.lexicons, key=lambda name: phrases_in(folder.lexicons[name]))
+        _add(folder.trees[largest], [Finding(("entries",), message, "use fewer alternatives in brackets")])
+        return
     for name, lexicon in folder.lexicons.items():
         _add(folder.trees[name], check_lexicon(lexicon, PurePosixPath(name).stem))
     for name, signal in folder.signals.items():

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
+from typing import NamedTuple
 
 from caveat.load.rubric.finding import Finding, at_path
 from caveat.load.rubric.words import banned, identifier, placeholders, question
 from caveat.load.yaml.tree import Path
 from caveat.load.yaml.types import nearest
-from caveat.match.phrases import PhraseError, expand
+from caveat.match.phrases import MAX_LIST, MAX_TOGETHER, PhraseError, expand, how_many
 from caveat.match.tokens import fold, tokenize
 from caveat.model.kinds import KINDS, Kind, Setting
 from caveat.model.patterns import pattern
-from caveat.model.policy import Guard, Lexicon, Reference, Signal
+from caveat.model.policy import Entry, Guard, Lexicon, Reference, Signal
 
 _CODE = pattern(r"[A-Z]{1,3}")
 _ADDRESS = pattern(r"(?:https?://|doi:)\S+")
@@ -124,10 +125,45 @@ def _limits(path: Path, setting: Setting, value: object, lexicons: set[str]) -> 
         yield Finding(path, f"{value} is below {setting.at_least:g}", setting.description)
 
 
+class _Tag(NamedTuple):
+    """A tag that a list's entries may bear; `needed` where those of the types `of` (none: all) must."""
+
+    name: str
+    type: type[str] | type[bool]
+    hint: str
+    needed: bool = False
+    of: tuple[str, ...] = ()
+
+
+_TAGS: Mapping[str, tuple[_Tag, ...]] = {
+    "attribution_verbs": (
+        _Tag("base", str, 'add the base form of its verb: tags: {base: "say"}', needed=True),
+        _Tag("noun", bool, "true where one of its forms is also a common noun"),
+        _Tag("clause", bool, "true where it means something else without a clause"),
+        _Tag("agent", bool, 'true where its participle takes a speaker behind "by"'),
+        _Tag("steady", bool, "true where its base and its past form are the same"),
+        _Tag("saying", bool, 'true where it hands words over behind "who"'),
+    ),
+    "attribution_phrases": (
+        _Tag(
+            "needs_people",
+            bool,
+            "true where a common noun behind it must be people, a body or a document",
+            True,
+            ("after",),
+        ),
+    ),
+}
+
+
 def check_lexicon(lexicon: Lexicon, stem: str) -> Iterator[Finding]:
     """Every mistake in a word list whose file is called `stem`."""
     yield from _named(lexicon.id, stem)
     yield from _sources(lexicon.sources)
+    if (many := phrases_in(lexicon)) > MAX_LIST:
+        message = f"the list stands for {many:,} phrases; at most {MAX_LIST:,} are read"
+        yield Finding(("entries",), message, "use fewer alternatives in brackets, or split the list")
+        return
     if not lexicon.entries:
         yield Finding(("entries",), "the list is empty", "give at least one entry")
     yield from _guards(("guards",), lexicon.guards, ())
@@ -138,6 +174,40 @@ def check_lexicon(lexicon: Lexicon, stem: str) -> Iterator[Finding]:
         yield from (item for item in phrases if isinstance(item, Finding))
         yield from _repeats(path, at, [item for item in phrases if isinstance(item, str)], lexicon, seen)
         yield from _guards(("entries", at, "guards"), entry.guards, lexicon.guards)
+        yield from _tags(("entries", at), entry, _TAGS.get(lexicon.id, ()))
+
+
+def _tags(path: Path, entry: Entry, known: tuple[_Tag, ...]) -> Iterator[Finding]:
+    """Tags that the reader of the list does not know or that it cannot do without."""
+    if not known:
+        return
+    for name, value in entry.tags.items():
+        tag = next((tag for tag in known if tag.name == name), None)
+        if tag is None:
+            hint = nearest(name, tuple(tag.name for tag in known))
+            yield Finding((*path, "tags", name), f"unknown tag '{name}'", hint, key=True)
+        elif not isinstance(value, tag.type):
+            kind = "true or false" if tag.type is bool else "a word"
+            yield Finding((*path, "tags", name), f"'{value}' is not {kind}", tag.hint)
+    for tag in known:
+        if tag.needed and entry.type in (tag.of or (entry.type,)) and tag.name not in entry.tags:
+            yield Finding((*path, "phrase"), f"the tag '{tag.name}' is missing", tag.hint)
+
+
+def phrases_in(lexicon: Lexicon) -> int:
+    """How many phrases a word list and its guards stand for."""
+    guards = [*lexicon.guards, *(guard for entry in lexicon.entries for guard in entry.guards)]
+    every = [entry.phrase for entry in lexicon.entries]
+    every += [phrase for guard in guards for part in (guard.before, guard.after, guard.sentence) for phrase in part]
+    return sum(map(how_many, every))
+
+
+def too_many(lexicons: Iterable[Lexicon]) -> str:
+    """What to say where all word lists together stand for more phrases than are read; "" where they do not."""
+    total = sum(map(phrases_in, lexicons))
+    return f"the word lists stand for {total:,} phrases together; at most {MAX_TOGETHER:,} are read" * (
+        total > MAX_TOGETHER
+    )
 
 
 def _repeats(path: Path, at: int, phrases: list[str], lexicon: Lexicon, seen: dict[str, int]) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
+from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 from caveat.load.rubric.finding import Finding
@@ -18,6 +19,7 @@ from caveat.model.policy import Criterion, Entry, Lexicon, PointRule, RubricFile
 from caveat.model.rubric import Rubric
 
 T = TypeVar("T")
+MAX_REMOVED = 5_000
 
 
 class Patched(NamedTuple):
@@ -118,6 +120,9 @@ def _lexicon(lexicon: Lexicon, wanted: LexiconPatch | None) -> tuple[Lexicon, li
         return lexicon, []
     entries = list(lexicon.entries)
     findings = []
+    if len(wanted.remove) > MAX_REMOVED:
+        message = f"{len(wanted.remove):,} phrases to remove; at most {MAX_REMOVED:,} are"
+        return lexicon, [Finding(("lexicons", lexicon.id, "remove"), message, "replace the list instead")]
     for at, phrase in enumerate(wanted.remove):
         if not _take_out(entries, phrase):
             known = [item for entry in lexicon.entries for item in _phrases(entry.phrase)]
@@ -134,6 +139,7 @@ def _near(phrase: str, known: list[str]) -> str:
     return hint.split(" allowed:")[0] if hint.startswith("did you mean") else "see the list with `caveat explain`"
 
 
+@lru_cache(maxsize=4_096)
 def _phrases(phrase: str) -> tuple[str, ...]:
     try:
         return expand(phrase)
