@@ -250,8 +250,7 @@ def _outer(columns: Columns, phrase: Phrase, end: int, low: int) -> Phrase:
     name = nominals.named(columns, last, low)
     if name is None or name.kind != "name" or name.name is None:
         return phrase
-    titled = name.first < name.name[0]
-    if name.name[1] - name.name[0] < 2 and last == first and not titled:
+    if name.name[1] - name.name[0] < 2 and last == first and name.first == name.name[0]:
         return phrase
     return name._replace(extra=(last, end))
 

@@ -35,14 +35,6 @@ _TITLES_AND_NAMES = word_set(
 )
 _TRADE = re.compile(r"[a-z-]{3,}(?:er|or|ist|ian|man|woman|person|keeper|ant|ent|star)")
 _PARTISAN = re.compile(r"[a-z-]{3,}(?:crat|can|ist|ive|al|ian|ite|our|or)")
-_GIVEN = word_set(
-    "alexander amber arthur asher carter chandler christopher cooper dexter dieter esther ester esther fraser gunter gunther harper "
-    "heather hector holger homer hunter igor jasper javier jennifer jupiter kristofer lester luther oliver olivier ander parker peter "
-    "pieter rainer rider roger rutger ryder sander skyler spencer summer taylor theodor trevor tucker tyler victor viktor walter werner "
-    "wolfgang wouter xander xavier adrian brian christian damian dorian fabian ian julian killian lillian marian sebastian tristan vivian "
-    "herman norman roman truman eleanor melchior salvador junior senior vincent clement laurent constant grant brent trent kent millicent "
-    "ester ferrer easter winter river christer kester webster foster porter"
-)
 
 
 class Name(NamedTuple):
@@ -227,13 +219,14 @@ def _behind_trade(columns: Columns, first: int, last: int) -> int:
         elif columns.has(word + "s") and not columns.in_lower(word + "s") and _PARTISAN.fullmatch(word):
             return at + 1  # the Democrat Ana Vess, in an article that speaks of Democrats
         elif _TRADE.fullmatch(word) and (
-            columns.in_lower(word) or (at == first and at in columns.opens and word not in _GIVEN)
+            columns.in_lower(word) or (at == first and at in columns.opens and word not in columns.vocabulary.given)
         ):
             return at + 1
     return first
 
 
 def _all_capitals(columns: Columns, at: int) -> bool:
+    """Whether the word is written in capitals, as in a headline."""
     return columns.text[columns.starts[at] : columns.ends[at]].isupper() and len(columns.words[at]) > 1
 
 

@@ -83,6 +83,7 @@ def behind(columns: Columns, last: int, *, full: bool = True) -> Description | N
 
 
 def _behind(columns: Columns, last: int) -> Description | None:
+    """The description behind the name, whatever its noun."""
     if last >= columns.size or columns.words[last - 1].endswith("'s"):
         return None
     gap = columns.gap(last - 1)
@@ -123,6 +124,7 @@ def _apposed(columns: Columns, at: int) -> Description | None:
 
 
 def _age(columns: Columns, at: int) -> bool:
+    """Whether an age stands at word `at`: "43", "aged"."""
     word = columns.words[at]
     return (word.isdigit() and len(word) < 4) or word in ("aged", "age")
 
@@ -193,6 +195,7 @@ def _goes_on(columns: Columns, at: int, comma: int, more: int) -> bool:
 
 
 def _plain_stretch(columns: Columns, at: int) -> int:
+    """Where the words from `at` stop being one noun phrase without commas."""
     flags_of, words = columns.flags, columns.words
     end, limit = at, min(columns.size, at + LONGEST)
     while end < limit:
@@ -230,6 +233,7 @@ def _participle(columns: Columns, at: int) -> bool:
 
 
 def _noun_follows(columns: Columns, at: int) -> bool:
+    """Whether "and" joins one more noun, and no clause."""
     if at + 1 >= columns.size or not columns.joined(at):
         return False
     flags = columns.flags[at + 1]
@@ -319,6 +323,7 @@ def _judged(columns: Columns, at: int, end: int) -> Description | None:
 
 
 def _capital(columns: Columns, at: int, end: int) -> bool:
+    """Whether a name stands in the stretch behind its first word."""
     return any(columns.namelike(i) for i in range(at + 1, end))
 
 
@@ -480,6 +485,7 @@ def ahead(columns: Columns, begin: int, name: int) -> Description | None:
 
 
 def _rank(columns: Columns, first: int, last: int) -> int:
+    """A post with a capital, or only a form of address."""
     return ADDRESS if last - first == 1 and columns.words[first] in ("dr", "doctor") else POST
 
 

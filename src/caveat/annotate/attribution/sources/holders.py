@@ -129,8 +129,10 @@ def _said_to_be(columns: Columns, at: int) -> naming.Name | None:
 
 
 def _name(columns: Columns, first: int, last: int) -> naming.Name:
+    """The name of words `first` to `last`."""
     return naming.Name(first, last, tuple([naming.bare(columns.words[i]) for i in range(first, last)]))
 
 
 def _alike(key: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names share the surname."""
     return key[-1] == other[-1]

@@ -132,6 +132,7 @@ class Names:
         return known
 
     def _mentions(self, key: tuple[str, ...]) -> Iterator[tuple[int, int, int]]:
+        """The places of a name: full forms first, then the surname alone."""
         columns = self.columns
         alone: list[tuple[int, int, int]] = []
         shared = False
@@ -284,6 +285,7 @@ class Names:
         return at + 1
 
     def _state(self, name: int, last: int) -> bool:
+        """Whether the name is a state or a capital."""
         words = self.columns.words
         return " ".join([names.bare(word) for word in words[name:last]]) in self.columns.vocabulary.states
 

@@ -175,6 +175,7 @@ def _listed(columns: Columns, at: int, last: int) -> bool:
 
 
 def _institution_within(columns: Columns, at: int, last: int) -> bool:
+    """Whether a word for a body with a capital stands in the next few words."""
     return any(columns.flags[i] & INSTITUTION and columns.caps[i] for i in range(at, min(last, at + 4)))
 
 

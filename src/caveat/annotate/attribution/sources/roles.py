@@ -50,10 +50,12 @@ def describe(columns: Columns, names: Names, speaker: Speaker) -> None:
 
 
 def _order(item: tuple[int, int, Description, str | None]) -> tuple[int, int, int]:
+    """The plainest first, of those the one with a body, of those the first in the text."""
     return item[0], item[1], item[2].first
 
 
 def _before(columns: Columns, begin: int, name: int, last: int) -> Description | None:
+    """The description before a name; an apposition before it needs a mark behind the name."""
     item = descriptions.ahead(columns, begin, name)
     if (
         item is not None

@@ -125,6 +125,7 @@ class Vocabulary:
         self.rules: dict[str, tuple[Rule, ...]] = {}
         self.states: set[str] = set()
         self.sectors: dict[str, str] = {}
+        self.given: set[str] = set()
         for flag, words in _GRAMMAR:
             for word in words.split():
                 self.flags[word] = self.flags.get(word, 0) | flag
@@ -135,6 +136,8 @@ class Vocabulary:
                 self._add_nouns(lexicon)
             elif lexicon.id == "attribution_states":
                 self.states = {fold(form) for entry in lexicon.entries for form in expand(entry.phrase)}
+            elif lexicon.id == "attribution_given":
+                self.given = {fold(form) for entry in lexicon.entries for form in expand(entry.phrase)}
             elif lexicon.id == "attribution_sectors":
                 self.sectors = {
                     fold(form): entry.type or "" for entry in lexicon.entries for form in expand(entry.phrase)
