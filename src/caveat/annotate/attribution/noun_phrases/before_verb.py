@@ -31,6 +31,7 @@ from caveat.model.words import word_set
 _MODIFIERS = word_set(
     "two three four five six who which whose where whom himself herself jr sr then now one once long both"
 )
+_DEGREES = word_set("phd ph.d md m.d dphil msc mba esq dds rn")
 _WHO = frozenset(("who", "who'd", "who'll", "who've"))
 
 
@@ -48,7 +49,9 @@ def before(columns: Columns, end: int, low: int) -> Phrase | None:
             whole = _within_relative(columns, phrase, end, low)
             if whole is not None:
                 return _opening(columns, whole, end, low)
-        return _within_reduced(columns, end, low) if phrase is None else _unclosed(columns, phrase, end, low) or phrase
+        if phrase is None:
+            return _within_reduced(columns, end, low)
+        return _unclosed(columns, phrase, end, low) or _of_body(columns, phrase, end, low) or phrase
     gap = columns.gap(end - 1).strip()
     if gap and gap[-1] in ",-\u2014\u2013)" and gap[0] not in "\"\u201d'!?":
         return _with_modifier(columns, end, low, ")" if ")" in gap else gap[-1])
@@ -128,6 +131,26 @@ def _unclosed(columns: Columns, phrase: Phrase, end: int, low: int) -> Phrase | 
         return None  # who many feel, who wants to see the rules
     name = adjacent(columns, at, low)
     if name is None or name.name is None or name.name[1] - name.name[0] < 2:
+        return None
+    return name._replace(extra=(at, end))
+
+
+def _of_body(columns: Columns, phrase: Phrase, end: int, low: int) -> Phrase | None:
+    """Dr Ada Moreau, PhD, OF the Harbour Institute said: a name with its body behind one comma, the second one missing."""
+    if phrase.kind != "name" or (not columns.flags[phrase.head] & INSTITUTION and columns.words[phrase.first] != "the"):
+        return None
+    at, floor = phrase.first - 1, max(low + 2, end - LONGEST)
+    while at > floor and columns.joined(at - 1) and columns.words[at] not in ("of", "from", "at"):
+        if columns.flags[at] & (AUXILIARY | PRONOUN | VERB | STOP) and not columns.flags[at] & NOUN:
+            return None
+        at -= 1
+    if columns.words[at] not in ("of", "from", "at") or at <= low + 1 or columns.gap(at - 1) != ", ":
+        return None
+    last = at
+    if columns.gap(at - 2) == ", " and columns.words[at - 1] in _DEGREES:
+        last = at - 1
+    name = nominals.named(columns, last, low) if columns.namelike(last - 1) else None
+    if name is None or name.name is None or name.name[1] - name.first < 2:
         return None
     return name._replace(extra=(at, end))
 
