@@ -13,9 +13,7 @@ _PSEUDONYM = "pseudonyms"
 _NEAR = 2  # sentences after a mention in which a second mention may say more of the same people
 _SILENT = ("declin", "refus")
 _SIGNALS = ("anonymous_source", "vague_source", "rumour")
-_NO_VOICE = frozenset(
-    {"writer", "silent", "request", "no_statement", "thing", "part", "legal", "body", "judge"}
-)
+_NO_VOICE = frozenset({"writer", "silent", "request", "no_statement", "thing", "part", "legal", "body", "judge"})
 """Guards behind which nobody stands whose name could have been given."""
 _KEPT_BACK = frozenset({"sources", "insider", "insiders", "anonymity", "anonymously", "unnamed"})
 
