@@ -22,6 +22,7 @@ from caveat.annotate.attribution.text.vocabulary import (
     VERB,
     WRITER,
 )
+from caveat.annotate.attribution.verbs import listeners
 from caveat.annotate.attribution.verbs.cues import Cue, by_manner
 from caveat.model.words import word_set
 
@@ -47,6 +48,14 @@ class Subject(NamedTuple):
 
 def subject(columns: Columns, cue: Cue, low: int, high: int, earlier: Phrase | None) -> Subject | None:
     """Who does the verb, sentence words running from `low` to `high`; `earlier` is the source of the cue before."""
+    found = _found(columns, cue, low, high, earlier)
+    if found is None or found.stop != cue.last:
+        return found
+    return found._replace(stop=listeners.past(columns, cue, high))
+
+
+def _found(columns: Columns, cue: Cue, low: int, high: int, earlier: Phrase | None) -> Subject | None:
+    """The source, with the word behind the verb or behind the source for the end of the attribution clause."""
     kind = cue.rule.type
     if cue.form == "reduced" and cue.rule.base not in _REPORTED:
         return None
