@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from caveat.annotate.attribution.text.columns import Columns
-from caveat.annotate.attribution.text.vocabulary import ADVERB, AUXILIARY, BREAK, PREPOSITION, STOP, TIME
+from caveat.annotate.attribution.text.vocabulary import ADVERB, AUXILIARY, BREAK, NOUN, PREPOSITION, STOP, TIME, VERB
 from caveat.annotate.attribution.verbs.clause_end import SUBORDINATORS, finite
 from caveat.model.text import Span
 
@@ -14,6 +14,8 @@ _LEADS = ("that ", "and ", "but ")
 _RELATIVES = frozenset(("who", "which", "whose", "whom", "where"))
 _LONGEST_OPENER = 9
 _LONGEST_OCCASION = 6
+_LONGEST_LEAD = 14
+_POINTED = frozenset(("condition", "way", "fact"))
 
 
 def trimmed(columns: Columns, start: int, end: int) -> Span | None:
@@ -219,11 +221,33 @@ def _heavy(columns: Columns, at: int, high: int) -> bool:
 
 def _without_lead(columns: Columns, later: Span, after: int, high: int) -> Span:
     """Drop the day or the occasion before "that": "said Monday that ..."; and the person told before it."""
-    for at in range(after, min(after + 7, high)):
+    occasion = columns.flags[after] & (PREPOSITION | TIME) and columns.words[after] not in ("to", "of", "about")
+    for at in range(after, min(after + (_LONGEST_LEAD if occasion else 7), high)):
         if columns.words[at] == "that":
-            if at + 1 < high and all(columns.joined(i) for i in range(after, at)):
+            if (
+                at + 1 < high
+                and all(columns.joined(i) for i in range(after, at))
+                and _opens_clause(columns, at, after, high)
+            ):
                 return Span(columns.starts[at + 1], later.end) if columns.starts[at + 1] < later.end else later
             break
         if columns.flags[at] & AUXILIARY or not columns.joined(at):
             break
     return later
+
+
+def _opens_clause(columns: Columns, at: int, after: int, high: int) -> bool:
+    """Whether a "that" opens what is said: no relative clause ("a fire THAT killed a man"), no pointer ("by that day")."""
+    if at == after:
+        return True
+    flags, word = columns.flags[at + 1], columns.words[at + 1]
+    if (
+        flags & AUXILIARY
+        or (flags & (STOP | VERB) and not flags & NOUN)
+        or (word.endswith("ed") and not columns.caps[at + 1])
+    ):
+        return False
+    dated = columns.words[at - 1] == "day" and columns.words[at - 2] in ("the", "same")
+    if dated or columns.words[at - 1] in _POINTED or (at - after > 6 and columns.flags[at - 1] & PREPOSITION):
+        return False
+    return at - after < 7 or finite(columns, at + 1, high)

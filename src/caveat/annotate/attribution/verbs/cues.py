@@ -107,7 +107,7 @@ def _auxiliaries(columns: Columns, first: int, low: int) -> tuple[int, bool, boo
         elif word in ("both", "all", "each") and group - 2 >= low and _subject_before(columns, group - 2):
             pass
         elif (not flags & ADVERB or (columns.caps[group - 1] and columns.namelike(group - 1))) and not (
-            word.endswith("ly") and len(word) > 4 and not columns.caps[group - 1]
+            word.endswith("ly") and len(word) > 4 and not columns.caps[group - 1] and not flags & NOUN
         ):
             if flags & TIME and group - 2 > low and columns.words[group - 2] in ("this", "last"):
                 group -= 2  # has this week said
