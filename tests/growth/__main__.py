@@ -19,7 +19,8 @@ from itertools import chain, islice
 from caveat.load.articles import read
 from caveat.load.rubric import load_rubric
 from caveat.model.rubric import Rubric
-from caveat.pipeline import Pipeline, Wanted, score_one
+from caveat.pipeline import Pipeline
+from caveat.report.wire import article_json, line
 from tests.growth import patterns, units
 from tests.growth.measure import LIMIT, Growth, growth
 
@@ -28,7 +29,6 @@ PIPELINE_FLOOR = 0.1
 PATTERN_SIZES = (2_000, 4_000, 8_000)
 PATTERN_FLOOR = 0.03
 _WARM = b'<p>The mayor wrote on Monday:\n\n<p>The ferry will sail.\n\n<p>Then the mayor said,\n\n<p>It is "late".\n\n'
-_WANTED = Wanted(forms=("json",))
 
 
 def of_units(pipeline: Pipeline, found: Iterator[units.Unit]) -> Iterator[Growth]:
@@ -47,7 +47,7 @@ def _scored(pipeline: Pipeline, name: str, data: bytes) -> object:
         article = read(name, data=data)
     except Exception:  # a page without words
         return None
-    return score_one(pipeline, article, _WANTED)
+    return line(article_json(pipeline.run(article)))
 
 
 def of_patterns(pipeline: Pipeline, part: int, parts_in_all: int) -> Iterator[Growth]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import Enum
 from typing import Literal, NamedTuple, get_args
 
 from msgspec import Struct, field
@@ -105,6 +106,40 @@ class Anonymity(Struct, frozen=True):
     evaluative: bool = False
 
 
+class Pattern(Enum):
+    """How source, cue and content stand together. Members decide; their values are what people read (`shown`)."""
+
+    SOURCE_VERB = "source then verb"
+    VERB_SOURCE = "verb then source"
+    PASSIVE = "passive with by"
+    TOLD_TO = "told to an outlet"
+    QUOTED_BY = "quoted by another"
+    DOCUMENT_SAYING = "document saying"
+    JOINED_TO_CUE = "verb joined to an earlier one"
+    JOINED_TO_SUBJECT = "verb joined to the sentence's subject"
+    AGENTLESS = "nobody says it"
+    PHRASE_SOURCE = "phrase then source"
+    OWNED_NOUN = "source's noun"
+    NOUN_BY = "noun with by"
+    NAME_COLON = "name and colon"
+    CLAUSE_COLON = "clause and colon"
+    DASH_NAME = "dash and name"
+    SIGNATURE = "signature"
+    COORDINATED = "coordinated speakers"
+    WRITER = "the writer's own voice"
+    RUMOUR = "rumour"
+
+    @property
+    def shown(self) -> str:
+        """The words for people; nothing may be decided by them."""
+        return self.value
+
+    @property
+    def joined(self) -> bool:
+        """Whether the verb shares the source of another verb before it."""
+        return self is Pattern.JOINED_TO_CUE or self is Pattern.JOINED_TO_SUBJECT
+
+
 class Attribution(Struct, frozen=True):
     """One statement laid at somebody's door.
 
@@ -120,7 +155,7 @@ class Attribution(Struct, frozen=True):
     direct: bool
     source_class: SourceClass
     source_id: str | None = None
-    pattern: str = ""
+    pattern: Pattern | None = None
     confidence: Confidence = "high"
     rests_on: tuple[str, ...] = ()
     cue_entry: str = ""

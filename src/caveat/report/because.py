@@ -33,7 +33,9 @@ def _piece(report: Report, signal: Signal, item: Evidence) -> list[str]:
         lines.append(f"    details: {details}")
     for attribution in _attributions(report, item):
         rests = "; ".join(attribution.rests_on)
-        lines.append(f"    attribution {attribution.id}: {attribution.pattern}, confidence {attribution.confidence}")
+        lines.append(
+            f"    attribution {attribution.id}: {attribution.pattern.shown if attribution.pattern else ''}, confidence {attribution.confidence}"
+        )
         if rests:
             lines.append(f"    rests on: {rests}")
     return [*lines, ""]

@@ -132,7 +132,7 @@ def attribution_json(item: Attribution, text: str) -> contract.AttributionJson:
         "source_class": item.source_class,
         "source_id": item.source_id,
         "details": {
-            "pattern": item.pattern,
+            "pattern": item.pattern.shown if item.pattern else "",
             "confidence": item.confidence,
             "rests_on": list(item.rests_on),
             "cue_entry": item.cue_entry,

@@ -63,3 +63,12 @@ def test_bootstrap_is_repeatable_and_holds_the_value():
     one, two = (bootstrap(first, second, spearman) for _ in range(2))
     assert one == two
     assert one.low <= one.value <= one.high
+
+
+def test_an_interval_holds_the_middle_95_of_100_draws():
+    # The mean of 400 zeros and ones drawn anew has a standard error of 0.5 / 20, and 1.96 of them lie on either side.
+    first = [at % 2 for at in range(400)]
+    found = bootstrap(first, first, lambda one, _: sum(one) / len(one))
+    assert found.value == 0.5
+    assert found.low == pytest.approx(0.5 - 1.96 * 0.025, abs=0.003)
+    assert found.high == pytest.approx(0.5 + 1.96 * 0.025, abs=0.003)

@@ -85,3 +85,16 @@ def test_the_number_in_the_reason_is_the_one_at_which_the_kind_changes(
         for number in range(1, 13)
     ]
     assert kinds.index("opinion_unlabelled") + 1 == int(wanted[1])
+
+
+@pytest.mark.parametrize(("told", "sourced", "genre"), [(2, 0, "opinion_unlabelled"), (0, 2, "brief")])
+def test_a_text_of_few_sentences_needs_half_of_them_in_the_writers_voice_less_what_is_sourced(
+    machine: tuple[Annotator, Detector], told: int, sourced: int, genre: str
+) -> None:
+    pad = " and the boats lay at the quay until the evening, when the wind fell and the crew came back from the town with bread"
+    text = article(
+        prose(f"The fare of {{}} crowns is a disgrace, and we should be ashamed of it{pad}. ", 2),
+        prose(f"The ferry left Norrby at noon with {{}} guests on board{pad}. ", told),
+        prose(f"The ferry carried {{}} guests that day{pad}, said Petra Osei, the harbour engineer. ", sourced),
+    )
+    assert judged(machine, text).id == genre

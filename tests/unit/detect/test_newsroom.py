@@ -111,3 +111,18 @@ def test_evidence_ids_exist(detector: tuple[Annotator, Detector]) -> None:
     named = {name for item in findings.newsroom for name in item.evidence}
     assert named
     assert named <= known
+
+
+@pytest.mark.parametrize(
+    ("second", "answer"),
+    [
+        ("We will not wait", "yes"),
+        ("We will not wait for that any longer, and nor will the people who live by the harbour", "no"),
+    ],
+)
+def test_the_source_of_a_long_quotation_may_stand_a_little_behind_its_first_sentence(
+    detector: tuple[Annotator, Detector], second: str, answer: str
+) -> None:
+    first = "The pier is old, and the boards are loose, and the rails are gone, and we have asked for money every year, and it never came, and the boats are older still than the pier to which they are tied up when it storms. "
+    _, items = _items(detector, f"“{first}{second},” said Mara Ilves, the governor.")
+    assert items["B2"].answer == answer

@@ -314,3 +314,15 @@ def pdf_lines(lines: list[list[tuple[str, bool]]]) -> bytes:
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << " + fonts + b" >> >> >>",
         b"<< /Length %d >> stream\n" % (len(out) + 2) + out + b"ET\nendstream",
     )  # fmt: skip
+
+
+_BOX = (
+    '<mc:AlternateContent xmlns:mc="m"><mc:Choice><w:txbxContent><w:p><w:r><w:t>In the box.</w:t></w:r></w:p></w:txbxContent></mc:Choice>'
+    "<mc:Fallback><w:txbxContent><w:p><w:r><w:t>In the box.</w:t></w:r></w:p></w:txbxContent></mc:Fallback></mc:AlternateContent>"
+)
+_SIGN = '<mc:AlternateContent xmlns:mc="m"><mc:Choice><w:t>new</w:t></mc:Choice><mc:Fallback><w:t>old</w:t></mc:Fallback></mc:AlternateContent>'
+
+
+def test_the_second_copy_that_word_keeps_for_old_readers_is_not_read() -> None:
+    found = read("a.docx", data=word(f"<w:p><w:r><w:t>Before.</w:t>{_BOX}</w:r></w:p><w:p><w:r>{_SIGN}</w:r></w:p>"))
+    assert found.text.split("\n\n") == ["Before.", "In the box.", "new"]

@@ -127,6 +127,11 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
         assert all(not article.text[end:start].strip() for end, start in zip(ends, starts, strict=True))
 
 
+def test_more_than_one_control_character_in_200_is_no_text() -> None:
+    assert len(read("a.txt", data=b"\x01" * 5 + b"a" * 995).text) == 1_000
+    assert "binary data" in error("a.txt", b"\x01" * 6 + b"a" * 994)
+
+
 def test_a_line_end_in_the_middle_of_a_sentence_parts_nothing() -> None:
     lines = [
         "The quay was shut on Monday after an inspector found",

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from caveat.match.tokens import tokenize
 from caveat.model.comparison import Comparison, Difference, EvidenceChange, Overlap, SharedPassage, SharedSource
-from caveat.model.document import Anonymity, Attribution, Confidence, Counts, Document, Source, SourceClass
+from caveat.model.document import Anonymity, Attribution, Confidence, Counts, Document, Pattern, Source, SourceClass
 from caveat.model.finding import Companion, Detail, Detection, Evidence, Findings, Genre, NewsroomItem, Outcome
 from caveat.model.policy import (
     Band,
@@ -171,7 +171,7 @@ class Builder:
                 direct=direct,
                 source_class=source_class,
                 source_id=source_id,
-                pattern="quote_cue_source" if direct else "source_cue",
+                pattern=Pattern.VERB_SOURCE if direct else Pattern.SOURCE_VERB,
                 confidence=confidence,
                 rests_on=("a reporting verb beside a name",),
                 cue_entry="said",

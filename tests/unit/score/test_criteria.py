@@ -28,6 +28,25 @@ def test_cap_is_said_in_words():
     assert scored.contributions[0].sentence.endswith("This rule gives at most 4.")
 
 
+@pytest.mark.parametrize(
+    ("asked", "count", "points", "capped"),
+    [
+        (criterion(rule("seen", each=2, cap=4)), 2, 4, False),  # reaches the cap, loses nothing
+        (criterion(rule("seen", each=2, cap=4)), 3, 4, True),
+        (criterion(rule("seen", each=2)), 5, 10, False),
+        (criterion(rule("seen", each=2)), 6, 10, True),  # what the criterion has no room for
+        (criterion(rule("seen", each=-2)), 1, 0, True),
+        (criterion(rule("seen", steps=STEPS)), 2, 4, False),  # the next step is still to come
+        (criterion(rule("seen", steps=STEPS)), 3, 8, False),
+        (criterion(rule("seen", steps=STEPS)), 4, 8, True),  # more than the last step asks for
+        (criterion(rule("seen", steps=STEPS, count="per_1000_words")), 4, 8, False),  # a share has no more to give
+    ],
+)
+def test_capped_says_that_evidence_earned_nothing_more(asked, count, points, capped):
+    (step,) = result(asked, seen("seen", count)).contributions
+    assert (step.points, step.capped) == (points, capped)
+
+
 def test_units_count_once():
     detection = replace(seen("seen", 0), outcome="found", evidence=tuple(evidence(n, unit="s1") for n in range(1, 6)))
     assert result(criterion(rule("seen", each=2, count="units")), detection).points == 2

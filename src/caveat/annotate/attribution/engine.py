@@ -14,7 +14,7 @@ from caveat.annotate.attribution.sources.name_index import Names
 from caveat.annotate.attribution.text.columns import Columns
 from caveat.annotate.attribution.text.vocabulary import RUMOUR
 from caveat.annotate.attribution.verbs import subjects
-from caveat.model.document import Attribution, Source
+from caveat.model.document import Attribution, Pattern, Source
 from caveat.model.text import Span
 
 _HIDDEN = frozenset(("unnamed", "vague", "collective"))
@@ -26,15 +26,30 @@ def attribute(columns: Columns) -> tuple[tuple[Attribution, ...], tuple[Source, 
     ledger = Ledger(columns, Names(columns))
     anonymities = Anonymities(columns)
     made: list[Attribution] = []
-    for number, item in enumerate(found):
-        made.append(_made(columns, item, f"a{number + 1}", ledger, anonymities))
+    keys: list[str] = []
+    for item in found:
+        keys.append(f"a{len(made) + 1}")
+        phrases = ledger.pair(item.phrase, item.sentence) if item.phrase is not None else (None,)
+        for phrase in phrases:
+            made.append(_made(columns, item, f"a{len(made) + 1}", ledger, anonymities, keys, phrase))
     return tuple(made), ledger.sources()
 
 
-def _made(columns: Columns, item: Candidate, key: str, ledger: Ledger, anonymities: Anonymities) -> Attribution:
+def _made(
+    columns: Columns,
+    item: Candidate,
+    key: str,
+    ledger: Ledger,
+    anonymities: Anonymities,
+    keys: list[str],
+    meant: Phrase | None,
+) -> Attribution:
+    """The attribution of a candidate. `meant` is its own phrase, or one of the two names that its "they" stands for."""
     cue = Span(*columns.span(*item.cue))
     words = f"\u201c{columns.text[cue.start : cue.end]}\u201d"
-    relayed = f"a{item.relay + 1}" if item.relay >= 0 else None
+    relayed = None
+    if item.relay is not None:
+        relayed = keys[item.relay] if item.relay < len(keys) else f"a{item.relay + 1}"
     if item.phrase is None:
         return Attribution(
             key, None, cue, item.statement, False, "none", None, item.pattern, "medium",
@@ -43,20 +58,21 @@ def _made(columns: Columns, item: Candidate, key: str, ledger: Ledger, anonymiti
     phrase = item.phrase
     aside = _aside(columns, phrase, item.cue[0])
     speaker, grounds = ledger.enter(
-        phrase,
+        meant or phrase,
         item.sentence,
+        statement=item.statement,
         aside=aside,
-        outlet=item.pattern == "told to an outlet",
-        person=item.pattern == "name and colon",
+        outlet=item.pattern is Pattern.TOLD_TO,
+        person=item.pattern is Pattern.NAME_COLON,
     )
-    if item.pattern == "signature" and speaker.source_class == "named_person" and " " not in speaker.name:
+    if item.pattern is Pattern.SIGNATURE and speaker.source_class == "named_person" and " " not in speaker.name:
         speaker.source_class, speaker.why = "document", "a post whose signature is one word, which need not be a name"
     kind = speaker.source_class
     pattern = item.pattern
     if subjects.writer_speaks(columns, phrase):
-        pattern = "the writer's own voice"
+        pattern = Pattern.WRITER
     elif phrase.kind == "noun" and columns.flags[phrase.head] & RUMOUR:
-        pattern = "rumour"
+        pattern = Pattern.RUMOUR
     speaker.attributions.append(key)
     anonymity = anonymities.of(phrase, item.sentence, item.statement) if kind in _HIDDEN else None
     if anonymity is not None and anonymity.reason is not None:
@@ -67,7 +83,7 @@ def _made(columns: Columns, item: Candidate, key: str, ledger: Ledger, anonymiti
         cue,
         item.statement,
         statements.direct(columns, item.statement),
-        kind,
+        "pronoun" if kind in _HIDDEN and phrase.kind == "pronoun" else kind,
         speaker.id,
         pattern,
         _confidence(item),
@@ -90,15 +106,15 @@ def _before_reason(columns: Columns, spans: tuple[Span, ...], reason: int) -> tu
 
 def _ground(item: Candidate, words: str) -> str:
     """What hands the words over, for the reader of an explanation."""
-    if item.pattern == "dash and name":
+    if item.pattern is Pattern.DASH_NAME:
         return "a dash and a name stand behind a quotation"
-    if item.pattern == "signature":
+    if item.pattern is Pattern.SIGNATURE:
         return "a name stands under the words as a signature"
-    if item.pattern == "name and colon":
+    if item.pattern is Pattern.NAME_COLON:
         return "a name and a colon stand before the words"
-    if item.pattern == "clause and colon":
+    if item.pattern is Pattern.CLAUSE_COLON:
         return f"{words} and a colon lead up to a quotation"
-    if item.pattern in ("source's noun", "noun with by"):
+    if item.pattern in (Pattern.OWNED_NOUN, Pattern.NOUN_BY):
         return f"{words} is a noun for something said, and its owner or author is named beside it"
     return f"{words} hands words over"
 
@@ -126,9 +142,9 @@ def _aside(columns: Columns, phrase: Phrase, cue: int) -> bool:
 
 
 def _confidence(item: Candidate) -> Literal["high", "medium", "low"]:
-    if item.pattern in ("verb joined to the sentence's subject", "source's noun"):
+    if item.pattern in (Pattern.JOINED_TO_SUBJECT, Pattern.OWNED_NOUN):
         return "low"
-    if item.pattern.startswith("verb joined") or item.rule.type in ("act", "thought", "finding"):
+    if item.pattern.joined or item.rule.type in ("act", "thought", "finding"):
         return "medium"
     return "high"
 
@@ -189,7 +205,7 @@ def _with_colons(columns: Columns, found: list[Candidate]) -> list[Candidate]:
     )
     moved = {old: new for new, old in enumerate(order)}
     merged = [found[at] if at >= 0 else extra[at] for at in order]
-    return [item._replace(relay=moved[item.relay]) if item.relay >= 0 else item for item in merged]
+    return [item._replace(relay=moved[item.relay]) if item.relay is not None else item for item in merged]
 
 
 def _cue(item: Candidate) -> tuple[int, int]:
@@ -198,20 +214,26 @@ def _cue(item: Candidate) -> tuple[int, int]:
 
 def _cut(columns: Columns, earlier: Candidate, item: Candidate) -> Candidate:
     """End the earlier statement where the next attribution begins a clause of its own."""
-    if item.phrase is None or item.relay >= 0 or item.phrase is earlier.phrase:
+    if item.phrase is None or item.relay is not None or item.phrase is earlier.phrase:
         start = columns.starts[item.cue[0]] if item.phrase is not None and item.phrase is earlier.phrase else -1
         if start < 0:
             return earlier
     else:
         start = min(columns.starts[item.phrase.first], columns.starts[item.cue[0]])
+    own = (
+        item.phrase is not None
+        and item.phrase is not earlier.phrase
+        and item.phrase.first > earlier.cue[0]
+        and columns.words[item.phrase.first - 1] in ("and", "but", "while")
+    )
     spans: list[Span] = []
     for span in earlier.statement:
         if span.start < start < span.end and earlier.cue[0] < item.cue[0]:
             kept = statements.trimmed(columns, span.start, _clause_end(columns, span.start, start))
             if kept is not None:
                 spans.append(kept)
-        else:
-            spans.append(span)
+        elif not (own and start <= span.start <= columns.starts[item.cue[0]] < span.end):
+            spans.append(span)  # Ortega said, and Soto said, “...”: the second clause is Soto's
     return earlier._replace(statement=tuple(spans))
 
 
@@ -232,9 +254,9 @@ def _coordinated(columns: Columns, found: list[Candidate]) -> list[Candidate]:
     merged: list[Candidate] = []
     moved: dict[int, int] = {}
     for number, item in enumerate(found):
-        item = item._replace(relay=moved.get(item.relay, -1))
+        item = item._replace(relay=None if item.relay is None else moved.get(item.relay))
         speakers = several_speakers.speakers(columns, item) if _has_partner(columns, item) else ()
-        merged.extend([item._replace(phrase=speaker, pattern="coordinated speakers") for speaker in speakers[:-1]])
+        merged.extend([item._replace(phrase=speaker, pattern=Pattern.COORDINATED) for speaker in speakers[:-1]])
         moved[number] = len(merged)
         merged.append(item._replace(phrase=speakers[-1]) if speakers else item)
     return merged
@@ -244,7 +266,7 @@ def _has_partner(columns: Columns, item: Candidate) -> bool:
     phrase = item.phrase
     if phrase is None or phrase.kind == "pronoun" or item.pattern not in several_speakers.PATTERNS:
         return False
-    if item.pattern != "source then verb" and not item.pattern.startswith("verb joined"):
+    if item.pattern is not Pattern.SOURCE_VERB and not item.pattern.joined:
         return phrase.stop < columns.size and columns.words[phrase.stop] == "and"
     before = several_speakers.owned_from(columns, phrase.first, columns.sentences[item.sentence].first) - 1
     if before > columns.sentences[item.sentence].first and columns.words[before] == "and" and columns.joined(before):

@@ -79,7 +79,7 @@ class Attributions:
                 Seen(
                     place.start,
                     place.end,
-                    f"attribution: {item.pattern or 'source'}",
+                    f"attribution: {item.pattern.shown if item.pattern else 'source'}",
                     details,
                     _BECAUSE[guard] if guard else None,
                     companions,
@@ -99,6 +99,8 @@ class Attributions:
             "direct": item.direct,
             "second_hand": item.relayed_by is not None,
         }
+        if item.confidence == "low":
+            details["confidence"] = "low"  # the sensitivity of a total asks what it would be without these
         if source_class in _UNNAMED:
             told = item.anonymity
             kind = told.reason_kind if told else None

@@ -6,7 +6,6 @@ from caveat.annotate.attribution.noun_phrases.phrase import (
     HEADS,
     LONGEST,
     NEVER_INSIDE,
-    SAYS,
     Phrase,
     finite,
     headed,
@@ -25,6 +24,7 @@ from caveat.annotate.attribution.text.vocabulary import (
     PREPOSITION,
     PRONOUN,
     QUANTITY,
+    SAYING,
     STOP,
     TIME,
     TITLE,
@@ -171,7 +171,7 @@ def _speaks(columns: Columns, at: int, high: int) -> bool:
     """Citing two officials who SAID the quay was old: what they said is no part of who they are."""
     while at < high and columns.flags[at] & (AUXILIARY | ADVERB):
         at += 1
-    return at < high and columns.words[at] in SAYS
+    return at < high and bool(columns.flags[at] & SAYING)
 
 
 def _past_age(columns: Columns, at: int, high: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from caveat.annotate.attribution.noun_phrases import names, nominals
-from caveat.annotate.attribution.noun_phrases.phrase import LONGEST, NEVER_INSIDE, SAYS, Phrase, promoted
+from caveat.annotate.attribution.noun_phrases.phrase import LONGEST, NEVER_INSIDE, Phrase, promoted
 from caveat.annotate.attribution.text.columns import Columns
 from caveat.annotate.attribution.text.vocabulary import (
     ADVERB,
@@ -18,6 +18,7 @@ from caveat.annotate.attribution.text.vocabulary import (
     PREPOSITION,
     PRONOUN,
     QUANTITY,
+    SAYING,
     STOP,
     TIME,
     TITLE,
@@ -67,7 +68,7 @@ def _within_relative(columns: Columns, phrase: Phrase | None, end: int, low: int
     while at >= floor and columns.joined(at - 1):
         if columns.words[at] in _WHO:
             who = at
-        elif columns.words[at] in SAYS:
+        elif columns.flags[at] & SAYING:
             return None  # an official who was there said Ortega believed it
         elif columns.flags[at] & BREAK and columns.words[at] not in ("and", "or"):
             return None
@@ -140,6 +141,9 @@ def _with_modifier(columns: Columns, end: int, low: int, mark: str) -> Phrase | 
                 at = phrase.first  # 22, of Harrow, Esk.: the speaker stands further left
             elif phrase is not None and not (phrase.kind == "pronoun" and columns.words[phrase.head] != "who"):
                 phrase = phrase._replace(extra=(phrase.extra[0] if phrase.extra else at, end))
+                named = _long_apposition(columns, phrase, end, low)
+                if named is not None:
+                    return named
                 return _outer(columns, _described(columns, promoted(columns, phrase, at, end), at, low), end, low)
         at -= 1
     return None
@@ -222,6 +226,21 @@ def _outer(columns: Columns, phrase: Phrase, end: int, low: int) -> Phrase:
     if name.name[1] - name.name[0] < 2 and last == first:
         return phrase
     return name._replace(extra=(last, end))
+
+
+def _long_apposition(columns: Columns, phrase: Phrase, end: int, low: int) -> Phrase | None:
+    """Ada Moreau, the younger brother of the heir, Juma, said: the name that opens the clause, not the one inside what is said of it.
+
+    None where the noun phrase is no apposition to a full name at the clause's beginning.
+    """
+    if phrase.kind != "noun" or columns.words[phrase.first] not in ("the", "a", "an"):
+        return None
+    named = _outer(columns, phrase, end, low)
+    if named is phrase or named.name is None or named.name[1] - named.name[0] < 2:
+        return None
+    opens = named.first == low or bool(columns.flags[named.first - 1] & BREAK) or not columns.joined(named.first - 1)
+    inner = any(columns.words[at] == "of" for at in range(phrase.first, phrase.last))
+    return named if opens and inner else None
 
 
 def past_age(columns: Columns, first: int, low: int) -> int:

@@ -40,6 +40,8 @@ def subject(columns: Columns, end: int, low: int, near: Phrase | None) -> Phrase
         return None
     if near is not None and near.kind == "pronoun" and columns.words[near.head] not in _WHO:
         return None
+    if near is not None and columns.words[near.first - 1] == "and" and _listed(columns, begin, near.first):
+        return None
     phrase = after_verb.after(columns, begin, end)
     if phrase is None or phrase.kind == "pronoun" or (phrase.kind == "name" and phrase.last >= end):
         return None
@@ -50,6 +52,11 @@ def subject(columns: Columns, end: int, low: int, near: Phrase | None) -> Phrase
     stop = phrase.head + 1 if phrase.kind == "noun" else phrase.last
     head = phrase._replace(extra=None, last=stop)
     return head._replace(extra=(stop, end)) if _modifies(columns, head, stop, end) else None
+
+
+def _listed(columns: Columns, first: int, last: int) -> bool:
+    """Whether only names and nouns of a list stand there: Ortega and other shopkeepers said."""
+    return not any(columns.flags[at] & PREPOSITION or columns.words[at] in _WHO for at in range(first, last))
 
 
 def _begin(columns: Columns, end: int, low: int) -> int:

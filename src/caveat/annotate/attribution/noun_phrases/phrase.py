@@ -31,8 +31,6 @@ from caveat.model.words import word_set
 LONGEST = 24
 """A noun phrase is followed over at most this many words, so that reading stays linear."""
 HEADS = NOUN | QUANTITY
-SAYS = frozenset(("said", "say", "says", "told", "added", "claimed", "insisted", "confirmed", "acknowledged", "warned"))
-"""Verbs behind a "who" that hand words over, so that what follows is no part of a noun phrase."""
 NEVER_INSIDE = BREAK | AUXILIARY | PRONOUN | WRITER
 _AFTER_HEAD = word_set("who familiar close briefed involved present aware privy named that which identified")
 

@@ -19,6 +19,7 @@ from caveat.annotate.attribution.text.vocabulary import (
     Rule,
 )
 from caveat.annotate.attribution.verbs.cues import by_manner, plural_owner
+from caveat.model.document import Pattern
 from caveat.model.text import Span
 
 
@@ -38,7 +39,7 @@ def from_owned(columns: Columns, first: int, last: int, rule: Rule, number: int)
     target = after_verb.after(columns, last, sentence.last) if columns.words[last - 1] != "to" else None
     if target is not None:
         spans = (Span(columns.starts[target.first], columns.ends[target.last - 1]),)
-    return Candidate(phrase, (first, last), spans, "source's noun", rule, number)
+    return Candidate(phrase, (first, last), spans, Pattern.OWNED_NOUN, rule, number)
 
 
 def _possessor(columns: Columns, first: int, low: int) -> Phrase | None:
@@ -68,7 +69,7 @@ def from_noun(columns: Columns, first: int, last: int, rule: Rule, number: int) 
         if _subject_of(columns, phrase, sentence.last):
             return None  # comments by Ortega have raised doubts: what they were is not told
         later = statements.trimmed(columns, columns.ends[phrase.stop - 1], sentence.end)
-        return Candidate(phrase, (first, last), (later,) if later else (), "noun with by", rule, number)
+        return Candidate(phrase, (first, last), (later,) if later else (), Pattern.NOUN_BY, rule, number)
     if last >= sentence.last or columns.words[last] != "that":
         return None
     at = first - 1
@@ -80,7 +81,7 @@ def from_noun(columns: Columns, first: int, last: int, rule: Rule, number: int) 
     if phrase is None:
         return None
     later = statements.trimmed(columns, columns.ends[last - 1], sentence.end)
-    return Candidate(phrase, (first, last), (later,) if later else (), "source's noun", rule, number)
+    return Candidate(phrase, (first, last), (later,) if later else (), Pattern.OWNED_NOUN, rule, number)
 
 
 def _subject_of(columns: Columns, phrase: Phrase, high: int) -> bool:

@@ -22,11 +22,12 @@ from caveat.annotate.attribution.text.vocabulary import (
     Rule,
 )
 from caveat.annotate.attribution.verbs import subjects
+from caveat.model.document import Pattern
 from caveat.model.text import Span
 
-_CLAUSE = Rule("", "clause and colon", "colon", ())
-_DASH = Rule("", "dash and name", "dash", ())
-_COLON = Rule("", "name and colon", "colon", ())
+_CLAUSE = Rule("", Pattern.CLAUSE_COLON.shown, "colon", ())
+_DASH = Rule("", Pattern.DASH_NAME.shown, "dash", ())
+_COLON = Rule("", Pattern.NAME_COLON.shown, "colon", ())
 _DASHES = ("\u2014", "\u2013", "-", "\u2015")
 _LONGEST = 9
 """The clause before a colon says at most so much of its subject."""
@@ -76,7 +77,7 @@ def _from_clause(columns: Columns, begins: list[int], quotation: Span, busy: Set
     if subject is None or not 0 < upto - subject.stop <= _LONGEST or not _somebody(columns, subject):
         return None
     span = statements.trimmed(columns, quotation.start, max(quotation.end, sentence.end))
-    return Candidate(subject, (subject.stop, upto), (span,) if span else (), "clause and colon", _CLAUSE, number)
+    return Candidate(subject, (subject.stop, upto), (span,) if span else (), Pattern.CLAUSE_COLON, _CLAUSE, number)
 
 
 def _somebody(columns: Columns, phrase: Phrase) -> bool:
@@ -112,7 +113,7 @@ def _from_dash(columns: Columns, begins: list[int], quotation: Span) -> Candidat
     if number < 0 or columns.text[quotation.start : columns.starts[first]].count("\n") > 3:
         return None
     name = Phrase(first, last, last - 1, "name", (names.core(columns, first, last), last))
-    return Candidate(name, (first, last), (quotation,), "dash and name", _DASH, number)
+    return Candidate(name, (first, last), (quotation,), Pattern.DASH_NAME, _DASH, number)
 
 
 def from_colon(columns: Columns, number: int) -> Candidate | None:
@@ -139,4 +140,4 @@ def from_colon(columns: Columns, number: int) -> Candidate | None:
     if not spoken and not columns.repeated(at):
         return None  # WARNING: a label. Who speaks in a transcript is named more than once
     span = statements.trimmed(columns, columns.ends[at], sentence.end)
-    return Candidate(name, (at, at + 1), (span,) if span else (), "name and colon", _COLON, number)
+    return Candidate(name, (at, at + 1), (span,) if span else (), Pattern.NAME_COLON, _COLON, number)

@@ -10,6 +10,7 @@ from caveat.annotate.attribution.patterns import statements
 from caveat.annotate.attribution.patterns.candidate import Candidate
 from caveat.annotate.attribution.text.columns import Columns
 from caveat.annotate.attribution.text.vocabulary import BREAK, CALENDAR, DETERMINER, INSTITUTION, PREPOSITION, Rule
+from caveat.model.document import Pattern
 from caveat.model.patterns import pattern
 from caveat.model.text import Span
 
@@ -119,4 +120,4 @@ def _closes_paragraph(columns: Columns, last: int, number: int) -> bool:
 
 def _signed(columns: Columns, first: int, last: int, span: Span, rule: Rule, number: int) -> Candidate:
     name = Phrase(first, last, last - 1, "name", (names.core(columns, first, last), last))
-    return Candidate(name, (first, last), (span,), "signature", rule, number)
+    return Candidate(name, (first, last), (span,), Pattern.SIGNATURE, rule, number)

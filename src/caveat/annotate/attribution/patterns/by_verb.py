@@ -15,9 +15,10 @@ from caveat.annotate.attribution.text.vocabulary import (
     PEOPLE,
     VERB,
 )
-from caveat.annotate.attribution.verbs import clause_end, neighbours, refusals, subjects
+from caveat.annotate.attribution.verbs import clause_end, listeners, neighbours, refusals, subjects
 from caveat.annotate.attribution.verbs.cues import Cue, guarded, live
-from caveat.model.document import Match
+from caveat.annotate.attribution.verbs.subjects import Subject
+from caveat.model.document import Match, Pattern, Sentence
 from caveat.model.text import Span
 
 _RELATIVES = frozenset(("who", "which", "whom"))
@@ -26,7 +27,7 @@ _BINDING = clause_end.SUBORDINATORS | _RELATIVES
 
 
 def from_verb(columns: Columns, match: Match, found: list[Candidate]) -> Candidate | None:
-    """The attribution that a verb makes; `found` holds those before it."""
+    """The attribution that a verb makes; `found` holds those before it, and takes the outlet of "was told to Reuters"."""
     cue = live(columns, match)
     if cue is None:
         return None
@@ -34,104 +35,103 @@ def from_verb(columns: Columns, match: Match, found: list[Candidate]) -> Candida
     sentence = columns.sentences[number]
     before = found[-1] if found and found[-1].sentence == number and found[-1].rule.type != "owned" else None
     subject = subjects.subject(columns, cue, sentence.first, sentence.last, before.phrase if before else None)
-    if subject is None or not refusals.complete(columns, cue, subject, sentence.first, sentence.last):
+    if subject is None:
         return None
-    phrase, pattern, stop = subject
-    if (
-        before is not None
-        and before.phrase is not None
-        and cue.rule.type == "speaking"
-        and before.phrase.head == phrase.head
-    ):
+    if refusals.refused_by(refusals.clause(columns, cue, subject, sentence.first, sentence.last)):
         return None
-    relay = -1
-    if before is not None and pattern.startswith("verb joined") and cue.form == "ing" and cue.rule.type == "act":
-        at = columns.starts[cue.first]
-        if any(span.start <= at < span.end for span in before.statement):
-            return None  # part of what is told
-    if before is not None and phrase is not before.phrase:
-        inside = _nested(columns, cue, phrase, before)
-        if inside is False:
-            return None
-        if inside or pattern == "quoted by another":
-            relay = len(found) - 1
-    if pattern == "passive with by":
-        outlet = _told_to(columns, cue, phrase)
+    inside = None if before is None else _nested(columns, cue, subject, before)
+    if inside is False:
+        return None
+    relay = len(found) - 1 if inside else None
+    if subject.pattern is Pattern.PASSIVE:
+        outlet = _told_to(columns, cue, subject.phrase)
         if outlet is not None:
-            found.append(Candidate(outlet, (cue.first, cue.last), (), "told to an outlet", cue.rule, number))
+            found.append(Candidate(outlet, (cue.first, cue.last), (), Pattern.TOLD_TO, cue.rule, number))
             relay = len(found) - 1
-    if pattern == "source then verb" and _as_clause(columns, phrase, sentence.first):
-        spans = statements.before_as(columns, number, columns.starts[phrase.first - 1])
-        return Candidate(phrase, (cue.first, cue.last), spans, pattern, cue.rule, number, relay)
-    limit = -1
+    spans = _opened_by_as(columns, cue, subject, sentence)
+    if spans is None:
+        spans = _content(columns, cue, subject, before)
+        if not spans and cue.last >= sentence.last and neighbours.says_nothing(columns, cue, sentence.last):
+            return None
+    return Candidate(subject.phrase, (cue.first, cue.last), spans, subject.pattern, cue.rule, number, relay)
+
+
+def _opened_by_as(columns: Columns, cue: Cue, subject: Subject, sentence: Sentence) -> tuple[Span, ...] | None:
+    """The content of "..., as Ortega said" and of "As Ortega said last week, ..."; None where the clause is no such one."""
+    phrase = subject.phrase
+    if subject.pattern is not Pattern.SOURCE_VERB:
+        return None
+    if _as_clause(columns, phrase, sentence.first):
+        return statements.before_as(columns, columns.sentence[cue.first], columns.starts[phrase.first - 1])
+    if phrase.first - 1 != sentence.first or columns.words[sentence.first] != "as":
+        return None
+    comma = _comma_behind(columns, cue.last - 1, sentence.last)
+    if comma is None or clause_end.said(columns, cue.last, comma + 1):
+        return None
+    span = statements.trimmed(columns, columns.ends[comma], sentence.end)
+    return (span,) if span else ()
+
+
+def _content(columns: Columns, cue: Cue, subject: Subject, before: Candidate | None) -> tuple[Span, ...]:
+    """The words that a verb hands over, the listener left out."""
+    phrase, pattern, stop = subject
+    number = columns.sentence[cue.first]
+    sentence = columns.sentences[number]
+    limit = None
     if (
         columns.words[phrase.first - 1] in _BINDING
         or columns.words[cue.group - 1] in _RELATIVES
         or _contact(columns, phrase)
     ):
         limit = _limit(columns, cue, phrase, sentence.first, sentence.last)
-    opened = phrase.first - 1 == sentence.first and columns.words[sentence.first] == "as"
-    if (
-        opened
-        and pattern == "source then verb"
-        and (comma := _comma_behind(columns, cue.last - 1, sentence.last)) > 0
-        and not clause_end.said(columns, cue.last, comma + 1)
-    ):
-        span = statements.trimmed(columns, columns.ends[comma], sentence.end)
-        return Candidate(phrase, (cue.first, cue.last), (span,) if span else (), pattern, cue.rule, number, relay)
-    joined = pattern.startswith("verb joined") or phrase.first < sentence.first
-    begin = columns.starts[cue.group] if joined else min(columns.starts[phrase.first], columns.starts[cue.group])
-    end = columns.ends[max(stop, cue.last) - 1]
-    spans = ()
-    told = pattern == "passive with by" and (
+    after = max(stop, cue.last)
+    if cue.rule.type == "tell" and pattern is not Pattern.PASSIVE:
+        after = listeners.past(columns, after, sentence.last)
+    end = columns.ends[after - 1]
+    told = pattern is Pattern.PASSIVE and (
         cue.rule.type in ("ask", "tell") or (columns.words[cue.group - 1] == "it" and cue.group - 1 == sentence.first)
     )
-    if pattern.startswith("verb joined") or told:
+    if pattern.joined or told:
         spans = statements.after_only(columns, number, end, limit)
     elif cue.form == "reduced":
         spans = statements.before_by(columns, number, columns.starts[cue.first])
-    elif cue.rule.type not in ("decline", "speaking"):
-        spans = statements.around(
-            columns,
-            number,
-            begin,
-            end,
-            max(stop, cue.last),
-            turned=pattern in ("verb then source", "passive with by"),
-            whole=cue.rule.type == "act",
-            limit=limit,
-            since=_since(columns, phrase, before),
-        )
-    if not spans and cue.last >= sentence.last and neighbours.says_nothing(columns, cue, sentence.last):
-        return None
+    elif cue.rule.type in ("decline", "speaking"):
+        spans = ()
+    else:
+        outside = phrase.first < sentence.first
+        begin = columns.starts[cue.group] if outside else min(columns.starts[phrase.first], columns.starts[cue.group])
+        turned = pattern in (Pattern.VERB_SOURCE, Pattern.PASSIVE)
+        since = _since(columns, phrase, before)
+        frame = statements.Frame(number, begin, end, after, turned, cue.rule.type == "act", limit, since)
+        spans = statements.around(columns, frame)
     if spans and cue.rule.base == "describe" and columns.text.startswith("that ", spans[0].start - 5):
         spans = (Span(spans[0].start - 5, spans[0].end), *spans[1:])  # describes that delay as short
-    return Candidate(phrase, (cue.first, cue.last), spans, pattern, cue.rule, number, relay)
+    return spans
 
 
-def _since(columns: Columns, phrase: Phrase, before: Candidate | None) -> int:
+def _since(columns: Columns, phrase: Phrase, before: Candidate | None) -> int | None:
     """“...,” Ortega said, and an engineer confirmed it: the second clause has no part in what stands before the first one.
 
-    The offset where it begins, 0 where there is no such first clause.
+    The offset where it begins, None where there is no such first clause.
     """
     at = phrase.first - 1
     if before is None or before.cue[0] > at or at < 1 or columns.words[at] not in ("and", "but", "while", "yet"):
-        return 0
-    return columns.starts[at] if "," in columns.gap(at - 1) else 0
+        return None
+    return columns.starts[at] if "," in columns.gap(at - 1) else None
 
 
-def _limit(columns: Columns, cue: Cue, phrase: Phrase, low: int, high: int) -> int:
-    """The offset where the clause of the verb ends when it is no main clause; -1 where it is one, or the end is not plain."""
+def _limit(columns: Columns, cue: Cue, phrase: Phrase, low: int, high: int) -> int | None:
+    """The offset where the clause of the verb ends when it is no main clause; None where it is one, or the end is not plain."""
     if phrase.stop > cue.first:
-        return -1
+        return None
     if _contact(columns, phrase) or clause_end.opens_sentence(columns, phrase.first - 1, low):
         return clause_end.end(columns, cue.last, high)
     link = phrase.first - 1 if columns.words[phrase.first - 1] in ("which", "whom") else cue.group - 1
     if link <= low or columns.words[link] not in _RELATIVES:
-        return -1
+        return None
     if "," in columns.gap(link - 1) or (phrase.kind == "name" and phrase.extra is not None):
         return clause_end.relative_end(columns, cue.last, high)
-    return -1
+    return None
 
 
 def _contact(columns: Columns, phrase: Phrase) -> bool:
@@ -142,14 +142,14 @@ def _contact(columns: Columns, phrase: Phrase) -> bool:
     return columns.words[at] in _SOMEBODY or bool(columns.flags[at] & (PEOPLE | DOCUMENT))
 
 
-def _comma_behind(columns: Columns, at: int, high: int) -> int:
-    """The word before the comma that ends "As Ortega wrote last week,", at most six words on; 0 where there is none."""
+def _comma_behind(columns: Columns, at: int, high: int) -> int | None:
+    """The word before the comma that ends "As Ortega wrote last week,", at most six words on; None where there is none."""
     for place in range(at, min(at + 7, high - 1)):
         if columns.gap(place).startswith(","):
             return place
         if not columns.joined(place):
-            return 0
-    return 0
+            return None
+    return None
 
 
 def _as_clause(columns: Columns, phrase: Phrase, low: int) -> bool:
@@ -168,15 +168,24 @@ def _told_to(columns: Columns, cue: Cue, agent: Phrase) -> Phrase | None:
     return phrase if phrase is not None and phrase.kind == "name" else None
 
 
-def _nested(columns: Columns, cue: Cue, phrase: Phrase, before: Candidate) -> bool | None:
-    """Whether the cue lies in the words that the one before hands over: None if not, True if it is a second-hand
-    chain, False if it is only part of what is told."""
-    at = columns.starts[cue.first]
+def _nested(columns: Columns, cue: Cue, subject: Subject, before: Candidate) -> bool | None:
+    """How the cue goes with the attribution before it: True where that one passes it on (a second-hand chain), False where
+    it is only part of what is told, None where they stand side by side."""
+    phrase, at = subject.phrase, columns.starts[cue.first]
+    if before.phrase is not None and cue.rule.type == "speaking" and before.phrase.head == phrase.head:
+        return False
     span = next((span for span in before.statement if span.start <= at < span.end), None)
-    if span is None or before.pattern == "verb then source":
+    if span is not None and subject.pattern.joined and cue.form == "ing" and cue.rule.type == "act":
+        return False
+    if phrase is before.phrase:
         return None
-    if columns.starts[phrase.first] < span.start or _new_clause(columns, phrase):
-        return None
+    if (
+        span is None
+        or before.pattern is Pattern.VERB_SOURCE
+        or columns.starts[phrase.first] < span.start
+        or _new_clause(columns, phrase)
+    ):
+        return True if subject.pattern is Pattern.QUOTED_BY else None
     chained = cue.rule.type in ("speech", "tell", "ask", "finding") or (
         cue.rule.type in ("quoted", "act") and span is before.statement[-1] and len(before.statement) > 1
     )  # last year, according to the Post, Ortega spoke of “...”
@@ -211,7 +220,7 @@ def from_phrase(columns: Columns, match: Match, found: list[Candidate]) -> Candi
     sentence = columns.sentences[number]
     if rule.type == "agentless":
         span = statements.trimmed(columns, columns.ends[last - 1], sentence.end)
-        return Candidate(None, (first, last), (span,) if span else (), "nobody says it", rule, number)
+        return Candidate(None, (first, last), (span,) if span else (), Pattern.AGENTLESS, rule, number)
     if rule.type == "noun":
         prior = found[-1].phrase if found and found[-1].sentence == number else None
         if prior is not None and prior.first <= first < prior.stop:
@@ -236,20 +245,16 @@ def from_phrase(columns: Columns, match: Match, found: list[Candidate]) -> Candi
             # the name stood in what was cut off, so the post before it is all that is left
             phrase = phrase._replace(kind="noun", head=phrase.last - 1, name=None)
     if phrase is None or (
-        rule.phrase.startswith("(citing")
+        rule.needs_people
         and phrase.kind == "noun"
         and not columns.flags[phrase.head] & (PEOPLE | INSTITUTION | DOCUMENT)
     ):
         return None
     spans = _beside(columns, match, phrase, number)
-    relay = (
-        len(found) - 1
-        if columns.words[first] in ("citing", "quoting") and found and found[-1].sentence == number
-        else -1
-    )
-    if relay >= 0:
+    relay = len(found) - 1 if rule.needs_people and found and found[-1].sentence == number else None
+    if relay is not None:
         spans = _shared(columns, found, relay, match.start, columns.ends[phrase.stop - 1])
-    return Candidate(phrase, (first, last), spans, "phrase then source", rule, number, relay)
+    return Candidate(phrase, (first, last), spans, Pattern.PHRASE_SOURCE, rule, number, relay)
 
 
 def _closed(columns: Columns, phrase: Phrase, high: int) -> bool:

@@ -6,17 +6,18 @@ from typing import NamedTuple
 
 from caveat.annotate.attribution.noun_phrases.phrase import Phrase
 from caveat.annotate.attribution.text.vocabulary import Rule
+from caveat.model.document import Pattern
 from caveat.model.text import Span
 
 
 class Candidate(NamedTuple):
     """One attribution before its source is looked up across the article. `relay` is the place in the list of the one that
-    passes it on, -1 where nobody does."""
+    passes it on, None where nobody does."""
 
     phrase: Phrase | None
     cue: tuple[int, int]
     statement: tuple[Span, ...]
-    pattern: str
+    pattern: Pattern
     rule: Rule
     sentence: int
-    relay: int = -1
+    relay: int | None = None

@@ -86,8 +86,5 @@ def _block_end(columns: Columns, at: int) -> int:
 def _announced(columns: Columns, item: Candidate, at: int, quotation: Span) -> bool:
     """Ortega said: and the quotation opens the next paragraph."""
     sentence = columns.sentences[item.sentence]
-    return (
-        item.sentence == at - 1 and columns.text[: sentence.end].endswith(":")
-        if sentence.end < 60
-        else (item.sentence == at - 1 and columns.text[sentence.end - 1] == ":" and quotation.start - sentence.end < 8)
-    )
+    follows = item.sentence == at - 1 and quotation.start - sentence.end < 8
+    return follows and columns.text[sentence.end - 1] == ":"

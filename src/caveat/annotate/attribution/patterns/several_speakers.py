@@ -17,10 +17,11 @@ from caveat.annotate.attribution.text.vocabulary import (
     TIME,
     TITLE,
 )
+from caveat.model.document import Pattern
 
 PATTERNS = frozenset(
-    ("source then verb", "verb then source", "phrase then source", "passive with by", "verb joined to an earlier one",
-     "verb joined to the sentence's subject")
+    (Pattern.SOURCE_VERB, Pattern.VERB_SOURCE, Pattern.PHRASE_SOURCE, Pattern.PASSIVE, Pattern.JOINED_TO_CUE,
+     Pattern.JOINED_TO_SUBJECT)
 )  # fmt: skip
 _MOST = 6
 """So many speakers of one list are told apart."""
@@ -29,9 +30,9 @@ _MOST = 6
 def speakers(columns: Columns, item: Candidate) -> tuple[Phrase, ...]:
     """All speakers of an attribution in text order; empty where there is no list."""
     assert item.phrase is not None
-    if item.pattern.startswith("verb joined"):
+    if item.pattern.joined:
         return _within(columns, item.phrase)
-    if item.pattern != "source then verb":
+    if item.pattern is not Pattern.SOURCE_VERB:
         return _behind(columns, item.phrase, columns.sentences[item.sentence].last)
     within = _within(columns, item.phrase)
     return within or _before(columns, item)
@@ -99,12 +100,18 @@ def _partner(columns: Columns, phrase: Phrase, low: int) -> Phrase | None:
     partner = before_verb.before(columns, at, low)
     if partner is None or (partner.kind == "noun" and not columns.flags[partner.head] & PEOPLE):
         return None
-    if phrase.kind == "noun" and columns.caps[phrase.first]:
-        return None  # the Trade and Customs commissioner
+    plural = bool(columns.flags[phrase.head] & PEOPLE) and columns.words[phrase.head].endswith("s")
+    if phrase.kind == "noun" and columns.caps[phrase.first] and not (plural and partner.kind == "name"):
+        return None  # the Trade and Customs commissioner; but: Ortega and Federalist leaders
     if columns.flags[partner.head] & MEMBER and partner.kind == "name":
         return None
-    if phrase.kind == "name" and columns.flags[phrase.head] & INSTITUTION and columns.words[partner.first] == "the":
-        return None  # the Soil and Timber Directorate
+    if (
+        phrase.kind == "name"
+        and columns.flags[phrase.head] & INSTITUTION
+        and columns.words[partner.first] == "the"
+        and not columns.flags[partner.head] & INSTITUTION
+    ):
+        return None  # the Soil and Timber Directorate; but: the Harbour League and Seafarers Union
     return partner if _opens(columns, partner.first, low) else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from typing import NamedTuple
 
 from caveat.annotate.attribution.text.columns import Columns
 from caveat.annotate.attribution.text.vocabulary import ADVERB, AUXILIARY, BREAK, NOUN, PREPOSITION, STOP, TIME, VERB
@@ -78,31 +79,33 @@ def direct(columns: Columns, spans: tuple[Span, ...]) -> bool:
     return total > 0 and inside * 2 >= total
 
 
-def around(
-    columns: Columns,
-    number: int,
-    begin: int,
-    stop: int,
-    after: int,
-    *,
-    turned: bool = False,
-    whole: bool = False,
-    limit: int = -1,
-    since: int = 0,
-) -> tuple[Span, ...]:
-    """The statement of an attribution clause that runs from offset `begin` to `stop` in sentence `number`.
+class Frame(NamedTuple):
+    """An attribution clause (source, cue, listener) in its sentence, as offsets.
 
-    `after` is the first word after the clause; `turned` says that the source stands behind the verb, so that the
-    statement stands before it; `whole` that a "that" inside is no beginning of it; `limit`, if not negative, is the
-    offset where the clause that holds it all ends; `since` the offset where the clause begins, where that is no
-    beginning of a sentence.
+    It runs from `begin` to `stop`, and `after` is the first word behind it. `turned` says that the source stands behind the
+    verb, so that the content stands before it; `whole` that a "that" inside is no beginning of the content. `limit` is the
+    end of the clause that holds it all and `since` its beginning, where those are not the sentence's.
     """
+
+    number: int
+    begin: int
+    stop: int
+    after: int
+    turned: bool = False
+    whole: bool = False
+    limit: int | None = None
+    since: int | None = None
+
+
+def around(columns: Columns, frame: Frame) -> tuple[Span, ...]:
+    """The content of an attribution clause: before it, behind it, or on both sides."""
+    number, begin, stop, after = frame.number, frame.begin, frame.stop, frame.after
     sentence = columns.sentences[number]
-    prior = trimmed(columns, max(sentence.start, since), begin)
-    later = trimmed(columns, stop, sentence.end if limit < 0 else limit)
+    prior = trimmed(columns, sentence.start if frame.since is None else frame.since, begin)
+    later = trimmed(columns, stop, sentence.end if frame.limit is None else frame.limit)
     quoted_before = prior is not None and mostly_quoted(columns, prior)
     quoted_after = later is not None and _quoted_after(columns, later)
-    if turned:
+    if frame.turned:
         return tuple(span for span in (prior, later if quoted_after else None) if span is not None)
     if prior is not None and quoted_before:
         if later is not None and quoted_after:
@@ -123,7 +126,7 @@ def around(
             return (prior,) if later is None else (prior, later)
     if later is None or (prior is not None and _comma(columns, begin) and not _heavy(columns, after, sentence.last)):
         return (prior,) if prior is not None and _comma(columns, begin) else ((later,) if later else ())
-    return (later if whole else _without_lead(columns, later, after, sentence.last),)
+    return (later if frame.whole else _without_lead(columns, later, after, sentence.last),)
 
 
 def _past_occasion(columns: Columns, after: int, high: int) -> int:
@@ -166,9 +169,9 @@ def before_as(columns: Columns, number: int, begin: int) -> tuple[Span, ...]:
     return () if span is None else (span,)
 
 
-def after_only(columns: Columns, number: int, stop: int, limit: int = -1) -> tuple[Span, ...]:
-    """The statement of a verb that shares its source with one before it: what follows, up to `limit` if not negative."""
-    later = trimmed(columns, stop, columns.sentences[number].end if limit < 0 else limit)
+def after_only(columns: Columns, number: int, stop: int, limit: int | None = None) -> tuple[Span, ...]:
+    """The statement of a verb that shares its source with one before it: what follows, up to `limit` if given."""
+    later = trimmed(columns, stop, columns.sentences[number].end if limit is None else limit)
     return () if later is None else (later,)
 
 
@@ -221,14 +224,15 @@ def _heavy(columns: Columns, at: int, high: int) -> bool:
 
 def _without_lead(columns: Columns, later: Span, after: int, high: int) -> Span:
     """Drop the day or the occasion before "that": "said Monday that ..."; and the person told before it."""
-    occasion = columns.flags[after] & (PREPOSITION | TIME) and columns.words[after] not in ("to", "of", "about")
+    occasion = (
+        after < high
+        and columns.flags[after] & (PREPOSITION | TIME)
+        and columns.words[after] not in ("to", "of", "about")
+    )
     for at in range(after, min(after + (_LONGEST_LEAD if occasion else 7), high)):
         if columns.words[at] == "that":
-            if (
-                at + 1 < high
-                and all(columns.joined(i) for i in range(after, at))
-                and _opens_clause(columns, at, after, high)
-            ):
+            whole = at + 1 < high and all(columns.joined(i) for i in range(after, at))
+            if whole and _opens_clause(columns, at, after, high):
                 return Span(columns.starts[at + 1], later.end) if columns.starts[at + 1] < later.end else later
             break
         if columns.flags[at] & AUXILIARY or not columns.joined(at):
@@ -241,11 +245,8 @@ def _opens_clause(columns: Columns, at: int, after: int, high: int) -> bool:
     if at == after:
         return True
     flags, word = columns.flags[at + 1], columns.words[at + 1]
-    if (
-        flags & AUXILIARY
-        or (flags & (STOP | VERB) and not flags & NOUN)
-        or (word.endswith("ed") and not columns.caps[at + 1])
-    ):
+    verbal = flags & AUXILIARY or (flags & (STOP | VERB) and not flags & NOUN)
+    if verbal or (word.endswith("ed") and not columns.caps[at + 1]):
         return False
     dated = columns.words[at - 1] == "day" and columns.words[at - 2] in ("the", "same")
     if dated or columns.words[at - 1] in _POINTED or (at - after > 6 and columns.flags[at - 1] & PREPOSITION):

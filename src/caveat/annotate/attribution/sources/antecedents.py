@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
+from typing import NamedTuple
 
-from caveat.annotate.attribution.noun_phrases import after_verb
+from caveat.annotate.attribution.noun_phrases import after_verb, before_verb
 from caveat.annotate.attribution.noun_phrases import names as naming
 from caveat.annotate.attribution.noun_phrases.phrase import Phrase
 from caveat.annotate.attribution.sources import name_evidence
@@ -13,74 +14,170 @@ from caveat.annotate.attribution.sources.speaker import NEAR, Speaker, single
 from caveat.annotate.attribution.text.columns import Columns
 from caveat.annotate.attribution.text.vocabulary import (
     DETERMINER,
+    DOCUMENT,
     INSTITUTION,
     PEOPLE,
 )
 from caveat.annotate.attribution.verbs import subjects
+from caveat.match.tokens import fold
+from caveat.model.text import Span
 
 GENDER = {
     **dict.fromkeys(("he", "him", "himself", "he's", "he'd", "he'll", "his"), "he"),
     **dict.fromkeys(("she", "her", "herself", "she's", "she'd", "she'll"), "she"),
 }
-_OPENERS = frozenset(("while", "although", "though", "when", "if", "because", "before", "after", "since", "as"))
-_BACK = 2
-"""A pronoun is led back over at most this many sentences."""
+OTHERS = {
+    **dict.fromkeys(("it", "it's", "it'd", "it'll", "its"), "it"),
+    **dict.fromkeys(("they", "they're", "they've", "they'd", "they'll", "their", "them"), "they"),
+}
+_OPENERS = frozenset(("while", "although", "though", "when", "if", "because", "before", "after", "since", "as", "once"))
+_BACK = 8
+"""A pronoun is led back over at most so many sentences, all but the last of them quoted or told of the same person."""
+_FAR = 16
+"""Words within which the two names of a pair, or the pronoun for them, stand at the beginning of a sentence."""
+_PLURALS = frozenset(("people", "police", "men", "women", "children", "media"))
+_HEAD_ENDS = frozenset(
+    ("of", "in", "at", "for", "from", "with", "who", "that", "familiar", "close", "briefed", "to", "on")
+)
+
+
+class Turn(NamedTuple):
+    """One attribution as far as pronouns need it: who spoke, where the source stands, and what was said."""
+
+    speaker: Speaker
+    place: int
+    statement: tuple[Span, ...]
 
 
 class Antecedents:
-    """Leads "he" and "she" back to the one person spoken of just before; nobody where two may be meant."""
+    """Leads a pronoun back to the one who is spoken of just before; to nobody where two may be meant."""
 
     def __init__(
         self,
         columns: Columns,
         names: Names,
         speakers: list[Speaker],
-        spoke: Mapping[int, list[Speaker]],
+        turns: Mapping[int, list[Turn]],
         aside: Set[int],
     ) -> None:
-        """`spoke` holds the speakers by sentence, `aside` the sentences where one of them speaks in a relative clause."""
+        """`turns` holds who spoke by sentence, `aside` the sentences where one of them speaks in a relative clause."""
         self._view, self._names, self._speakers = columns, names, speakers
-        self._spoke, self._aside = spoke, aside
+        self._turns, self._aside = turns, aside
 
-    def of(self, phrase: Phrase, sentence: int, gender: str) -> Speaker | Phrase | None:
-        """Who is meant by a pronoun of a gender ("he", "she"): a speaker, or a person's name in the text; None where not plain."""
-        columns = self._view
-        here = columns.sentences[sentence]
-        if phrase.first == here.first + 1 and columns.words[here.first] in _OPENERS:
-            ahead = self._main_subject(phrase.last, here.last)
-            if ahead is not None and ahead.kind == "name":
-                return self._person(ahead)  # While she has said so, Ortega ...
-        if phrase.first > here.first and not columns.in_direct(here.first):
-            own = subjects.clause_subject(columns, here.first, phrase.first)
-            if own is not None and own.kind == "name" and own.stop <= phrase.first:
-                return None if self._another(own.stop, phrase.first) else self._person(own)
+    def of(self, phrase: Phrase, sentence: int, word: str) -> Speaker | Phrase | None:
+        """Who is meant by a pronoun ("he", "she", "it", "they"): a speaker, or a noun phrase in the text; None where not plain.
+
+        First the subject of the same sentence, then whoever spoke or was spoken of in the sentences before.
+        """
+        own = self._in_sentence(phrase, sentence, word)
+        if own is not None:
+            return own[0]
+        columns, block = self._view, self._view.sentences[sentence].block
         for number in range(sentence - 1, max(-1, sentence - 1 - _BACK), -1):
-            if here.block - columns.sentences[number].block > 1:
-                return None
-            spoke = self._spoke.get(number, ())
-            speakers = {item.id: item for item in spoke if item.source_class == "named_person" or single(item)}
-            if len(speakers) == 1 and number not in self._aside:
-                found = next(iter(speakers.values()))
-                return found if found.gender in ("", gender) else None
-            if len(speakers) > 1 or number in self._aside:
-                return None
             prior = columns.sentences[number]
+            if block - prior.block > 1 or number in self._aside:
+                return None
+            block = prior.block
+            spoke = self._main(number)
+            if spoke:
+                found = spoke[0] if len(spoke) == 1 else None
+                return found if found is not None and fits(found, word) else None
             if columns.in_direct(prior.first):
                 continue
             subject = self._opening_owner(prior.first) or subjects.clause_subject(columns, prior.first, prior.last)
-            if subject is not None and subject.kind == "noun":
+            if subject is not None and subject.kind == "noun" and word in ("he", "she"):
                 subject = self._owner(subject)
-            if subject is not None and subject.kind == "name":
-                if (
-                    number < sentence - 1
-                    and columns.namelike(subject.stop + 1)
-                    and not columns.in_direct(subject.stop + 1)
-                ):
-                    return None  # Soto replaced Otieno. He was ... There he said: two may be meant
-                return self._person(subject)
-            if subject is None or subject.kind == "noun" or GENDER.get(columns.words[subject.head]) != gender:
+            if subject is None:
+                return None
+            if subject.kind == "name":
+                return self._named(subject, number, sentence, word)
+            if subject.kind == "noun":
+                return subject if number == sentence - 1 and self._group(subject, word) else None
+            if GENDER.get(columns.words[subject.head], OTHERS.get(columns.words[subject.head])) != word:
                 return None
         return None
+
+    def pair(self, phrase: Phrase, sentence: int) -> tuple[Phrase, Phrase] | None:
+        """Dast and Vess sent a note. They said: the two names that are the subject of the sentence before; None where there are none."""
+        columns = self._view
+        if sentence == 0 or OTHERS.get(columns.words[phrase.head]) != "they" or self._turns.get(sentence - 1):
+            return None
+        prior, here = columns.sentences[sentence - 1], columns.sentences[sentence]
+        if here.block - prior.block > 1 or columns.in_direct(prior.first) or phrase.first - here.first > _FAR:
+            return None
+        link = next(
+            (at for at in range(prior.first + 1, min(prior.first + _FAR, prior.last)) if columns.words[at] == "and"),
+            None,
+        )
+        if link is None or link + 1 >= prior.last:
+            return None
+        first = before_verb.before(columns, link, prior.first)
+        second = subjects.clause_subject(columns, link + 1, prior.last)
+        if first is None or second is None or second.first != link + 1 or first.first != prior.first:
+            return None
+        if first.kind != "name" or second.kind != "name" or not (self._person(first) and self._person(second)):
+            return None
+        return first, second
+
+    def _in_sentence(self, phrase: Phrase, sentence: int, word: str) -> tuple[Speaker | Phrase | None] | None:
+        """What the pronoun's own sentence settles: (somebody,), (None,) where it leaves two, or None where it says nothing."""
+        columns, here = self._view, self._view.sentences[sentence]
+        opened = columns.words[here.first] in _OPENERS
+        if phrase.first == here.first + 1 and opened:
+            ahead = self._main_subject(phrase.last, here.last)
+            if ahead is not None and ahead.kind == "name" and word in ("he", "she"):
+                return (self._person(ahead),)  # While she has said so, Ortega ...
+        if phrase.first <= here.first or columns.in_direct(here.first):
+            return None
+        own = subjects.clause_subject(columns, here.first + opened, phrase.first)
+        if own is None or own.stop > phrase.first:
+            return None
+        if own.kind == "name":
+            if word == "they":
+                return None
+            if word == "it":
+                return (self._body(own),)
+            return (None if self._another(own.stop, phrase.first) else self._person(own),)
+        if own.kind == "noun" and self._group(own, word):
+            return (own,)
+        return None
+
+    def _main(self, number: int) -> list[Speaker]:
+        """Those who speak in a sentence for themselves, each once: whoever speaks inside another's words is left out."""
+        turns = self._turns.get(number, ())
+        found: dict[str, Speaker] = {}
+        for turn in turns:
+            inside = any(
+                span.start <= turn.place < span.end for other in turns if other is not turn for span in other.statement
+            )
+            if not inside and turn.speaker.source_class != "none":
+                found[turn.speaker.id] = turn.speaker
+        return list(found.values())
+
+    def _named(self, subject: Phrase, number: int, sentence: int, word: str) -> Phrase | None:
+        """The name that is the subject of an earlier sentence, where it can be meant by the pronoun."""
+        columns = self._view
+        if word == "it":
+            return self._body(subject)
+        if word == "they":
+            return None
+        if number < sentence - 1 and columns.namelike(subject.stop + 1) and not columns.in_direct(subject.stop + 1):
+            return None  # Soto replaced Otieno. He was ... There he said: two may be meant
+        return self._person(subject)
+
+    def _body(self, phrase: Phrase) -> Phrase | None:
+        """The phrase, where its name is a body's."""
+        assert phrase.name is not None
+        first, last = phrase.name
+        kind = self._names.classify(naming.begin(self._view, last - 1, phrase.first), first, last)
+        return phrase if kind == "named_organisation" else None
+
+    def _group(self, phrase: Phrase, word: str) -> bool:
+        """Whether a common noun phrase can be what "they" or "it" means: people in the plural, a body or a document."""
+        flags, head = self._view.flags[phrase.head], self._view.words[phrase.head]
+        if word == "they":
+            return bool(flags & PEOPLE) and plural(head)
+        return word == "it" and bool(flags & (INSTITUTION | DOCUMENT)) and not flags & PEOPLE and not plural(head)
 
     def _main_subject(self, first: int, high: int) -> Phrase | None:
         """What follows the comma of a clause that opens the sentence."""
@@ -141,3 +238,27 @@ class Antecedents:
             return True
         longer, person, _ = self._names.about(word)
         return bool(longer) or person > 0
+
+
+def fits(speaker: Speaker, word: str) -> bool:
+    """Whether a pronoun can stand for a speaker: by gender, by number, a body or a document for "it"."""
+    kind = speaker.source_class
+    if word in ("he", "she"):
+        return (kind == "named_person" or single(speaker)) and speaker.gender in ("", word)
+    if word == "it":
+        return kind in ("named_organisation", "document", "collective") and not plural(_head(speaker.name))
+    return kind in ("unnamed", "vague", "collective", "document", "named_organisation") and (
+        kind == "named_organisation" or plural(_head(speaker.name))
+    )
+
+
+def plural(word: str) -> bool:
+    """Whether a noun is written as a plural."""
+    return word in _PLURALS or (word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")))
+
+
+def _head(name: str) -> str:
+    """The head noun of a description, folded: "officials" of "Senior officials at the ministry"."""
+    words = fold(name).replace(",", " , ").split()
+    stop = next((at for at, word in enumerate(words) if at and (word in _HEAD_ENDS or word == ",")), len(words))
+    return words[stop - 1] if words else ""

@@ -7,7 +7,7 @@ from collections import Counter
 from caveat.annotate.attribution.noun_phrases import names as naming
 from caveat.annotate.attribution.noun_phrases.phrase import Phrase
 from caveat.annotate.attribution.sources import roles
-from caveat.annotate.attribution.sources.antecedents import GENDER, Antecedents
+from caveat.annotate.attribution.sources.antecedents import GENDER, OTHERS, Antecedents, Turn, fits
 from caveat.annotate.attribution.sources.documents import Documents
 from caveat.annotate.attribution.sources.name_index import Names
 from caveat.annotate.attribution.sources.source_class import classify
@@ -32,17 +32,25 @@ class Ledger:
         self.columns, self.names = columns, names
         self.speakers: list[Speaker] = []
         self._in_sentence: dict[int, list[Speaker]] = {}
+        self._turns: dict[int, list[Turn]] = {}
         self._aside: set[int] = set()
         self._heads: dict[int, Speaker] = {}
         self._documents = Documents(columns, self.speakers, self._in_sentence)
-        self._antecedents = Antecedents(columns, names, self.speakers, self._in_sentence, self._aside)
+        self._antecedents = Antecedents(columns, names, self.speakers, self._turns, self._aside)
 
     def enter(
-        self, phrase: Phrase, sentence: int, *, aside: bool = False, outlet: bool = False, person: bool = False
+        self,
+        phrase: Phrase,
+        sentence: int,
+        *,
+        statement: tuple[Span, ...] = (),
+        aside: bool = False,
+        outlet: bool = False,
+        person: bool = False,
     ) -> tuple[Speaker, tuple[str, ...]]:
         """The speaker that a noun phrase means, and what that rests on.
 
-        `outlet` says that it was told something by others, `person` that it stands before a colon as in a transcript; `aside` says that it speaks in a relative clause, so that a pronoun after it need not mean it.
+        `statement` is what it says; `outlet` says that it was told something by others, `person` that it stands before a colon as in a transcript; `aside` says that it speaks in a relative clause, so that a pronoun after it need not mean it.
         """
         if phrase.kind == "pronoun":
             speaker, grounds = self._pronoun(phrase, sentence)
@@ -60,6 +68,7 @@ class Ledger:
         if span not in speaker.mentions[-NEAR:]:
             speaker.mentions.append(span)
         self._in_sentence.setdefault(sentence, []).append(speaker)
+        self._turns.setdefault(sentence, []).append(Turn(speaker, span.start, statement))
         if aside:
             self._aside.add(sentence)
         return speaker, grounds
@@ -79,19 +88,31 @@ class Ledger:
         columns, word = self.columns, self.columns.words[phrase.head]
         if columns.flags[phrase.head] & WRITER:
             return self._same("the writer", "none"), ("the writer speaks for himself or herself",)
-        gender = GENDER.get(word)
-        if gender is not None:
-            meant = self._antecedents.of(phrase, sentence, gender)
-            speaker = self._spoken_of(meant, gender) if isinstance(meant, Phrase) else meant
+        stands = GENDER.get(word) or OTHERS.get(word)
+        if stands is not None:
+            meant = self._antecedents.of(phrase, sentence, stands)
+            speaker = self._spoken_of(meant, stands) if isinstance(meant, Phrase) else meant
             if speaker is not None:
-                speaker.gender = gender
+                if word in GENDER:
+                    speaker.gender = stands
                 return speaker, (f"\u201c{word}\u201d stands for {speaker.name}, the only one spoken of just before",)
         return self._same(word, "pronoun"), (f"\u201c{word}\u201d does not plainly stand for one speaker",)
 
-    def _spoken_of(self, phrase: Phrase, gender: str) -> Speaker | None:
-        """The person that a name means, unless he or she is known to be of the other gender."""
-        speaker = self._name(phrase)[0]
-        return speaker if speaker.gender in ("", gender) and speaker.source_class == "named_person" else None
+    def pair(self, phrase: Phrase, sentence: int) -> tuple[Phrase, ...]:
+        """The two names that "they" stands for, or the phrase itself."""
+        both = self._antecedents.pair(phrase, sentence) if phrase.kind == "pronoun" else None
+        return (phrase,) if both is None else both
+
+    def _spoken_of(self, phrase: Phrase, word: str) -> Speaker | None:
+        """The speaker that a noun phrase means, unless the pronoun cannot stand for it, as for somebody of the other gender."""
+        speaker = (self._name(phrase) if phrase.kind == "name" else self._noun(phrase, -1))[0]
+        if phrase.kind == "noun":
+            self._heads[phrase.head] = speaker
+            if (place := Span(*self.columns.span(phrase.first, phrase.last))) not in speaker.mentions:
+                speaker.mentions.append(place)
+        if word in ("he", "she"):
+            return speaker if speaker.gender in ("", word) and speaker.source_class == "named_person" else None
+        return speaker if fits(speaker, word) else None
 
     def _name(self, phrase: Phrase) -> tuple[Speaker, tuple[str, ...]]:
         columns = self.columns

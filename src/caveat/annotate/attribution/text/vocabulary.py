@@ -20,6 +20,8 @@ DETERMINER, POSSESSIVE, PRONOUN, PREPOSITION, BREAK, AUXILIARY, ADVERB, TIME, VE
 STOP = 1 << 22
 NAME_END = 1 << 23
 CALENDAR = 1 << 24
+SAYING = 1 << 25
+"""Forms of plain verbs of saying, the "-ing" form left out."""
 
 PEOPLE = INSIDER | PERSON | EXPERT | MEMBER | ROLE
 INSTITUTION = ORGANISATION | OUTLET
@@ -83,7 +85,10 @@ PARTICLES = word_set(
 
 
 class Rule(NamedTuple):
-    """One entry of a cue lexicon: its lexicon, notation, type and guards; its first form, and whether it is often a noun."""
+    """One entry of a cue lexicon: its lexicon, notation (for people alone), type and guards, and its tags.
+
+    `base` is the verb's base form; what the other tags mean stands in the lexicons' notes.
+    """
 
     lexicon: str
     phrase: str
@@ -92,6 +97,9 @@ class Rule(NamedTuple):
     base: str = ""
     noun: bool = False
     clause: bool = False
+    agent: bool = False
+    steady: bool = False
+    needs_people: bool = False
 
 
 class CueGuard(NamedTuple):
@@ -149,23 +157,21 @@ class Vocabulary:
                     entry.phrase,
                     entry.type or "",
                     shared + own,
-                    _base(forms[0]),
+                    str(entry.tags.get("base", "")),
                     bool(entry.tags.get("noun")),
                     bool(entry.tags.get("clause")),
+                    bool(entry.tags.get("agent")),
+                    bool(entry.tags.get("steady")),
+                    bool(entry.tags.get("needs_people")),
                 )
             )
             if lexicon.id == "attribution_verbs":
                 for phrase in forms:
                     words = fold(phrase).split()
                     if len(words) == 1:
-                        self.flags[words[0]] = self.flags.get(words[0], 0) | VERB
+                        saying = SAYING if entry.tags.get("saying") and not words[0].endswith("ing") else 0
+                        self.flags[words[0]] = self.flags.get(words[0], 0) | VERB | saying
         self.rules[lexicon.id] = tuple(rules)
-
-
-def _base(form: str) -> str:
-    """The base form that an entry lists first; empty where it lists none."""
-    word = fold(form)
-    return "" if word.endswith(("ed", "ing")) and word not in ("need", "bring") else word
 
 
 def _guard(guard: Guard) -> CueGuard:

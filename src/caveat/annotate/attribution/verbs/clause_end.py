@@ -48,48 +48,48 @@ def opens_sentence(columns: Columns, at: int, low: int) -> bool:
     return False
 
 
-def end(columns: Columns, cue: int, high: int) -> int:
-    """The offset where the subordinate clause ends whose verb of speaking ends before word `cue`; -1 where that is not plain.
+def end(columns: Columns, cue: int, high: int) -> int | None:
+    """The offset where the subordinate clause ends whose verb of speaking ends before word `cue`; None where that is not plain.
 
     The main clause begins behind a comma that has a whole clause before it. Commas of lists, appositions and relative
     clauses are passed over: what stands behind them is no noun phrase with a verb.
     """
     commas = _commas(columns, cue, high)
     if not commas:
-        return -1
-    whole = next((place for place, at in enumerate(commas) if said(columns, cue, at + 1)), -1)
-    if whole < 0 or (whole > 0 and columns.flags[cue] & PREPOSITION):
+        return None
+    whole = next((place for place, at in enumerate(commas) if said(columns, cue, at + 1)), None)
+    if whole is None or (whole > 0 and columns.flags[cue] & PREPOSITION):
         fresh = _fresh(columns, commas, high)  # while the report hints at a reform, it names none, ...
-        if whole < 0 or fresh >= 0:
+        if whole is None or fresh is not None:
             return fresh
     borders = [*[at + 1 for at in commas[whole:]], high]
     if len(borders) == 2:
         single = borders[0]
         opens = _may_open(columns, single) and not columns.flags[single] & PREPOSITION
-        return columns.starts[single] if opens and high - single > 1 else -1
+        return columns.starts[single] if opens and high - single > 1 else None
     likely = [place for place, first in enumerate(borders[:-1]) if _subject(columns, first)]
     clauses = [place for place in likely if _clause(columns, borders[place], borders[place + 1], joint=True)]
     if len(clauses) > 1 and "and" in columns.words[borders[clauses[0]] : borders[clauses[0] + 1]]:
         clauses = clauses[-1:]  # the pumps were old, the rails were loose and the quay was wet, the council met
     chosen = clauses or (likely if len(likely) == 1 else [])
-    return columns.starts[borders[chosen[0]]] if chosen else -1
+    return columns.starts[borders[chosen[0]]] if chosen else None
 
 
-def _fresh(columns: Columns, commas: list[int], high: int) -> int:
+def _fresh(columns: Columns, commas: list[int], high: int) -> int | None:
     """The first comma with a plain subject and its verb behind it, where the verb of speaking has no clause of its own."""
     for place, at in enumerate(commas):
         stop = commas[place + 1] + 1 if place + 1 < len(commas) else high
         opens = columns.flags[at + 1] & (_SUBJECTS & ~NOUN) or columns.namelike(at + 1)
         if opens and _may_open(columns, at + 1) and _clause(columns, at + 1, stop, joint=False):
             return columns.starts[at + 1]
-    return -1
+    return None
 
 
-def relative_end(columns: Columns, cue: int, high: int) -> int:
-    """The offset where "..., who said the quay was safe, left" goes back to its main verb; -1 where no verb stands behind a comma."""
+def relative_end(columns: Columns, cue: int, high: int) -> int | None:
+    """The offset where "..., who said the quay was safe, left" goes back to its main verb; None where no verb stands behind a comma."""
     verbs = [at + 1 for at in _commas(columns, cue, high) if _main_verb(columns, at + 1)]
     whole = [at for at in verbs if said(columns, cue, at)] or (verbs if len(verbs) == 1 else [])
-    return columns.starts[whole[0]] if whole else -1
+    return columns.starts[whole[0]] if whole else None
 
 
 def _main_verb(columns: Columns, at: int) -> bool:

@@ -157,7 +157,7 @@ def _form(word: str, rule: Rule, be: bool) -> str:
         return "passive"
     if word.endswith("s") and not word.endswith("ss"):
         return "third"
-    return "base" if word == rule.base else "past"
+    return "base" if word == rule.base and not rule.steady else "past"
 
 
 def _catenative(columns: Columns, group: int, low: int) -> int:

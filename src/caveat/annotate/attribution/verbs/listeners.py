@@ -17,7 +17,6 @@ from caveat.annotate.attribution.text.vocabulary import (
     TITLE,
 )
 from caveat.annotate.attribution.verbs import clause_end, neighbours
-from caveat.annotate.attribution.verbs.cues import Cue
 from caveat.model.words import word_set
 
 _OBJECTS = word_set(
@@ -29,13 +28,12 @@ _LINKS = word_set("of at for from in with on")
 _TOPICS = word_set("of about")
 
 
-def past(columns: Columns, cue: Cue, high: int) -> int:
-    """The first word behind the person told, sentence words running to `high`; `cue.last` where nobody is named.
+def past(columns: Columns, at: int, high: int) -> int:
+    """The first word behind the person told, who begins at word `at`; sentence words running to `high`; `at` itself where nobody is named.
 
     Told REPORTERS that, told THE POST: “...”, told THE COURIER IN MAY (and the sentence ends), told HER he was ill.
     """
-    at = cue.last
-    if cue.rule.type != "tell" or at >= high or not columns.joined(at - 1):
+    if at >= high or not columns.joined(at - 1):
         return at
     word = columns.words[at]
     if columns.quoted[at] != columns.quoted[at - 1] or word in neighbours.OPENERS or word in _SUBJECTS:

@@ -70,19 +70,6 @@ def professed(columns: Columns, phrase: Phrase, low: int) -> bool:
     return at - 2 >= low and bool(columns.flags[at - 2] & (DETERMINER | POSSESSIVE))
 
 
-def coming_out(columns: Columns, phrase: Phrase) -> bool:
-    """Statements coming out of the palace indicate ...: unnamed signs, from which the writer concludes."""
-    at = phrase.head + 1
-    return (
-        phrase.kind == "noun"
-        and at + 1 < phrase.stop
-        and (
-            columns.words[at] in ("emerging", "emanating")
-            or (columns.words[at] == "coming" and columns.words[at + 1] in ("out", "from"))
-        )
-    )
-
-
 def quoted_object(columns: Columns, cue: Cue, phrase: Phrase) -> bool:
     """Ortega mentioned “the old quay”: the verb's object stands between quotation marks, and is no title."""
     if cue.rule.base == "call" and (
@@ -97,6 +84,6 @@ def quoted_object(columns: Columns, cue: Cue, phrase: Phrase) -> bool:
 
 def no_object(columns: Columns, cue: Cue, high: int) -> bool:
     """Former treasurer accused OF theft: a participle, for the verb lacks its object."""
-    if cue.last - cue.first > 1 or cue.last >= high or cue.rule.base.startswith("apologi"):
+    if cue.last - cue.first > 1 or cue.last >= high or cue.rule.base == "apologise":
         return False
     return bool(columns.flags[cue.last] & PREPOSITION) and columns.words[cue.last] != "to"

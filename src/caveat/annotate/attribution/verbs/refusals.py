@@ -1,13 +1,17 @@
-"""Whether a verb of speaking has what its type needs: words handed over, and somebody who can hand them over."""
+"""Why a reporting verb with a subject is no attribution: small rules, asked in order, each with a sentence that it refuses.
+
+A rule takes the clause and answers whether it is refused. The sentence behind "Refuses:" in its docstring is run as a test;
+`benchmarks/attribution.py --fires` counts how often each rule refuses on real articles.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from caveat.annotate.attribution.noun_phrases.phrase import Phrase
 from caveat.annotate.attribution.text.columns import Columns
 from caveat.annotate.attribution.text.vocabulary import (
-    ADVERB,
-    AUXILIARY,
-    BREAK,
     DOCUMENT,
     INSTITUTION,
     PEOPLE,
@@ -15,11 +19,11 @@ from caveat.annotate.attribution.text.vocabulary import (
     QUANTITY,
     RUMOUR,
     TIME,
-    VERB,
 )
 from caveat.annotate.attribution.verbs import neighbours, objects
 from caveat.annotate.attribution.verbs.cues import Cue
 from caveat.annotate.attribution.verbs.subjects import Subject
+from caveat.model.document import Pattern
 
 _SHARES = frozenset(
     ("half", "third", "quarter", "majority", "percent", "share", "number", "most", "two-thirds", "thirds", "quarters")
@@ -28,186 +32,120 @@ _QUESTIONS = frozenset(
     ("request", "requests", "comment", "question", "questions", "call", "calls", "email", "emails", "message", "messages",
      "inquiry", "inquiries", "enquiry", "enquiries", "letter", "letters", "interview", "phone")
 )  # fmt: skip
-_DEPENDENT = frozenset(("what", "whatever", "anything", "everything", "how", "than", "much", "whether", "if"))
 _FREE = frozenset(("what", "whatever", "anything", "everything", "than", "much"))
+_DEPENDENT = _FREE | {"how", "whether", "if"}
 _GUARDED = frozenset(("show", "find", "call", "write", "claim"))
 _NOBODY = frozenset(("nobody", "none", "anyone", "anybody"))
 
 
-def complete(columns: Columns, cue: Cue, found: Subject, low: int, high: int) -> bool:
-    """Whether the cue has what its type needs: words handed over, and somebody who can hand them over."""
-    kind, phrase = cue.rule.type, found.phrase
+class Clause(NamedTuple):
+    """A cue with its subject, sentence words running from `low` to `high` (end excluded).
+
+    `speaks` says that the subject is somebody, `written` that it is a document or a rumour, `quote` that a direct quotation
+    stands beside the cue.
+    """
+
+    columns: Columns
+    cue: Cue
+    phrase: Phrase
+    pattern: Pattern
+    low: int
+    high: int
+    speaks: bool
+    written: bool
+    quote: bool
+
+    @property
+    def kind(self) -> str:
+        """The type of the cue: speech, tell, ask, finding, thought, act, quoted, decline, speaking."""
+        return self.cue.rule.type
+
+    @property
+    def base(self) -> str:
+        """The base form of the cue's verb."""
+        return self.cue.rule.base
+
+    @property
+    def before(self) -> str:
+        """The word before the subject; empty where the sentence begins with it."""
+        return self.columns.words[self.phrase.first - 1] if self.phrase.first > self.low else ""
+
+    @property
+    def clause_follows(self) -> bool:
+        """Whether a clause follows the cue."""
+        return neighbours.clause_follows(self.columns, self.cue.last, self.high)
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether words follow the cue in its sentence with no mark between."""
+        return self.cue.last < self.high and self.columns.joined(self.cue.last - 1)
+
+    @property
+    def next(self) -> str:
+        """The word behind the cue in its sentence; empty where there is none."""
+        return self.columns.words[self.cue.last] if self.cue.last < self.high else ""
+
+
+Refusal = Callable[[Clause], bool]
+
+
+def clause(columns: Columns, cue: Cue, found: Subject, low: int, high: int) -> Clause:
+    """The cue with its subject in the sentence from word `low` to `high`."""
+    phrase = found.phrase
     head = columns.flags[phrase.head]
     speaks = phrase.kind != "noun" or bool(head & (PEOPLE | INSTITUTION | QUANTITY)) or _one_of(columns, phrase)
     written = phrase.kind == "noun" and bool(head & (DOCUMENT | RUMOUR))
-    word = columns.words[phrase.head]
-    if phrase.kind != "pronoun" and _share(columns, phrase):
-        return False  # a share of those asked in a poll is no source
-    if phrase.kind == "pronoun" and word in ("it", "it's") and kind not in ("speech", "finding"):
-        return False
-    if cue.rule.base == "call" and (
-        (word == "they" and cue.form == "base" and not cue.helped)
-        or (phrase.first > low and columns.words[phrase.first - 1] == "as")
-    ):
-        return False  # they call her “the Moth”; ghosts, as sailors call them
-    if phrase.first > low and columns.words[phrase.first - 1] == "not" and columns.joined(phrase.first - 1):
-        return False  # not a single sailor voiced any fear
-    if kind == "finding" and _in_relative(columns, cue, phrase, high):
-        return False
-    if cue.negated and cue.rule.base in ("say", "tell") and columns.words[cue.group] in ("can't", "cannot"):
-        return False  # doctors cannot say with certainty: nothing has been said
-    if cue.rule.base == "promise" and cue.helped and _closes_clause(columns, cue, high):
-        return False  # for one patient, it is promising
-    if cue.rule.base == "confirm" and _appointed(columns, cue, high):
-        return False
-    if _restrictive(columns, cue, phrase) and not (
-        kind in ("speech", "tell") and not cue.modal and neighbours.clause_follows(columns, cue.last, high)
-    ):
-        return False
-    if cue.last < high and columns.words[cue.last] == "to" and objects.professed(columns, phrase, low):
-        return False
-    if kind == "finding" and phrase.first == phrase.head and objects.coming_out(columns, phrase):
-        return False
-    if cue.rule.base in _GUARDED and not objects.handed_over(columns, cue, phrase, low, high):
-        return False
     quote = neighbours.beside_quotation(columns, cue, low, high)
-    if cue.modal and not quote and (kind == "act" or not neighbours.clause_follows(columns, cue.last, high)):
-        return False  # could say more, would dismiss them
-    if columns.words[phrase.head] in _NOBODY or _of_which(columns, phrase, low):
-        return False
-    if kind == "speaking":
-        return speaks and _reason_given(columns, cue, high)
-    if kind == "act" and cue.form == "past" and not quote and objects.no_object(columns, cue, high):
-        return False
-    if kind == "decline":
-        return speaks and _asked(columns, cue, high)
-    if kind == "thought" and not _main_clause(columns, phrase, low):
-        return False
-    if kind == "quoted":
-        if speaks and neighbours.answers(columns, cue, high):
-            return True
-        return quote and (speaks or written) and neighbours.touches(columns, cue, phrase)
-    if quote and (speaks or written):
+    return Clause(columns, cue, phrase, found.pattern, low, high, speaks, written, quote)
+
+
+def refused_by(item: Clause) -> str | None:
+    """The name of the first rule that refuses the clause; None where it has what its cue needs."""
+    for rule in ALWAYS:
+        if rule(item):
+            return rule.__name__
+    if item.kind != "decline" and item.kind != "speaking" and _spoken_beside(item):
+        return None
+    for rule in NEEDS[_shape(item)]:
+        if rule(item):
+            return rule.__name__
+    return None
+
+
+def _spoken_beside(item: Clause) -> bool:
+    """Whether a quotation beside the cue settles it."""
+    agreed = item.base in ("agree", "disagree")  # Ortega agreed. “The quay is old.”
+    if agreed and item.speaks and neighbours.answers(item.columns, item.cue, item.high):
         return True
-    if quote and kind == "speech" and neighbours.touches(columns, cue, phrase):
-        return True  # “...,” says a narrator
-    if (
-        written
-        and cue.form == "past"
-        and cue.last < high
-        and columns.flags[cue.last] & PREPOSITION
-        and columns.joined(cue.last - 1)
-    ):
-        return False  # a video posted on a site
-    if (
-        cue.rule.base == "write"
-        and cue.last < high
-        and columns.words[cue.last] == "to"
-        and not neighbours.clause_follows(columns, cue.last, high)
-    ):
-        return False
-    if (
-        cue.rule.clause
-        and columns.joined(cue.last - 1)
-        and not (cue.last < high and columns.words[cue.last] in neighbours.OPENERS)
-    ):
-        return bool(cue.last < high and columns.flags[cue.last] & (PREPOSITION | TIME)) and speaks
-    if phrase.first > low and columns.words[phrase.first - 1] == "as" and _parenthetic(columns, cue, high):
-        return speaks or written
-    if found.pattern.startswith("verb joined") and kind in ("speech", "tell", "ask"):
-        return cue.last < high and (neighbours.clause_follows(columns, cue.last, high) or columns.joined(cue.last - 1))
-    link = columns.words[phrase.first - 1] if phrase.first > low else ""
-    if link in _DEPENDENT and phrase.kind == "pronoun":
-        return False
-    if link in _FREE and not (link == "what" and (kind == "act" or neighbours.clause_follows(columns, cue.last, high))):
-        return False  # what voters are saying, more than the speech says; but what researchers say they need
-    if kind in ("speech", "tell", "ask"):
-        return (
-            speaks
-            or written
-            or (
-                kind != "ask"
-                and cue.form in ("past", "base")
-                and phrase.kind == "noun"
-                and neighbours.clause_follows(columns, cue.last, high)
-            )
-        )
-    if kind == "finding" and cue.form == "ing" and found.pattern.endswith("subject"):
-        return False  # something happened, indicating that: the writer's inference
-    if kind == "finding":
-        return (
-            neighbours.clause_follows(columns, cue.last, high)
-            or (written and cue.last < high and columns.joined(cue.last - 1))
-            or ((speaks or written) and _closes(columns, cue, phrase, low, high))
-        )
-    if kind == "thought":
-        if speaks and cue.rule.base in ("agree", "disagree") and neighbours.answers(columns, cue, high):
-            return True
-        return (
-            speaks
-            and cue.form != "ing"
-            and _main_clause(columns, phrase, low)
-            and neighbours.clause_follows(columns, cue.last, high)
-        )
-    return (
-        (speaks or written)
-        and cue.last < high
-        and (columns.joined(cue.last - 1) or objects.quoted_object(columns, cue, phrase))
-    )
-
-
-def _parenthetic(columns: Columns, cue: Cue, high: int) -> bool:
-    """As Ortega said; as the council has urged, and nothing after the verb."""
-    if cue.rule.type == "act":
-        return cue.last >= high or not columns.joined(cue.last - 1)
-    return cue.rule.type in ("speech", "finding")
-
-
-def _in_relative(columns: Columns, cue: Cue, phrase: Phrase, high: int) -> bool:
-    """The only flaw they FOUND was that it leaks: the clause belongs to the noun before it."""
-    at = phrase.first - 1
-    if (
-        phrase.kind != "pronoun"
-        or at < 0
-        or not columns.joined(at)
-        or cue.last >= high
-        or not columns.joined(cue.last - 1)
-    ):
-        return False
-    if columns.flags[at] & (BREAK | PREPOSITION | AUXILIARY | VERB | ADVERB):
-        return False
-    return columns.words[cue.last] in ("is", "are", "was", "were")
-
-
-def _closes_clause(columns: Columns, cue: Cue, high: int) -> bool:
-    """Whether an "-ing" form has nothing behind it: an adjective."""
-    return columns.words[cue.first].endswith("ing") and (cue.last >= high or not columns.joined(cue.last - 1))
-
-
-def _appointed(columns: Columns, cue: Cue, high: int) -> bool:
-    """They confirmed Maria Ortega to the court: an office is given, nothing is said."""
-    at = cue.last
-    while at < high and columns.joined(at - 1) and columns.namelike(at):
-        at += 1
-    return at > cue.last and at < high and columns.words[at] in ("to", "as") and columns.joined(at - 1)
-
-
-def _one_of(columns: Columns, phrase: Phrase) -> bool:
-    """One well-connected Harrovian, a diver who worked on the quay: somebody, whatever the noun."""
-    if columns.caps[phrase.head] and columns.words[phrase.first] in ("one", "another"):
+    if item.kind == "quoted":
+        return item.speaks and neighbours.answers(item.columns, item.cue, item.high)
+    if item.quote and (item.speaks or item.written):
         return True
-    return "who" in columns.words[phrase.head + 1 : phrase.stop]
+    return item.quote and item.kind == "speech" and neighbours.touches(item.columns, item.cue, item.phrase)
 
 
-def _closes(columns: Columns, cue: Cue, phrase: Phrase, low: int, high: int) -> bool:
-    """..., the study found. ..., researchers reported on Monday: a comma before the subject, and at most a time behind."""
-    if phrase.first <= low or "," not in columns.gap(phrase.first - 1):
+def _shape(item: Clause) -> str:
+    """Which needs apply: those of an adding verb, an "as" clause, a verb with a shared subject, or of the cue's type."""
+    kind, columns, cue = item.kind, item.columns, item.cue
+    if kind in ("decline", "speaking", "quoted"):
+        return kind
+    if cue.rule.clause and columns.joined(cue.last - 1) and item.next not in neighbours.OPENERS:
+        return "adding"
+    if item.before == "as" and _parenthetic(item):
+        return "as"
+    if item.pattern.joined and kind in ("speech", "tell", "ask"):
+        return "shared"
+    return kind
+
+
+# --- refused even beside a quotation
+
+
+def share_of_a_poll(item: Clause) -> bool:
+    """Refuses: 51 percent of voters say the quay is safe."""
+    columns, phrase = item.columns, item.phrase
+    if phrase.kind == "pronoun":
         return False
-    return cue.last >= high or bool(columns.flags[cue.last] & (PREPOSITION | TIME))
-
-
-def _share(columns: Columns, phrase: Phrase) -> bool:
-    """Whether the phrase is a share of those asked: "51 percent of voters", "half of them", "three times as many"."""
     words = columns.words[phrase.first : phrase.last]
     if words[0] == "many" and phrase.first > 1 and columns.words[phrase.first - 2 : phrase.first] == ("times", "as"):
         return True
@@ -220,34 +158,244 @@ def _share(columns: Columns, phrase: Phrase) -> bool:
     return words[0] in ("times", "as") or (words[0][0].isdigit() and "%" in columns.gap(phrase.first))
 
 
-def _of_which(columns: Columns, phrase: Phrase, low: int) -> bool:
-    """The loyalty of which they boast, the Moths that they call so: a relative clause that hands nothing over."""
-    at = phrase.first - 1
-    return at > low and columns.words[at] == "which" and bool(columns.flags[at - 1] & PREPOSITION)
+def thing_that_acts(item: Clause) -> bool:
+    """Refuses: The pier is old, and it called for a new roof long ago."""
+    word = item.columns.words[item.phrase.head]
+    return item.phrase.kind == "pronoun" and word in ("it", "it's") and item.kind not in ("speech", "finding")
 
 
-def _reason_given(columns: Columns, cue: Cue, high: int) -> bool:
-    """Whether the sentence says why the source is not named ("on condition of anonymity")."""
-    begin, end = columns.starts[cue.first], columns.ends[high - 1]
-    return any(begin <= match.start < end for match in columns.matches.get("attribution_anonymity", ()))
+def naming(item: Clause) -> bool:
+    """Refuses: They call her the Moth."""
+    they = item.columns.words[item.phrase.head] == "they" and item.cue.form == "base" and not item.cue.helped
+    return item.base == "call" and (they or item.before == "as")
 
 
-def _asked(columns: Columns, cue: Cue, high: int) -> bool:
-    """Whether "did not respond to" goes with a question of the press, and not with a message of another kind."""
-    if "not" not in columns.words[cue.first : cue.last] and not any(
-        word.endswith("n't") for word in columns.words[cue.first : cue.last]
-    ):
+def not_a_single(item: Clause) -> bool:
+    """Refuses: Not a single sailor said the quay was old."""
+    return item.before == "not" and item.columns.joined(item.phrase.first - 1)
+
+
+def cannot_say(item: Clause) -> bool:
+    """Refuses: Doctors cannot say whether the fever is over."""
+    first = item.columns.words[item.cue.group]
+    return item.cue.negated and item.base in ("say", "tell") and first in ("can't", "cannot")
+
+
+def adjective(item: Clause) -> bool:
+    """Refuses: For one harbour, it is promising.
+
+    Seldom met, but "is promising" closes many a sentence on a trial, and the words before it would be its statement.
+    """
+    ends = item.columns.words[item.cue.first].endswith("ing") and not item.goes_on
+    return item.base == "promise" and item.cue.helped and ends
+
+
+def office_conferred(item: Clause) -> bool:
+    """Refuses: They confirmed Maria Ortega to the court.
+
+    Seldom met in these corpora, but a stock sentence of every parliament: an office is given, nothing is said.
+    """
+    columns, at = item.columns, item.cue.last
+    if item.base != "confirm":
+        return False
+    while at < item.high and columns.joined(at - 1) and columns.namelike(at):
+        at += 1
+    return item.cue.last < at < item.high and columns.words[at] in ("to", "as") and columns.joined(at - 1)
+
+
+def restrictive(item: Clause) -> bool:
+    """Refuses: He is a politician who will say anything."""
+    columns, cue, at = item.columns, item.cue, item.cue.group - 1
+    relative = item.phrase.kind == "noun" and at >= 0 and columns.words[at] == "who" and columns.joined(at - 1)
+    return relative and not (item.kind in ("speech", "tell") and not cue.modal and item.clause_follows)
+
+
+def professed(item: Clause) -> bool:
+    """Refuses: These are the rules that they claim to hate."""
+    return item.next == "to" and objects.professed(item.columns, item.phrase, item.low)
+
+
+def thing_as_object(item: Clause) -> bool:
+    """Refuses: Maria Ortega wrote the letter."""
+    return item.base in _GUARDED and not objects.handed_over(item.columns, item.cue, item.phrase, item.low, item.high)
+
+
+def only_possible(item: Clause) -> bool:
+    """Refuses: Maria Ortega would dismiss the plan."""
+    return item.cue.modal and not item.quote and (item.kind == "act" or not item.clause_follows)
+
+
+def nobody(item: Clause) -> bool:
+    """Refuses: Nobody said the quay was safe."""
+    return item.columns.words[item.phrase.head] in _NOBODY
+
+
+def of_which(item: Clause) -> bool:
+    """Refuses: The rot of which they warned was real."""
+    columns, at = item.columns, item.phrase.first - 1
+    return at > item.low and columns.words[at] == "which" and bool(columns.flags[at - 1] & PREPOSITION)
+
+
+def participle(item: Clause) -> bool:
+    """Refuses: The former treasurer accused of theft has left."""
+    if item.kind != "act" or item.cue.form != "past" or item.quote:
+        return False
+    return objects.no_object(item.columns, item.cue, item.high)
+
+
+def hanging_thought(item: Clause) -> bool:
+    """Refuses: The road was shut because Maria Ortega believes it is unsafe."""
+    return item.kind == "thought" and not _main_clause(item)
+
+
+# --- what a type of cue needs where no quotation settles it
+
+
+def no_reason_given(item: Clause) -> bool:
+    """Refuses: Maria Ortega spoke to reporters."""
+    if not item.speaks:
         return True
-    return any(columns.words[at] in _QUESTIONS for at in range(cue.last - 1, min(cue.last + 8, high)))
+    begin, end = item.columns.starts[item.cue.first], item.columns.ends[item.high - 1]
+    reasons = item.columns.matches.get("attribution_anonymity", ())
+    return not any(begin <= match.start < end for match in reasons)
 
 
-def _main_clause(columns: Columns, phrase: Phrase, low: int) -> bool:
-    """Whether the phrase opens a clause of its own and not one that hangs on "if", "because", "what"."""
-    at = phrase.first - 1
-    return at < low or not columns.joined(at) or columns.words[at] in ("and", "but")
+def not_asked(item: Clause) -> bool:
+    """Refuses: The patient did not respond to the new medicine."""
+    words, cue = item.columns.words, item.cue
+    if not item.speaks:
+        return True
+    if "not" not in words[cue.first : cue.last] and not any(w.endswith("n't") for w in words[cue.first : cue.last]):
+        return False
+    return not any(words[at] in _QUESTIONS for at in range(cue.last - 1, min(cue.last + 8, item.high)))
 
 
-def _restrictive(columns: Columns, cue: Cue, phrase: Phrase) -> bool:
-    """Voters who say, a politician who will say anything: the clause tells which people, it hands no words over."""
-    at = cue.group - 1
-    return phrase.kind == "noun" and at >= 0 and columns.words[at] == "who" and columns.joined(at - 1)
+def no_quotation_beside(item: Clause) -> bool:
+    """Refuses: Maria Ortega continued to the quay."""
+    touching = neighbours.touches(item.columns, item.cue, item.phrase)
+    return not (item.quote and (item.speaks or item.written) and touching)
+
+
+def posted(item: Clause) -> bool:
+    """Refuses: A video posted on a site was removed."""
+    past = item.written and item.cue.form == "past" and item.goes_on
+    return past and bool(item.columns.flags[item.cue.last] & PREPOSITION)
+
+
+def letter_sent(item: Clause) -> bool:
+    """Refuses: Maria Ortega has written to Juma Otieno.
+
+    Rare in the development data, for most say what was written; without it the letter's addressee becomes its content.
+    """
+    return item.base == "write" and item.next == "to" and not item.clause_follows
+
+
+def amount_added(item: Clause) -> bool:
+    """Refuses: Maria Ortega added milk."""
+    follows = item.cue.last < item.high and item.columns.flags[item.cue.last] & (PREPOSITION | TIME)
+    return not (follows and item.speaks)
+
+
+def nobody_in_as_clause(item: Clause) -> bool:
+    """Refuses: The tide turned, as the almanac lid said."""
+    return not (item.speaks or item.written)
+
+
+def shared_without_words(item: Clause) -> bool:
+    """Refuses: Maria Ortega left the room and answered, saying."""
+    return not (item.cue.last < item.high and (item.clause_follows or item.columns.joined(item.cue.last - 1)))
+
+
+def question_word(item: Clause) -> bool:
+    """Refuses: Everything they said was wrong."""
+    return item.before in _DEPENDENT and item.phrase.kind == "pronoun"
+
+
+def free_relative(item: Clause) -> bool:
+    """Refuses: More than voters say is at stake."""
+    if item.before not in _FREE:
+        return False
+    return not (item.before == "what" and (item.kind == "act" or item.clause_follows))
+
+
+def nobody_speaks(item: Clause) -> bool:
+    """Refuses: The harbour says a lot about the town."""
+    if item.speaks or item.written:
+        return False
+    plain = item.kind != "ask" and item.cue.form in ("past", "base") and item.phrase.kind == "noun"
+    return not (plain and item.clause_follows)
+
+
+def inference(item: Clause) -> bool:
+    """Refuses: The mayor left early, indicating that the talks were over."""
+    return item.cue.form == "ing" and item.pattern is Pattern.JOINED_TO_SUBJECT
+
+
+def nothing_found(item: Clause) -> bool:
+    """Refuses: Maria Ortega found her keys."""
+    if item.clause_follows or (item.written and item.goes_on):
+        return False
+    return not ((item.speaks or item.written) and _closes(item))
+
+
+def nothing_thought(item: Clause) -> bool:
+    """Refuses: Maria Ortega believes in luck."""
+    return not (item.speaks and item.cue.form != "ing" and item.clause_follows)
+
+
+def nothing_acted_on(item: Clause) -> bool:
+    """Refuses: Maria Ortega praised."""
+    if not (item.speaks or item.written) or item.cue.last >= item.high:
+        return True
+    quoted = objects.quoted_object(item.columns, item.cue, item.phrase)
+    return not (item.columns.joined(item.cue.last - 1) or quoted)
+
+
+ALWAYS: tuple[Refusal, ...] = (
+    share_of_a_poll, thing_that_acts, naming, not_a_single, cannot_say, adjective,
+    office_conferred, restrictive, professed, thing_as_object,
+    only_possible, nobody, of_which, participle, hanging_thought,
+)  # fmt: skip
+_FREE_STANDING: tuple[Refusal, ...] = (posted, letter_sent, question_word, free_relative)
+NEEDS: Mapping[str, tuple[Refusal, ...]] = {
+    "speaking": (no_reason_given,),
+    "decline": (not_asked,),
+    "quoted": (no_quotation_beside,),
+    "adding": (posted, amount_added),
+    "as": (posted, letter_sent, nobody_in_as_clause),
+    "shared": (posted, letter_sent, shared_without_words),
+    "speech": (*_FREE_STANDING, nobody_speaks),
+    "tell": (*_FREE_STANDING, nobody_speaks),
+    "ask": (*_FREE_STANDING, nobody_speaks),
+    "finding": (*_FREE_STANDING, inference, nothing_found),
+    "thought": (*_FREE_STANDING, nothing_thought),
+    "act": (*_FREE_STANDING, nothing_acted_on),
+}
+
+
+def _parenthetic(item: Clause) -> bool:
+    """As Ortega said; as the council has urged, and nothing after the verb."""
+    if item.kind == "act":
+        return not item.goes_on
+    return item.kind in ("speech", "finding")
+
+
+def _one_of(columns: Columns, phrase: Phrase) -> bool:
+    """One well-connected Harrovian, a diver who worked on the quay: somebody, whatever the noun."""
+    if columns.caps[phrase.head] and columns.words[phrase.first] in ("one", "another"):
+        return True
+    return "who" in columns.words[phrase.head + 1 : phrase.stop]
+
+
+def _closes(item: Clause) -> bool:
+    """..., the study found. ..., researchers reported on Monday: a comma before the subject, and at most a time behind."""
+    columns, cue, phrase = item.columns, item.cue, item.phrase
+    if phrase.first <= item.low or "," not in columns.gap(phrase.first - 1):
+        return False
+    return cue.last >= item.high or bool(columns.flags[cue.last] & (PREPOSITION | TIME))
+
+
+def _main_clause(item: Clause) -> bool:
+    """Whether the subject opens a clause of its own and not one that hangs on "if", "because", "what"."""
+    columns, at = item.columns, item.phrase.first - 1
+    return at < item.low or not columns.joined(at) or columns.words[at] in ("and", "but")

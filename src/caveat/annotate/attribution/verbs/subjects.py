@@ -22,8 +22,8 @@ from caveat.annotate.attribution.text.vocabulary import (
     VERB,
     WRITER,
 )
-from caveat.annotate.attribution.verbs import listeners
 from caveat.annotate.attribution.verbs.cues import Cue, by_manner
+from caveat.model.document import Pattern
 from caveat.model.words import word_set
 
 _PLURALS = word_set(
@@ -35,39 +35,30 @@ _CLOSING = frozenset("\"\u201d'\u2019!?")
 _ENDING = frozenset('"\u201d!?')
 _SINGULAR = frozenset(("a", "an", "another", "every", "each"))
 _TURNS = frozenset(("speech", "ask", "quoted", "finding"))
-_REPORTED = word_set("confirm report reveal disclose announce describe claim allege say stated write tell acknowledge")
 
 
 class Subject(NamedTuple):
     """The source of a verb: its phrase, the pattern that found it, and the word after the attribution clause."""
 
     phrase: Phrase
-    pattern: str
+    pattern: Pattern
     stop: int
 
 
 def subject(columns: Columns, cue: Cue, low: int, high: int, earlier: Phrase | None) -> Subject | None:
     """Who does the verb, sentence words running from `low` to `high`; `earlier` is the source of the cue before."""
-    found = _found(columns, cue, low, high, earlier)
-    if found is None or found.stop != cue.last:
-        return found
-    return found._replace(stop=listeners.past(columns, cue, high))
-
-
-def _found(columns: Columns, cue: Cue, low: int, high: int, earlier: Phrase | None) -> Subject | None:
-    """The source, with the word behind the verb or behind the source for the end of the attribution clause."""
     kind = cue.rule.type
-    if cue.form == "reduced" and cue.rule.base not in _REPORTED:
+    if cue.form == "reduced" and not cue.rule.agent:
         return None
     if cue.form in ("passive", "reduced"):
         return _by(columns, cue, high)
     if cue.group == cue.first and cue.form in ("past", "third", "base") and kind in _TURNS and cue.first > low:
         turned = _inverted(columns, cue, high)
         if turned is not None and not _has_own(columns, cue, turned, low, high):
-            return Subject(turned, "verb then source", turned.stop)
+            return Subject(turned, Pattern.VERB_SOURCE, turned.stop)
     if cue.first == low and cue.form == "past" and kind == "speech":
         fronted = _fronted(columns, cue, high)
-        return None if fronted is None else Subject(fronted, "verb then source", fronted.stop)
+        return None if fronted is None else Subject(fronted, Pattern.VERB_SOURCE, fronted.stop)
     if cue.form != "ing":
         phrase = before_verb.before(columns, cue.group, low)
         if not cue.rule.noun or cue.helped or (cue.last < high and columns.joined(cue.last - 1)):
@@ -75,22 +66,22 @@ def _found(columns: Columns, cue: Cue, low: int, high: int, earlier: Phrase | No
         if phrase is not None and _holds_that(columns, phrase):
             return None  # told the paper that important questions remain
         if phrase is not None and _agrees(columns, cue, phrase):
-            return Subject(_behind_object(columns, _group(columns, cue, phrase, low)), "source then verb", cue.last)
+            return Subject(_behind_object(columns, _group(columns, cue, phrase, low)), Pattern.SOURCE_VERB, cue.last)
         if phrase is not None:
             return None
     elif (absolute := _absolute(columns, cue, low)) >= 0:
         phrase = before_verb.before(columns, cue.group, absolute + 1)
-        return None if phrase is None else Subject(phrase, "source then verb", cue.last)
+        return None if phrase is None else Subject(phrase, Pattern.SOURCE_VERB, cue.last)
     elif (quoted := _quoted_by(columns, cue, low)) is not None:
-        return Subject(quoted, "quoted by another", cue.last)
+        return Subject(quoted, Pattern.QUOTED_BY, cue.last)
     elif (written := _written_before(columns, cue, low)) is not None:
-        return Subject(written, "document saying", cue.last)
+        return Subject(written, Pattern.DOCUMENT_SAYING, cue.last)
     if cue.form == "ing" or _coordinated(columns, cue, low):
         if earlier is not None and cue.form != "base":
-            return Subject(earlier, "verb joined to an earlier one", cue.last)
+            return Subject(earlier, Pattern.JOINED_TO_CUE, cue.last)
         phrase = clause_subject(columns, low, cue.group)
         if phrase is not None:
-            return Subject(phrase, "verb joined to the sentence's subject", cue.last)
+            return Subject(phrase, Pattern.JOINED_TO_SUBJECT, cue.last)
     return None
 
 
@@ -133,7 +124,7 @@ def _by(columns: Columns, cue: Cue, high: int) -> Subject | None:
                 return None
             phrase = after_verb.after(columns, at + 1, high)
             if phrase is not None and (phrase.kind != "noun" or columns.flags[phrase.head] & (PEOPLE | INSTITUTION)):
-                return Subject(phrase, "passive with by", phrase.stop)
+                return Subject(phrase, Pattern.PASSIVE, phrase.stop)
             return None
         if not columns.joined(at) or columns.words[at] == "that":
             return None

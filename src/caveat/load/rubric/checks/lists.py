@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
+from typing import NamedTuple
 
 from caveat.load.rubric.finding import Finding, at_path
 from caveat.load.rubric.words import banned, identifier, placeholders, question
@@ -13,7 +14,7 @@ from caveat.match.phrases import PhraseError, expand
 from caveat.match.tokens import fold, tokenize
 from caveat.model.kinds import KINDS, Kind, Setting
 from caveat.model.patterns import pattern
-from caveat.model.policy import Guard, Lexicon, Reference, Signal
+from caveat.model.policy import Entry, Guard, Lexicon, Reference, Signal
 
 _CODE = pattern(r"[A-Z]{1,3}")
 _ADDRESS = pattern(r"(?:https?://|doi:)\S+")
@@ -124,6 +125,37 @@ def _limits(path: Path, setting: Setting, value: object, lexicons: set[str]) -> 
         yield Finding(path, f"{value} is below {setting.at_least:g}", setting.description)
 
 
+class _Tag(NamedTuple):
+    """A tag that a list's entries may bear; `needed` where those of the types `of` (none: all) must."""
+
+    name: str
+    type: type[str] | type[bool]
+    hint: str
+    needed: bool = False
+    of: tuple[str, ...] = ()
+
+
+_TAGS: Mapping[str, tuple[_Tag, ...]] = {
+    "attribution_verbs": (
+        _Tag("base", str, 'add the base form of its verb: tags: {base: "say"}', needed=True),
+        _Tag("noun", bool, "true where one of its forms is also a common noun"),
+        _Tag("clause", bool, "true where it means something else without a clause"),
+        _Tag("agent", bool, 'true where its participle takes a speaker behind "by"'),
+        _Tag("steady", bool, "true where its base and its past form are the same"),
+        _Tag("saying", bool, 'true where it hands words over behind "who"'),
+    ),
+    "attribution_phrases": (
+        _Tag(
+            "needs_people",
+            bool,
+            "true where a common noun behind it must be people, a body or a document",
+            True,
+            ("after",),
+        ),
+    ),
+}
+
+
 def check_lexicon(lexicon: Lexicon, stem: str) -> Iterator[Finding]:
     """Every mistake in a word list whose file is called `stem`."""
     yield from _named(lexicon.id, stem)
@@ -138,6 +170,24 @@ def check_lexicon(lexicon: Lexicon, stem: str) -> Iterator[Finding]:
         yield from (item for item in phrases if isinstance(item, Finding))
         yield from _repeats(path, at, [item for item in phrases if isinstance(item, str)], lexicon, seen)
         yield from _guards(("entries", at, "guards"), entry.guards, lexicon.guards)
+        yield from _tags(("entries", at), entry, _TAGS.get(lexicon.id, ()))
+
+
+def _tags(path: Path, entry: Entry, known: tuple[_Tag, ...]) -> Iterator[Finding]:
+    """Tags that the reader of the list does not know or that it cannot do without."""
+    if not known:
+        return
+    for name, value in entry.tags.items():
+        tag = next((tag for tag in known if tag.name == name), None)
+        if tag is None:
+            hint = nearest(name, tuple(tag.name for tag in known))
+            yield Finding((*path, "tags", name), f"unknown tag '{name}'", hint, key=True)
+        elif not isinstance(value, tag.type):
+            kind = "true or false" if tag.type is bool else "a word"
+            yield Finding((*path, "tags", name), f"'{value}' is not {kind}", tag.hint)
+    for tag in known:
+        if tag.needed and entry.type in (tag.of or (entry.type,)) and tag.name not in entry.tags:
+            yield Finding((*path, "phrase"), f"the tag '{tag.name}' is missing", tag.hint)
 
 
 def _repeats(path: Path, at: int, phrases: list[str], lexicon: Lexicon, seen: dict[str, int]) -> Iterator[Finding]:

@@ -21,7 +21,7 @@ from caveat.model.document import Document
 from caveat.model.finding import Detection, Evidence
 
 FLOOR = {"hit": 3, "near_miss": 3, "quoted": 1, "negated": 1, "awkward": 1, "too_short": 1}
-HERE = Path(__file__).parent
+HERE = Path(__file__).parent / "signals"
 TABLES = sorted(HERE.glob("*.yaml"))
 CASES = [case for path in TABLES for case in read_cases(path)]
 
