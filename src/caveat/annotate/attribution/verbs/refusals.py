@@ -12,18 +12,25 @@ from typing import NamedTuple
 from caveat.annotate.attribution.noun_phrases.phrase import Phrase
 from caveat.annotate.attribution.text.columns import Columns
 from caveat.annotate.attribution.text.vocabulary import (
+    AUXILIARY,
+    BREAK,
+    DETERMINER,
     DOCUMENT,
+    FUNCTION,
     INSTITUTION,
     PEOPLE,
     PREPOSITION,
     QUANTITY,
     RUMOUR,
+    STOP,
     TIME,
+    VERB,
 )
 from caveat.annotate.attribution.verbs import neighbours, objects
 from caveat.annotate.attribution.verbs.cues import Cue
 from caveat.annotate.attribution.verbs.subjects import Subject
 from caveat.model.document import Pattern
+from caveat.model.words import word_set
 
 _SHARES = frozenset(
     ("half", "third", "quarter", "majority", "percent", "share", "number", "most", "two-thirds", "thirds", "quarters")
@@ -35,6 +42,16 @@ _QUESTIONS = frozenset(
 _FREE = frozenset(("what", "whatever", "anything", "everything", "than", "much"))
 _DEPENDENT = _FREE | {"how", "whether", "if"}
 _GUARDED = frozenset(("show", "find", "call", "write", "claim"))
+_PLAIN = frozenset(("say", "tell", "claim", "state", "write", "announce", "allege", "assert", "mention", "declare"))
+_OPEN_QUESTIONS = frozenset(("whether", "how", "why", "what", "who", "when", "where", "if", "which"))
+_WILL = frozenset(("won't", "wouldn't", "couldn't", "can't", "cannot"))
+_PARTICLES = frozenset(("back", "together", "up", "off"))
+_GIVING = frozenset(("give", "provide", "take", "release", "name", "identify"))
+_TELLINGS = word_set(
+    "comment comments detail details name names information interview interviews reason reasons explanation statement answer "
+    "answers figure figures specifics question questions number numbers identity timetable timeline call calls email evidence copy copies data list documents records"
+)
+_LONGEST_GIFT = 6
 _NOBODY = frozenset(("nobody", "none", "anyone", "anybody"))
 
 
@@ -225,6 +242,68 @@ def only_possible(item: Clause) -> bool:
     return item.cue.modal and not item.quote and (item.kind == "act" or not item.clause_follows)
 
 
+def not_said(item: Clause) -> bool:
+    """Refuses: Maria Ortega did not say that the bill would fail."""
+    words, cue = item.columns.words, item.cue
+    if not cue.negated or item.base not in _PLAIN or cue.modal or item.quote or words[cue.group] in _WILL:
+        return False
+    return item.next == "that" or (item.clause_follows and _OPEN_QUESTIONS.isdisjoint(words[cue.last : cue.last + 3]))
+
+
+def hypothetical(item: Clause) -> bool:
+    """Refuses: If Maria Ortega said the gate was shut, she was wrong."""
+    return (
+        item.before == "if" and item.phrase.first - 1 == item.low and item.kind in ("speech", "tell") and not item.quote
+    )
+
+
+def boasted_of(item: Clause) -> bool:
+    """Refuses: Harrow boasts stable quays."""
+    return item.base == "boast" and not item.quote and item.next not in ("of", "about", "that", "to") and item.goes_on
+
+
+def withheld(item: Clause) -> bool:
+    """Refuses: The council is denying vaccines to detainees."""
+    columns, at = item.columns, item.cue.last
+    if item.base != "deny" or item.next in neighbours.OPENERS or item.next.endswith("ing"):
+        return False
+    for near in range(at, min(at + _LONGEST_GIFT, item.high)):
+        if not columns.joined(near - 1) or columns.flags[near] & (AUXILIARY | BREAK):
+            return False
+        if columns.words[near] == "to" and near > at:
+            return near + 1 < item.high and not columns.flags[near + 1] & VERB
+    return False
+
+
+def called_back(item: Clause) -> bool:
+    """Refuses: Maria Ortega called the crews back to Harrow."""
+    columns, at = item.columns, item.cue.last
+    if item.base != "call" or item.cue.last - item.cue.first > 1:
+        return False
+    return any(
+        columns.words[near] in _PARTICLES and columns.joined(near - 1) for near in range(at + 1, min(at + 4, item.high))
+    )
+
+
+def thing_named(item: Clause) -> bool:
+    """Refuses: The crews found a report on a chemical called MX-25."""
+    columns, first = item.columns, item.cue.first
+    if item.base != "call" or item.cue.form != "past" or item.cue.helped or item.phrase.stop != first:
+        return False
+    if not columns.joined(first - 1):
+        return False
+    if item.speaks and not (item.next and columns.namelike(item.cue.last)):
+        return False
+    at = first - 1
+    while (
+        at > max(item.low, first - 4)
+        and columns.joined(at - 1)
+        and not columns.flags[at - 1] & (DETERMINER | PREPOSITION)
+    ):
+        at -= 1
+    return at > item.low + 1 and columns.words[at - 1] in ("a", "an", "of") and at - 1 > item.phrase.first
+
+
 def nobody(item: Clause) -> bool:
     """Refuses: Nobody said the quay was safe."""
     return item.columns.words[item.phrase.head] in _NOBODY
@@ -258,6 +337,14 @@ def no_reason_given(item: Clause) -> bool:
     begin, end = item.columns.starts[item.cue.first], item.columns.ends[item.high - 1]
     reasons = item.columns.matches.get("attribution_anonymity", ())
     return not any(begin <= match.start < end for match in reasons)
+
+
+def gift_refused(item: Clause) -> bool:
+    """Refuses: Maria Ortega refused to give him a job."""
+    words, cue = item.columns.words, item.cue
+    if words[cue.last - 1] not in _GIVING:
+        return False
+    return not any(words[at] in _TELLINGS for at in range(cue.last, min(cue.last + _LONGEST_GIFT, item.high)))
 
 
 def not_asked(item: Clause) -> bool:
@@ -328,7 +415,12 @@ def nobody_speaks(item: Clause) -> bool:
 
 def inference(item: Clause) -> bool:
     """Refuses: The mayor left early, indicating that the talks were over."""
-    return item.cue.form == "ing" and item.pattern is Pattern.JOINED_TO_SUBJECT
+    if item.cue.form != "ing":
+        return False
+    first, columns = item.cue.first, item.columns
+    noun = first > item.low and columns.joined(first - 1) and not columns.flags[first - 1] & (FUNCTION | VERB | STOP)
+    of_noun = item.pattern is Pattern.JOINED_TO_CUE and noun and not columns.caps[first - 1]
+    return item.pattern is Pattern.JOINED_TO_SUBJECT or of_noun  # theories suggesting he had been murdered
 
 
 def nothing_found(item: Clause) -> bool:
@@ -353,13 +445,14 @@ def nothing_acted_on(item: Clause) -> bool:
 
 ALWAYS: tuple[Refusal, ...] = (
     share_of_a_poll, thing_that_acts, naming, not_a_single, cannot_say, adjective,
-    office_conferred, restrictive, professed, thing_as_object,
+    office_conferred, restrictive, professed, thing_named, thing_as_object,
+    not_said, hypothetical, boasted_of, withheld, called_back,
     only_possible, nobody, of_which, participle, hanging_thought,
 )  # fmt: skip
 _FREE_STANDING: tuple[Refusal, ...] = (posted, letter_sent, question_word, free_relative)
 NEEDS: Mapping[str, tuple[Refusal, ...]] = {
     "speaking": (no_reason_given,),
-    "decline": (not_asked,),
+    "decline": (not_asked, gift_refused),
     "quoted": (no_quotation_beside,),
     "adding": (posted, amount_added),
     "as": (posted, letter_sent, nobody_in_as_clause),
