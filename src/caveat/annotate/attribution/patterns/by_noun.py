@@ -65,7 +65,7 @@ def from_noun(columns: Columns, first: int, last: int, rule: Rule, number: int) 
     if not _NONE.isdisjoint(columns.words[max(sentence.first, first - 3) : first]):
         return None  # there was no immediate comment from Ortega
     if last < sentence.last and columns.joined(last - 1) and columns.words[last] in ("by", "from"):
-        if by_manner(columns, last):
+        if by_manner(columns, last) or _none_given(columns, first, sentence.first):
             return None
         phrase = after_verb.after(columns, last + 1, sentence.last)
         if phrase is None or (phrase.kind == "noun" and not columns.flags[phrase.head] & (PEOPLE | INSTITUTION)):
@@ -86,6 +86,11 @@ def from_noun(columns: Columns, first: int, last: int, rule: Rule, number: int) 
         return None
     later = statements.trimmed(columns, columns.ends[last - 1], sentence.end)
     return Candidate(phrase, (first, last), (later,) if later else (), Pattern.OWNED_NOUN, rule, number)
+
+
+def _none_given(columns: Columns, first: int, low: int) -> bool:
+    """No immediate comment from Ortega: nothing was said."""
+    return any(columns.words[at] in ("no", "without", "any", "little") for at in range(max(low, first - 2), first))
 
 
 def _subject_of(columns: Columns, phrase: Phrase, high: int) -> bool:

@@ -6,8 +6,7 @@ from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from caveat.annotate.attribution.text.columns import Columns
-from caveat.annotate.attribution.text.vocabulary import ADVERB, AUXILIARY, BREAK, PREPOSITION, STOP, TIME
-from caveat.annotate.attribution.verbs import listeners
+from caveat.annotate.attribution.text.vocabulary import ADVERB, AUXILIARY, BREAK, NOUN, PREPOSITION, STOP, TIME, VERB
 from caveat.annotate.attribution.verbs.clause_end import SUBORDINATORS, finite
 from caveat.model.text import Span
 
@@ -16,6 +15,8 @@ _LEADS = ("that ", "and ", "but ")
 _RELATIVES = frozenset(("who", "which", "whose", "whom", "where"))
 _LONGEST_OPENER = 9
 _LONGEST_OCCASION = 6
+_LONGEST_LEAD = 14
+_POINTED = frozenset(("condition", "way", "fact"))
 
 
 def trimmed(columns: Columns, start: int, end: int) -> Span | None:
@@ -240,21 +241,31 @@ def _heavy(columns: Columns, at: int, high: int) -> bool:
 
 def _without_lead(columns: Columns, later: Span, after: int, high: int) -> Span:
     """Drop the day or the occasion before "that": "said Monday that ..."; and the person told before it."""
-    adverbial = after < high and columns.flags[after] & (TIME | PREPOSITION | ADVERB | AUXILIARY)
-    for at in range(after, min(after + 7, high)):
+    occasion = (
+        after < high
+        and columns.flags[after] & (PREPOSITION | TIME)
+        and columns.words[after] not in ("to", "of", "about")
+    )
+    for at in range(after, min(after + (_LONGEST_LEAD if occasion else 7), high)):
         if columns.words[at] == "that":
-            if (
-                at > after
-                and not adverbial
-                and not columns.namelike(after)
-                and listeners.past(columns, after, high) != at
-            ):
-                if any(columns.flags[near] & TIME for near in range(after, at)):
-                    return Span(columns.starts[at + 1], later.end) if at + 1 < high else later  # noted this week that
-                break  # say a fire that killed a man may have started in the galley
-            if at + 1 < high and all(columns.joined(i) for i in range(after, at)):
+            whole = at + 1 < high and all(columns.joined(i) for i in range(after, at))
+            if whole and _opens_clause(columns, at, after, high):
                 return Span(columns.starts[at + 1], later.end) if columns.starts[at + 1] < later.end else later
             break
         if columns.flags[at] & AUXILIARY or not columns.joined(at):
             break
     return later
+
+
+def _opens_clause(columns: Columns, at: int, after: int, high: int) -> bool:
+    """Whether a "that" opens what is said: no relative clause ("a fire THAT killed a man"), no pointer ("by that day")."""
+    if at == after:
+        return True
+    flags, word = columns.flags[at + 1], columns.words[at + 1]
+    verbal = flags & AUXILIARY or (flags & (STOP | VERB) and not flags & NOUN)
+    if verbal or (word.endswith("ed") and not columns.caps[at + 1]):
+        return False
+    dated = columns.words[at - 1] == "day" and columns.words[at - 2] in ("the", "same")
+    if dated or columns.words[at - 1] in _POINTED or (at - after > 6 and columns.flags[at - 1] & PREPOSITION):
+        return False
+    return at - after < 7 or finite(columns, at + 1, high)

@@ -83,6 +83,8 @@ def live(columns: Columns, match: Match) -> Cue | None:
         form = "past"
     if form == "past" and group == first and (_agent_follows(columns, last) or columns.words[first] in _BARE):
         form = "reduced"  # a plan proposed by the council, a number written on it
+    if form == "ing" and _early_warning(columns, group, first, last, low) and not helped:
+        return None
     if form == "ing" and negated and group > low and columns.flags[group - 1] & PREPOSITION:
         return None  # for not condemning it
     if group > low and columns.joined(group - 1):
@@ -118,6 +120,13 @@ def _auxiliaries(columns: Columns, first: int, low: int) -> tuple[int, bool, boo
             break
         group -= 1
     return group, be, negated, helped
+
+
+def _early_warning(columns: Columns, group: int, first: int, last: int, low: int) -> bool:
+    """Whether an adjective and a preposition make a noun of an "-ing" form: for early warning of storms."""
+    if not low < group < first or columns.words[last : last + 1] != ("of",):
+        return False
+    return bool(columns.flags[group - 1] & PREPOSITION) and columns.joined(group - 1)
 
 
 def _subject_before(columns: Columns, at: int) -> bool:

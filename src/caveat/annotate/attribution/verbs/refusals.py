@@ -16,6 +16,7 @@ from caveat.annotate.attribution.text.vocabulary import (
     BREAK,
     DETERMINER,
     DOCUMENT,
+    FUNCTION,
     INSTITUTION,
     NOUN,
     PEOPLE,
@@ -24,12 +25,15 @@ from caveat.annotate.attribution.text.vocabulary import (
     PRONOUN,
     QUANTITY,
     RUMOUR,
+    STOP,
     TIME,
+    VERB,
 )
 from caveat.annotate.attribution.verbs import neighbours, objects
 from caveat.annotate.attribution.verbs.cues import Cue
 from caveat.annotate.attribution.verbs.subjects import Subject
 from caveat.model.document import Pattern
+from caveat.model.words import word_set
 
 _SHARES = frozenset(
     ("half", "third", "quarter", "majority", "percent", "share", "number", "most", "two-thirds", "thirds", "quarters")
@@ -42,6 +46,12 @@ _FREE = frozenset(("what", "whatever", "anything", "everything", "than", "much")
 _DEPENDENT = _FREE | {"how", "whether", "if"}
 _QUESTION_WORDS = neighbours.OPENERS | {"who", "whom", "whose", "which", "where", "when"}
 _GUARDED = frozenset(("show", "find", "call", "write", "claim"))
+_GIVING = frozenset(("give", "provide", "take", "release", "name", "identify"))
+_TELLINGS = word_set(
+    "comment comments detail details name names information interview interviews reason reasons explanation statement answer "
+    "answers figure figures specifics question questions number numbers identity timetable timeline call calls email evidence copy copies data list documents records"
+)
+_LONGEST_GIFT = 6
 _NOBODY = frozenset(("nobody", "none", "anyone", "anybody"))
 
 
@@ -209,8 +219,10 @@ def supposed(item: Clause) -> bool:
     """
     at = item.phrase.first - 1
     opens = at == item.low or (at > item.low and not item.columns.joined(at - 1))
-    past = item.cue.form == "past" and not item.cue.helped
-    return item.before == "if" and opens and past and not item.quote and item.kind in ("speech", "tell", "finding")
+    said = item.kind in ("speech", "tell") or (
+        item.kind == "finding" and item.cue.form == "past" and not item.cue.helped
+    )
+    return item.before == "if" and opens and said and not item.quote
 
 
 def held_back(item: Clause) -> bool:
@@ -219,7 +231,7 @@ def held_back(item: Clause) -> bool:
     Seldom met, but it turns an act of the accused into their denial.
     """
     columns, cue = item.columns, item.cue
-    if item.base != "deny" or item.clause_follows or item.quote:
+    if item.base != "deny" or item.clause_follows or item.quote or item.next.endswith("ing"):
         return False
     for at in range(cue.last + 1, min(cue.last + 5, item.high - 1)):
         if columns.words[at] == "to" and columns.joined(at):
@@ -236,7 +248,7 @@ def called_back(item: Clause) -> bool:
     columns, at = item.columns, item.cue.last
     if item.base != "call" or item.quote:
         return False
-    for near in range(at, min(at + 5, item.high)):
+    for near in range(at, min(at + 4, item.high)):
         if columns.words[near] in ("back", "together", "home", "off", "up"):
             return near + 1 >= item.high or bool(columns.flags[near + 1] & (PREPOSITION | TIME | BREAK))
         if columns.flags[near] & (PREPOSITION | BREAK | AUXILIARY) or not columns.joined(near):
@@ -288,6 +300,35 @@ def only_possible(item: Clause) -> bool:
     return item.cue.modal and not item.quote and (item.kind == "act" or not item.clause_follows)
 
 
+def boasted_of(item: Clause) -> bool:
+    """Refuses: Harrow boasts stable quays."""
+    return (
+        item.base == "boast"
+        and not (item.quote or item.clause_follows)
+        and item.next not in ("of", "about", "that", "to")
+        and item.goes_on
+    )
+
+
+def thing_named(item: Clause) -> bool:
+    """Refuses: The crews found a report on a chemical called MX-25."""
+    columns, first = item.columns, item.cue.first
+    if item.base != "call" or item.cue.form != "past" or item.cue.helped or item.phrase.stop != first:
+        return False
+    if not columns.joined(first - 1):
+        return False
+    if item.speaks and not (item.next and columns.namelike(item.cue.last)):
+        return False
+    at = first - 1
+    while (
+        at > max(item.low, first - 4)
+        and columns.joined(at - 1)
+        and not columns.flags[at - 1] & (DETERMINER | PREPOSITION)
+    ):
+        at -= 1
+    return at > item.low + 1 and columns.words[at - 1] in ("a", "an", "of") and at - 1 > item.phrase.first
+
+
 def nobody(item: Clause) -> bool:
     """Refuses: Nobody said the quay was safe."""
     return item.columns.words[item.phrase.head] in _NOBODY
@@ -321,6 +362,14 @@ def no_reason_given(item: Clause) -> bool:
     begin, end = item.columns.starts[item.cue.first], item.columns.ends[item.high - 1]
     reasons = item.columns.matches.get("attribution_anonymity", ())
     return not any(begin <= match.start < end for match in reasons)
+
+
+def gift_refused(item: Clause) -> bool:
+    """Refuses: Maria Ortega refused to give him a job."""
+    words, cue = item.columns.words, item.cue
+    if words[cue.last - 1] not in _GIVING:
+        return False
+    return not any(words[at] in _TELLINGS for at in range(cue.last, min(cue.last + _LONGEST_GIFT, item.high)))
 
 
 def not_asked(item: Clause) -> bool:
@@ -395,7 +444,12 @@ def nobody_speaks(item: Clause) -> bool:
 
 def inference(item: Clause) -> bool:
     """Refuses: The mayor left early, indicating that the talks were over."""
-    return item.cue.form == "ing" and item.pattern is Pattern.JOINED_TO_SUBJECT
+    if item.cue.form != "ing":
+        return False
+    first, columns = item.cue.first, item.columns
+    noun = first > item.low and columns.joined(first - 1) and not columns.flags[first - 1] & (FUNCTION | VERB | STOP)
+    of_noun = item.pattern is Pattern.JOINED_TO_CUE and noun and not columns.caps[first - 1]
+    return item.pattern is Pattern.JOINED_TO_SUBJECT or of_noun  # theories suggesting he had been murdered
 
 
 def nothing_found(item: Clause) -> bool:
@@ -420,13 +474,13 @@ def nothing_acted_on(item: Clause) -> bool:
 
 ALWAYS: tuple[Refusal, ...] = (
     share_of_a_poll, thing_that_acts, naming, not_a_single, cannot_say, not_said, supposed, held_back, called_back, adjective,
-    office_conferred, restrictive, professed, thing_as_object,
+    office_conferred, restrictive, professed, thing_named, boasted_of, thing_as_object,
     only_possible, nobody, of_which, participle, hanging_thought,
 )  # fmt: skip
 _FREE_STANDING: tuple[Refusal, ...] = (posted, letter_sent, question_word, free_relative)
 NEEDS: Mapping[str, tuple[Refusal, ...]] = {
     "speaking": (no_reason_given,),
-    "decline": (not_asked,),
+    "decline": (not_asked, gift_refused),
     "quoted": (no_quotation_beside,),
     "adding": (posted, amount_added),
     "as": (posted, letter_sent, nobody_in_as_clause),

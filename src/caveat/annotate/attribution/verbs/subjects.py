@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from caveat.annotate.attribution.noun_phrases import after_verb, before_verb
+from caveat.annotate.attribution.noun_phrases import after_verb, before_verb, long_subject
 from caveat.annotate.attribution.noun_phrases.phrase import LONGEST, Phrase
 from caveat.annotate.attribution.text.columns import Columns
 from caveat.annotate.attribution.text.vocabulary import (
@@ -61,6 +61,8 @@ def subject(columns: Columns, cue: Cue, low: int, high: int, earlier: Phrase | N
         return None if fronted is None else Subject(fronted, Pattern.VERB_SOURCE, fronted.stop)
     if cue.form != "ing":
         phrase = before_verb.before(columns, cue.group, low)
+        if not cue.rule.noun or cue.helped or (cue.last < high and columns.joined(cue.last - 1)):
+            phrase = long_subject.subject(columns, cue.group, low, phrase) or phrase
         if phrase is not None and _holds_that(columns, phrase):
             return None  # told the paper that important questions remain
         if phrase is not None and _agrees(columns, cue, phrase):
