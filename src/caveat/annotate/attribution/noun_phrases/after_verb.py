@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from caveat.annotate.attribution.noun_phrases import acronyms
 from caveat.annotate.attribution.noun_phrases.phrase import (
     HEADS,
     LONGEST,
@@ -58,7 +59,7 @@ def after(columns: Columns, first: int, high: int) -> Phrase | None:
         and columns.words[phrase.head + 1] not in ("of", "from", "for", "at")
     ):
         phrase = phrase._replace(last=phrase.head + 1)
-    return _extended(columns, phrase, high)
+    return acronyms.whole(columns, _extended(columns, phrase, high), high)
 
 
 def _reach(columns: Columns, first: int, high: int) -> int:

@@ -15,12 +15,17 @@ from caveat.annotate.attribution.text.vocabulary import (
     POSSESSIVE,
     PREPOSITION,
     STOP,
+    TIME,
     VERB,
     Rule,
 )
 from caveat.annotate.attribution.verbs.cues import by_manner, plural_owner
 from caveat.model.document import Pattern
 from caveat.model.text import Span
+
+_LONGEST_LEAD = 7
+_CALLS = frozenset(("call", "calls"))
+_QUOTES = frozenset(("quote",))
 
 
 def from_owned(columns: Columns, first: int, last: int, rule: Rule, number: int) -> Candidate | None:
@@ -66,11 +71,16 @@ def from_noun(columns: Columns, first: int, last: int, rule: Rule, number: int) 
         phrase = after_verb.after(columns, last + 1, sentence.last)
         if phrase is None or (phrase.kind == "noun" and not columns.flags[phrase.head] & (PEOPLE | INSTITUTION)):
             return None
+        if columns.words[last - 1] in _CALLS and not _called_for(columns, phrase, sentence.last):
+            return None
         if _subject_of(columns, phrase, sentence.last):
-            return None  # comments by Ortega have raised doubts: what they were is not told
+            if columns.words[last - 1] not in _QUOTES:
+                return None  # comments by Ortega have raised doubts: what they were is not told
+            return Candidate(phrase, (first, last), (), Pattern.NOUN_BY, rule, number)
         later = statements.trimmed(columns, columns.ends[phrase.stop - 1], sentence.end)
         return Candidate(phrase, (first, last), (later,) if later else (), Pattern.NOUN_BY, rule, number)
-    if last >= sentence.last or columns.words[last] != "that":
+    link = _that(columns, last, sentence.last)
+    if link is None:
         return None
     at = first - 1
     while at > sentence.first and at > first - 3 and columns.joined(at) and not _owns(columns, at):
@@ -80,8 +90,40 @@ def from_noun(columns: Columns, first: int, last: int, rule: Rule, number: int) 
     phrase = _owner(columns, at, sentence.first)
     if phrase is None:
         return None
-    later = statements.trimmed(columns, columns.ends[last - 1], sentence.end)
+    later = statements.trimmed(columns, _behind(columns, link, sentence.last), sentence.end)
     return Candidate(phrase, (first, last), (later,) if later else (), Pattern.OWNED_NOUN, rule, number)
+
+
+def _that(columns: Columns, at: int, high: int) -> int | None:
+    """The "that" of her claim THAT, his claims to his friends THAT, her comment on Friday THAT; None where there is none."""
+    if at < high and columns.words[at] == "that":
+        return at
+    if at >= high or not columns.flags[at] & (PREPOSITION | TIME) or columns.words[at] in ("of", "about"):
+        return None
+    for near in range(at, min(at + _LONGEST_LEAD, high - 1)):
+        if not columns.joined(near - 1) or columns.flags[near] & (AUXILIARY | VERB) or columns.quoted[near] >= 0:
+            return None
+        if columns.words[near] == "that":
+            verbal = columns.flags[near + 1] & AUXILIARY or columns.words[near + 1].endswith("ed")
+            return None if verbal else near
+    return None
+
+
+def _behind(columns: Columns, link: int, high: int) -> int:
+    """Where the content begins behind "that": at the quotation in "her comment that, “...”"."""
+    if link + 1 < high and columns.quoted[link + 1] >= 0 > columns.quoted[link]:
+        return columns.quotations[columns.quoted[link + 1]].span.start
+    return columns.ends[link]
+
+
+def _called_for(columns: Columns, phrase: Phrase, high: int) -> bool:
+    """Calls from Ortega TO break up the banks, FOR a new quay: something is called for, the telephone does not ring."""
+    at = phrase.stop
+    for _ in range(3):
+        if at < high - 1 and (columns.words[at] == "and" or columns.gap(at - 1) == ", "):
+            partner = after_verb.after(columns, at + (columns.words[at] == "and"), high)
+            at = at if partner is None else partner.stop
+    return at < high and columns.words[at] in ("to", "for", "that")
 
 
 def _none_given(columns: Columns, first: int, low: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Set
 
-from caveat.annotate.attribution.noun_phrases import names
+from caveat.annotate.attribution.noun_phrases import after_verb, names
 from caveat.annotate.attribution.noun_phrases.phrase import Phrase
 from caveat.annotate.attribution.patterns import statements
 from caveat.annotate.attribution.patterns.candidate import Candidate
@@ -73,11 +73,30 @@ def _from_clause(columns: Columns, begins: list[int], quotation: Span, busy: Set
     upto = min(first, sentence.last)
     if upto - sentence.first < 2 or columns.in_direct(sentence.first):
         return None
+    letterhead = _letterhead(columns, sentence.first, upto)
+    if letterhead is not None:
+        cue = (letterhead.first - 1, letterhead.first)
+        return Candidate(letterhead, cue, (quotation,), Pattern.CLAUSE_COLON, _CLAUSE, number)
     subject = subjects.clause_subject(columns, sentence.first, upto)
     if subject is None or not 0 < upto - subject.stop <= _LONGEST or not _somebody(columns, subject):
         return None
     span = statements.trimmed(columns, quotation.start, max(quotation.end, sentence.end))
     return Candidate(subject, (subject.stop, upto), (span,) if span else (), Pattern.CLAUSE_COLON, _CLAUSE, number)
+
+
+def _letterhead(columns: Columns, first: int, colon: int) -> Phrase | None:
+    """From Mayor Signe Dahl: “...” The union's reply, from secretary Lotte Brandt: “...” The name runs up to the colon."""
+    for at in range(colon - 2, max(first, colon - _LONGEST) - 1, -1):
+        if columns.words[at] != "from" or not (at == first or columns.gap(at - 1) == ", "):
+            continue
+        if columns.sentence[at] in columns.titled:  # a line of capitals, where they say nothing
+            upper = at == first and all(columns.text[columns.starts[i]].isupper() for i in range(at + 1, colon))
+            name = Phrase(at + 1, colon, colon - 1, "name", (names.core(columns, at + 1, colon), colon))
+            return name if upper and colon - at > 2 else None
+        phrase = after_verb.after(columns, at + 1, colon)
+        named = phrase is not None and phrase.kind == "name" and phrase.stop == colon and colon - at > 2
+        return phrase if named else None
+    return None
 
 
 def _somebody(columns: Columns, phrase: Phrase) -> bool:
