@@ -194,12 +194,13 @@ def _with_colons(columns: Columns, found: list[Candidate]) -> list[Candidate]:
     busy = {item.sentence for item in found}
     extra: list[Candidate] = []
     if ":" in columns.text:
+        speakers = by_punctuation.labels(columns)
         extra = [
             item
             for number, sentence in enumerate(columns.sentences)
             if number not in busy
             and columns.caps[sentence.first]
-            and (item := by_punctuation.from_colon(columns, number)) is not None
+            and (item := by_punctuation.from_colon(columns, number, speakers)) is not None
         ]
         busy.update([item.sentence for item in extra])
     extra += by_punctuation.find(columns, busy)

@@ -16,6 +16,7 @@ _RELATIVES = frozenset(("who", "which", "whose", "whom", "where"))
 _LONGEST_OPENER = 9
 _LONGEST_OCCASION = 6
 _LONGEST_LEAD = 14
+_NEXT_CLAUSE = ("and ", "but ", "while ", "as ", "before ", "after ", "when ")
 _POINTED = frozenset(("condition", "way", "fact"))
 
 
@@ -105,6 +106,8 @@ def around(columns: Columns, frame: Frame) -> tuple[Span, ...]:
     later = trimmed(columns, stop, sentence.end if frame.limit is None else frame.limit)
     quoted_before = prior is not None and mostly_quoted(columns, prior)
     quoted_after = later is not None and _quoted_after(columns, later)
+    if later is not None and quoted_after:
+        later = _without_next_clause(columns, later)
     if frame.turned:
         return tuple(span for span in (prior, later if quoted_after else None) if span is not None)
     if prior is not None and quoted_before:
@@ -127,6 +130,18 @@ def around(columns: Columns, frame: Frame) -> tuple[Span, ...]:
     if later is None or (prior is not None and _comma(columns, begin) and not _heavy(columns, after, sentence.last)):
         return (prior,) if prior is not None and _comma(columns, begin) else ((later,) if later else ())
     return (later if frame.whole else _without_lead(columns, later, after, sentence.last),)
+
+
+def _without_next_clause(columns: Columns, later: Span) -> Span:
+    """Said, “Read the contract,” AND LORD HALE LAUGHED: the quotation that begins the stretch, where a clause follows it."""
+    number = bisect_right(columns.quote_ends, later.start)
+    if number >= len(columns.quotations) or columns.quote_starts[number] != later.start:
+        return later
+    end = columns.quotations[number].span.end
+    if end >= later.end or len(quotes_within(columns, *later)) > 1:
+        return later
+    rest = columns.text[end : later.end].lstrip()
+    return Span(later.start, end) if rest.startswith(_NEXT_CLAUSE) else later
 
 
 def _past_occasion(columns: Columns, after: int, high: int) -> int:
