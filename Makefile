@@ -41,7 +41,7 @@ current: .venv/ready-dev
 
 # Runs of 2,000 articles that are killed ten times and gone on with. Some minutes.
 soak: .venv/ready-dev
-	$(BIN)/python -m pytest -m soak tests/unit/cli
+	$(BIN)/python -m pytest -m soak tests/unit/cli tests/intake
 
 # Looks for work that grows with the square of a text: every pattern, every entry of the word lists. Half an hour.
 growth: .venv/ready-dev

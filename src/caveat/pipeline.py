@@ -13,6 +13,7 @@ from caveat.annotate.annotator import Annotator
 from caveat.annotate.evened import even
 from caveat.detect.detector import Detector
 from caveat.load.articles import Limits, Options
+from caveat.load.articles.builder import too_large
 from caveat.model.report import Report
 from caveat.model.rubric import Rubric
 from caveat.model.text import Article
@@ -120,7 +121,10 @@ def _made(pipeline: Pipeline, task: Task, make: Callable[[Report], T], wanted: W
         return article
 
     def work() -> T:
-        return make(pipeline.run(article, readability=wanted.readability, sensitivity=wanted.sensitivity))
+        report = pipeline.run(article, readability=wanted.readability, sensitivity=wanted.sensitivity)
+        if len(report.evidence) > wanted.limits.marks:
+            raise too_large(task.source, "the number of marks in the article", wanted.limits.marks, "marks", "marks")
+        return make(report)
 
     made = caught(task.source, work, seconds=wanted.limits.scoring_seconds, debug=wanted.debug)
     return replace(made, table=task.table) if isinstance(made, Failed) else made

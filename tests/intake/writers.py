@@ -125,6 +125,19 @@ def epub(article: dict[str, Any]) -> bytes:
     )  # fmt: skip
 
 
+def epub_of(body: str, style: str = "") -> bytes:
+    """An e-book of one chapter with this body and style sheet."""
+    return zipped(
+        {
+            "mimetype": "application/epub+zip",
+            "META-INF/container.xml": '<container><rootfiles><rootfile full-path="b.opf"/></rootfiles></container>',
+            "b.opf": '<package><manifest><item id="s" href="s.css"/><item id="c" href="c.xhtml"/></manifest><spine><itemref idref="c"/></spine></package>',
+            "s.css": style,
+            "c.xhtml": f'<html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head><body>{body}</body></html>',
+        }
+    )
+
+
 def rtf(article: dict[str, Any]) -> bytes:
     """Rich text with escapes for everything outside ASCII."""
 
@@ -245,6 +258,15 @@ def _pdf(pages: list[list[tuple[float, float, int, str]]], title: str, author: s
         + table
         + b"trailer << /Size %d /Root 1 0 R /Info 4 0 R >>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, len(out))
     )
+
+
+def pdf_of(content: str) -> bytes:
+    """A PDF of one page, 595 by 420 points, that is drawn by these operations; /F1 is its font."""
+    whole = _pdf([[(0.0, 0.0, 1, "")]], "", "")
+    drawn = content.encode("cp1252")
+    start = whole.index(b"<< /Length ")
+    end = whole.index(b"endstream")
+    return whole[:start] + b"<< /Length %d >> stream\n" % len(drawn) + drawn + b"\n" + whole[end:]
 
 
 def pdf(article: dict[str, Any], *, columns: int = 1, heads: bool = True, indents: bool = False) -> bytes:

@@ -210,7 +210,7 @@ def _says(text: str) -> bool:
 
 
 _CORRECTION_START = pattern(
-    r"(?:corrections?|clarifications?|correction and clarification|erratum|editor['’]s correction)\s*(?:[:\u2014\u2013]|\(|\s-\s|[,.]\s(?=[A-Z\d]))",
+    r"(?:corrections?|clarifications?|correction and clarification|erratum|editor['’]s correction)(?: (?:added|appended|posted|made|issued|published)\b[^.!?:]{0,30})?\s*(?:[:\u2014\u2013]|\(|\s-\s|[,.]\s(?=[A-Z\d]))",
     re.IGNORECASE,
 )
 _EARLIER = pattern(

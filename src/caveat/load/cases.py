@@ -13,7 +13,7 @@ from typing import Any
 
 from caveat.errors import RubricError
 from caveat.load.rubric.files import rubric_dir, shown
-from caveat.load.yaml.tree import Tree, parse
+from caveat.load.yaml.tree import Tree, read_tree
 from caveat.model.case import Case, Example, Expected
 from caveat.model.patterns import pattern
 
@@ -31,7 +31,7 @@ def cases_dir() -> Path | None:
 
 def read_cases(path: Path) -> tuple[Case, ...]:
     """The cases of one table. Raises RubricError, with line and column, where it is no table."""
-    tree = parse(path.read_bytes(), shown(path))
+    tree, _ = read_tree(path, shown(path))
     if not tree.problems:
         _check(tree)
     if tree.problems:

@@ -8,9 +8,11 @@ import math
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from caveat.errors import UsageError
+from caveat.errors import CaveatError, UsageError
+from caveat.load.door import read_bytes
 
 TOTAL = "total"
+_LONGEST = 50_000_000  # bytes
 Ratings = Mapping[str, Mapping[str, float]]
 """criterion -> article -> rating; where several raters rated the same, their mean."""
 
@@ -23,11 +25,9 @@ def read_ratings(path: Path) -> Ratings:
     that is no finite number, an article or rater that is rated twice, and for an empty file.
     """
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(
-            f"{path}: cannot be read ({error})", hint="give a UTF-8 CSV file with columns article,rating"
-        ) from error
+        text = read_bytes(path, _LONGEST).decode("utf-8-sig")
+    except (CaveatError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path}: {error}", hint="give a UTF-8 CSV file with columns article,rating") from error
     reader = csv.DictReader(io.StringIO(text, newline=""))
     gathered: dict[str, dict[str, list[float]]] = {}
     seen: dict[tuple[str, str, str], int] = {}

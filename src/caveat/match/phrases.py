@@ -12,7 +12,12 @@ from caveat.model.document import Match, Tokens
 from caveat.model.policy import Lexicon
 
 MAX_EXPANSIONS = 5_000
+MAX_LIST = 20_000
+"""Plain phrases that one word list may stand for, its guards' with them; the largest built-in one has 3,000."""
+MAX_TOGETHER = 100_000
+"""Plain phrases that all word lists of a rubric may stand for together; the built-in ones have 30,000."""
 _GAP = re.compile(r"[ \t\r\n\u00a0\u2009\u202f]+|-|/")
+_CHOICES = re.compile(r"\([^()\[\]]*\)|\[[^()\[\]]*\]")
 _BRACKET = frozenset("()[]|")
 _END = ""  # key under which a trie node holds what ends there
 
@@ -61,6 +66,16 @@ def expand(phrase: str) -> tuple[str, ...]:
     if not phrases:
         raise PhraseError("the phrase is empty")
     return tuple(phrases)
+
+
+def how_many(phrase: str) -> int:
+    """How many phrases a phrase stands for at most, counted without writing them out; one with a mistake counts once."""
+    total = 1
+    for found in _CHOICES.finditer(phrase):
+        total *= found[0].count("|") + (2 if found[0][0] == "[" else 1)
+        if total > MAX_EXPANSIONS:
+            return 1  # refused by itself
+    return total
 
 
 def _one(phrase: str) -> str:

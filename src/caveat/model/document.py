@@ -63,6 +63,8 @@ class Quotation(Struct, frozen=True):
     depth: int = 0
 
 
+SourceKind = Literal["person", "body", "document", "group", "post", "none"]
+Sector = Literal["public_body", "company", "civil_group", "research", "media", "private_person", "unknown"]
 SourceClass = Literal[
     "named_person",
     "named_organisation",
@@ -94,7 +96,7 @@ class Anonymity(Struct, frozen=True):
 
     `reason` and `how_known` are the words that explain why there is no name and how the source
     knows; None where the text does not say. `description` is what describes the source beyond
-    the bare noun ("senior", "at the port authority"). `several` is true for a plural.
+    the bare noun ("senior", "at the port authority"); `head` is that noun. `several` is true for a plural.
     `evaluative` is true where the statement is opinion or attack rather than information.
     """
 
@@ -104,6 +106,7 @@ class Anonymity(Struct, frozen=True):
     description: Span | None = None
     several: bool = False
     evaluative: bool = False
+    head: Span | None = None
 
 
 class Pattern(Enum):
@@ -164,7 +167,10 @@ class Attribution(Struct, frozen=True):
 
 
 class Source(Struct, frozen=True):
-    """One speaker across the article. `name` is the fullest form that the text gives."""
+    """One speaker across the article. `name` is the fullest form that the text gives, `aliases` the other forms.
+
+    `sector` is told only where the words of the body or the role show it.
+    """
 
     id: str
     name: str
@@ -173,6 +179,9 @@ class Source(Struct, frozen=True):
     organisation: str | None = None
     mentions: tuple[Span, ...] = ()
     attributions: tuple[str, ...] = ()
+    kind: SourceKind = "none"
+    aliases: tuple[str, ...] = ()
+    sector: Sector = "unknown"
 
 
 class Counts(Struct, frozen=True):

@@ -10,7 +10,7 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from caveat.model.document import AnonymityReason, Confidence, SourceClass
+from caveat.model.document import AnonymityReason, Confidence, Sector, SourceClass, SourceKind
 from caveat.model.finding import NewsroomAnswer, Outcome, Standing
 
 
@@ -321,7 +321,13 @@ class SourceJson(_SourceClassField):
     role: str | None
     """What the text says they are."""
     organisation: str | None
-    """Whom they speak for."""
+    """The body they belong to, as the text names it."""
+    kind: SourceKind
+    """Person, body, document, group, post (one person known by a post alone), or none."""
+    aliases: list[str]
+    """The other forms by which the text calls them."""
+    sector: Sector
+    """The sector that the words of the body or the role show."""
     attributions: list[str]
     """Ids of attributions."""
     mentions: list[SpanJson]

@@ -164,6 +164,9 @@ def source_json(item: Source, text: str) -> contract.SourceJson:
         "class": item.source_class,
         "role": item.role,
         "organisation": item.organisation,
+        "kind": item.kind,
+        "aliases": list(item.aliases),
+        "sector": item.sector,
         "attributions": list(item.attributions),
         "mentions": spans_json(item.mentions, text),
     }

@@ -122,7 +122,7 @@ def test_refusals(name: str, data: bytes, message: str) -> None:
         ("a.pdf", pdf(FERRY | {"body": FERRY["body"] * 9}), Limits(pages=2), "number of pages passes the limit of 2"),
         ("a.pdf", pdf(FERRY | {"body": FERRY["body"] * 60}), Limits(seconds=0.01), "time for reading passes the limit"),
         ("a.html", layout("blog.html", FERRY), Limits(nesting=4), "nesting of elements passes the limit of 4"),
-        ("a.html", layout("blog.html", FERRY), Limits(html_bytes=1_000), "the page passes the limit of 1,000"),
+        ("a.html", layout("blog.html", FERRY), Limits(html_bytes=1_000), "the page without its scripts passes the limit of 1,000"),
         ("a.html", layout("blog.html", FERRY), Limits(html_tags=20), "number of tags in the page passes the limit of 20"),
         ("a.md", b"word " * 100, Limits(text_bytes=300), "text passes the limit of 300 bytes"),
         ("a.rtf", b"{\\rtf1 " + b"{" * 30 + b"x" + b"}" * 30 + b"}", Limits(nesting=20), "nesting of groups passes the limit of 20"),
@@ -148,6 +148,7 @@ def test_a_missing_library_names_its_extra(monkeypatch: pytest.MonkeyPatch, name
         raise ModuleNotFoundError(module)
 
     monkeypatch.setattr(extras, "import_module", missing)
+    monkeypatch.setattr(extras, "find_spec", lambda _: None)
     with pytest.raises(ArticleError, match=f"needs the extra “{extra}”") as caught:
         read(name, data=b"%PDF-1.4 {\\rtf <html>")
     assert f"caveat[{extra}]" in caught.value.hint
@@ -326,3 +327,112 @@ _SIGN = '<mc:AlternateContent xmlns:mc="m"><mc:Choice><w:t>new</w:t></mc:Choice>
 def test_the_second_copy_that_word_keeps_for_old_readers_is_not_read() -> None:
     found = read("a.docx", data=word(f"<w:p><w:r><w:t>Before.</w:t>{_BOX}</w:r></w:p><w:p><w:r>{_SIGN}</w:r></w:p>"))
     assert found.text.split("\n\n") == ["Before.", "In the box.", "new"]
+
+
+# Bounds that hold before a parser works.
+
+
+def test_entities_are_refused_wherever_they_are_declared() -> None:
+    late = f"<!--{' ' * 9_000}--><!DOCTYPE x [<!ENTITY e 'entity words'>]><x><p>&e;</p></x>"
+    wide = f'<?xml version="1.0" encoding="UTF-16"?>{late}'.encode("utf-16")
+    for data in (late.encode(), wide):
+        for name in ("a.docx", "a.odt"):
+            part = {"a.docx": "word/document.xml", "a.odt": "content.xml"}[name]
+            assert "declares XML entities" in refusal(name, zipped({"[Content_Types].xml": "<Types/>", part: data}))
+
+
+def test_a_document_type_without_entities_is_read() -> None:
+    data = f"<!DOCTYPE x SYSTEM 'nowhere.dtd'><w:d xmlns:w='u'><w:p><w:r><w:t>{'The ferry sailed. ' * 3}</w:t></w:r></w:p></w:d>"
+    assert read("a.docx", data=zipped({"[Content_Types].xml": "<Types/>", "word/document.xml": data})).text.startswith(
+        "The ferry"
+    )
+
+
+def test_elements_and_attributes_are_counted_over_all_parts() -> None:
+    small = Limits(xml_nodes=50)
+    assert "number of elements passes the limit of 50" in refusal("a.docx", word("<w:p/>" * 60), small)
+    assert "number of elements passes the limit of 50" in refusal("a.docx", word('<w:p a="" b="" c=""/>' * 15), small)
+    styles = {"[Content_Types].xml": "<Types/>", "word/document.xml": "<d>" + "<p/>" * 30 + "</d>", "word/styles.xml": "<s>" + "<p/>" * 30 + "</s>"}  # fmt: skip
+    assert "number of elements passes the limit of 50" in refusal("a.docx", zipped(styles), small)
+
+
+@pytest.mark.parametrize("tag", ["p", "p title='a > b' x=\"<!--\"", "textarea", "p\n"])
+def test_a_tag_of_very_many_attributes_is_refused(tag: str) -> None:
+    names = " ".join(f"a{number}=''" for number in range(1_200))
+    page = f"<html><body><!-- <p a=' --><{tag} {names}>x</body></html>"
+    assert "number of attributes of one tag passes the limit of 1,000" in refusal("a.html", page.encode())
+
+
+def test_attributes_of_ordinary_tags_are_not_words_in_quotes_or_comments() -> None:
+    from caveat.load.articles.html.bounds import most_attributes
+
+    many = "word " * 5_000
+    assert most_attributes(f"<p title='{many}' class=\"{many}\">".encode()) == 2
+    assert most_attributes(f"<!-- <p {many}> --><p>{many}</p>".encode()) == 0
+
+
+def test_a_page_that_is_mostly_script_is_read() -> None:
+    words = "<p>" + "The ferry sailed again on Monday, the harbour office said. " * 8 + "</p>"
+    script = "<script>" + "if (a < b && c > d) { push('<p>x</p>'); } " * 75_000 + "</script>"
+    page = f"<html><head><title>The ferry sails</title>{script}</head><body><h1>The ferry sails</h1>{words}{script[:500_000]}</script></body></html>"
+    assert len(page) > 3_000_000
+    article = read("a.html", data=page.encode())
+    assert "The ferry sailed again on Monday" in article.text
+    assert "push" not in article.text
+
+
+@pytest.mark.parametrize("name", ["punycode", "idna", "unicode_escape", "raw_unicode_escape", "utf-7", "zip", "hex"])
+def test_encodings_that_are_none_of_the_web_are_not_used(name: str) -> None:
+    body = b"The ferry sailed again on Monday. " + b"abc9" * 40_000
+    mail = b"Subject: A\r\nContent-Type: text/plain; charset=" + name.encode() + b"\r\n\r\n" + body
+    page = b"<html><meta charset=" + name.encode() + b"><body><p>" + body + b"</p></body></html>"
+    start = time.process_time()
+    assert "The ferry sailed again on Monday." in read("a.eml", data=mail).text
+    assert "The ferry sailed again on Monday." in read("a.html", data=page).text
+    assert time.process_time() - start < 5
+
+
+def test_a_mail_that_only_points_to_its_page_is_read_from_it() -> None:
+    page = layout("plain.html", FERRY).decode()
+    mail = EmailMessage()
+    mail["Subject"] = "The ferry"
+    mail.set_content("Your program shows no pages. See our site.")
+    mail.add_alternative(page, subtype="html")
+    assert "See our site" not in read("a.eml", data=mail.as_bytes()).text
+
+
+def test_a_forwarded_article_is_the_article() -> None:
+    body = "The ferry sailed again on Monday. " * 9
+    head = "---------- Forwarded message ---------\nFrom: Ana Petrov <a@b.example>\nDate: Mon\nSubject: The ferry\nTo: Desk\n\n"
+    mail = f"From: Night Desk <n@b.example>\nSubject: Fwd: The ferry\n\nPlease look.\n\n{head}{body}"
+    found = read("a.eml", data=mail.encode())
+    assert found.metadata.byline is not None
+    assert found.metadata.byline.value == "Ana Petrov"
+    assert [block.kind for block in found.blocks if found.text[block.span.start : block.span.end].startswith("The ferry sailed")] == ["body"]  # fmt: skip
+    reply = f"From: Ana Petrov <a@b.example>\nSubject: Re: The ferry\n\n{body}{body}\n\n{head}Short."
+    assert read("b.eml", data=reply.encode()).metadata.byline.value == "Ana Petrov"  # type: ignore[union-attr]
+
+
+def test_stray_zero_bytes_are_passed_over() -> None:
+    from caveat.load.articles import read_many
+
+    (row,) = read_many("a.csv", data=b"text\nThe fer\x00ry sailed.\n")
+    assert row.text == "The ferry sailed."  # type: ignore[union-attr]
+    page = layout("plain.html", FERRY).replace(b"e", b"e\x00", 20)
+    assert "\x00" not in read("a.html", data=page).text
+
+
+def test_word_lists_of_millions_of_phrases_are_refused_at_once() -> None:
+    from caveat.load.rubric.checks.lists import check_lexicon, too_many
+    from caveat.model.policy import Entry, Lexicon
+
+    bomb = Lexicon(
+        id="loaded",
+        title="x",
+        sources=(),
+        entries=tuple(Entry(phrase=" ".join(["(a|b|c|d)"] * 6) + f" w{n}") for n in range(1_500)),
+    )
+    start = time.process_time()
+    assert any("at most 20,000 are read" in item.message for item in check_lexicon(bomb, "loaded"))
+    assert "at most 100,000 are read" in too_many([bomb])
+    assert time.process_time() - start < 5

@@ -26,7 +26,7 @@ CONTENTS = (
     ("not UTF-8", b"id: loaded\ntitle: caf\xe9\n", (2, 11), "the file is not UTF-8 text", "save it as UTF-8"),
     ("UTF-16", "id: loaded\n".encode("utf-16"), (1, 1), "the file is not UTF-8 text", "save it as UTF-8"),
     ("binary", b"\x00\x01\x02", (1, 1), "a control character", "delete"),
-    ("too large", b"# " + b"x" * 2_000_000, (0, 0), "at most 2,000,000 are read", "split it"),
+    ("too large", b"# " + b"x" * 2_000_000, (0, 0), "holds more than 2,000,000 bytes", "split it"),
     ("brackets without end", b"[" * 100_000, (1, 25), "nested more than 24 deep", "brackets"),
     ("keys without end", b"".join(b" " * n + b"a:\n" for n in range(500)), (25, 25), "nested more than 24 deep", ""),
     (

@@ -112,7 +112,7 @@ def test_rows_are_read_one_at_a_time(tmp_path: Path) -> None:
 
 
 def test_limits_of_a_row() -> None:
-    items = found("a.jsonl", b'{"text": "' + b"word " * 500 + b'"}\n{"text": "Two."}\n', limits=Limits(text_bytes=400))
+    items = found("a.jsonl", b'{"text": "' + b"word " * 500 + b'"}\n{"text": "Two."}\n', limits=Limits(row_bytes=1_600))
     assert [text[:48] for text in texts(items)] == ["ERROR the line passes the limit of 1,600 bytes", "Two."]
 
 

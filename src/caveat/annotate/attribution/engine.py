@@ -287,7 +287,9 @@ def _has_partner(columns: Columns, item: Candidate) -> bool:
     if examples.examples(columns, phrase, high) or several_speakers.authors(columns, phrase, high):
         return True
     if item.pattern is not Pattern.SOURCE_VERB and not item.pattern.joined:
-        return phrase.stop < columns.size and columns.words[phrase.stop] == "and"
+        return phrase.stop < columns.size and (
+            columns.words[phrase.stop] == "and" or columns.gap(phrase.stop - 1) == ", "
+        )
     before = several_speakers.owned_from(columns, phrase.first, columns.sentences[item.sentence].first) - 1
     if before > columns.sentences[item.sentence].first and columns.words[before] == "and" and columns.joined(before):
         return True

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 
 from caveat.errors import ArticleError
 from caveat.model.patterns import pattern
+from caveat.model.words import word_set
 
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -14,12 +16,31 @@ _BOMS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
+# The encodings of the web (encoding.spec.whatwg.org) by the names that Python has for them, and UTF-32 of mails.
+_DECLARED = word_set(
+    "utf-8 ascii utf-16 utf-16-le utf-16-be utf-32 utf-32-le utf-32-be cp866 iso8859-1 iso8859-2 iso8859-3 iso8859-4"
+    " iso8859-5 iso8859-6 iso8859-7 iso8859-8 iso8859-9 iso8859-10 iso8859-11 iso8859-13 iso8859-14 iso8859-15 iso8859-16"
+    " koi8-r koi8-u mac-roman mac-cyrillic mac-greek mac-latin2 mac-turkish tis-620 cp874 cp1250 cp1251 cp1252 cp1253"
+    " cp1254 cp1255 cp1256 cp1257 cp1258 cp437 cp850 cp852 gbk gb2312 gb18030 big5 big5hkscs euc_jp iso2022_jp shift_jis cp932"
+    " euc_kr cp949"
+)
 # What UTF-8 quotes, dashes and accented letters look like when read as Windows-1252.
 _MOJIBAKE = pattern("â€[\u0153\u009d\u2122\u02dc\u201c\u201d\u00a6]|Ã[\u00a0-\u00bf]|Â[\u00a0\u00a3\u00a7\u00b0]")
 # An apostrophe between letters as old Macs wrote it; in Windows-1252 that would be a capital inside a word.
 _MAC = re.compile(rb"[a-z\x80-\x9f]\xd5[a-z]")
 _STRAY = pattern("[\udc80-\udcff]")
 _CONTROL = pattern("[\x00-\x07\x0e-\x19\x1c-\x1f\x7f]")
+
+
+def by_name(data: bytes, name: str) -> str:
+    """Text in an encoding that a page or a mail declares. Raises LookupError for one that is no encoding of pages.
+
+    Python knows more of them, and some (punycode, idna) take a time that grows with the square of the bytes.
+    """
+    known = codecs.lookup(name).name
+    if known not in _DECLARED:
+        raise LookupError(name)
+    return data.decode(known)
 
 
 def decode(data: bytes, source: str) -> tuple[str, tuple[str, ...]]:
@@ -48,6 +69,11 @@ def _decode(data: bytes, source: str) -> tuple[str, tuple[str, ...]]:
         if (wide := _plausible_utf16(data, name)) is not None:
             return _checked(wide, source), (f"Read as {name.upper()}, told from the pattern of zero bytes.",)
     raise _binary(source)
+
+
+def stray_zeros(data: bytes) -> bool:
+    """Whether zero bytes in some data are so few that they are slips in a text; what reads it leaves them out."""
+    return 0 < data.count(0) <= max(5, len(data) // 500)
 
 
 def mojibake(text: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from caveat.errors import ArticleError
 from caveat.load.articles.builder import Builder, Piece, too_large
+from caveat.load.articles.decode import by_name
 from caveat.load.articles.formats import BY_EXTENSION
 from caveat.load.articles.limits import MAIL_NESTING, Limits
 from caveat.load.articles.paragraphs import line_map, paragraphs
@@ -23,6 +24,13 @@ _LONGEST_HEADER = 2_000  # characters; decoding longer ones costs memory without
 _LONGEST_NAME = 100
 _MOST_NAMED = 10
 _DOCUMENTS = {*BY_EXTENSION, ".doc", ".pages", ".wpd", ".wps"}
+_STUB = 80  # words; a plain part below this may only say that there is an HTML part
+_BYLINE = pattern(r"^By [^\W\d_a-z].{1,100}$", re.MULTILINE)
+_PASSED_ON = pattern(
+    r"^-{2,} ?(?:Forwarded|Original) Message ?-{2,}[ \t]*\r?$|^Begin forwarded message:[ \t]*\r?$",
+    re.MULTILINE | re.IGNORECASE,
+)
+_HEADER = pattern(r"\s*(From|Date|Sent|Subject|To|Cc|Reply-To):[ \t]*([^\r\n]{0,500})")
 _FORWARDED = pattern(r"(?:On .{5,200} wrote:|-{2,} ?(?:Original|Forwarded) Message ?-{2,}|_{10,})$")
 
 
@@ -41,25 +49,43 @@ def read_mail(source: str, raw: bytes, limits: Limits) -> Article:
         metadata = Metadata(title=metadata.title, url=Found(address, "mail: Snapshot-Content-Location"))
     if plain is None and page is None:
         raise ArticleError(source, "the e-mail holds no text", hint=_elsewhere(attachments))
-    if plain is None:
-        from caveat.load.articles.html.page import read_html
-
-        article = read_html(source, _payload(page), limits)
+    text = "" if plain is None else _decoded(_payload(plain), str(plain.get_content_charset() or "utf-8"))
+    if page is not None and len(text.split()) < _STUB and (article := _page(source, page, limits, text)):
         declared = replace(
             article.metadata,
             title=article.metadata.title or metadata.title,
-            byline=article.metadata.byline or metadata.byline,
+            byline=article.metadata.byline or _sender(metadata, article.text),
             published=article.metadata.published or metadata.published,
             url=article.metadata.url or metadata.url,
         )
         return _with(attachments, replace(_identified(article, raw), metadata=declared))
-    text = _decoded(_payload(plain), str(plain.get_content_charset() or "utf-8"))
     builder = Builder(source, limits, "line")
     if metadata.title:
         span = builder.add([Piece(metadata.title.value, 1)], "headline", "mail: Subject")
         metadata = replace(metadata, title=replace(metadata.title, span=span))
-    _add_text(builder, text)
+    author = _add_text(builder, text)
+    metadata = replace(metadata, byline=author or _sender(metadata, builder.text()))
     return _with(attachments, builder.finish(raw, "eml", metadata))
+
+
+def _page(source: str, page: Message[Any, Any], limits: Limits, text: str) -> Article | None:
+    """The article in the HTML part; None where the plain part, if there is one, says nearly as much."""
+    from caveat.load.articles.html.page import read_html
+
+    try:
+        article = read_html(source, _payload(page), limits)
+    except ArticleError:
+        if text.strip():
+            return None
+        raise
+    return article if len(article.text.split()) > 3 * len(text.split()) else None
+
+
+def _sender(metadata: Metadata, text: str) -> Found | None:
+    """Who sent the mail, as its author; nobody where the text itself names one in a line at its top."""
+    line = _BYLINE.search(text[:1_500])
+    sender = metadata.byline
+    return sender if line is None or sender is None or sender.value.lower() in line[0].lower() else None
 
 
 def _with(attachments: tuple[str, ...], article: Article) -> Article:
@@ -138,7 +164,7 @@ def _payload(part: Any) -> bytes:
 def _decoded(data: bytes, charset: str) -> str:
     for name in (charset, "utf-8", "cp1252"):
         try:
-            return data.decode(name).replace("\x00", "")
+            return by_name(data, name).replace("\x00", "")
         except (LookupError, UnicodeError):
             continue
     return data.decode("latin-1").replace("\x00", "")
@@ -173,10 +199,14 @@ def _metadata(message: Message[Any, Any]) -> Metadata:
     )
 
 
-def _add_text(builder: Builder, text: str) -> None:
-    """Paragraphs of the text part; quoted lines and what stands below a signature mark are furniture."""
+def _add_text(builder: Builder, text: str) -> Found | None:
+    """Paragraphs of the text part; quoted lines and what stands below a signature mark are furniture.
+
+    Where a mail only passes another one on, that one is the article, and its sender is returned.
+    """
     lines = line_map(text)
     below = False
+    start, author = _passed_on(text)
     for block in paragraphs(text):
         words = text[block.span.start : block.span.end]
         line, column = lines.locate(block.span.start)
@@ -187,7 +217,25 @@ def _add_text(builder: Builder, text: str) -> None:
         first = words.split("\n", 1)[0].strip()
         if first in ("--", "\u2014") or _FORWARDED.match(first):
             below = True
-        if below or words.startswith(">"):
+        if block.span.start < start:
+            builder.add(pieces, "furniture", "what stands before a forwarded mail")
+        elif below or words.startswith(">"):
             builder.add(pieces, "furniture", "signature or quoted mail")
         else:
             builder.add(pieces, "body", block.basis)
+    return author
+
+
+def _passed_on(text: str) -> tuple[int, Found | None]:
+    """Where a forwarded mail's own words begin, and who sent it; 0 where the writer's words are longer."""
+    mark = _PASSED_ON.search(text)
+    if mark is None:
+        return 0, None
+    at, sender = mark.end(), ""
+    while header := _HEADER.match(text, at):
+        at = header.end()
+        sender = header[2] if header[1] == "From" else sender
+    if at == mark.end() or len(text[: mark.start()].split()) > len(text[at:].split()):
+        return 0, None
+    name = re.sub(r"[<(\[].*$", "", sender).strip(" \"'")
+    return at, Found(name, "mail: From, of the forwarded mail") if name and "@" not in name else None

@@ -14,6 +14,7 @@ from caveat.load.articles.builder import Builder, Piece, too_large
 from caveat.load.articles.extras import need
 from caveat.load.articles.limits import Limits
 from caveat.load.articles.metadata import is_author, is_title
+from caveat.load.articles.pdf_hidden import Eyes
 from caveat.model.patterns import pattern
 from caveat.model.text import Article, BlockKind, Found, Metadata
 
@@ -41,7 +42,7 @@ def read_pdf(source: str, raw: bytes, limits: Limits) -> Article:
     if b"%PDF-" not in raw[:1_024]:
         raise ArticleError(source, "the file is not a PDF", hint="If it is plain text, name it .txt.")
     try:
-        lines, metadata = _lines(pypdf, source, raw, limits)
+        lines, metadata, notices = _lines(pypdf, source, raw, limits)
     except ArticleError:
         raise
     except (MemoryError, RecursionError) as error:
@@ -58,28 +59,62 @@ def read_pdf(source: str, raw: bytes, limits: Limits) -> Article:
             source, "the PDF holds no text; it may be a scan", hint="Run it through text recognition (OCR) first."
         )
     builder = Builder(source, limits, "page")
+    builder.notices.extend(notices)
     _add_paragraphs(builder, lines)
     return builder.finish(raw, "pdf", metadata)
 
 
-def _lines(pypdf: Any, source: str, raw: bytes, limits: Limits) -> tuple[list[Line], Metadata]:
+def _lines(pypdf: Any, source: str, raw: bytes, limits: Limits) -> tuple[list[Line], Metadata, list[str]]:
     reader = pypdf.PdfReader(io.BytesIO(raw), strict=False)
     if reader.is_encrypted and not reader.decrypt(""):
         raise ArticleError(source, "the PDF is protected by a password", hint="Save it again without the password.")
     if len(reader.pages) > limits.pages:
         raise too_large(source, "the number of pages", limits.pages, "pages", "pages")
+    lines, lost, invisible = _seen_lines(reader, source, limits, read_invisible=False)
+    notices = left_out_of_pages(lost)
+    if 2 * sum(len(line.text) for line in lines) < invisible:
+        # A scan with the words that a program recognised in it: they are invisible because the picture shows them.
+        lines, lost, _ = _seen_lines(reader, source, limits, read_invisible=True)
+        notices = ["Most of the text is invisible, as in scans whose words a program recognised; it was read."]
+    return lines, _metadata(reader), notices
+
+
+def _seen_lines(reader: Any, source: str, limits: Limits, *, read_invisible: bool) -> tuple[list[Line], set[int], int]:
+    """The lines that a reader sees, the pages with others, and how many letters are invisible."""
     lines: list[Line] = []
-    size = 0
+    lost: set[int] = set()
+    size = invisible = 0
     for number, page in enumerate(reader.pages, 1):
-        found = _page_lines(page, number)
+        eyes = Eyes(_box(page), read_invisible=read_invisible)
+        found = _page_lines(page, number, eyes)
         size += sum(len(line.text) for line in found)
         if size > limits.text_bytes:
             raise too_large(source, "the article's text", limits.text_bytes, "bytes", "text_bytes")
         lines.extend(found)
-    return lines, _metadata(reader)
+        lost.update({number} if eyes.lost else ())
+        invisible += eyes.invisible
+    return lines, lost, invisible
 
 
-def _page_lines(page: Any, number: int) -> list[Line]:
+def left_out_of_pages(pages: set[int]) -> list[str]:
+    """The notice about pages of which some words were not read."""
+    if not pages:
+        return []
+    shown = ", ".join(map(str, sorted(pages)[:5])) + (" and others" if len(pages) > 5 else "")
+    return [f"Hidden text was left out on page {shown}: invisible, white on white, tiny or beside the page."]
+
+
+def _box(page: Any) -> tuple[float, float, float, float]:
+    """What of a page is shown or printed."""
+    try:
+        box = page.mediabox
+        left, bottom, right, top = (float(value) for value in (box.left, box.bottom, box.right, box.top))
+    except (TypeError, ValueError, AttributeError, IndexError):
+        return -1e9, -1e9, 1e9, 1e9
+    return min(left, right), min(bottom, top), max(left, right), max(bottom, top)
+
+
+def _page_lines(page: Any, number: int, eyes: Eyes) -> list[Line]:
     """A page's lines in the order in which its content draws them."""
     found: list[Line] = []
     words: list[str] = []
@@ -108,7 +143,7 @@ def _page_lines(page: Any, number: int) -> list[Line]:
             plain = plain or (bool(part.strip()) and not bold)
             words.append(part)
 
-    page.extract_text(visitor_text=visit)
+    page.extract_text(visitor_text=visit, visitor_operand_before=eyes.before, visitor_operand_after=eyes.after)
     end()
     return found
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
@@ -16,6 +15,7 @@ from caveat.load.articles.limits import Limits
 from caveat.load.articles.options import Options
 from caveat.load.articles.plain import read_plain
 from caveat.load.articles.timing import TimeUp, time_limit
+from caveat.load.door import ShutError, TooLongError, bounded, read_bytes, standard_input
 from caveat.model.text import Article, Format
 
 if TYPE_CHECKING:
@@ -137,20 +137,12 @@ def _rows(
 
 
 def _bytes(source: str, limits: Limits) -> bytes:
-    """The file's bytes, at most one more than allowed."""
+    """The file's bytes, at most as many as allowed."""
     try:
         if source == STDIN:
-            raw = sys.stdin.buffer.read(limits.file_bytes + 1)
-        else:
-            with Path(source).open("rb") as file:
-                raw = file.read(limits.file_bytes + 1)
-    except FileNotFoundError:
-        raise ArticleError(source, "no such file", hint="Check the path.") from None
-    except IsADirectoryError:
-        raise ArticleError(source, "is a folder, not a file", hint="Name a file in it.") from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise ArticleError(source, f"cannot be read: {reason}", hint="Check the file and who may read it.") from None
-    if len(raw) > limits.file_bytes:
-        raise too_large(source, "the file", limits.file_bytes, "bytes", "file_bytes")
-    return raw
+            return bounded(standard_input(), limits.file_bytes)
+        return read_bytes(source, limits.file_bytes)
+    except TooLongError:
+        raise too_large(source, "the file", limits.file_bytes, "bytes", "file_bytes") from None
+    except ShutError as error:
+        raise ArticleError(source, error.message, hint=error.hint) from None

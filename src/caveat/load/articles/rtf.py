@@ -7,8 +7,10 @@ import re
 from caveat.errors import ArticleError
 from caveat.load.articles.builder import Builder, Piece, too_large
 from caveat.load.articles.extras import need
+from caveat.load.articles.hiding import left_out
 from caveat.load.articles.limits import Limits
 from caveat.load.articles.metadata import is_author, is_title
+from caveat.load.articles.rtf_hidden import without_hidden
 from caveat.model.patterns import pattern
 from caveat.model.text import Article, Found, Metadata
 
@@ -29,6 +31,7 @@ def read_rtf(source: str, raw: bytes, limits: Limits) -> Article:
         raise too_large(source, "the file without its pictures", 4 * limits.text_bytes, "bytes", "text_bytes")
     if _depth(code) > limits.nesting:
         raise too_large(source, "the nesting of groups", limits.nesting, "levels", "nesting")
+    code, hidden = without_hidden(code)
     try:
         text = striprtf.rtf_to_text(code, errors="replace")
     except (ValueError, LookupError, IndexError, OverflowError, RecursionError, TypeError) as error:
@@ -36,6 +39,7 @@ def read_rtf(source: str, raw: bytes, limits: Limits) -> Article:
     builder = Builder(source, limits, "paragraph")
     for number, line in enumerate(re.split(r"\r\n|\r|\n", text.replace("\x00", "")), 1):
         builder.add([Piece(line, number)])
+    builder.notices.extend(left_out(hidden))
     if "\\footnote" in code or "HYPERLINK" in code:
         builder.notices.append("Footnotes and link targets of RTF files are not read.")
     info = {name: value.strip() for name, value in reversed(_INFO.findall(code[:50_000])) if value.strip()}

@@ -8,12 +8,14 @@ from pathlib import Path, PurePosixPath
 from msgspec import Struct, field
 
 from caveat.errors import Problem
-from caveat.load.rubric.checks.lists import check_lexicon, check_signal
+from caveat.load.rubric.checks.lists import check_lexicon, check_signal, phrases_in, too_many
+from caveat.load.rubric.checks.newsroom import check_newsroom
 from caveat.load.rubric.checks.points import check_rubric
-from caveat.load.rubric.files import RUBRIC, digest, policy_files, shown
+from caveat.load.rubric.files import NEWSROOM, RUBRIC, digest, policy_files, shown
 from caveat.load.rubric.finding import Finding, Known
-from caveat.load.yaml.tree import Tree, parse
+from caveat.load.yaml.tree import Tree, read_tree
 from caveat.load.yaml.types import validate
+from caveat.model.newsroom import NewsroomFile
 from caveat.model.policy import Lexicon, RubricFile, Signal
 from caveat.model.rubric import Rubric
 
@@ -26,6 +28,7 @@ class Folder(Struct):
 
     trees: dict[str, Tree] = field(default_factory=dict)
     main: RubricFile | None = None
+    newsroom: NewsroomFile | None = None
     signals: dict[str, Signal] = field(default_factory=dict)
     lexicons: dict[str, Lexicon] = field(default_factory=dict)
     missing: tuple[Problem, ...] = ()
@@ -42,10 +45,16 @@ class Folder(Struct):
         """The policy as a whole."""
         if self.main is None or self.problems:
             return None
-        return assemble(self.main, self.signals.values(), self.lexicons.values(), self.sha256)
+        return assemble(self.main, self.signals.values(), self.lexicons.values(), self.sha256, self.newsroom)
 
 
-def assemble(main: RubricFile, signals: Iterable[Signal], lexicons: Iterable[Lexicon], sha256: str) -> Rubric:
+def assemble(
+    main: RubricFile,
+    signals: Iterable[Signal],
+    lexicons: Iterable[Lexicon],
+    sha256: str,
+    newsroom: NewsroomFile | None = None,
+) -> Rubric:
     """A rubric with its signals in the order of the reports and its word lists by name."""
     rank = {signal: at for at, signal in enumerate(main.signal_order)}
     return Rubric(
@@ -53,6 +62,7 @@ def assemble(main: RubricFile, signals: Iterable[Signal], lexicons: Iterable[Lex
         signals=tuple(sorted(signals, key=lambda item: (rank.get(item.id, len(rank)), item.id))),
         lexicons=tuple(sorted(lexicons, key=lambda item: item.id)),
         sha256=sha256,
+        newsroom=newsroom,
     )
 
 
@@ -64,17 +74,20 @@ def read_folder(path: Path) -> Folder:
         message = "there is no rubric.yaml in this folder" if path.is_dir() else "there is no such file or folder"
         folder.missing = (Problem(shown(path), 0, 0, "", message, "`caveat rubric init` writes one to begin with"),)
         return folder
-    contents = {name: file.read_bytes() for name, file in files.items()}
-    folder.sha256 = digest(contents.items())
-    for name, data in contents.items():
-        tree = folder.trees[name] = parse(data, shown(files[name]))
+    contents: dict[str, bytes] = {}
+    for name, file in files.items():
+        tree, contents[name] = read_tree(file, shown(file))
+        folder.trees[name] = tree
         if name == RUBRIC:
             folder.main = validate(tree, RubricFile)
+        elif name == NEWSROOM:
+            folder.newsroom = validate(tree, NewsroomFile)
         elif name.startswith("signals/"):
             if (signal := validate(tree, Signal)) is not None:
                 folder.signals[name] = signal
         elif (lexicon := validate(tree, Lexicon)) is not None:
             folder.lexicons[name] = lexicon
+    folder.sha256 = digest(contents.items())
     _cross_check(folder)
     return folder
 
@@ -82,11 +95,17 @@ def read_folder(path: Path) -> Folder:
 def _cross_check(folder: Folder) -> None:
     """Check what was read against everything else. Ids of files that could not be read count as known."""
     lexicons = {PurePosixPath(name).stem for name in folder.trees if name.startswith("lexicons/")}
+    if message := too_many(folder.lexicons.values()):
+        largest = max(folder.lexicons, key=lambda name: phrases_in(folder.lexicons[name]))
+        _add(folder.trees[largest], [Finding(("entries",), message, "use fewer alternatives in brackets")])
+        return
     for name, lexicon in folder.lexicons.items():
         _add(folder.trees[name], check_lexicon(lexicon, PurePosixPath(name).stem))
     for name, signal in folder.signals.items():
         _add(folder.trees[name], check_signal(signal, PurePosixPath(name).stem, lexicons))
     _unique_codes(folder)
+    if folder.newsroom is not None:
+        _add(folder.trees[NEWSROOM], check_newsroom(folder.newsroom))
     if folder.main is not None:
         unread = {PurePosixPath(name).stem for name in folder.trees if name.startswith("signals/")}
         known = known_to(folder.signals.values(), folder.lexicons.values(), unread)

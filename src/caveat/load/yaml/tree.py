@@ -7,12 +7,14 @@ is built from the parser's events with an explicit stack, so that nothing can re
 
 from __future__ import annotations
 
+import pathlib
 import re
 from typing import Any, NamedTuple
 
 from msgspec import Struct, field
 
 from caveat.errors import Problem
+from caveat.load.door import ShutError, TooLongError, read_bytes
 from caveat.load.yaml.words import begins_earlier, in_plain_words
 from caveat.model.patterns import pattern
 
@@ -70,6 +72,17 @@ class Tree(Struct):
 def dotted(path: Path) -> str:
     """`("rules", 0, "cap")` -> `rules.0.cap`."""
     return ".".join(map(str, path))
+
+
+def read_tree(path: pathlib.Path, file: str) -> tuple[Tree, bytes]:
+    """Read one file as `parse` does, and its bytes. A file that cannot be opened is a problem as any other."""
+    try:
+        data = read_bytes(path, MAX_BYTES)
+    except TooLongError as error:
+        return Tree(file, [], problems=[Problem(file, 0, 0, "", f"the file {error.message}", "split it")]), b""
+    except ShutError as error:
+        return Tree(file, [], problems=[Problem(file, 0, 0, "", error.message, error.hint)]), b""
+    return parse(data, file), data
 
 
 def parse(data: bytes, file: str) -> Tree:

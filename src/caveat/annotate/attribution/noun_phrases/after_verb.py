@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from caveat.annotate.attribution.noun_phrases import acronyms
+from caveat.annotate.attribution.noun_phrases.person_nouns import personal
 from caveat.annotate.attribution.noun_phrases.phrase import (
     HEADS,
     LONGEST,
@@ -145,7 +146,7 @@ def _extended(columns: Columns, phrase: Phrase, high: int) -> Phrase:
     if gap != ", ":
         return phrase
     flags = columns.flags[at]
-    known = any(columns.flags[i] & (PEOPLE | TITLE) for i in range(at, min(at + 8, high)))
+    known = any(columns.flags[i] & (PEOPLE | TITLE) or personal(columns, i) for i in range(at, min(at + 8, high)))
     opens = (
         flags & (DETERMINER | POSSESSIVE | PEOPLE | TITLE)
         or columns.words[at] in ("then", "now")

@@ -26,6 +26,7 @@ from caveat.model.text import Span
 _LONGEST_LEAD = 7
 _CALLS = frozenset(("call", "calls"))
 _QUOTES = frozenset(("quote",))
+_NONE = frozenset(("no", "without", "nor"))
 
 
 def from_owned(columns: Columns, first: int, last: int, rule: Rule, number: int) -> Candidate | None:
@@ -65,8 +66,10 @@ def _possessor(columns: Columns, first: int, low: int) -> Phrase | None:
 def from_noun(columns: Columns, first: int, last: int, rule: Rule, number: int) -> Candidate | None:
     """Ortega's claim that ...; a statement by Ortega."""
     sentence = columns.sentences[number]
+    if not _NONE.isdisjoint(columns.words[max(sentence.first, first - 3) : first]):
+        return None  # there was no immediate comment from Ortega
     if last < sentence.last and columns.joined(last - 1) and columns.words[last] in ("by", "from"):
-        if by_manner(columns, last) or _none_given(columns, first, sentence.first):
+        if by_manner(columns, last):
             return None
         phrase = after_verb.after(columns, last + 1, sentence.last)
         if phrase is None or (phrase.kind == "noun" and not columns.flags[phrase.head] & (PEOPLE | INSTITUTION)):
@@ -124,11 +127,6 @@ def _called_for(columns: Columns, phrase: Phrase, high: int) -> bool:
             partner = after_verb.after(columns, at + (columns.words[at] == "and"), high)
             at = at if partner is None else partner.stop
     return at < high and columns.words[at] in ("to", "for", "that")
-
-
-def _none_given(columns: Columns, first: int, low: int) -> bool:
-    """No immediate comment from Ortega: nothing was said."""
-    return any(columns.words[at] in ("no", "without", "any", "little") for at in range(max(low, first - 2), first))
 
 
 def _subject_of(columns: Columns, phrase: Phrase, high: int) -> bool:

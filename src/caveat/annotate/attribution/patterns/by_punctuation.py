@@ -6,12 +6,13 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Set
 
-from caveat.annotate.attribution.noun_phrases import after_verb, names
+from caveat.annotate.attribution.noun_phrases import before_verb, names
 from caveat.annotate.attribution.noun_phrases.phrase import Phrase
 from caveat.annotate.attribution.patterns import statements
 from caveat.annotate.attribution.patterns.candidate import Candidate
 from caveat.annotate.attribution.text.columns import Columns
 from caveat.annotate.attribution.text.vocabulary import (
+    AUXILIARY,
     BREAK,
     DETERMINER,
     INSTITUTION,
@@ -20,6 +21,7 @@ from caveat.annotate.attribution.text.vocabulary import (
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
+    STOP,
     VERB,
     Rule,
 )
@@ -32,7 +34,6 @@ _DASH = Rule("", Pattern.DASH_NAME.shown, "dash", ())
 _COLON = Rule("", Pattern.NAME_COLON.shown, "colon", ())
 _DASHES = ("\u2014", "\u2013", "-", "\u2015")
 _LONGEST_LABEL = 4
-_FEWEST_LABELS = 4
 _LONGEST = 9
 """The clause before a colon says at most so much of its subject."""
 _SHORTEST = 4
@@ -77,10 +78,11 @@ def _from_clause(columns: Columns, begins: list[int], quotation: Span, busy: Set
     upto = min(first, sentence.last)
     if upto - sentence.first < 2 or columns.in_direct(sentence.first):
         return None
-    letterhead = _letterhead(columns, sentence.first, upto)
-    if letterhead is not None:
-        cue = (letterhead.first - 1, letterhead.first)
-        return Candidate(letterhead, cue, (quotation,), Pattern.CLAUSE_COLON, _CLAUSE, number)
+    announced = _announced(columns, sentence.first, upto)
+    if announced is not None:
+        span = statements.trimmed(columns, quotation.start, max(quotation.end, sentence.end))
+        at = announced.first - 1
+        return Candidate(announced, (at, at + 1), (span,) if span else (), Pattern.CLAUSE_COLON, _CLAUSE, number)
     subject = subjects.clause_subject(columns, sentence.first, upto)
     if subject is None or not 0 < upto - subject.stop <= _LONGEST or not _somebody(columns, subject):
         return None
@@ -88,19 +90,25 @@ def _from_clause(columns: Columns, begins: list[int], quotation: Span, busy: Set
     return Candidate(subject, (subject.stop, upto), (span,) if span else (), Pattern.CLAUSE_COLON, _CLAUSE, number)
 
 
-def _letterhead(columns: Columns, first: int, colon: int) -> Phrase | None:
-    """From Mayor Signe Dahl: “...” The union's reply, from secretary Lotte Brandt: “...” The name runs up to the colon."""
-    for at in range(colon - 2, max(first, colon - _LONGEST) - 1, -1):
-        if columns.words[at] != "from" or not (at == first or columns.gap(at - 1) == ", "):
-            continue
-        if columns.sentence[at] in columns.titled:  # a line of capitals, where they say nothing
-            upper = at == first and all(columns.text[columns.starts[i]].isupper() for i in range(at + 1, colon))
-            name = Phrase(at + 1, colon, colon - 1, "name", (names.core(columns, at + 1, colon), colon))
-            return name if upper and colon - at > 2 else None
-        phrase = after_verb.after(columns, at + 1, colon)
-        named = phrase is not None and phrase.kind == "name" and phrase.stop == colon and colon - at > 2
-        return phrase if named else None
-    return None
+def _announced(columns: Columns, low: int, upto: int) -> Phrase | None:
+    """From Mayor Ada Moreau: “...” The line closes with "from" and a name, and holds no verb."""
+    if not columns.text[columns.ends[upto - 1] :].startswith(":") or upto - low > _LONGEST:
+        return None
+    if (
+        columns.words[low] == "from" and columns.sentence[low] in columns.titled
+    ):  # a line of capitals, which say nothing there
+        upper = upto - low > 2 and all(columns.text[columns.starts[at]].isupper() for at in range(low, upto))
+        name = (names.core(columns, low + 1, upto), upto)
+        return Phrase(low + 1, upto, upto - 1, "name", name) if upper else None
+    phrase = before_verb.adjacent(columns, upto, low)
+    if phrase is None or phrase.kind != "name" or phrase.first < 1 or phrase.first <= low - 1:
+        return None
+    if columns.words[phrase.first - 1] != "from" or phrase.first - 1 < low:
+        return None
+    verb = any(
+        columns.flags[at] & (AUXILIARY | STOP) and not columns.flags[at] & NOUN for at in range(low, phrase.first)
+    )
+    return None if verb else phrase
 
 
 def _somebody(columns: Columns, phrase: Phrase) -> bool:
@@ -140,12 +148,12 @@ def _from_dash(columns: Columns, begins: list[int], quotation: Span) -> Candidat
 
 
 def labels(columns: Columns) -> frozenset[str]:
-    """The names that open at least two paragraphs each with a colon behind them, where there are two such names: a transcript.
+    """The names that open at least two paragraphs each with a colon behind them: the speakers of a transcript.
 
     Each is a name of two words, or the end of one in the text, and never a word in small letters: Life: and Fact: are no
     speakers.
     """
-    if columns.text.count(":") < _FEWEST_LABELS:
+    if columns.text.count(":") < 2:
         return frozenset()
     small = {word for at, word in enumerate(columns.words) if not columns.caps[at]}
     inside = {
@@ -171,8 +179,7 @@ def labels(columns: Columns) -> frozenset[str]:
             and not columns.flags[at] & (NOUN | PREPOSITION | BREAK | DETERMINER)
         ):
             counts[columns.text[columns.starts[sentence.first] : columns.ends[at]]] += 1
-    found = frozenset(label for label, times in counts.items() if times > 1)
-    return found if len(found) > 1 else frozenset()
+    return frozenset(label for label, times in counts.items() if times > 1)
 
 
 def _block_end(columns: Columns, number: int) -> int:

@@ -13,7 +13,9 @@ from caveat.annotate.attribution.text.vocabulary import (
     DOCUMENT,
     INSTITUTION,
     PEOPLE,
+    PRONOUN,
     VERB,
+    WRITER,
 )
 from caveat.annotate.attribution.verbs import clause_end, listeners, neighbours, refusals, subjects
 from caveat.annotate.attribution.verbs.cues import Cue, guarded, live
@@ -23,6 +25,8 @@ from caveat.model.text import Span
 
 _RELATIVES = frozenset(("who", "which", "whom"))
 _SOMEBODY = frozenset(("someone", "somebody", "anyone", "anybody", "something"))
+_CONTRASTS = frozenset(("but", "though", "although", "yet"))
+_LONGEST_OBJECT = 9
 _BINDING = clause_end.SUBORDINATORS | _RELATIVES
 
 
@@ -93,6 +97,8 @@ def _content(columns: Columns, cue: Cue, subject: Subject, before: Candidate | N
     after = max(stop, cue.last)
     if cue.rule.type == "tell" and pattern is not Pattern.PASSIVE:
         after = listeners.past(columns, after, sentence.last)
+    if limit is None:
+        limit = _object_end(columns, after, sentence.last)
     end = columns.ends[after - 1]
     told = pattern is Pattern.PASSIVE and (
         cue.rule.type in ("ask", "tell") or (columns.words[cue.group - 1] == "it" and cue.group - 1 == sentence.first)
@@ -115,6 +121,20 @@ def _content(columns: Columns, cue: Cue, subject: Subject, before: Candidate | N
     if spans and cue.rule.base == "describe" and columns.text.startswith("that ", spans[0].start - 5):
         spans = (Span(spans[0].start - 5, spans[0].end), *spans[1:])  # describes that delay as short
     return spans
+
+
+def _object_end(columns: Columns, at: int, high: int) -> int | None:
+    """The offset of the conjunction in "acknowledged the ties, BUT he seemed to blame others"; None where a clause is handed over.
+
+    What is acknowledged is a thing, so that the clause behind it is the writer's.
+    """
+    if at < high and (columns.flags[at] & (PRONOUN | WRITER) or "only" in columns.words[at : at + _LONGEST_OBJECT]):
+        return None  # said he'll stay, but not for long; not only works, but ...
+    for near in range(at, min(at + _LONGEST_OBJECT, high - 2)):
+        if not columns.joined(near):
+            contrast = columns.words[near + 1] in _CONTRASTS and "," in columns.gap(near) and columns.joined(near + 1)
+            return columns.starts[near + 1] if contrast and not clause_end.said(columns, at, near + 1) else None
+    return None
 
 
 def _since(columns: Columns, phrase: Phrase, before: Candidate | None) -> int | None:

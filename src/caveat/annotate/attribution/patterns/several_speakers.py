@@ -184,6 +184,9 @@ def _within(columns: Columns, phrase: Phrase) -> tuple[Phrase, ...]:
 def _behind(columns: Columns, phrase: Phrase, high: int) -> tuple[Phrase, ...]:
     """Said Maria Ortega and Juma Otieno; according to Ortega and two engineers."""
     at = phrase.stop
+    listed = _listed(columns, phrase, high)
+    if listed:
+        return listed
     if at >= high - 1 or columns.words[at] != "and":
         return ()
     if not columns.joined(at - 1) and (phrase.extra is None or columns.gap(at - 1) != ", "):
@@ -204,6 +207,26 @@ def _behind(columns: Columns, phrase: Phrase, high: int) -> tuple[Phrase, ...]:
     ):
         return ()  # said Ortega, and Otieno nodded
     return phrase, partner
+
+
+def _listed(columns: Columns, phrase: Phrase, high: int) -> tuple[Phrase, ...]:
+    """According to Harbour Watch, Quay House and Lock International: three and more names with commas between them."""
+    found = [phrase]
+    if phrase.kind != "name" or phrase.extra is not None:
+        return ()
+    while len(found) < _MOST:
+        at = found[-1].stop
+        link = at < high and columns.words[at] == "and"
+        if at >= high - 1 or (not link and columns.gap(at - 1) != ", "):
+            return ()
+        item = after_verb.after(columns, at + link, high)
+        if item is None or item.kind != "name" or (item.extra is not None and not link):
+            return ()
+        found.append(item)
+        if link:
+            closed = item.stop >= high or not columns.joined(item.stop - 1)
+            return tuple(found) if len(found) > 2 and closed else ()
+    return ()
 
 
 def _one_body(columns: Columns, phrase: Phrase, partner: Phrase, link: int) -> bool:

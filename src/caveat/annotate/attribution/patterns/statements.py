@@ -104,10 +104,10 @@ def around(columns: Columns, frame: Frame) -> tuple[Span, ...]:
     sentence = columns.sentences[number]
     prior = trimmed(columns, sentence.start if frame.since is None else frame.since, begin)
     later = trimmed(columns, stop, sentence.end if frame.limit is None else frame.limit)
+    if later is not None:
+        later = _without_next_clause(columns, later)
     quoted_before = prior is not None and mostly_quoted(columns, prior)
     quoted_after = later is not None and _quoted_after(columns, later)
-    if later is not None and quoted_after:
-        later = _without_next_clause(columns, later)
     if frame.turned:
         return tuple(span for span in (prior, later if quoted_after else None) if span is not None)
     if prior is not None and quoted_before:
@@ -133,15 +133,18 @@ def around(columns: Columns, frame: Frame) -> tuple[Span, ...]:
 
 
 def _without_next_clause(columns: Columns, later: Span) -> Span:
-    """Said, “Read the contract,” AND LORD HALE LAUGHED: the quotation that begins the stretch, where a clause follows it."""
-    number = bisect_right(columns.quote_ends, later.start)
-    if number >= len(columns.quotations) or columns.quote_starts[number] != later.start:
+    """Ortega said, “Read it,” and the mayor laughed: what follows the quotation behind "and" is the writer's."""
+    numbers = quotes_within(columns, *later)
+    if not numbers or columns.quotations[numbers[0]].span.start != later.start:
         return later
-    end = columns.quotations[number].span.end
-    if end >= later.end or len(quotes_within(columns, *later)) > 1:
-        return later
-    rest = columns.text[end : later.end].lstrip()
-    return Span(later.start, end) if rest.startswith(_NEXT_CLAUSE) else later
+    end = columns.quotations[numbers[-1]].span.end
+    whole = columns.text[end - 2 : end - 1] in ",.!?"
+    rest = columns.text[end : later.end].split(None, 2)
+    return (
+        Span(later.start, end)
+        if whole and len(rest) > 2 and rest[0] in ("and", "but", "before") and '"' not in rest[2]
+        else later
+    )
 
 
 def _past_occasion(columns: Columns, after: int, high: int) -> int:

@@ -79,7 +79,7 @@ _CALENDAR = (
     "october november december jan feb mar apr aug sept sep oct nov dec"
 )
 PARTICLES = word_set(
-    "de la le van der den von zu af av bin ibn ben al el ul ur da das dos do del della di du des ter ten te y e i o st bint abu "
+    "de la le van der den von zu af av bin binti ibn ben al el ul ur da das dos do del della di du des ter ten te y e i o st bint abu "
     "ap mac op zum zur vom"
 )
 
@@ -123,6 +123,9 @@ class Vocabulary:
         self.flags: dict[str, int] = {}
         self.nouns: dict[str, tuple[int, ...]] = {}
         self.rules: dict[str, tuple[Rule, ...]] = {}
+        self.states: set[str] = set()
+        self.sectors: dict[str, str] = {}
+        self.given: set[str] = set()
         for flag, words in _GRAMMAR:
             for word in words.split():
                 self.flags[word] = self.flags.get(word, 0) | flag
@@ -131,6 +134,14 @@ class Vocabulary:
         for lexicon in lexicons:
             if lexicon.id in ("attribution_nouns", "attribution_titles", "attribution_stops", "attribution_name_ends"):
                 self._add_nouns(lexicon)
+            elif lexicon.id == "attribution_states":
+                self.states = {fold(form) for entry in lexicon.entries for form in expand(entry.phrase)}
+            elif lexicon.id == "attribution_given":
+                self.given = {fold(form) for entry in lexicon.entries for form in expand(entry.phrase)}
+            elif lexicon.id == "attribution_sectors":
+                self.sectors = {
+                    fold(form): entry.type or "" for entry in lexicon.entries for form in expand(entry.phrase)
+                }
             elif lexicon.id.startswith("attribution_"):
                 self._add_rules(lexicon)
 

@@ -34,6 +34,7 @@ _CATENATIVES = frozenset(
 _ASPECTS = frozenset(("kept", "keeps", "keep", "began", "started", "resumed"))
 _MODALS = frozenset(("will", "shall", "would", "could", "might", "may", "can", "should", "must"))
 _BARE = frozenset(("written", "shown", "sworn"))
+_ADJECTIVES = frozenset(("early", "daily", "weekly", "monthly", "yearly", "friendly", "deadly"))
 _MANNERS = frozenset(("means", "way", "virtue", "dint", "reason"))
 _PRONOMINAL = frozenset(("this", "that", "those", "some", "all", "both", "another", "these", "either", "neither"))
 
@@ -93,6 +94,8 @@ def live(columns: Columns, match: Match) -> Cue | None:
             return None if group < 0 else Cue(first, last, group, rule, "past", True, negated)
         if group == first and _nominal(columns, group - 1, before, flags, form):
             return None
+        if form == "ing" and rule.noun and rule.type == "speech" and _described(columns, first - 1):
+            return None
     if rule.noun and form in ("third", "base") and not helped and _noun_here(columns, first, last, low):
         return None
     return Cue(first, last, group, rule, form, helped, negated, modal)
@@ -109,7 +112,7 @@ def _auxiliaries(columns: Columns, first: int, low: int) -> tuple[int, bool, boo
         elif word in ("both", "all", "each") and group - 2 >= low and _subject_before(columns, group - 2):
             pass
         elif (not flags & ADVERB or (columns.caps[group - 1] and columns.namelike(group - 1))) and not (
-            word.endswith("ly") and len(word) > 4 and not columns.caps[group - 1] and not flags & NOUN
+            word.endswith("ly") and len(word) > 4 and not columns.caps[group - 1] and not flags & NOUN  # family
         ):
             if flags & TIME and group - 2 > low and columns.words[group - 2] in ("this", "last"):
                 group -= 2  # has this week said
@@ -194,6 +197,16 @@ def _nominal(columns: Columns, at: int, before: str, flags: int, form: str) -> b
             after.endswith("s") and not columns.flags[at + 2] & FUNCTION and not columns.caps[at + 2]
         )  # 300 pledged delegates
     return bool(flags & PREPOSITION) and not columns.caps[at]
+
+
+def _described(columns: Columns, at: int) -> bool:
+    """For early WARNING of a storm: an adjective before an "-ing" noun, and a preposition before both."""
+    word, flags = columns.words[at], columns.flags[at]
+    if flags & (NOUN | PRONOUN | PREPOSITION | BREAK) or columns.caps[at] or at < 1 or not columns.joined(at):
+        return False
+    if word.endswith("s") or (word.endswith("ly") and word not in _ADJECTIVES):
+        return False
+    return columns.joined(at - 1) and bool(columns.flags[at - 1] & PREPOSITION)
 
 
 def _noun_here(columns: Columns, first: int, last: int, low: int) -> bool:

@@ -78,6 +78,8 @@ def _end(columns: Columns, phrase: Phrase) -> int:
     bare = phrase.kind == "noun" and not columns.flags[phrase.head] & QUANTITY
     if bare and phrase.head + 1 < last and columns.words[phrase.head + 1] not in _LINKS:
         last = phrase.head + 1
+        while last < phrase.last and columns.namelike(last) and columns.joined(last - 1):
+            last += 1  # told radio host Juma Otieno the quay was old
     for at in range(phrase.first + 1, last):
         if columns.words[at] in _CUTS and columns.joined(at - 1):
             return at

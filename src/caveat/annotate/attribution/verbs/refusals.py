@@ -18,8 +18,11 @@ from caveat.annotate.attribution.text.vocabulary import (
     DOCUMENT,
     FUNCTION,
     INSTITUTION,
+    NOUN,
     PEOPLE,
+    POSSESSIVE,
     PREPOSITION,
+    PRONOUN,
     QUANTITY,
     RUMOUR,
     STOP,
@@ -41,11 +44,8 @@ _QUESTIONS = frozenset(
 )  # fmt: skip
 _FREE = frozenset(("what", "whatever", "anything", "everything", "than", "much"))
 _DEPENDENT = _FREE | {"how", "whether", "if"}
+_QUESTION_WORDS = neighbours.OPENERS | {"who", "whom", "whose", "which", "where", "when"}
 _GUARDED = frozenset(("show", "find", "call", "write", "claim"))
-_PLAIN = frozenset(("say", "tell", "claim", "state", "write", "announce", "allege", "assert", "mention", "declare"))
-_OPEN_QUESTIONS = frozenset(("whether", "how", "why", "what", "who", "when", "where", "if", "which"))
-_WILL = frozenset(("won't", "wouldn't", "couldn't", "can't", "cannot"))
-_PARTICLES = frozenset(("back", "together", "up", "off"))
 _GIVING = frozenset(("give", "provide", "take", "release", "name", "identify"))
 _TELLINGS = word_set(
     "comment comments detail details name names information interview interviews reason reasons explanation statement answer "
@@ -182,7 +182,10 @@ def thing_that_acts(item: Clause) -> bool:
 
 
 def naming(item: Clause) -> bool:
-    """Refuses: They call her the Moth."""
+    """Refuses: They call her the Moth.
+
+    Seldom met in news, but an everyday sentence: what follows is a name and no judgement.
+    """
     they = item.columns.words[item.phrase.head] == "they" and item.cue.form == "base" and not item.cue.helped
     return item.base == "call" and (they or item.before == "as")
 
@@ -196,6 +199,61 @@ def cannot_say(item: Clause) -> bool:
     """Refuses: Doctors cannot say whether the fever is over."""
     first = item.columns.words[item.cue.group]
     return item.cue.negated and item.base in ("say", "tell") and first in ("can't", "cannot")
+
+
+def not_said(item: Clause) -> bool:
+    """Refuses: Maria Ortega did not say that the quay was safe."""
+    if (
+        not item.cue.negated
+        or item.quote
+        or item.base not in ("say", "claim", "state", "argue", "announce", "allege", "tell")
+    ):
+        return False
+    return item.clause_follows and (item.next == "that" or item.next not in _QUESTION_WORDS)
+
+
+def supposed(item: Clause) -> bool:
+    """Refuses: If Maria Ortega said the gate was shut, she was wrong.
+
+    Not met in these corpora: argued sentences of opinion pieces and letters, where the words are nobody's.
+    """
+    at = item.phrase.first - 1
+    opens = at == item.low or (at > item.low and not item.columns.joined(at - 1))
+    said = item.kind in ("speech", "tell") or (
+        item.kind == "finding" and item.cue.form == "past" and not item.cue.helped
+    )
+    return item.before == "if" and opens and said and not item.quote
+
+
+def held_back(item: Clause) -> bool:
+    """Refuses: The council is denying medicine to sailors.
+
+    Seldom met, but it turns an act of the accused into their denial.
+    """
+    columns, cue = item.columns, item.cue
+    if item.base != "deny" or item.clause_follows or item.quote or item.next.endswith("ing"):
+        return False
+    for at in range(cue.last + 1, min(cue.last + 5, item.high - 1)):
+        if columns.words[at] == "to" and columns.joined(at):
+            after = columns.flags[at + 1]
+            return bool(after & (DETERMINER | POSSESSIVE | NOUN)) or columns.words[at + 1].endswith("s")
+    return False
+
+
+def called_back(item: Clause) -> bool:
+    """Refuses: The governor called lawmakers back to Harrow.
+
+    Seldom met, but the people called back would be the words said.
+    """
+    columns, at = item.columns, item.cue.last
+    if item.base != "call" or item.quote:
+        return False
+    for near in range(at, min(at + 4, item.high)):
+        if columns.words[near] in ("back", "together", "home", "off", "up"):
+            return near + 1 >= item.high or bool(columns.flags[near + 1] & (PREPOSITION | TIME | BREAK))
+        if columns.flags[near] & (PREPOSITION | BREAK | AUXILIARY) or not columns.joined(near):
+            break
+    return False
 
 
 def adjective(item: Clause) -> bool:
@@ -242,46 +300,13 @@ def only_possible(item: Clause) -> bool:
     return item.cue.modal and not item.quote and (item.kind == "act" or not item.clause_follows)
 
 
-def not_said(item: Clause) -> bool:
-    """Refuses: Maria Ortega did not say that the bill would fail."""
-    words, cue = item.columns.words, item.cue
-    if not cue.negated or item.base not in _PLAIN or cue.modal or item.quote or words[cue.group] in _WILL:
-        return False
-    return item.next == "that" or (item.clause_follows and _OPEN_QUESTIONS.isdisjoint(words[cue.last : cue.last + 3]))
-
-
-def hypothetical(item: Clause) -> bool:
-    """Refuses: If Maria Ortega said the gate was shut, she was wrong."""
-    return (
-        item.before == "if" and item.phrase.first - 1 == item.low and item.kind in ("speech", "tell") and not item.quote
-    )
-
-
 def boasted_of(item: Clause) -> bool:
     """Refuses: Harrow boasts stable quays."""
-    return item.base == "boast" and not item.quote and item.next not in ("of", "about", "that", "to") and item.goes_on
-
-
-def withheld(item: Clause) -> bool:
-    """Refuses: The council is denying vaccines to detainees."""
-    columns, at = item.columns, item.cue.last
-    if item.base != "deny" or item.next in neighbours.OPENERS or item.next.endswith("ing"):
-        return False
-    for near in range(at, min(at + _LONGEST_GIFT, item.high)):
-        if not columns.joined(near - 1) or columns.flags[near] & (AUXILIARY | BREAK):
-            return False
-        if columns.words[near] == "to" and near > at:
-            return near + 1 < item.high and not columns.flags[near + 1] & VERB
-    return False
-
-
-def called_back(item: Clause) -> bool:
-    """Refuses: Maria Ortega called the crews back to Harrow."""
-    columns, at = item.columns, item.cue.last
-    if item.base != "call" or item.cue.last - item.cue.first > 1:
-        return False
-    return any(
-        columns.words[near] in _PARTICLES and columns.joined(near - 1) for near in range(at + 1, min(at + 4, item.high))
+    return (
+        item.base == "boast"
+        and not (item.quote or item.clause_follows)
+        and item.next not in ("of", "about", "that", "to")
+        and item.goes_on
     )
 
 
@@ -379,12 +404,16 @@ def letter_sent(item: Clause) -> bool:
 
 def amount_added(item: Clause) -> bool:
     """Refuses: Maria Ortega added milk."""
-    follows = item.cue.last < item.high and item.columns.flags[item.cue.last] & (PREPOSITION | TIME)
+    after = item.columns.flags[item.cue.last] if item.cue.last < item.high else 0
+    follows = after & (PREPOSITION | TIME | PRONOUN) and item.next not in ("him", "her", "them", "it")
     return not (follows and item.speaks)
 
 
 def nobody_in_as_clause(item: Clause) -> bool:
-    """Refuses: The tide turned, as the almanac lid said."""
+    """Refuses: The tide turned, as the almanac lid said.
+
+    Seldom met; without it a thing behind "as" would need nothing at all.
+    """
     return not (item.speaks or item.written)
 
 
@@ -444,9 +473,8 @@ def nothing_acted_on(item: Clause) -> bool:
 
 
 ALWAYS: tuple[Refusal, ...] = (
-    share_of_a_poll, thing_that_acts, naming, not_a_single, cannot_say, adjective,
-    office_conferred, restrictive, professed, thing_named, thing_as_object,
-    not_said, hypothetical, boasted_of, withheld, called_back,
+    share_of_a_poll, thing_that_acts, naming, not_a_single, cannot_say, not_said, supposed, held_back, called_back, adjective,
+    office_conferred, restrictive, professed, thing_named, boasted_of, thing_as_object,
     only_possible, nobody, of_which, participle, hanging_thought,
 )  # fmt: skip
 _FREE_STANDING: tuple[Refusal, ...] = (posted, letter_sent, question_word, free_relative)

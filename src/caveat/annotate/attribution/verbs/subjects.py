@@ -92,6 +92,8 @@ def subject(columns: Columns, cue: Cue, low: int, high: int, earlier: Phrase | N
         return Subject(quoted, Pattern.QUOTED_BY, cue.last)
     elif (written := _written_before(columns, cue, low)) is not None:
         return Subject(written, Pattern.DOCUMENT_SAYING, cue.last)
+    if cue.form == "ing" and _said_of_noun(columns, cue, low):
+        return None
     if cue.form == "ing" or _coordinated(columns, cue, low):
         if earlier is not None and cue.form != "base":
             return Subject(earlier, Pattern.JOINED_TO_CUE, cue.last)
@@ -205,6 +207,15 @@ def _written_before(columns: Columns, cue: Cue, low: int) -> Phrase | None:
     ):
         return None
     return before_verb.before(columns, at, low)
+
+
+def _said_of_noun(columns: Columns, cue: Cue, low: int) -> bool:
+    """Theories SUGGESTING he was murdered, a moon BOASTING lakes: the participle belongs to the noun before it."""
+    at = cue.first - 1
+    if at <= low or not columns.joined(at) or not (cue.rule.type == "finding" or cue.rule.base in ("claim", "allege")):
+        return False
+    closed = ADVERB | TIME | PREPOSITION | BREAK | AUXILIARY | VERB | STOP
+    return columns.words[at].endswith("s") and not columns.flags[at] & closed and not columns.caps[at]
 
 
 def _coordinated(columns: Columns, cue: Cue, low: int) -> bool:

@@ -18,6 +18,7 @@ from caveat.model.words import word_set
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+    from caveat.load.articles.html.sight import Sight
 
 _DROPPED = word_set(
     "script style noscript template svg math canvas iframe object embed audio video form button select textarea input"
@@ -50,7 +51,6 @@ _WORDS: tuple[tuple[str, BlockKind], ...] = (
 )  # fmt: skip
 _HINTS = tuple([(re.compile(rf"(?:^|[-_ ])(?:{names})(?:$|[-_ ])", re.IGNORECASE), kind) for names, kind in _WORDS])
 _SPACE = pattern(r"[ \t\r\n\f\v]+")
-_HIDDEN = pattern(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 _KEPT = frozenset({"author_bio", "correction", "disclaimer", "pull_quote", "caption"})
@@ -100,15 +100,18 @@ class DepthError(Exception):
     """Elements are nested deeper than allowed."""
 
 
-def paragraphs(root: HtmlElement, deepest: int) -> list[Paragraph]:
-    """All paragraphs of a page in reading order. Iterative, so that depth costs no stack. Raises DepthError."""
+def paragraphs(root: HtmlElement, deepest: int, sight: Sight | None = None) -> list[Paragraph]:
+    """All paragraphs of a page in reading order. Iterative, so that depth costs no stack. Raises DepthError.
+
+    With `sight`, words that it says no reader sees are passed over.
+    """
     found: list[Paragraph] = []
     current: Paragraph | None = None
     context = _Context()
 
     def say(element: HtmlElement, words: str | None, link: str) -> None:
         nonlocal current
-        if not words:
+        if not words or (sight is not None and sight.unseen(words)):
             return
         words = _SPACE.sub(" ", words)
         if current is None:
@@ -130,6 +133,8 @@ def paragraphs(root: HtmlElement, deepest: int) -> list[Paragraph]:
         tag = element.tag if isinstance(element.tag, str) else ""
         if leaving:
             depth -= 1
+            if sight is not None:
+                sight.leave()
             if tag in _BLOCKS:
                 current = None
             if tag == "q":
@@ -138,7 +143,7 @@ def paragraphs(root: HtmlElement, deepest: int) -> list[Paragraph]:
             if element is not root:
                 say(element, element.tail, link)
             continue
-        if not tag or tag in _DROPPED or _is_hidden(element):
+        if not tag or tag in _DROPPED or (sight is not None and not sight.enter(element, tag)):
             if tag in ("form", "nav", "iframe", "dialog"):
                 current = None
             say(element, element.tail, link)
@@ -185,11 +190,6 @@ def _trim(paragraph: Paragraph) -> None:
     if paragraph.runs:
         words, link = paragraph.runs[-1]
         paragraph.runs[-1] = (words.rstrip(), link)
-
-
-def _is_hidden(element: HtmlElement) -> bool:
-    style = element.get("style")
-    return element.get("hidden") is not None or bool(style and _HIDDEN.search(style[:500]))
 
 
 def _context(element: HtmlElement, tag: str, outer: _Context) -> _Context:

@@ -14,11 +14,14 @@ from msgspec.structs import replace
 
 from caveat.errors import ArticleError
 from caveat.load.articles.builder import Builder, Piece, too_large
-from caveat.load.articles.decode import decode
+from caveat.load.articles.decode import by_name, decode
 from caveat.load.articles.extras import need
+from caveat.load.articles.hiding import left_out
+from caveat.load.articles.html.bounds import bounded
 from caveat.load.articles.html.choice import choose_paragraphs
 from caveat.load.articles.html.dom import DepthError, Paragraph, paragraphs
 from caveat.load.articles.html.metadata import declared
+from caveat.load.articles.html.sight import Sight
 from caveat.load.articles.limits import HTML_NESTING, Limits
 from caveat.load.articles.metadata import choose, words
 from caveat.match.dates import find_date
@@ -43,20 +46,16 @@ _DAY_BEHIND = pattern(
 
 def read_html(source: str, raw: bytes, limits: Limits) -> Article:
     """The article of a saved page. Raises ArticleError where there is none or a limit is passed."""
-    if len(raw) > limits.html_bytes:
-        raise too_large(source, "the page", limits.html_bytes, "bytes", "html_bytes")
-    if raw.count(b"<") > limits.html_tags:
-        raise too_large(source, "the number of tags in the page", limits.html_tags, "tags", "html_tags")
+    bare = bounded(raw, source, limits)
     need("trafilatura", "html", "HTML pages", source)
-    text, notices = _decoded(raw, source)
+    text, notices = _decoded(bare, source)
     root = _tree(text, source, limits)
     try:
-        page = paragraphs(root, limits.nesting)
+        page, chosen, hidden = _seen(root, _extracted(text), limits)
     except DepthError:
         raise too_large(source, "the nesting of elements", limits.nesting, "levels", "nesting") from None
-    chosen = choose_paragraphs(page, _extracted(text))
     builder = Builder(source, limits, "paragraph")
-    builder.notices.extend(notices)
+    builder.notices.extend((*notices, *hidden))
     numbers = {id(paragraph): number for number, paragraph in enumerate(page, 1)}
     metadata = _metadata(declared(root), chosen, builder.notices)
     if metadata.url is None and (saved := _SAVED_FROM.search(text[:5_000])):
@@ -65,6 +64,28 @@ def read_html(source: str, raw: bytes, limits: Limits) -> Article:
         number = numbers[id(paragraph)]
         builder.add(_pieces(paragraph, number), paragraph.kind, paragraph.basis or "paragraph of the page")
     return builder.finish(raw, "html", metadata)
+
+
+def _seen(root: HtmlElement, lines: list[str], limits: Limits) -> tuple[list[Paragraph], list[Paragraph], list[str]]:
+    """The page's paragraphs, those of the article, and notices about words in it that no reader sees."""
+    sight = Sight.of(root)
+    page = paragraphs(root, limits.nesting, sight)
+    chosen = choose_paragraphs(page, lines)
+    if not sight.hidden + sight.struck:
+        return page, chosen, []
+    every = paragraphs(root, limits.nesting)
+    whole = choose_paragraphs(every, lines)
+    seen, all_words = _size(chosen), _size(whole)
+    if 2 * seen < all_words:
+        return every, whole, ["Most of the page is hidden until a script shows it; what is hidden was read as well."]
+    shown = {words(paragraph.text) for paragraph in chosen}
+    lost = sum(1 for paragraph in whole if words(paragraph.text) not in shown)
+    # Menus and windows that are closed are hidden on most pages; only what would be in the article is worth a word.
+    return page, chosen, left_out(lost) if lost and seen < all_words else []
+
+
+def _size(chosen: list[Paragraph]) -> int:
+    return sum(len(paragraph.text) for paragraph in chosen)
 
 
 def _pieces(paragraph: Paragraph, number: int) -> list[Piece]:
@@ -78,13 +99,15 @@ def _pieces(paragraph: Paragraph, number: int) -> list[Piece]:
 
 def _decoded(raw: bytes, source: str) -> tuple[str, tuple[str, ...]]:
     """The page as text, by its byte-order mark, its own declaration, or as any other text."""
+    if 10 * raw.count(0) < len(raw):  # browsers pass over zero bytes; UTF-16 has more of them
+        raw = raw.replace(b"\x00", b"")
     match = _CHARSET.search(raw[:4_096])
     if match and not raw.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         name = (match[1] or match[2]).decode("ascii").lower()
         name = "cp1252" if name in ("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii") else name
         if name not in ("utf-8", "utf8", "utf-16"):
             try:
-                return raw.decode(name).replace("\x00", ""), (f"Read as {name}, as the page declares.",)
+                return by_name(raw, name).replace("\x00", ""), (f"Read as {name}, as the page declares.",)
             except (LookupError, UnicodeError):
                 pass
     text, notices = decode(raw, source)

@@ -6,7 +6,7 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from caveat.errors import ArticleError
@@ -27,6 +27,7 @@ class Archive:
         self.limits = limits
         self.what = what
         self._unpacked = 0
+        self._nodes = 0
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(raw))
             members = self._zip.infolist()
@@ -57,7 +58,10 @@ class Archive:
 
     def read(self, name: str) -> bytes:
         """One part's bytes; never more than the limits allow, whatever the file says of its size."""
-        pieces: list[bytes] = []
+        return b"".join(self.pieces(name))
+
+    def pieces(self, name: str) -> Iterator[bytes]:
+        """One part's bytes, a stretch at a time, under the same limits."""
         try:
             with self._zip.open(name) as part:
                 while piece := part.read(_CHUNK):
@@ -66,7 +70,7 @@ class Archive:
                         raise too_large(
                             self.source, "the unpacked size", self.limits.expanded_bytes, "bytes", "expanded_bytes"
                         )
-                    pieces.append(piece)
+                    yield piece
         except KeyError:
             raise ArticleError(self.source, f"{self.what} has no part “{name}”, so it cannot be read") from None
         except (
@@ -79,11 +83,15 @@ class Archive:
             ValueError,
         ) as error:
             raise self._broken() from error
-        return b"".join(pieces)
 
     def xml(self, name: str) -> Element:
-        """One part's XML tree. Document types are refused, so no entity can be declared, let alone resolved."""
-        return parse_xml(self.read(name), self.source, self.what, self.limits)
+        """One part's XML tree. A part that declares entities is refused, so none is ever resolved."""
+        return self.tree(self.pieces(name), self.what)
+
+    def tree(self, pieces: Iterable[bytes], what: str) -> Element:
+        """A tree from the bytes of a part; all trees of one file share the limit on what they are made of."""
+        root, self._nodes = parse_xml(pieces, self.source, what, self.limits, self._nodes)
+        return root
 
     def _broken(self) -> ArticleError:
         return ArticleError(
@@ -93,29 +101,54 @@ class Archive:
         )
 
 
-def parse_xml(data: bytes, source: str, what: str, limits: Limits) -> Element:
-    """A tree from XML bytes. Raises ArticleError on a document type, on nesting past the limit, on broken XML."""
-    from xml.etree.ElementTree import ParseError, XMLPullParser
+def parse_xml(pieces: Iterable[bytes], source: str, what: str, limits: Limits, nodes: int = 0) -> tuple[Element, int]:
+    """A tree from XML bytes, and how many elements and attributes there are now, counted on from `nodes`.
 
-    if b"<!DOCTYPE" in data[:4_096].upper() and b"<!ENTITY" in data.upper():
-        raise ArticleError(source, f"{what} declares XML entities, which are never resolved; it is refused")
-    parser: Any = XMLPullParser(("start", "end"))
-    root: Element | None = None
+    Raises ArticleError on entities, wherever and in whatever encoding they are declared, on nesting or nodes past
+    the limit, and on broken XML. The parser is used bare, because only it tells of declarations as it meets them.
+    """
+    from xml.etree.ElementTree import TreeBuilder
+    from xml.parsers import expat
+
+    builder = TreeBuilder()
     depth = 0
+
+    def start(tag: str, attributes: list[str]) -> None:
+        nonlocal depth, nodes
+        depth += 1
+        nodes += 1 + len(attributes) // 2
+        if depth > limits.nesting:
+            raise too_large(source, "the nesting of elements", limits.nesting, "levels", "nesting")
+        if nodes > limits.xml_nodes:
+            raise too_large(source, "the number of elements", limits.xml_nodes, "elements and attributes", "xml_nodes")
+        kept = dict(zip(attributes[::2], attributes[1::2], strict=True)) if attributes else {}
+        builder.start(tag, kept)
+
+    def end(tag: str) -> None:
+        nonlocal depth
+        depth -= 1
+        builder.end(tag)
+
+    def refuse(*_declaration: object) -> None:
+        raise ArticleError(source, f"{what} declares XML entities, which are never resolved; it is refused")
+
+    parser: Any = expat.ParserCreate(namespace_separator="}")
+    parser.buffer_text = True
+    parser.ordered_attributes = True
+    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, builder.data
+    parser.EntityDeclHandler = parser.UnparsedEntityDeclHandler = parser.ExternalEntityRefHandler = refuse
     try:
-        for start in range(0, len(data), _CHUNK):
-            parser.feed(data[start : start + _CHUNK])
-            for event, element in parser.read_events():
-                depth += 1 if event == "start" else -1
-                root = element if root is None else root
-                if depth > limits.nesting:
-                    raise too_large(source, "the nesting of elements", limits.nesting, "levels", "nesting")
-        parser.close()
-    except (ParseError, ValueError, LookupError) as error:
+        for piece in pieces:
+            parser.Parse(piece, False)
+        parser.Parse(b"", True)
+        root: Element = builder.close()
+    except (expat.ExpatError, ValueError, LookupError, AssertionError) as error:
+        if not nodes:
+            raise ArticleError(source, f"{what} holds an empty part or none that is XML ({error})") from error
         raise ArticleError(source, f"{what} holds XML that is broken: {error}") from error
-    if root is None:
-        raise ArticleError(source, f"{what} holds an empty part")
-    return root
+    finally:
+        parser.StartElementHandler = parser.EndElementHandler = None  # they hold the parser, and it holds them
+    return root, nodes
 
 
 def local(element: Element) -> str:

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import html.entities
 import re
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from caveat.errors import ArticleError
 from caveat.load.articles.builder import Builder
+from caveat.load.articles.hiding import left_out
+from caveat.load.articles.html.sight import Sight
 from caveat.load.articles.limits import Limits
 from caveat.load.articles.metadata import reconcile
-from caveat.load.articles.office.archive import Archive, attribute, local, parse_xml
+from caveat.load.articles.office.archive import Archive, attribute, local
 from caveat.load.articles.office.properties import dublin_core
 from caveat.load.articles.office.xhtml import add_page
 from caveat.model.text import Article
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 
 def read_epub(source: str, raw: bytes, limits: Limits) -> Article:
@@ -29,16 +35,29 @@ def read_epub(source: str, raw: bytes, limits: Limits) -> Article:
         attribute(item, "id"): _member(folder, attribute(item, "href")) for item in root.iter() if local(item) == "item"
     }
     builder = Builder(source, limits, "paragraph")
-    number = 0
+    number = unseen = 0
+    sheets = [
+        archive.read(name).decode("utf-8", "replace")
+        for name in dict.fromkeys(pages.values())
+        if name.lower().endswith(".css") and name in archive.names
+    ]
     for item in root.iter():
         if local(item) == "itemref" and attribute(item, "linear") != "no":
             name = pages.get(attribute(item, "idref"), "")
             if name in archive.names:
-                tree = parse_xml(_without_doctype(archive.read(name)), source, "a chapter of the e-book", limits)
-                number = add_page(tree, builder, number)
+                tree = archive.tree([_without_doctype(archive.read(name))], "a chapter of the e-book")
+                sight = Sight([*sheets, *_own_sheets(tree)], linked=False)
+                number = add_page(tree, builder, number, sight)
+                unseen += sight.hidden + sight.struck
+    builder.notices.extend(left_out(unseen))
     metadata = dublin_core(root, "e-book package", {})
     builder.notices.extend(reconcile(metadata, builder.text()))
     return builder.finish(raw, "epub", metadata)
+
+
+def _own_sheets(chapter: Element) -> list[str]:
+    """The style sheets that stand in a chapter."""
+    return [item.text or "" for item in chapter.iter() if local(item) == "style"]
 
 
 def _member(folder: str, href: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caveat.load.articles.builder import Builder, Piece
+from caveat.load.articles.html.sight import Sight
 from caveat.load.articles.office.archive import attribute, local
 from caveat.model.patterns import pattern
 from caveat.model.text import BlockKind
@@ -26,8 +27,8 @@ _BLOCKS: dict[str, tuple[BlockKind, str]] = {
 _SPACE = pattern(r"[ \t\r\n\f]+")
 
 
-def add_page(root: Element, builder: Builder, number: int) -> int:
-    """Add a chapter's paragraphs; returns the number of the last one."""
+def add_page(root: Element, builder: Builder, number: int, sight: Sight) -> int:
+    """Add a chapter's paragraphs but for words that `sight` says no reader sees; returns the number of the last one."""
     pieces: list[Piece] = []
     kind: tuple[BlockKind, str] = _BLOCKS["body"]
     headlines = 0
@@ -49,7 +50,7 @@ def add_page(root: Element, builder: Builder, number: int) -> int:
         pieces = []
 
     def say(words: str | None, link: str) -> None:
-        if words:
+        if words and not sight.unseen(words):
             text = _SPACE.sub(" ", words)
             if text[0] == " " and (not pieces or pieces[-1].text.endswith((" ", "\n"))):
                 text = text[1:]
@@ -61,12 +62,13 @@ def add_page(root: Element, builder: Builder, number: int) -> int:
         element, link, outer, leaving = stack.pop()
         tag = local(element).lower()
         if leaving:
+            sight.leave()
             if tag in _BLOCKS:
                 flush()
                 kind = outer
             say(element.tail, link)
             continue
-        if tag in _DROPPED or not tag:
+        if tag in _DROPPED or not tag or not sight.enter(element, tag):
             say(element.tail, link)
             continue
         if tag == "br":

@@ -20,26 +20,17 @@ from caveat.errors import ArticleError
 from caveat.load.articles.builder import Builder, Piece, too_large, whole
 from caveat.load.articles.decode import with_strays
 from caveat.load.articles.html.fragment import add_fragment, is_fragment
-from caveat.load.articles.limits import Limits
+from caveat.load.articles.limits import MOST_BAD_ROWS, Limits
 from caveat.load.articles.options import Options
 from caveat.load.articles.paragraphs import line_map, paragraphs
-from caveat.load.articles.tables.files import Row, columns, read_table
+from caveat.load.articles.tables.files import columns, read_table
+from caveat.load.articles.tables.json_rows import Row
+from caveat.load.articles.tables.names import USUAL, plain
 from caveat.load.articles.timing import TimeUp, time_limit
 from caveat.match.dates import find_date
 from caveat.model.patterns import pattern
 from caveat.model.text import Article, BlockKind, Format, Found, Metadata
 
-# Compared without spaces, dashes and underscores, and in lower case.
-_USUAL: dict[str, tuple[str, ...]] = {
-    "text": ("text", "body", "bodytext", "articletext", "fulltext", "content", "articlebody", "maintext", "storytext", "article", "story"),
-    "title": ("title", "headline", "hed", "name", "head"),
-    "byline": ("byline", "author", "authors", "authorname", "creator", "writer", "writername"),
-    "published": ("published", "date", "datepublished", "publishedat", "pubdate", "publishdate", "publicationdate", "publishedtime"),
-    "section": ("section", "category", "desk"),
-    "url": ("url", "link", "canonical", "canonicalurl", "sourceurl"),
-    "language": ("language", "lang", "locale", "inlanguage"),
-}  # fmt: skip
-_SEPARATORS = pattern(r"[\s_\-]+")
 _ENTITY = pattern(r"&(?:#\d{1,6}|#x[0-9a-f]{1,5}|[a-z][a-z0-9]{1,30});", re.IGNORECASE)
 _STRAY = pattern("[\udc80-\udcff]")
 _DEEPEST = 40
@@ -76,7 +67,7 @@ def read_rows(
     source: str, raw: bytes | None, form: Format, limits: Limits, options: Options
 ) -> Iterator[TableRow | ArticleError]:
     """The rows of a table in order, each that holds no article as an error in its place."""
-    without = number = 0
+    without = number = in_a_row = 0
     try:
         for number, row in enumerate(read_table(source, raw, form, limits, options), 1):
             item = row if isinstance(row, ArticleError) else _row(source, number, row, form, options)
@@ -86,7 +77,14 @@ def read_rows(
                     # every row of such a table has the same columns: one error says it all
                     yield ArticleError(source, item.message, hint=item.hint)
                     return
+            in_a_row = in_a_row + 1 if isinstance(item, ArticleError) else 0
             yield item
+            if in_a_row >= MOST_BAD_ROWS:
+                raise ArticleError(
+                    source,
+                    f"{MOST_BAD_ROWS:,} rows one after another hold no article; what stands behind them was not read",
+                    hint="Check that this is the file, and which field holds the text (--text-field).",
+                )
         if not number:
             yield ArticleError(source, "the table has no rows", hint="Nothing to score.")
     except ArticleError as error:
@@ -117,7 +115,7 @@ def _fields(source: str, number: int, row: Row, form: Format, options: Options) 
         "published": options.published_field, "section": options.section_field, "url": options.url_field,
         "language": None,
     }  # fmt: skip
-    names = {_plain(key): key for key in reversed(list(row))}
+    names = {plain(key): key for key in reversed(list(row))}
     found: dict[str, str] = {}
     where: dict[str, str] = {}
     for field, path in asked.items():
@@ -139,6 +137,8 @@ def article(row: TableRow, limits: Limits) -> Article:
         builder.notices.append("Not wholly valid UTF-8: the bytes that are not were read as Windows-1252.")
     values: dict[str, Found] = {}
     marked = is_fragment(text)
+    if not marked and len(text) > limits.text_bytes:
+        raise too_large(row.source, "the article's text", limits.text_bytes, "bytes", "text_bytes")
     try:
         kinds: tuple[tuple[str, BlockKind], ...] = (("title", "headline"), ("byline", "byline"))
         for field, kind in kinds:
@@ -163,7 +163,7 @@ def article(row: TableRow, limits: Limits) -> Article:
 
 def _no_text(name: str, row: Row, asked: str | None, names: dict[str, str]) -> ArticleError:
     """What to say of a row without text: its field is empty, or there is no such field."""
-    known = asked if asked in row else next((names[key] for key in _USUAL["text"] if key in names), None)
+    known = asked if asked in row else next((names[key] for key in USUAL["text"] if key in names), None)
     if known is not None and (asked is None or known == asked):
         return ArticleError(
             name,
@@ -187,14 +187,9 @@ def _add_text(builder: Builder, text: str) -> None:
         builder.add(pieces, "body", "paragraph of the text field")
 
 
-def _plain(name: str) -> str:
-    """A column's name as it is compared."""
-    return _SEPARATORS.sub("", name.lower())
-
-
 def _usual(row: Row, names: dict[str, str], field: str) -> tuple[str, str]:
     """(column, value) under one of a field's usual names, ("", "") where there is none."""
-    for name in _USUAL[field]:
+    for name in USUAL[field]:
         if name in names and (value := _text(row[names[name]])) and not _is_empty(value):
             return names[name], value
     return "", ""

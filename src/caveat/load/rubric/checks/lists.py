@@ -10,7 +10,7 @@ from caveat.load.rubric.finding import Finding, at_path
 from caveat.load.rubric.words import banned, identifier, placeholders, question
 from caveat.load.yaml.tree import Path
 from caveat.load.yaml.types import nearest
-from caveat.match.phrases import PhraseError, expand
+from caveat.match.phrases import MAX_LIST, MAX_TOGETHER, PhraseError, expand, how_many
 from caveat.match.tokens import fold, tokenize
 from caveat.model.kinds import KINDS, Kind, Setting
 from caveat.model.patterns import pattern
@@ -160,6 +160,10 @@ def check_lexicon(lexicon: Lexicon, stem: str) -> Iterator[Finding]:
     """Every mistake in a word list whose file is called `stem`."""
     yield from _named(lexicon.id, stem)
     yield from _sources(lexicon.sources)
+    if (many := phrases_in(lexicon)) > MAX_LIST:
+        message = f"the list stands for {many:,} phrases; at most {MAX_LIST:,} are read"
+        yield Finding(("entries",), message, "use fewer alternatives in brackets, or split the list")
+        return
     if not lexicon.entries:
         yield Finding(("entries",), "the list is empty", "give at least one entry")
     yield from _guards(("guards",), lexicon.guards, ())
@@ -188,6 +192,22 @@ def _tags(path: Path, entry: Entry, known: tuple[_Tag, ...]) -> Iterator[Finding
     for tag in known:
         if tag.needed and entry.type in (tag.of or (entry.type,)) and tag.name not in entry.tags:
             yield Finding((*path, "phrase"), f"the tag '{tag.name}' is missing", tag.hint)
+
+
+def phrases_in(lexicon: Lexicon) -> int:
+    """How many phrases a word list and its guards stand for."""
+    guards = [*lexicon.guards, *(guard for entry in lexicon.entries for guard in entry.guards)]
+    every = [entry.phrase for entry in lexicon.entries]
+    every += [phrase for guard in guards for part in (guard.before, guard.after, guard.sentence) for phrase in part]
+    return sum(map(how_many, every))
+
+
+def too_many(lexicons: Iterable[Lexicon]) -> str:
+    """What to say where all word lists together stand for more phrases than are read; "" where they do not."""
+    total = sum(map(phrases_in, lexicons))
+    return f"the word lists stand for {total:,} phrases together; at most {MAX_TOGETHER:,} are read" * (
+        total > MAX_TOGETHER
+    )
 
 
 def _repeats(path: Path, at: int, phrases: list[str], lexicon: Lexicon, seen: dict[str, int]) -> Iterator[Finding]:

@@ -7,15 +7,17 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from caveat.errors import Problem
-from caveat.load.rubric.checks.lists import check_lexicon, check_signal
+from caveat.errors import CaveatError, Problem
+from caveat.load.door import read_bytes
+from caveat.load.rubric.checks.lists import check_lexicon, check_signal, too_many
+from caveat.load.rubric.checks.newsroom import check_newsroom
 from caveat.load.rubric.checks.points import check_rubric
-from caveat.load.rubric.files import RUBRIC, digest, rubric_dir, shipped_overlays, shown
+from caveat.load.rubric.files import digest, is_main, rubric_dir, shipped_overlays, shown
 from caveat.load.rubric.finding import Finding
 from caveat.load.rubric.folder import known_to, read_folder
 from caveat.load.rubric.house.patch import patch
+from caveat.load.yaml.tree import MAX_BYTES, Tree, read_tree
 from caveat.load.yaml.tree import Path as TreePath
-from caveat.load.yaml.tree import Tree, parse
 from caveat.load.yaml.types import nearest, validate
 from caveat.model.overlay import Gates, House, OverlayFile, Override
 from caveat.model.policy import Criterion, Lexicon
@@ -36,7 +38,7 @@ class Layers(Struct):
 
 def is_overlay(path: Path) -> bool:
     """Whether a YAML file is meant as an overlay: it is no policy file of a rubric folder."""
-    return path.name != RUBRIC and path.parent.name not in ("signals", "lexicons")
+    return not is_main(path) and path.parent.name not in ("signals", "lexicons")
 
 
 def read_layers(path: Path, *, base: Rubric | None = None) -> Layers:
@@ -63,7 +65,7 @@ def read_layers(path: Path, *, base: Rubric | None = None) -> Layers:
     house = House()
     contents = [("base", rubric.sha256.encode())]
     for number, (file, tree, overlay) in enumerate(reversed(chain)):
-        contents.append((f"overlay {number:02}", file.read_bytes()))
+        contents.append((f"overlay {number:02}", _bytes(file)))
         rubric, house = _lay(rubric, house, file, tree, overlay)
         layers.overlays.append((tree, overlay))
         if tree.problems:
@@ -73,8 +75,16 @@ def read_layers(path: Path, *, base: Rubric | None = None) -> Layers:
     return layers
 
 
+def _bytes(path: Path) -> bytes:
+    """An overlay's bytes once more, for the digest; it has been read as a tree before."""
+    try:
+        return read_bytes(path, MAX_BYTES)
+    except CaveatError:  # gone meanwhile
+        return b""
+
+
 def _read_tree(path: Path) -> Tree:
-    tree = parse(path.read_bytes(), shown(path))
+    tree, _ = read_tree(path, shown(path))
     if not tree.problems and isinstance(tree.value, dict) and "extends" not in tree.value:
         hint = "an overlay begins with `extends: builtin`; a whole rubric is a folder with a rubric.yaml"
         tree.problems.append(tree.problem(("extends",), "the key 'extends' is missing", hint=hint))
@@ -167,7 +177,14 @@ def _checked(rubric: Rubric, changes: OverlayFile | Override, tree: Tree, at: Tr
 
 
 def _mistakes(rubric: Rubric, changes: OverlayFile | Override) -> list[Finding]:
+    if changes.lexicons and (message := too_many(rubric.lexicons)):
+        return [Finding(("lexicons",), message, "use fewer alternatives in brackets")]
     found = list(check_rubric(rubric.file, known_to(rubric.signals, rubric.lexicons), whole=False))
+    if rubric.newsroom is not None and isinstance(changes, OverlayFile):
+        ids = [item.id for item in rubric.newsroom.questions]
+        for item in check_newsroom(rubric.newsroom):
+            part, at, *rest = item.path
+            found.append(item._replace(path=("newsroom", part, ids[int(at)], *rest)))
     lists = [item.id for item in rubric.lexicons]
     for signal in rubric.signals:
         if signal.id in changes.signals:

@@ -7,17 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
+from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 from caveat.load.rubric.finding import Finding
 from caveat.load.rubric.house.scale import close_gap, reach, scale
 from caveat.load.yaml.types import nearest
 from caveat.match.phrases import PhraseError, expand
+from caveat.model.newsroom import NewsroomFile, NewsroomPatch
 from caveat.model.overlay import CriterionPatch, LexiconPatch, OverlayFile, Override, RulePatch, SignalPatch
 from caveat.model.policy import Criterion, Entry, Lexicon, PointRule, RubricFile, Signal
 from caveat.model.rubric import Rubric
 
 T = TypeVar("T")
+MAX_REMOVED = 5_000
 
 
 class Patched(NamedTuple):
@@ -47,10 +50,15 @@ def patch(rubric: Rubric, changes: OverlayFile | Override) -> Patched:
         words, wrong = _lexicon(lexicon, changes.lexicons.get(lexicon.id))
         lexicons.append(words)
         findings += wrong
+    newsroom = rubric.newsroom
+    if isinstance(changes, OverlayFile):
+        newsroom, wrong = _newsroom(newsroom, changes.newsroom)
+        findings += wrong
     file = replace(rubric.file, criteria=tuple(criteria))
     # the word graph was made from the lists as they were
     graph = () if changes.lexicons else rubric.graph
-    return Patched(replace(rubric, file=file, signals=signals, lexicons=tuple(lexicons), graph=graph), tuple(findings))
+    made = replace(rubric, file=file, signals=signals, lexicons=tuple(lexicons), newsroom=newsroom, graph=graph)
+    return Patched(made, tuple(findings))
 
 
 def _unknown(part: str, named: Mapping[str, Any], known: list[str], what: str) -> Iterator[Finding]:
@@ -118,6 +126,9 @@ def _lexicon(lexicon: Lexicon, wanted: LexiconPatch | None) -> tuple[Lexicon, li
         return lexicon, []
     entries = list(lexicon.entries)
     findings = []
+    if len(wanted.remove) > MAX_REMOVED:
+        message = f"{len(wanted.remove):,} phrases to remove; at most {MAX_REMOVED:,} are"
+        return lexicon, [Finding(("lexicons", lexicon.id, "remove"), message, "replace the list instead")]
     for at, phrase in enumerate(wanted.remove):
         if not _take_out(entries, phrase):
             known = [item for entry in lexicon.entries for item in _phrases(entry.phrase)]
@@ -129,11 +140,39 @@ def _lexicon(lexicon: Lexicon, wanted: LexiconPatch | None) -> tuple[Lexicon, li
     )
 
 
+def _newsroom(policy: NewsroomFile | None, wanted: NewsroomPatch) -> tuple[NewsroomFile | None, list[Finding]]:
+    """The checklist with questions reworded, dropped and put in another order."""
+    known = [item.id for item in policy.questions] if policy else []
+    findings = [
+        Finding(("newsroom", "questions", name), f"there is no question '{name}'", nearest(name, known), key=True)
+        for name in wanted.questions
+        if name not in known
+    ]
+    kept = {}
+    for item in policy.questions if policy else ():
+        change = wanted.questions.get(item.id)
+        if change is None:
+            kept[item.id] = item
+        elif not change.dropped:
+            kept[item.id] = replace(
+                item, question=change.question or item.question, wording={**item.wording, **change.wording}
+            )
+    for at, name in enumerate(wanted.order):
+        if name not in kept or name in wanted.order[:at]:
+            message = f"there is no question '{name}'" if name not in kept else f"'{name}' stands here twice"
+            findings.append(Finding(("newsroom", "order", at), message, nearest(name, kept)))
+    if policy is None or findings:
+        return policy, findings
+    order = dict.fromkeys([*wanted.order, *kept])
+    return replace(policy, questions=tuple([kept[name] for name in order])), findings
+
+
 def _near(phrase: str, known: list[str]) -> str:
     hint = nearest(phrase, known)
     return hint.split(" allowed:")[0] if hint.startswith("did you mean") else "see the list with `caveat explain`"
 
 
+@lru_cache(maxsize=4_096)
 def _phrases(phrase: str) -> tuple[str, ...]:
     try:
         return expand(phrase)
