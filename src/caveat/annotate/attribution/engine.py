@@ -264,7 +264,7 @@ def _coordinated(columns: Columns, found: list[Candidate]) -> list[Candidate]:
     for number, item in enumerate(found):
         item = item._replace(relay=None if item.relay is None else moved.get(item.relay))
         speakers = several_speakers.speakers(columns, item) if _has_partner(columns, item) else ()
-        if speakers and item.pattern is Pattern.PHRASE_SOURCE:
+        if speakers and item.pattern in (Pattern.PHRASE_SOURCE, Pattern.NOUN_BY):
             item = item._replace(statement=_past_speakers(columns, item.statement, speakers[-1].stop))
         merged.extend([item._replace(phrase=speaker, pattern=Pattern.COORDINATED) for speaker in speakers[:-1]])
         moved[number] = len(merged)

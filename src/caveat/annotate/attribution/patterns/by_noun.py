@@ -25,6 +25,7 @@ from caveat.model.text import Span
 
 _LONGEST_LEAD = 7
 _CALLS = frozenset(("call", "calls"))
+_CALLED = frozenset(("to", "for", "that"))
 _QUOTES = frozenset(("quote",))
 _NONE = frozenset(("no", "without", "nor"))
 
@@ -74,8 +75,13 @@ def from_noun(columns: Columns, first: int, last: int, rule: Rule, number: int) 
         phrase = after_verb.after(columns, last + 1, sentence.last)
         if phrase is None or (phrase.kind == "noun" and not columns.flags[phrase.head] & (PEOPLE | INSTITUTION)):
             return None
-        if columns.words[last - 1] in _CALLS and not _called_for(columns, phrase, sentence.last):
-            return None
+        if columns.words[last - 1] in _CALLS:
+            at = _called_for(columns, phrase, sentence.last)
+            if at is None:
+                return None
+            phrase = phrase if phrase.stop <= at else phrase._replace(last=at)
+            span = statements.trimmed(columns, columns.starts[at], sentence.end)
+            return Candidate(phrase, (first, last), (span,) if span else (), Pattern.NOUN_BY, rule, number)
         if _subject_of(columns, phrase, sentence.last):
             if columns.words[last - 1] not in _QUOTES:
                 return None  # comments by Ortega have raised doubts: what they were is not told
@@ -119,14 +125,21 @@ def _behind(columns: Columns, link: int, high: int) -> int:
     return columns.ends[link]
 
 
-def _called_for(columns: Columns, phrase: Phrase, high: int) -> bool:
-    """Calls from Ortega TO break up the banks, FOR a new quay: something is called for, the telephone does not ring."""
+def _called_for(columns: Columns, phrase: Phrase, high: int) -> int | None:
+    """Calls from Ortega TO break up the banks, FOR a new quay: the word where what is called for begins; None where the
+    telephone rings."""
+    if phrase.extra is None and phrase.head + 1 < phrase.last and columns.words[phrase.head + 1] in _CALLED:
+        return phrase.head + 1
     at = phrase.stop
     for _ in range(3):
-        if at < high - 1 and (columns.words[at] == "and" or columns.gap(at - 1) == ", "):
-            partner = after_verb.after(columns, at + (columns.words[at] == "and"), high)
-            at = at if partner is None else partner.stop
-    return at < high and columns.words[at] in ("to", "for", "that")
+        if at >= high - 1 or columns.words[at] in _CALLED:
+            break
+        link = columns.words[at] == "and"
+        if not link and columns.gap(at - 1) != ", ":
+            break
+        partner = after_verb.after(columns, at + link, high)
+        at = at if partner is None else partner.stop
+    return at if at < high and columns.words[at] in _CALLED else None
 
 
 def _subject_of(columns: Columns, phrase: Phrase, high: int) -> bool:

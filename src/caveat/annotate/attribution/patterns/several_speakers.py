@@ -23,7 +23,7 @@ from caveat.model.document import Pattern
 
 PATTERNS = frozenset(
     (Pattern.SOURCE_VERB, Pattern.VERB_SOURCE, Pattern.PHRASE_SOURCE, Pattern.PASSIVE, Pattern.JOINED_TO_CUE,
-     Pattern.JOINED_TO_SUBJECT)
+     Pattern.JOINED_TO_SUBJECT, Pattern.NOUN_BY)
 )  # fmt: skip
 _MOST = 6
 """So many speakers of one list are told apart."""
@@ -189,7 +189,7 @@ def _behind(columns: Columns, phrase: Phrase, high: int) -> tuple[Phrase, ...]:
         return listed
     if at >= high - 1 or columns.words[at] != "and":
         return ()
-    if not columns.joined(at - 1) and (phrase.extra is None or columns.gap(at - 1) != ", "):
+    if not columns.joined(at - 1) and (phrase.extra is None or columns.gap(at - 1) not in (", ", ") ", ".) ")):
         return ()
     partner = after_verb.after(columns, at + 1, high)
     if partner is not None and _one_body(columns, phrase, partner, at):

@@ -134,7 +134,11 @@ def _behind_object(columns: Columns, phrase: Phrase) -> Phrase:
 
 def _by(columns: Columns, cue: Cue, high: int) -> Subject | None:
     """The agent of a passive: "was told to Reuters by sources"."""
-    judged = cue.rule.type == "act" and cue.rule.base not in (*_NAMING, "describe") and cue.form == "passive"
+    judged = (
+        cue.rule.type == "act"
+        and cue.rule.base not in (*_NAMING, "describe")
+        and (cue.form == "passive" or cue.rule.base == "cite")
+    )
     if cue.rule.type not in ("speech", "tell", "finding", "ask") and cue.rule.base != "describe" and not judged:
         return None
     for at in range(cue.last, min(cue.last + 7, high)):
