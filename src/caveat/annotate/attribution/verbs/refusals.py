@@ -402,6 +402,11 @@ def letter_sent(item: Clause) -> bool:
     return item.base == "write" and item.next == "to" and not item.clause_follows
 
 
+def writes_on(item: Clause) -> bool:
+    """Refuses: Maria Ortega has written on rivers for the Gazette."""
+    return item.base == "write" and item.cue.helped and item.next in ("on", "about", "for") and not item.quote
+
+
 def amount_added(item: Clause) -> bool:
     """Refuses: Maria Ortega added milk."""
     after = item.columns.flags[item.cue.last] if item.cue.last < item.high else 0
@@ -477,14 +482,14 @@ ALWAYS: tuple[Refusal, ...] = (
     office_conferred, restrictive, professed, thing_named, boasted_of, thing_as_object,
     only_possible, nobody, of_which, participle, hanging_thought,
 )  # fmt: skip
-_FREE_STANDING: tuple[Refusal, ...] = (posted, letter_sent, question_word, free_relative)
+_FREE_STANDING: tuple[Refusal, ...] = (posted, letter_sent, writes_on, question_word, free_relative)
 NEEDS: Mapping[str, tuple[Refusal, ...]] = {
     "speaking": (no_reason_given,),
     "decline": (not_asked, gift_refused),
     "quoted": (no_quotation_beside,),
     "adding": (posted, amount_added),
-    "as": (posted, letter_sent, nobody_in_as_clause),
-    "shared": (posted, letter_sent, shared_without_words),
+    "as": (posted, letter_sent, writes_on, nobody_in_as_clause),
+    "shared": (posted, letter_sent, writes_on, shared_without_words),
     "speech": (*_FREE_STANDING, nobody_speaks),
     "tell": (*_FREE_STANDING, nobody_speaks),
     "ask": (*_FREE_STANDING, nobody_speaks),
