@@ -301,7 +301,10 @@ def only_possible(item: Clause) -> bool:
 
 
 def boasted_of(item: Clause) -> bool:
-    """Refuses: Harrow boasts stable quays."""
+    """Refuses: Harrow boasts stable quays.
+
+    Seldom met in news, but a stock phrase of travel and house pages: a thing has something, nobody says it.
+    """
     return (
         item.base == "boast"
         and not (item.quote or item.clause_follows)
@@ -365,7 +368,10 @@ def no_reason_given(item: Clause) -> bool:
 
 
 def gift_refused(item: Clause) -> bool:
-    """Refuses: Maria Ortega refused to give him a job."""
+    """Refuses: Maria Ortega refused to give him a job.
+
+    Seldom met, but a refused favour or vote is no refusal to speak.
+    """
     words, cue = item.columns.words, item.cue
     if words[cue.last - 1] not in _GIVING:
         return False
