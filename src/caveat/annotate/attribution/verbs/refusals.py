@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from caveat.annotate.attribution.noun_phrases.person_nouns import personal
 from caveat.annotate.attribution.noun_phrases.phrase import Phrase
 from caveat.annotate.attribution.text.columns import Columns
 from caveat.annotate.attribution.text.vocabulary import (
@@ -111,6 +112,7 @@ def clause(columns: Columns, cue: Cue, found: Subject, low: int, high: int) -> C
     phrase = found.phrase
     head = columns.flags[phrase.head]
     speaks = phrase.kind != "noun" or bool(head & (PEOPLE | INSTITUTION | QUANTITY)) or _one_of(columns, phrase)
+    speaks = speaks or (bool(columns.flags[phrase.first] & DETERMINER) and personal(columns, phrase.head))
     written = phrase.kind == "noun" and bool(head & (DOCUMENT | RUMOUR))
     quote = neighbours.beside_quotation(columns, cue, low, high)
     return Clause(columns, cue, phrase, found.pattern, low, high, speaks, written, quote)
@@ -340,7 +342,9 @@ def nobody(item: Clause) -> bool:
 def of_which(item: Clause) -> bool:
     """Refuses: The rot of which they warned was real."""
     columns, at = item.columns, item.phrase.first - 1
-    return at > item.low and columns.words[at] == "which" and bool(columns.flags[at - 1] & PREPOSITION)
+    if at <= item.low or columns.words[at] != "which" or not columns.flags[at - 1] & PREPOSITION:
+        return False
+    return not (columns.words[at - 1] == "in" and item.clause_follows)  # a story in which sources said it was dead
 
 
 def participle(item: Clause) -> bool:
