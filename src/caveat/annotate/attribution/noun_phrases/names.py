@@ -197,7 +197,7 @@ def _given(columns: Columns, at: int, first: int) -> bool:
 
 
 def _behind_trade(columns: Columns, first: int, last: int) -> int:
-    """Goalkeeper Mira Holt, Labour MP Mira Holt: where the full name begins behind a trade or a post that no list holds.
+    """Stoker Rosa Haldane, Union MP Rosa Haldane: where the full name begins behind a trade or a post that no list holds.
 
     A trade is told by its shape at the beginning of a sentence, or by standing in lower case elsewhere; a post by capitals
     throughout (NGO, MEP).
