@@ -129,6 +129,9 @@ class Antecedents:
                 return (self._person(ahead),)  # While she has said so, Ortega ...
         if phrase.first <= here.first or columns.in_direct(here.first):
             return None
+        spoke = [speaker for speaker in self._main(sentence) if fits(speaker, word)] if opened else []
+        if len(spoke) == 1:
+            return (spoke[0],)  # When Ortega, the steward, announced the feast, she said
         own = subjects.clause_subject(columns, here.first + opened, phrase.first)
         if own is None or own.stop > phrase.first:
             return None

@@ -7,6 +7,7 @@ from caveat.annotate.attribution.noun_phrases.phrase import LONGEST, Phrase
 from caveat.annotate.attribution.text.columns import Columns
 from caveat.annotate.attribution.text.vocabulary import (
     AUXILIARY,
+    BREAK,
     DETERMINER,
     INSTITUTION,
     PEOPLE,
@@ -46,7 +47,7 @@ def past(columns: Columns, at: int, high: int) -> int:
         owned = owned and (bool(columns.flags[at + 1] & PEOPLE) or not _opens(columns, at + 1, high))
         if not owned:
             return _past_occasion(columns, at + 1, high)
-    phrase = after_verb.after(columns, at, high)
+    phrase = after_verb.after(columns, at, _fresh(columns, at, high))
     if phrase is None or columns.flags[at] & (PREPOSITION | TIME):
         return at
     stop = _end(columns, phrase)
@@ -56,6 +57,16 @@ def past(columns: Columns, at: int, high: int) -> int:
     if stop >= high or _opens(columns, stop, high) or not columns.joined(stop - 1):
         return stop
     return _past_occasion(columns, stop, high) if columns.flags[stop] & (PREPOSITION | TIME) else at
+
+
+def _fresh(columns: Columns, at: int, high: int) -> int:
+    """Where a second noun phrase begins, with an article of its own: told reporters THE invoice, told the mayor NO letter."""
+    for near in range(at + 1, min(at + LONGEST, high)):
+        if columns.flags[near] & (DETERMINER | POSSESSIVE) and not columns.flags[near - 1] & (
+            PREPOSITION | DETERMINER | QUANTITY | BREAK
+        ):
+            return near
+    return high
 
 
 def _that(columns: Columns, at: int, high: int) -> int:
