@@ -52,7 +52,12 @@ def past(columns: Columns, at: int, high: int) -> int:
         return at
     stop = _end(columns, phrase)
     known = phrase.kind != "noun" or bool(columns.flags[phrase.head] & (PEOPLE | INSTITUTION | TITLE))
-    if not known and not (stop < high and columns.words[stop] == "to"):
+    clause = (
+        stop < high
+        and columns.flags[stop] & (DETERMINER | POSSESSIVE)
+        and neighbours.clause_follows(columns, stop, high)
+    )
+    if not known and not clause and not (stop < high and columns.words[stop] == "to"):
         return at  # told a different story
     if stop >= high or _opens(columns, stop, high) or not columns.joined(stop - 1):
         return stop
