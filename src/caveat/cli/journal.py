@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any
 
-from msgspec import Struct, ValidationError, convert
+from msgspec import Struct, ValidationError, convert, to_builtins
 
 from caveat import __version__
 from caveat.batch import Task
@@ -103,9 +103,7 @@ class Journal:
     def add(self, entry: Entry) -> int:
         """Write an entry; returns its place."""
         place = self._end
-        fields = ((name, getattr(entry, name)) for name in entry.__struct_fields__)
-        kept = {name: value for name, value in fields if value or name in ("source", "sha256")}
-        self._write(_line(kept))
+        self._write(_line(to_builtins(entry)))
         return place
 
     def cut(self, place: int) -> None:
