@@ -18,7 +18,6 @@ from typing import IO, Any
 from msgspec import Struct, ValidationError, convert, to_builtins
 
 from caveat import __version__
-from caveat.batch import Task
 from caveat.cli.writing import (
     append,
     cannot_write,
@@ -32,7 +31,8 @@ from caveat.cli.writing import (
 )  # fmt: skip
 from caveat.errors import UsageError
 from caveat.model.rubric import Rubric
-from caveat.pipeline import Failed, Wanted
+from caveat.net import Failed, Task
+from caveat.pipeline import Wanted
 
 FORMAT = 2
 _BEGINS = b'{"journal format":'
