@@ -25,6 +25,7 @@ from caveat.load.articles.limits import limits_from
 from caveat.load.rubric import load_rubric
 from caveat.net import Failed, Task, sources, tasks
 from caveat.pipeline import Wanted
+from caveat.report.words import plural
 
 if TYPE_CHECKING:
     from caveat.cli.folder import Folder
@@ -228,7 +229,7 @@ def _fill(run: _Run, folder: Folder, output: Path, *, resume: bool) -> None:
     _say_resumed(run, found=folder.resumed, resume=resume)
     if folder.earlier:
         run.progress.say(
-            f"caveat: note: {output} holds {_reports(folder.earlier)} of an earlier run; "
+            f"caveat: note: {output} holds {plural(folder.earlier, 'report')} of an earlier run; "
             "what this run does not write anew is left as it is"
         )
     for _ in run.results(folder.plan(run.tasks()), folder.deliver, folder.keep):
@@ -242,11 +243,7 @@ def _fill(run: _Run, folder: Folder, output: Path, *, resume: bool) -> None:
         emit_text(terminal.table(shown, width=run.wanted.width, colour=coloured), coloured=coloured)
     left = folder.earlier - folder.replaced
     kept = f" ({folder.replaced:,} replaced, {left:,} of an earlier run left and not in the index)" if left > 0 else ""
-    run.progress.say(f"Wrote {_reports(len(rows))}{kept}; open {output / 'index.html'}")
-
-
-def _reports(number: int) -> str:
-    return f"{number:,} report{'' if number == 1 else 's'}"
+    run.progress.say(f"Wrote {plural(len(rows), 'report')}{kept}; open {output / 'index.html'}")
 
 
 def _to_text(run: _Run, output: Path | None, door: Door, *, single: bool, resume: bool) -> None:
