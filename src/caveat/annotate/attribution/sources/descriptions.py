@@ -6,7 +6,6 @@ nouns only help where the place alone does not tell: a noun without an article, 
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from caveat.annotate.attribution.noun_phrases import names as naming
@@ -34,6 +33,7 @@ from caveat.annotate.attribution.text.vocabulary import (
     VERB,
     WRITER,
 )
+from caveat.model.patterns import pattern
 from caveat.model.words import word_set
 
 LONGEST = 30
@@ -56,9 +56,9 @@ _TALK = word_set("statement interview letter email e-mail tweet post message rel
 _NO_NEWS = word_set(
     "man woman person guy people boy girl one thing way kind sort lot part reason child kid victim source"
 )
-_ADJECTIVE = re.compile(r"[a-z-]{2,}(?:ive|al|ous|ful|less|ic|able|ible|ed|ing|some|ish|y)\Z")
+_ADJECTIVE = pattern(r"[a-z-]{2,}(?:ive|al|ous|ful|less|ic|able|ible|ed|ing|some|ish|y)\Z")
 _PLAIN = word_set("late young old new great big first last only same own brave dear good bad real")
-_PARTY = re.compile(r"[rdi]-[a-z].*")
+_PARTY = pattern(r"[rdi]-[a-z].*")
 
 
 class Description(NamedTuple):

@@ -6,8 +6,6 @@ A body is told by its own words (Institute, Inc, an acronym, "&"), by how the ar
 
 from __future__ import annotations
 
-import re
-
 from caveat.annotate.attribution.noun_phrases.person_nouns import agent
 from caveat.annotate.attribution.sources.descriptions import head
 from caveat.annotate.attribution.sources.name_index import Names, acronym
@@ -27,9 +25,10 @@ from caveat.annotate.attribution.text.vocabulary import (
     TITLE,
     VERB,
 )
+from caveat.model.patterns import pattern
 from caveat.model.words import word_set
 
-_PARTY = re.compile(r"[rdi]-[a-z].*")
+_PARTY = pattern(r"[rdi]-[a-z].*")
 _PLACES = word_set(
     "state city county country community public crowd camp side establishment opposition electorate leadership"
 )
