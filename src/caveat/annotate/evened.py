@@ -87,14 +87,15 @@ class _Back:
 
     def __init__(self, gone: Sequence[int], size: int) -> None:
         starts: list[int] = []
+        ends = [0]
         begin = 0
-        for at in gone:
+        for at in (*gone, size + 1):
             starts += range(begin, at)
+            ends += range(begin + 1, at + 1)
             begin = at + 1
-        starts += range(begin, size + 1)
         self._starts = starts
         """By offset, where what begins there begins: behind what was taken out at its edge."""
-        self._ends = [0, *[at + 1 for at in starts]]
+        self._ends = ends
         """By offset, where what ends there ends: before what was taken out at its edge."""
 
     def document(self, document: Document, article: Article) -> Document:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import compress
+from itertools import compress, repeat
 from operator import not_
 
 from caveat.annotate.attribution.text import weekday_names
@@ -103,8 +103,7 @@ class Columns:
         self.vocabulary = vocabulary
         self.inner: set[str] | None = None
         self.counts: Counter[str] | None = None
-        known = vocabulary.flags.get
-        self.flags = [known(word, 0) for word in self.words]
+        self.flags = list(map(vocabulary.flags.get, self.words, repeat(0)))
         self.caps = list(map(str.isupper, map(text.__getitem__, self.starts)))
         self.lower: set[str] | None = None
         self.named = bytearray(self.size)
