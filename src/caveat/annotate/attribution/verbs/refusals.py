@@ -481,14 +481,15 @@ ALWAYS: tuple[Refusal, ...] = (
     office_conferred, restrictive, professed, thing_named, boasted_of, thing_as_object,
     only_possible, nobody, of_which, participle, hanging_thought,
 )  # fmt: skip
-_FREE_STANDING: tuple[Refusal, ...] = (posted, letter_sent, writes_on, question_word, free_relative)
+_WRITTEN: tuple[Refusal, ...] = (posted, letter_sent, writes_on)
+_FREE_STANDING: tuple[Refusal, ...] = (*_WRITTEN, question_word, free_relative)
 NEEDS: Mapping[str, tuple[Refusal, ...]] = {
     "speaking": (no_reason_given,),
     "decline": (not_asked, gift_refused),
     "quoted": (no_quotation_beside,),
     "adding": (posted, amount_added),
-    "as": (posted, letter_sent, writes_on, nobody_in_as_clause),
-    "shared": (posted, letter_sent, writes_on, shared_without_words),
+    "as": (*_WRITTEN, nobody_in_as_clause),
+    "shared": (*_WRITTEN, shared_without_words),
     "speech": (*_FREE_STANDING, nobody_speaks),
     "tell": (*_FREE_STANDING, nobody_speaks),
     "ask": (*_FREE_STANDING, nobody_speaks),
