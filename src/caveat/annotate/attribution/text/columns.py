@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import compress, repeat
-from operator import not_
+from operator import attrgetter, not_
 
 from caveat.annotate.attribution.text import weekday_names
 from caveat.annotate.attribution.text.vocabulary import (
@@ -48,6 +48,7 @@ _DESCRIBING = frozenset(
 _STOP = pattern(r"\. (?=[A-Z][a-z])")
 _STOPPED = pattern(r"\b[A-Z][a-z]{1,5}\.(?= [A-Z][a-z])")
 _MODAL_NAMES = frozenset(("will", "may"))
+_start = attrgetter("start")
 
 
 class Columns:
@@ -183,6 +184,20 @@ class Columns:
             item = self.sentences[number]
             for at in range(item.first, item.last):
                 self.caps[at] = self.words[at].removesuffix("'s") in elsewhere
+
+    def sentence_at(self, offset: int) -> int:
+        """The number of the last sentence that begins at or before an offset; -1 where none does."""
+        return bisect_right(self.sentences, offset, key=_start) - 1
+
+    def paragraph(self, number: int) -> tuple[Sentence, Sentence]:
+        """The first and the last sentence of the paragraph that holds sentence `number`."""
+        sentences, block = self.sentences, self.sentences[number].block
+        first = last = number
+        while first > 0 and sentences[first - 1].block == block:
+            first -= 1
+        while last + 1 < len(sentences) and sentences[last + 1].block == block:
+            last += 1
+        return sentences[first], sentences[last]
 
     def in_direct(self, at: int) -> bool:
         """Whether word `at` stands inside a quotation that is somebody's words or a title."""
