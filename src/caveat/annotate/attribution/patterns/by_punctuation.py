@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Set
+from collections.abc import Mapping, Set
 
 from caveat.annotate.attribution.noun_phrases import before_verb, names
 from caveat.annotate.attribution.noun_phrases.phrase import Phrase
@@ -146,13 +145,7 @@ def labels(columns: Columns) -> frozenset[str]:
     """
     if columns.text.count(":") < 2:
         return frozenset()
-    small = {word for at, word in enumerate(columns.words) if not columns.caps[at]}
-    inside = {
-        word
-        for at, word in enumerate(columns.words)
-        if at and columns.caps[at] and columns.caps[at - 1] and at not in columns.opens and columns.joined(at - 1)
-    }
-    counts: Counter[str] = Counter()
+    places: dict[str, list[tuple[int, int]]] = {}
     block = -1
     for sentence in columns.sentences:
         if sentence.block == block:
@@ -163,14 +156,25 @@ def labels(columns: Columns) -> frozenset[str]:
             at += 1
         if at >= sentence.last - _SHORTEST or not columns.text.startswith(":", columns.ends[at]):
             continue
-        known = at > sentence.first or columns.words[at] in inside
-        if (
-            known
-            and columns.words[at] not in small
-            and not columns.flags[at] & (NOUN | PREPOSITION | BREAK | DETERMINER)
-        ):
-            counts[columns.text[columns.starts[sentence.first] : columns.ends[at]]] += 1
-    return frozenset(label for label, times in counts.items() if times > 1)
+        if not columns.flags[at] & (NOUN | PREPOSITION | BREAK | DETERMINER):
+            label = columns.text[columns.starts[sentence.first] : columns.ends[at]]
+            places.setdefault(label, []).append((sentence.first, at))
+    often = {label: found[0] for label, found in places.items() if len(found) > 1}
+    return _borne(columns, often) if often else frozenset()
+
+
+def _borne(columns: Columns, places: Mapping[str, tuple[int, int]]) -> frozenset[str]:
+    """Those of the labels, given with their first and last words, that somebody in the text is called by."""
+    words = columns.words
+    small = {word for at, word in enumerate(words) if not columns.caps[at]}
+    inside = {
+        word
+        for at, word in enumerate(words)
+        if at and columns.caps[at] and columns.caps[at - 1] and at not in columns.opens and columns.joined(at - 1)
+    }
+    return frozenset(
+        label for label, (first, at) in places.items() if words[at] not in small and (at > first or words[at] in inside)
+    )
 
 
 def from_colon(columns: Columns, number: int, speakers: Set[str] = frozenset()) -> Candidate | None:
