@@ -150,7 +150,7 @@ def _shape(item: Clause) -> str:
 
 
 def share_of_a_poll(item: Clause) -> bool:
-    """Refuses: 51 percent of voters say the quay is safe."""
+    """Refuses: 40 percent of sailors say the quay is safe."""
     columns, phrase = item.columns, item.phrase
     if phrase.kind == "pronoun":
         return False
