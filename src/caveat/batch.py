@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
     from multiprocessing.context import BaseContext
 
-__all__ = ["Deliver", "Delivered", "Done", "Task", "score_many", "settle"]
-
 CHUNK = 8
 WORTH_A_PROCESS = 300
 """Below this many articles starting a second process costs more than it saves."""

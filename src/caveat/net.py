@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from caveat.load.articles.tables.rows import TableRow
 
 T = TypeVar("T")
-MOST_BAD_ROWS = 50
+MOST_NAMED_ROWS = 50
 """Rows of one table that are named when they hold no article; of the others the number is given."""
 _LONGEST_MESSAGE = 200
 DEFECT = "Run `caveat score --debug` on it and report this as a defect."
@@ -153,14 +153,14 @@ class Bad:
         if not item.table:
             return True
         count = self._counts[item.table] = self._counts.get(item.table, 0) + 1
-        return count <= MOST_BAD_ROWS
+        return count <= MOST_NAMED_ROWS
 
     def rest(self) -> Iterator[Failed]:
         """One entry for each table that had more bad rows than are named."""
         for table, count in self._counts.items():
-            if (more := count - MOST_BAD_ROWS) > 0:
+            if (more := count - MOST_NAMED_ROWS) > 0:
                 rows = f"{more:,} more row{'' if more == 1 else 's'}"
-                yield Failed(table, f"... and {rows} like this", f"The first {MOST_BAD_ROWS} are named.")
+                yield Failed(table, f"... and {rows} like this", f"The first {MOST_NAMED_ROWS} are named.")
 
 
 def given(name: str, data: bytes) -> Task | Failed:

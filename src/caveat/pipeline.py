@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from caveat.load.rubric.house.overrides import Overrides
     from caveat.report.whatif import Pair
 
-__all__ = ["Failed", "Pipeline", "Scored", "Wanted", "each", "reports", "score_one", "what_if"]
-
 T = TypeVar("T")
 
 
@@ -136,7 +134,6 @@ def each(
     make: Callable[[Report], T],
     *,
     limits: Limits | None = None,
-    options: Options | None = None,
 ) -> Iterator[T | Failed]:
     """What `make` makes of each article's report, one at a time; tables of articles give one for each row.
 
@@ -144,20 +141,16 @@ def each(
     end every article's failure where it arises.
     """
     pipeline = Pipeline(rubric)
-    wanted = Wanted(limits=limits or Limits(), options=options or Options())
+    wanted = Wanted(limits=limits or Limits())
     for task in tasks(found, limits=wanted.limits, options=wanted.options):
         yield task if isinstance(task, Failed) else _made(pipeline, task, make, wanted)
 
 
 def reports(
-    found: Iterable[str | Task | Failed],
-    rubric: Rubric,
-    *,
-    limits: Limits | None = None,
-    options: Options | None = None,
+    found: Iterable[str | Task | Failed], rubric: Rubric, *, limits: Limits | None = None
 ) -> Iterator[Report | Failed]:
     """The report of each article, as `each`."""
-    return each(found, rubric, _same, limits=limits, options=options)
+    return each(found, rubric, _same, limits=limits)
 
 
 def _same(report: Report) -> Report:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -14,7 +12,7 @@ from caveat.cli.door import Door
 from caveat.cli.endings import Target, target
 from caveat.cli.inputs import inputs_of
 from caveat.cli.options import Limit
-from caveat.cli.streams import emit_exact, emit_json, emit_text
+from caveat.cli.streams import emit_exact, emit_json, emit_text, width
 from caveat.cli.talk import Talk
 from caveat.errors import UsageError
 from caveat.load.articles.limits import limits_from
@@ -78,7 +76,7 @@ def compare(
     else:
         from caveat.report import terminal
 
-        text = terminal.compare(comparison, width=_width())
+        text = terminal.compare(comparison, width=width())
     _put(text, place, door)
     talk.leave()
 
@@ -113,7 +111,7 @@ def diff(
     else:
         from caveat.report import terminal
 
-        text = terminal.diff(difference, width=_width())
+        text = terminal.diff(difference, width=width())
     _put(text, place, door)
 
 
@@ -127,11 +125,6 @@ def _reports(found: list[str | Failed], rubric: Path | None, limit: list[str] | 
             made.append(result)
     talk.end()
     return made
-
-
-def _width() -> int:
-    terminal = sys.stdout is not None and sys.stdout.isatty()
-    return shutil.get_terminal_size((80, 24)).columns if terminal else 80
 
 
 def _place(

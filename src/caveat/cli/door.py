@@ -62,7 +62,7 @@ class Door:
             if path.parent not in folders:
                 folders.add(path.parent)
                 folder_takes_files(path.parent)
-                self.check_own(path.parent / RECORD)
+                self.check_input(path.parent / RECORD)
                 self.record(path.parent)
             if (own := key(os.fspath(path))) in known:
                 raise UsageError(f"{path}: two outputs would have this name", hint="name another place with --output")
@@ -75,10 +75,6 @@ class Door:
                 bad.append(path)
         if bad:
             raise foreign(bad[0], len(bad) - 1)
-
-    def check_own(self, path: Path) -> None:
-        """Raise UsageError where a working file would take the place of an input."""
-        self.check_input(path)
 
     def check_input(self, path: Path) -> None:
         """Raise UsageError where `path` is read by this run."""

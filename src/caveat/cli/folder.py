@@ -14,7 +14,7 @@ from typing import overload
 from msgspec import Struct
 from msgspec.structs import replace
 
-from caveat.batch import Delivered, Done, Task
+from caveat.batch import Delivered, Done
 from caveat.cli.door import JOURNAL, Door
 from caveat.cli.journal import Entry, Journal, files_of, head, input_digest
 from caveat.cli.record import RECORD
@@ -35,7 +35,8 @@ from caveat.load.articles import holds_many
 from caveat.load.articles.find import STDIN
 from caveat.model.patterns import pattern
 from caveat.model.rubric import Rubric
-from caveat.pipeline import Failed, Scored, Wanted
+from caveat.net import Failed, Task
+from caveat.pipeline import Scored, Wanted
 from caveat.report.summary import Row, is_packed, pack, unpack
 
 SUFFIXES = {
@@ -311,15 +312,15 @@ class Names:
                 return name
 
     def _take(self, name: str) -> bool:
-        if (
-            _INDEX.fullmatch(name)
-            or _DEVICES.fullmatch(name)
-            or name.startswith(OWN)
-            or (own := key(name)) in self._taken
-        ):
+        if _reserved(name) or (own := key(name)) in self._taken:
             return False
         self._taken.add(own)
         return True
+
+
+def _reserved(name: str) -> bool:
+    """Whether this is the name of an index page or a working file of ours, or of a device of Windows."""
+    return bool(_INDEX.fullmatch(name) or _DEVICES.fullmatch(name)) or name.startswith(OWN)
 
 
 def _stem(source: str) -> tuple[str, str]:
@@ -330,8 +331,7 @@ def _stem(source: str) -> tuple[str, str]:
     parts = [part for part in PurePosixPath(path).with_suffix("").parts if part not in ("/", "..", ".", "-")]
     stem = parts[-1] if parts else "stdin"
     stem = _cut(_NOT_IN_NAMES.sub("-", f"{stem}-{row}" if mark else stem))
-    if _INDEX.fullmatch(stem) or _DEVICES.fullmatch(stem) or stem.startswith(OWN) or not stem:
-        # index.html and index-2.html are ours; CON and its like are Windows'
+    if _reserved(stem) or not stem:
         stem = f"article-{stem}"
     return stem, _NOT_IN_NAMES.sub("-", parts[-2]).strip(" .") if len(parts) > 1 else ""
 

@@ -15,10 +15,9 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any
 
-from msgspec import Struct, ValidationError, convert
+from msgspec import Struct, ValidationError, convert, to_builtins
 
 from caveat import __version__
-from caveat.batch import Task
 from caveat.cli.writing import (
     append,
     cannot_write,
@@ -32,7 +31,8 @@ from caveat.cli.writing import (
 )  # fmt: skip
 from caveat.errors import UsageError
 from caveat.model.rubric import Rubric
-from caveat.pipeline import Failed, Wanted
+from caveat.net import Failed, Task
+from caveat.pipeline import Wanted
 
 FORMAT = 2
 _BEGINS = b'{"journal format":'
@@ -103,9 +103,7 @@ class Journal:
     def add(self, entry: Entry) -> int:
         """Write an entry; returns its place."""
         place = self._end
-        fields = ((name, getattr(entry, name)) for name in entry.__struct_fields__)
-        kept = {name: value for name, value in fields if value or name in ("source", "sha256")}
-        self._write(_line(kept))
+        self._write(_line(to_builtins(entry)))
         return place
 
     def cut(self, place: int) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import IO
 
-from caveat.batch import Delivered, Done, Task
+from caveat.batch import Delivered, Done
 from caveat.cli.door import Door
 from caveat.cli.journal import Entry, Journal, digest, head, input_digest
 from caveat.cli.sheet import Sheet
@@ -23,7 +23,8 @@ from caveat.cli.writing import (
 )  # fmt: skip
 from caveat.errors import UsageError
 from caveat.model.rubric import Rubric
-from caveat.pipeline import Failed, Wanted
+from caveat.net import Failed, Task
+from caveat.pipeline import Wanted
 from caveat.report.summary import Row, is_packed, unpack
 
 

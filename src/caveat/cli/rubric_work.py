@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -13,7 +11,7 @@ from caveat.cli.door import Door
 from caveat.cli.endings import target
 from caveat.cli.inputs import inputs_of
 from caveat.cli.options import Limit
-from caveat.cli.streams import emit_text, say
+from caveat.cli.streams import emit_text, say, width
 from caveat.cli.talk import Talk
 from caveat.cli.writing import write_new_file, write_new_folder
 from caveat.errors import UsageError
@@ -167,6 +165,5 @@ def whatif(
             pairs.append(result)
     names = [f"{item.file.title} ({item.file.id} {item.file.version})" for item in (before, after)]
     names[1] += "".join(f", {setting}" for setting in settings or [])
-    width = shutil.get_terminal_size((80, 24)).columns if sys.stdout is not None and sys.stdout.isatty() else 80
-    emit_text(table(pairs, names[0], names[1], width=width))
+    emit_text(table(pairs, names[0], names[1], width=width()))
     talk.leave()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
@@ -18,7 +17,7 @@ from caveat.cli.endings import target
 from caveat.cli.inputs import inputs_of, without_output
 from caveat.cli.options import Limit, processors
 from caveat.cli.output import Progress
-from caveat.cli.streams import emit, emit_json, emit_text, flush
+from caveat.cli.streams import emit, emit_json, emit_text, flush, is_terminal, width
 from caveat.cli.talk import Talk
 from caveat.errors import UsageError
 from caveat.load.articles import Options, holds_many
@@ -26,6 +25,7 @@ from caveat.load.articles.limits import limits_from
 from caveat.load.rubric import load_rubric
 from caveat.net import Failed, Task, sources, tasks
 from caveat.pipeline import Wanted
+from caveat.report.words import plural
 
 if TYPE_CHECKING:
     from caveat.cli.folder import Folder
@@ -141,8 +141,8 @@ def score(
         include_text=include_text,
         readability=readability,
         view=view.value,
-        width=shutil.get_terminal_size((80, 24)).columns if _is_terminal() else 80,
-        colour=form is Format.terminal and _is_terminal() and place.path is None and "NO_COLOR" not in os.environ,
+        width=width(),
+        colour=form is Format.terminal and place.path is None and _colours(),
         sensitivity=sensitivity,
         debug=debug,
         limits=limits_from(limit or ()),
@@ -229,7 +229,7 @@ def _fill(run: _Run, folder: Folder, output: Path, *, resume: bool) -> None:
     _say_resumed(run, found=folder.resumed, resume=resume)
     if folder.earlier:
         run.progress.say(
-            f"caveat: note: {output} holds {_reports(folder.earlier)} of an earlier run; "
+            f"caveat: note: {output} holds {plural(folder.earlier, 'report')} of an earlier run; "
             "what this run does not write anew is left as it is"
         )
     for _ in run.results(folder.plan(run.tasks()), folder.deliver, folder.keep):
@@ -239,15 +239,11 @@ def _fill(run: _Run, folder: Folder, output: Path, *, resume: bool) -> None:
     if run.form == "terminal" and 0 < len(rows) <= _MOST_LINES and sys.stdout is not None:
         from caveat.report import terminal
 
-        shown, coloured = [row for row, _ in rows], _is_terminal() and _colours()
+        shown, coloured = [row for row, _ in rows], _colours()
         emit_text(terminal.table(shown, width=run.wanted.width, colour=coloured), coloured=coloured)
     left = folder.earlier - folder.replaced
     kept = f" ({folder.replaced:,} replaced, {left:,} of an earlier run left and not in the index)" if left > 0 else ""
-    run.progress.say(f"Wrote {_reports(len(rows))}{kept}; open {output / 'index.html'}")
-
-
-def _reports(number: int) -> str:
-    return f"{number:,} report{'' if number == 1 else 's'}"
+    run.progress.say(f"Wrote {plural(len(rows), 'report')}{kept}; open {output / 'index.html'}")
 
 
 def _to_text(run: _Run, output: Path | None, door: Door, *, single: bool, resume: bool) -> None:
@@ -266,7 +262,7 @@ def _to_text(run: _Run, output: Path | None, door: Door, *, single: bool, resume
         run.progress.say(f"Wrote {output}")
         return
     scored = (result for result in run.results(run.tasks(), sheet.deliver) if isinstance(result, Delivered))
-    json = run.form in ("json", "jsonl", "annotations") and _is_terminal()
+    json = run.form in ("json", "jsonl", "annotations") and is_terminal()
     for piece in sheet.pieces(scored, run.failed):
         if json:
             emit_json(piece.decode())
@@ -321,11 +317,7 @@ def _count(sources: list[str]) -> int | None:
 
 
 def _colours() -> bool:
-    return "NO_COLOR" not in os.environ
-
-
-def _is_terminal() -> bool:
-    return sys.stdout is not None and sys.stdout.isatty()
+    return is_terminal() and "NO_COLOR" not in os.environ
 
 
 def _forms(form: Format, *, single: bool, to_folder: bool) -> tuple[str, ...]:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from caveat.batch import Delivered, Task
+from caveat.batch import Delivered
 from caveat.model.rubric import Rubric
-from caveat.pipeline import Failed, Scored
+from caveat.net import Failed, Task
+from caveat.pipeline import Scored
 from caveat.report.summary import Row, pack, unpack
 
 

@@ -6,6 +6,7 @@ Data goes out by `emit` and `emit_text`, talk by `say`. `set_up` is called once,
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from contextlib import suppress
 from io import TextIOWrapper
@@ -30,6 +31,16 @@ def set_up() -> None:
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
     if sys.stdin is None:
         sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123
+
+
+def is_terminal() -> bool:
+    """Whether standard output is a terminal."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def width() -> int:
+    """Columns for text on standard output; 80 where that is no terminal."""
+    return shutil.get_terminal_size((80, 24)).columns if is_terminal() else 80
 
 
 def emit(data: bytes) -> None:

@@ -10,6 +10,7 @@ from caveat.cli.streams import say as on_stderr
 from caveat.model.report import Report
 from caveat.net import Bad, Failed
 from caveat.report.clean import plain
+from caveat.report.words import not_judged
 
 
 class Talk:
@@ -47,7 +48,7 @@ class Talk:
         article = report.document.article
         self.notices(article.source, article.notices)
         if unjudged and report.total.why_not:
-            self.note(f"{plain(article.source)}: not judged: {plain(report.total.why_not)}")
+            self.note(f"{plain(article.source)}: {not_judged(report.total)}")
 
     def note(self, words: str) -> None:
         """Say something that is no error."""

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from msgspec import Struct
-from msgspec import field as structure
 
 from caveat.model.finding import NewsroomAnswer
 from caveat.model.policy import STRICT, Reference
@@ -91,7 +90,7 @@ class NewsroomRule(Struct, frozen=True):
 
     description: str
     outcomes: Mapping[str, NewsroomAnswer]
-    placeholders: tuple[str, ...] = structure(default=())
+    placeholders: tuple[str, ...] = ()
 
 
 _NO_UNNAMED: Mapping[str, NewsroomAnswer] = {
@@ -103,9 +102,7 @@ _EACH: Mapping[str, NewsroomAnswer] = {**_NO_UNNAMED, "missing": "no", "met": "y
 _NONE: Mapping[str, NewsroomAnswer] = {"found": "no", "none": "yes"}
 
 NEWSROOM_RULES: Mapping[str, NewsroomRule] = {
-    "attack_by_unnamed": NewsroomRule(
-        "Whether an unnamed source judges or attacks.", {**_NO_UNNAMED, "found": "no", "none": "yes"}
-    ),
+    "attack_by_unnamed": NewsroomRule("Whether an unnamed source judges or attacks.", {**_NO_UNNAMED, **_NONE}),
     "byline": NewsroomRule(
         "Whether a story with unnamed sources names its author.", {**_NO_UNNAMED, "named": "yes", "none": "no"}
     ),

@@ -12,7 +12,7 @@ from caveat.model.patterns import pattern
 _CLASS = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 _DANGEROUS = pattern(_CLASS)
 # \r moves a terminal's cursor to overwrite what was said
-_COMMANDS = pattern("[\r\x85]|" + _CLASS)
+_COMMANDS = pattern("\r|" + _CLASS)
 _SPACE = pattern(r"\s+")
 _OPENING = '\u201c\u201d"\u2018\u00ab\u201e'
 _WORD_END = 0.5  # a cut goes back to a word's end only if that keeps this share of the text

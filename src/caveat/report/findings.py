@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from caveat.model.finding import Evidence
 from caveat.model.report import Report
+from caveat.report import words
 from caveat.report.clean import plain, shorten
 
 _QUOTE = 80
@@ -95,7 +96,7 @@ def github(finding: Finding) -> str:
     where = f"file={_property(finding.source)}"
     if finding.line:
         where += f",line={finding.line},col={finding.column}"
-    message = f"not judged: {finding.message}" if finding.severity == NOT_JUDGED else finding.message
+    message = f"{words.NOT_JUDGED}: {finding.message}" if finding.severity == NOT_JUDGED else finding.message
     return f"::{kind} {where},title={_property(finding.rule)}::{_data(message)}"
 
 

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 TOP_EVIDENCE = 10
 PER_SIGNAL = 3
-MOST_UNJUDGED = 10
 _BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 _SIGNALS_OF_TABLE = ("rumour", "hedge")
 
@@ -86,11 +85,8 @@ def table(rows: Sequence[Row], *, width: int, colour: bool) -> str:
     for name, item, values in zip(files, rows, figures, strict=True):
         page.line(_table_line((name, plain(item.title), *values[:shown]), columns))
     page.blank()
-    unjudged = [(name, item) for name, item in zip(files, rows, strict=True) if item.why_not]
-    for name, item in unjudged[:MOST_UNJUDGED]:
-        page.text(f"{name}: {words.NOT_JUDGED}: {plain(item.why_not)}")
-    if len(unjudged) > MOST_UNJUDGED:
-        page.text(f"{len(unjudged) - MOST_UNJUDGED:,} more are {words.NOT_JUDGED}; their reports say why.")
+    for line in words.unjudged([(name, item.why_not) for name, item in zip(files, rows, strict=True) if item.why_not]):
+        page.text(line)
     page.text(f"{words.articles(len(rows))}. {words.ABOUT}")
     return page.finish()
 

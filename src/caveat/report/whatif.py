@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from caveat.report import words
 from caveat.report.clean import cells, pad, plain, shorten
-
-MOST_UNJUDGED = 10
 
 
 class Pair(NamedTuple):
@@ -79,8 +78,4 @@ def _summary(pairs: Sequence[Pair], old: Sequence[int | None], new: Sequence[int
     withheld = len(pairs) - len(both)
     if withheld:
         lines.append(f"{withheld} without a total under one of them or both.")
-    unjudged = [item for item in pairs if item.why_not]
-    lines += [f"{plain(item.title)}: not judged: {plain(item.why_not)}" for item in unjudged[:MOST_UNJUDGED]]
-    if len(unjudged) > MOST_UNJUDGED:
-        lines.append(f"{len(unjudged) - MOST_UNJUDGED:,} more are not judged; their reports say why.")
-    return lines
+    return lines + words.unjudged([(item.title, item.why_not) for item in pairs if item.why_not])

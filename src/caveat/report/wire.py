@@ -129,11 +129,6 @@ def closing(errors: Iterable[contract.ErrorJson]) -> str:
     return f'],\n"errors":{_encode(list(errors))}}}\n'
 
 
-def pretty(value: contract.ArticleJson) -> str:
-    """Indented JSON with a line end, for files that people compare. Slower than `line`."""
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
-
-
 def comparison_text(comparison: Comparison) -> str:
     """A comparison as JSON text: the article objects in order, and what they share by index."""
     texts = [report.document.text for report in comparison.reports]

@@ -92,6 +92,7 @@ ALSO_SEEN = "Also seen"
 MINUS = "\u2212"
 SUM_WITHHELD = "The total is withheld"
 NOT_JUDGED = "not judged"
+MOST_UNJUDGED = 10
 DISCUSS = "0 points, shown for discussion"
 DISCUSS_SHORT = "0, for discussion"
 SHOW_POINTS = "Show the points"
@@ -393,6 +394,14 @@ def signed_points(points: int) -> str:
 def not_judged(total: Total) -> str:
     """ "not judged: press release": the words of every command for an article without a total."""
     return f"{NOT_JUDGED}: {plain(total.why_not)}"
+
+
+def unjudged(found: Sequence[tuple[str, str]]) -> list[str]:
+    """A line for each of the first articles without a total, and one that counts the others. `found`: names and why."""
+    lines = [f"{plain(name)}: {NOT_JUDGED}: {plain(why)}" for name, why in found[:MOST_UNJUDGED]]
+    if (more := len(found) - MOST_UNJUDGED) > 0:
+        lines.append(f"{more:,} more are {NOT_JUDGED}; their reports say why.")
+    return lines
 
 
 def points_of_100(total: Total) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import traceback
+import os
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 import typer
 from typer.testing import CliRunner
 
+from caveat.cli import main
 from caveat.errors import CaveatError
 
 
@@ -20,28 +22,25 @@ class Run(NamedTuple):
     err: str
 
 
-def inside(*args: object, stdin: str | None = None) -> Run:
-    """`caveat ARGS` as `main` ends it, with a traceback and exit code 99 where `main` would print one."""
-    result = CliRunner().invoke(_app(), [str(arg) for arg in args], input=stdin)
+def inside(*args: object, stdin: str | None = None, cwd: Path | None = None) -> Run:
+    """`caveat ARGS` as `main` ends it, if wanted in another folder. Raises what `main` would call a mistake in Caveat."""
+    before = Path.cwd()
+    try:
+        os.chdir(cwd or before)
+        result = CliRunner().invoke(_app(), [str(arg) for arg in args], input=stdin)
+    finally:
+        os.chdir(before)
     error = result.exception
     if isinstance(error, CaveatError):
-        return Run(2, result.stdout, f"{result.stderr}caveat: {error.message}\n  hint: {error.hint}\n")
+        hint = f"  hint: {error.hint}\n" if error.hint else ""
+        return Run(2, result.stdout, f"{result.stderr}caveat: {error.message}\n{hint}")
     if error is not None and not isinstance(error, SystemExit):
-        return Run(99, result.stdout, result.stderr + "".join(traceback.format_exception(error)))
+        raise error
     return Run(result.exit_code, result.stdout, result.stderr)
 
 
 @cache
 def _app() -> typer.Typer:
-    from caveat.cli.calibrate import agree, calibrate
-    from caveat.cli.check import check
-    from caveat.cli.compare import compare, diff
-    from caveat.cli.explain import explain
-    from caveat.cli.rubric import app as rubric
-    from caveat.cli.score import score
-
-    app = typer.Typer()
-    for command in (score, check, compare, diff, explain, calibrate, agree):
-        app.command(command.__name__)(command)
-    app.add_typer(rubric, name="rubric")
-    return app
+    for load in main._COMMANDS.values():
+        load()
+    return main.app

@@ -1,22 +1,15 @@
 """Runs of the command that are killed and gone on with."""
 
 import hashlib
-import os
 import random
 import signal
 import subprocess
 import sys
 import time
-from functools import cache
 from pathlib import Path
 
-import typer
-from typer.testing import CliRunner
-
-from caveat.cli import main
-from caveat.cli.score import score
-from caveat.errors import CaveatError
 from tests.unit.cli.command import ROOT, SEEDS
+from tests.unit.cli.inside import inside
 
 
 def write_articles(folder, number):
@@ -50,20 +43,8 @@ def finish(*args):
 
 def here(*args):
     """(exit code, stderr) of a run in this process: quicker, and for all that needs no kill."""
-    result = CliRunner().invoke(_app(), ["score", *map(str, args)])
-    if isinstance(result.exception, CaveatError):
-        return 2, f"{result.stderr}{result.exception.message}\n{result.exception.hint}"
-    if result.exception is not None and not isinstance(result.exception, SystemExit):
-        raise result.exception
-    return result.exit_code, result.stderr
-
-
-@cache
-def _app():
-    app = typer.Typer()
-    app.command("score")(score)
-    app.callback()(lambda: None)
-    return app
+    run = inside("score", *args)
+    return run.code, run.err
 
 
 def contents(place: Path):
@@ -94,25 +75,3 @@ def kill_and_resume(articles, out, journal, args, kills, size, seed):
     moments = sorted(chance.randrange(1, size) for _ in range(kills))
     hit = sum(kill_when([articles, *args, "-o", out, "--resume"], journal, moment) for moment in moments)
     return hit, finish(articles, *args, "-o", out, "--resume")
-
-
-def inside(*args, cwd=None):
-    """(exit code, stdout, stderr) of any command, in this process and, if wanted, in another folder."""
-    before = Path.cwd()
-    try:
-        os.chdir(cwd or before)
-        result = CliRunner().invoke(_every_command(), [*map(str, args)])
-    finally:
-        os.chdir(before)
-    if isinstance(result.exception, CaveatError):
-        return 2, result.stdout, f"{result.stderr}{result.exception.message}\n{result.exception.hint}"
-    if result.exception is not None and not isinstance(result.exception, SystemExit):
-        raise result.exception
-    return result.exit_code, result.stdout, result.stderr
-
-
-@cache
-def _every_command():
-    for load in main._COMMANDS.values():
-        load()
-    return main.app

@@ -12,7 +12,7 @@ import caveat.batch
 import caveat.net
 from caveat.cli import options
 from caveat.load.articles import Limits, Options
-from caveat.net import MOST_BAD_ROWS, Failed, Task, sources, tasks
+from caveat.net import MOST_NAMED_ROWS, Failed, Task, sources, tasks
 from tests.unit.cli.command import BRIDGE
 from tests.unit.cli.inside import inside
 
@@ -35,12 +35,11 @@ def test_a_value_nested_at_any_depth_costs_its_row_alone(tmp_path, depth, shape,
     good = json.dumps(TEXT)
     (tmp_path / "a.jsonl").write_text(rows(good, deep, good))
     args = (command, tmp_path / "a.jsonl", BRIDGE)
-    run = inside(*args, "-f", "csv") if command == "score" else inside(*args)
+    run = inside(*args, "-f", "csv") if command == "score" else inside(*args, "--notes")
     assert run.code == (0 if depth == 30 else 2), run.err
-    if command == "score":
-        for source in (f"{tmp_path}/a.jsonl#1", f"{tmp_path}/a.jsonl#3", str(BRIDGE)):
-            assert source in run.out
-    else:
+    for source in (f"{tmp_path}/a.jsonl#1", f"{tmp_path}/a.jsonl#3", str(BRIDGE)):
+        assert source in run.out
+    if command == "check":
         assert ("4 articles" if depth == 30 else "3 articles") in run.err
     assert ("a.jsonl#2: " in run.err) is (depth > 30)
     assert "Traceback" not in run.err
@@ -65,14 +64,14 @@ def test_many_bad_rows_are_counted(tmp_path, command):
     }
     run = inside(*args[command], tmp_path / "a.jsonl", BRIDGE)
     assert run.code == 2
-    assert run.err.count("a.jsonl#") == MOST_BAD_ROWS
-    assert run.err.count(f"caveat: {tmp_path}/a.jsonl: ... and {500 - MOST_BAD_ROWS} more rows like this\n") == 1
+    assert run.err.count("a.jsonl#") == MOST_NAMED_ROWS
+    assert run.err.count(f"caveat: {tmp_path}/a.jsonl: ... and {500 - MOST_NAMED_ROWS} more rows like this\n") == 1
     if command == "score":
         made = json.loads(run.out)
         assert len(made["articles"]) == 2
-        assert len(made["errors"]) == MOST_BAD_ROWS + 1
+        assert len(made["errors"]) == MOST_NAMED_ROWS + 1
     if command == "check":
-        assert sum(item["rule"] == "unreadable" for item in json.loads(run.out)) == MOST_BAD_ROWS + 1
+        assert sum(item["rule"] == "unreadable" for item in json.loads(run.out)) == MOST_NAMED_ROWS + 1
 
 
 def test_rows_that_fail_only_when_they_are_scored_are_counted_too(tmp_path, monkeypatch):
@@ -80,17 +79,17 @@ def test_rows_that_fail_only_when_they_are_scored_are_counted_too(tmp_path, monk
         raise ValueError("no")
 
     monkeypatch.setattr(caveat.net, "finished", finished)
-    (tmp_path / "a.jsonl").write_text(rows(*['"One."'] * (MOST_BAD_ROWS + 2)))
+    (tmp_path / "a.jsonl").write_text(rows(*['"One."'] * (MOST_NAMED_ROWS + 2)))
     run = inside("score", tmp_path / "a.jsonl", "-f", "json")
     assert run.code == 2
     assert "... and 2 more rows like this" in run.err
-    assert len(json.loads(run.out)["errors"]) == MOST_BAD_ROWS + 1
+    assert len(json.loads(run.out)["errors"]) == MOST_NAMED_ROWS + 1
 
 
 def test_files_are_never_only_counted(tmp_path):
-    for at in range(MOST_BAD_ROWS + 5):
+    for at in range(MOST_NAMED_ROWS + 5):
         (tmp_path / f"{at}.txt").write_bytes(b"")
-    assert inside("check", tmp_path).err.count(": the file is empty") == MOST_BAD_ROWS + 5
+    assert inside("check", tmp_path).err.count(": the file is empty") == MOST_NAMED_ROWS + 5
 
 
 def test_bad_rows_take_no_memory(tmp_path):
@@ -98,7 +97,7 @@ def test_bad_rows_take_no_memory(tmp_path):
         file = tmp_path / f"{number}.jsonl"
         file.write_text("{}\n" * number)
         tracemalloc.start()
-        assert sum(1 for _ in tasks([str(file)], limits=Limits(), options=Options())) == MOST_BAD_ROWS + 1
+        assert sum(1 for _ in tasks([str(file)], limits=Limits(), options=Options())) == MOST_NAMED_ROWS + 1
         size = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
         return size
@@ -154,18 +153,23 @@ def test_one_folder_that_cannot_be_looked_into_costs_itself_alone(folder, monkey
     run = inside(*args[command], folder)
     assert run.code == 2
     assert f"caveat: {folder}/b/locked: folder cannot be read: " in run.err
-    if command == "score":
+    if command in ("score", "compare"):
         assert [item["source"] for item in json.loads(run.out)["articles"]] == [
             f"{folder}/a/piece.txt", f"{folder}/c/piece.txt",
         ]  # fmt: skip
-    assert run.out or "2 articles" in run.err
+    if command == "check":
+        assert "2 articles: " in run.err
+    if command == "whatif":
+        assert "2 articles with a total under both: " in run.out
 
 
 def test_a_folder_that_is_locked_itself(folder, monkeypatch):
     lock(monkeypatch, str(folder), PermissionError(13, "Permission denied"))
     found = list(sources([str(folder), str(BRIDGE)]))
-    assert isinstance(found[0], Failed)
-    assert found[1:] == [str(BRIDGE)] or found[2:] == [str(BRIDGE)]
+    assert found == [
+        Failed(str(folder), "folder cannot be read: Permission denied", "Check who may look into it."),
+        str(BRIDGE),
+    ]
 
 
 @pytest.fixture

@@ -12,7 +12,8 @@ from contextlib import suppress
 import pytest
 
 from tests.unit.cli.command import ROOT
-from tests.unit.cli.runs import contents, finish, inside, start, write_articles
+from tests.unit.cli.inside import inside
+from tests.unit.cli.runs import contents, finish, start, write_articles
 
 FILE = ".caveat-run.jsonl"
 

@@ -13,7 +13,7 @@ from caveat.cli.journal import Journal, files_of
 from caveat.cli.record import RECORD, Record
 from caveat.cli.writing import Inputs, key, plain_name, remove
 from caveat.errors import UsageError
-from tests.unit.cli.runs import inside
+from tests.unit.cli.inside import inside
 
 HEAD = {"journal format": 2, "x": 1}
 KEYS = ["source", "sha256", "name", "files", "size", "digest", "row", "error", "hint"]

@@ -19,7 +19,7 @@ from tests.unit.cli.inside import inside
         (("score", BRIDGE, "--text-field", "body"), "--text-field: none of the articles is a table", "JSON, CSV and Parquet"),
         (("score", BRIDGE, "--id-field", "nr"), "--id-field: none of the articles is a table", "JSON, CSV and Parquet"),
         (("rubric", "whatif", BRIDGE, "--set", "named_sourcing=999999"), "the whole scale has 100 points", "100 or fewer"),
-        (("rubric", "whatif", BRIDGE, "--set", "named_source_each=-101"), "there is no 'named_source_each'", ""),
+        (("rubric", "whatif", BRIDGE, "--set", "named_source_each=-101"), "there is no 'named_source_each'", "did you mean 'named_source'?"),
         (("rubric", "whatif", BRIDGE, "--set", "byline=-101"), "the whole scale has 100 points", "100 or fewer"),
         (("score", "nosuch.jsonl"), "nosuch.jsonl: no such file", "Check the path"),
         (("score", "nosuch.parquet"), "nosuch.parquet: no such file", "Check the path"),

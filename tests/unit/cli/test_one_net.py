@@ -148,7 +148,8 @@ def test_a_draft_that_fails_ends_diff_plainly(folder, monkeypatch, fault):
 
 def test_debug_lets_a_defect_through_and_an_error_of_the_article_not(folder, monkeypatch):
     fail_in_detector(monkeypatch, FAULTS["key"])
-    assert inside("score", "bad.txt", "--debug").code == 99
+    with pytest.raises(KeyError, match="genre"):
+        inside("score", "bad.txt", "--debug")
     fail_in_detector(monkeypatch, FAULTS["article"])
     assert inside("score", "bad.txt", "--debug").code == 2
 

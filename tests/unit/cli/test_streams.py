@@ -12,7 +12,7 @@ import pytest
 
 from caveat.report.clean import visible, visible_json
 from tests.unit.cli.command import BRIDGE, ROOT
-from tests.unit.cli.runs import inside
+from tests.unit.cli.inside import inside
 
 LATIN = {"PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
 ASCII = {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}

@@ -9,7 +9,8 @@ import unicodedata
 import pytest
 
 from tests.unit.cli.command import BRIDGE
-from tests.unit.cli.runs import contents, inside
+from tests.unit.cli.inside import inside
+from tests.unit.cli.runs import contents
 
 TEXT = BRIDGE.read_text(encoding="utf-8")
 HTML = f"<html><body><h1>Bridge</h1>{''.join(f'<p>{part}</p>' for part in TEXT.split(chr(10) * 2))}</body></html>"
