@@ -17,6 +17,7 @@ from caveat.model.document import Attribution, Match, Pattern
 from caveat.model.finding import Companion
 from caveat.model.policy import Lexicon, Signal
 from caveat.model.text import Span
+from caveat.model.words import word_set
 
 ASKED = frozenset({"declined", "no_answer"})
 """Types that say that somebody was asked, whatever about."""
@@ -27,19 +28,15 @@ _AGENT_REACH = 8
 _DEFENCE_REACH = 6
 _NEAR = max(_ANSWER_REACH, _AGENT_REACH, _DEFENCE_REACH)
 """Sentences between a charge and any words that may answer it."""
-_NEGATIONS = frozenset(
-    words_of(
-        "not didn't doesn't don't hasn't haven't hadn't won't wouldn't can't cannot couldn't wasn't weren't isn't never"
-    )
+_NEGATIONS = word_set(
+    "not didn't doesn't don't hasn't haven't hadn't won't wouldn't can't cannot couldn't wasn't weren't isn't never"
 )
 _NEGATING = frozenset([("yet", "to"), ("failed", "to"), ("fails", "to"), ("unable", "to"), ("neither", "of")])
-_ANSWERING = frozenset(
-    words_of(
-        "denied denies deny denying defended defends defending rejected rejects rejecting dismissed dismisses disputed disputes "
-        "responded responds responding countered counters countering replied replies refuted refutes rebutted retorted insisted "
-        "insists apologised apologized acknowledged acknowledges admitted admits conceded concedes maintained maintains protested "
-        "answered"
-    )
+_ANSWERING = word_set(
+    "denied denies deny denying defended defends defending rejected rejects rejecting dismissed dismisses disputed disputes "
+    "responded responds responding countered counters countering replied replies refuted refutes rebutted retorted insisted "
+    "insists apologised apologized acknowledged acknowledges admitted admits conceded concedes maintained maintains protested "
+    "answered"
 )
 
 
@@ -174,12 +171,10 @@ def _says_something(lookup: Lookup, item: Attribution) -> bool:
 
 
 _LEAST_WORDS = 4
-_PLAIN = frozenset(["say", "says", "said", "saying", "told", "tells", "telling", "stated", "explained", "added"])
-_CLAUSE = frozenset(
-    words_of(
-        "is are was were has have had will would can could did does do should may might must been be he she they it we i that "
-        "there isn't wasn't aren't don't didn't doesn't won't never not"
-    )
+_PLAIN = word_set("say says said saying told tells telling stated explained added")
+_CLAUSE = word_set(
+    "is are was were has have had will would can could did does do should may might must been be he she they it we i that "
+    "there isn't wasn't aren't don't didn't doesn't won't never not"
 )
 _NOUN_PATTERNS = frozenset([Pattern.OWNED_NOUN, Pattern.NOUN_BY, Pattern.WRITER, Pattern.RUMOUR])
 
@@ -264,23 +259,19 @@ def _of_itself(words: Sequence[str], own: frozenset[str], spoken: frozenset[str]
     return False
 
 
-_IGNORANCE = frozenset(words_of("know sure think see seen gotten got understand believe want like need yet"))
+_IGNORANCE = word_set("know sure think see seen gotten got understand believe want like need yet")
 _OPENING = 10
-_OWN_SIDE = frozenset(words_of("we our its company agency organization organisation department firm campaign office"))
+_OWN_SIDE = word_set("we our its company agency organization organisation department firm campaign office")
 _NEGATIVE = frozenset(_NEGATIONS | {"no", "don't", "aren't", "none", "nothing", "nor"})
-_REGRET = frozenset(
-    words_of(
-        "glitch error mistake mistakes misinformation baseless untrue unfounded meritless groundless inaccurate apologise apologize apologised apologized apologises "
-        "apologizes regret regrets sorry"
-    )
+_REGRET = word_set(
+    "glitch error mistake mistakes misinformation baseless untrue unfounded meritless groundless inaccurate apologise apologize apologised apologized apologises "
+    "apologizes regret regrets sorry"
 )
 _DEFENCE = frozenset(
     _NEGATIVE
     | _REGRET
-    | frozenset(
-        words_of(
-            "false wrong unfair innocent lawful legal proper properly mistake mistakes sorry error lie lies responsibility fair"
-        )
+    | word_set(
+        "false wrong unfair innocent lawful legal proper properly mistake mistakes sorry error lie lies responsibility fair"
     )
 )
 
@@ -305,25 +296,8 @@ def _is_of(lookup: Lookup, item: Attribution, party: Party, spoken: frozenset[st
     return bool(mention) and _singular(mention[-1]) == head
 
 
-_OWN = frozenset(["his", "her", "their", "its"])
-_ANYBODY = frozenset(
-    [
-        "critic",
-        "opponent",
-        "other",
-        "people",
-        "man",
-        "woman",
-        "person",
-        "him",
-        "her",
-        "them",
-        "it",
-        "one",
-        "move",
-        "plan",
-    ]
-)
+_OWN = word_set("his her their its")
+_ANYBODY = word_set("critic opponent other people man woman person him her them it one move plan")
 
 
 def _singular(word: str) -> str:
@@ -339,7 +313,7 @@ def _mention(lookup: Lookup, item: Attribution) -> tuple[str, ...]:
     return words[: next((at for at, word in enumerate(words) if word in _RELATIVE), len(words))]
 
 
-_RELATIVE = frozenset(["who", "which", "that", "whose"])
+_RELATIVE = word_set("who which that whose")
 
 
 def _speaker_words(lookup: Lookup, item: Attribution) -> frozenset[str]:
@@ -364,8 +338,8 @@ def _defends(lookup: Lookup, match: Match, high: int) -> bool:
 
 
 _HOW = {
-    "will": frozenset(["would", "will", "wouldn't", "won't"]),
-    "past": frozenset(["did", "didn't", "has", "hasn't", "have", "haven't", "had", "hadn't", "failed", "never"]),
+    "will": word_set("would will wouldn't won't"),
+    "past": word_set("did didn't has hasn't have haven't had hadn't failed never"),
 }
 
 
@@ -382,7 +356,7 @@ def _negation(lookup: Lookup, first: int, low: int) -> int | None:
     return None
 
 
-_BETWEEN = frozenset(words_of("to be even also yet ever either directly publicly further have been then"))
+_BETWEEN = word_set("to be even also yet ever either directly publicly further have been then")
 
 
 def _answer_place(lookup: Lookup, item: Attribution) -> Span:

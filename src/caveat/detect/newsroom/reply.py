@@ -7,13 +7,12 @@ from caveat.detect.newsroom.given import Answered, Given
 from caveat.detect.scope import Lookup
 from caveat.detect.speaks_for import is_agent, same_name, speaks_for
 from caveat.match.tokens import fold, words_of
+from caveat.model.words import word_set
 
-_DENIED = frozenset(
-    words_of(
-        "denied denies deny denying disputed disputes rejected rejects rejecting dismissed dismisses apologised apologized "
-        "defended defends defending responded responds responding response rebut rebutted refuted reply replied answered "
-        "countered statement"
-    )
+_DENIED = word_set(
+    "denied denies deny denying disputed disputes rejected rejects rejecting dismissed dismisses apologised apologized "
+    "defended defends defending responded responds responding response rebut rebutted refuted reply replied answered "
+    "countered statement"
 )
 
 
