@@ -14,6 +14,10 @@ from caveat.model.words import word_set
 CHARGES = "charges"
 _BLOCKS = frozenset({"body", "list", "headline", "deck", "subheading"})
 _BE = word_set("was were been being be is are got gets stands stood")
+_BEFORE_VERB = _BE | word_set("has have had also will may could would and not")
+_FACE = word_set("face faces faced facing")
+_SETTING = word_set("on in at last earlier later meanwhile however and now by for with during")
+"""Words that open a phrase before the subject: "On Monday, the mayor was charged"."""
 _LEANS = word_set("of with for over by")
 """Prepositions behind a participle that has its subject before it: "accused of", "charged with", "fined for"."""
 _HELD = word_set("arrested charged convicted indicted fined")
@@ -108,11 +112,11 @@ def _object(lookup: Lookup, match: Match, sentence: Sentence) -> Iterator[Party]
         yield from _after(lookup, match.last, sentence)
 
 
-def _noun(lookup: Lookup, match: Match, sentence: Sentence, needs: frozenset[str] = frozenset()) -> Iterator[Party]:
+def _noun(lookup: Lookup, match: Match, sentence: Sentence, needs: frozenset[str]) -> Iterator[Party]:
     """Behind "against", "of", "into" near by; or who faces it."""
     words = lookup.words
     for at in range(match.first - 1, max(match.first - 5, sentence.first) - 1, -1):
-        if words[at] in ("face", "faces", "faced", "facing", "faces"):
+        if words[at] in _FACE:
             yield from _subject(lookup, at, sentence)
             return
     for at in range(match.last, min(match.last + 6, sentence.last)):
@@ -201,28 +205,13 @@ def _subject(lookup: Lookup, verb: int, sentence: Sentence) -> Iterator[Party]:
             return
         first -= 1
     parts = _parts(lookup, first, verb)
-    while len(parts) > 1 and words[parts[0][0]] in (
-        "on",
-        "in",
-        "at",
-        "last",
-        "earlier",
-        "later",
-        "meanwhile",
-        "however",
-        "and",
-        "now",
-        "by",
-        "for",
-        "with",
-        "during",
-    ):
+    while len(parts) > 1 and words[parts[0][0]] in _SETTING:
         parts = parts[1:]
     if not parts:
         return
     start, end = parts[0]
     # the head stands in the last phrase before the verb, behind any verb of another clause
-    while end > start and words[end - 1] in _BE | word_set("has have had also will may could would and not"):
+    while end > start and words[end - 1] in _BEFORE_VERB:
         end -= 1
     begin = end
     while (

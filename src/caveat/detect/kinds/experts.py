@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from caveat.detect.scope import Lookup
-from caveat.detect.seen import Answer, Seen
+from caveat.detect.seen import Answer, Seen, matched_by
 from caveat.detect.settings import text
 from caveat.detect.speaks_for import SPOKES, name_words, speaks_for
 from caveat.match.phrases import PhraseIndex
@@ -33,8 +33,8 @@ _FIELD_ENDS = ("ist", "ists", "ian", "ians", "her", "hers")
 """How every word of that form ends: asked first, for it costs a tenth of the pattern."""
 _NO_FIELD = word_set(
     "politician technician musician magician mortician beautician publicist photographer choreographer videographer "
-    "pornographer cosmetologist apologist stenographer biographer electrician academician polemicist lyricist clinician's "
-    "scientologist astrologist astrologer cinematographer numerologist lexicographer optician tactician electoralist mixologist"
+    "pornographer cosmetologist apologist stenographer biographer electrician academician polemicist lyricist "
+    "scientologist astrologist cinematographer numerologist lexicographer optician tactician mixologist"
 )
 _APPOSITION = 160  # characters behind a name in which the text may go on to say who that is
 _MANY = 3  # mentions from which on a body is what the text is about
@@ -81,7 +81,7 @@ class Experts:
                 Seen(
                     place.start,
                     place.end,
-                    f"attribution: {item.pattern.shown if item.pattern else 'source'}",
+                    matched_by(item),
                     details,
                     because,
                     _companions(item),
