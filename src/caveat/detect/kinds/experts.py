@@ -104,7 +104,7 @@ class Experts:
             return True, "", True
         if self._takes_part(lookup, source, told.words):
             return True, OWN_WORK, False
-        if any(party.name and speaks_for(source, party.name) for charge in lookup.charges for party in charge.parties):
+        if any(speaks_for(source, name) for name in lookup.charged_names):
             return True, ACCUSED, False
         if not at_place and "adviser" not in told.kinds and _of_the_matter(lookup, source):
             return True, OWN_BODY, False
