@@ -19,7 +19,7 @@ from caveat.model.policy import Entry, Lexicon
 from tests.attribution.reading import read
 from tests.attribution.test_cases import CASES, unmark
 
-SEEDS = sorted(Path("seeds").glob("*.txt"))
+SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
 _CHOICE = re.compile(r"\(([^()\[\]]*\|[^()\[\]]*)\)")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from itertools import product
+from itertools import compress, product
 from typing import Any
 
 from caveat.match.tokens import words_of
@@ -109,9 +109,11 @@ class PhraseIndex:
                 for number, entry in enumerate(lexicon.entries if lexicon.searched else ()):
                     for phrase in expand(entry.phrase):
                         self._add(phrase, lexicon.id, number)
-        # Half of all hits are words that no longer phrase begins with: they need no walk.
-        self._alone = {word: node[_END] for word, node in self._root.items() if node.keys() == {_END}}
-        self._begins = {word: node for word, node in self._root.items() if node.keys() != {_END}}
+        # By word, what ends with it, and the node where longer phrases begin with it. Half of all hits are words with which none
+        # does: they need no walk.
+        self._first = {
+            word: (node.get(_END, ()), node if node.keys() != {_END} else None) for word, node in self._root.items()
+        }
 
     def graph(self) -> Graph:
         """The trie with equal branches merged."""
@@ -139,21 +141,14 @@ class PhraseIndex:
         """
         found: dict[str, list[Match]] = {}
         words, starts, ends = tokens.words, tokens.starts, tokens.ends
-        alone, begins = self._alone.get, self._begins.get
-        first = -1
-        for word in words:
-            first += 1
-            hits = alone(word)
-            if hits is None:
-                node = begins(word)
-                if node is None:
-                    continue
-                child = node.get(words[first + 1]) if first + 1 < len(words) else None
+        size = len(words)
+        known = self._first
+        for first in compress(range(size), map(known.__contains__, words)):  # the other words are passed over in C
+            hits, node = known[words[first]]
+            if node is not None and first + 1 < size:
+                child = node.get(words[first + 1])
                 if child is not None:
                     _keep_longest(found, node, child, text, tokens, first)
-                    continue
-                hits = node.get(_END)
-                if hits is None:
                     continue
             for lexicon, entry in hits:
                 kept = found.get(lexicon)

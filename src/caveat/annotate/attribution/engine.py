@@ -257,13 +257,14 @@ def _clause_end(columns: Columns, low: int, at: int) -> int:
 
 def _coordinated(columns: Columns, found: list[Candidate]) -> list[Candidate]:
     """Ortega and Otieno said: an attribution of its own for each speaker of a list."""
-    if not any(_has_partner(columns, item) for item in found):
+    listed = [_has_partner(columns, item) for item in found]
+    if not any(listed):
         return found
     merged: list[Candidate] = []
     moved: dict[int, int] = {}
     for number, item in enumerate(found):
         item = item._replace(relay=None if item.relay is None else moved.get(item.relay))
-        speakers = several_speakers.speakers(columns, item) if _has_partner(columns, item) else ()
+        speakers = several_speakers.speakers(columns, item) if listed[number] else ()
         if speakers and item.pattern in (Pattern.PHRASE_SOURCE, Pattern.NOUN_BY):
             item = item._replace(statement=_past_speakers(columns, item.statement, speakers[-1].stop))
         merged.extend([item._replace(phrase=speaker, pattern=Pattern.COORDINATED) for speaker in speakers[:-1]])

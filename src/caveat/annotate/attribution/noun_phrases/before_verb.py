@@ -186,13 +186,10 @@ def _with_modifier(columns: Columns, end: int, low: int, mark: str) -> Phrase | 
                 continue  # Ana Vess, M.D., Ph.D., a surgeon
             elif phrase is not None and not (phrase.kind == "pronoun" and columns.words[phrase.head] != "who"):
                 phrase = phrase._replace(extra=(phrase.extra[0] if phrase.extra else at, end))
-                named = _long_apposition(columns, phrase, end, low)
-                if named is not None:
-                    return named
-                holder = _outer(columns, phrase, end, low) if phrase.kind == "noun" else phrase
-                if holder.kind == "name" and holder is not phrase and columns.namelike(at):
+                holder = _outer(columns, phrase, end, low)
+                if holder is not phrase:
                     return holder  # Prince Otieno, the brother of the heir, Juma, said
-                return _outer(columns, _described(columns, promoted(columns, phrase, at, end), at, low), end, low)
+                return _described(columns, promoted(columns, phrase, at, end), at, low)
         at -= 1
     return None
 
@@ -276,21 +273,6 @@ def _outer(columns: Columns, phrase: Phrase, end: int, low: int) -> Phrase:
     if name.name[1] - name.name[0] < 2 and last == first and name.first == name.name[0]:
         return phrase
     return name._replace(extra=(last, end))
-
-
-def _long_apposition(columns: Columns, phrase: Phrase, end: int, low: int) -> Phrase | None:
-    """Ada Moreau, the younger brother of the heir, Juma, said: the name that opens the clause, not the one inside what is said of it.
-
-    None where the noun phrase is no apposition to a full name at the clause's beginning.
-    """
-    if phrase.kind != "noun" or columns.words[phrase.first] not in ("the", "a", "an"):
-        return None
-    named = _outer(columns, phrase, end, low)
-    if named is phrase or named.name is None or named.name[1] - named.first < 2:
-        return None
-    opens = named.first == low or bool(columns.flags[named.first - 1] & BREAK) or not columns.joined(named.first - 1)
-    inner = any(columns.words[at] == "of" for at in range(phrase.first, phrase.last))
-    return named if opens and inner else None
 
 
 def past_age(columns: Columns, first: int, low: int) -> int:

@@ -22,10 +22,12 @@ from caveat.annotate.attribution.text.vocabulary import (
     VERB,
     WRITER,
 )
+from caveat.model.words import word_set
 
 _REACH = 60
 """A subject is at most so many words long, so that reading stays linear."""
 _WHO = frozenset(("who", "whose", "whom", "which"))
+_OBJECTS = word_set("it him her them himself herself themselves us me")
 _OPEN_ENDS = frozenset(("who", "whose", "whom", "which", "that", "and", "or", "but"))
 """Words behind which a verb has another subject, or shares the one of the verb before."""
 
@@ -63,7 +65,9 @@ def _begin(columns: Columns, end: int, low: int) -> int:
     """Where the clause of the verb begins: behind a quotation, or behind an opening phrase and its comma; -1 where too far."""
     floor = max(low, end - _REACH)
     first = floor if floor == low else -1
-    for at in range(end - 1, floor, -1):
+    between = columns.text[columns.ends[floor] : columns.starts[end - 1]]
+    marked = ";" in between or ":" in between or max(columns.quoted[floor:end], default=-1) >= 0
+    for at in range(end - 1, floor, -1) if marked else ():  # most clauses have none of what is looked for
         if columns.quoted[at - 1] >= 0 and columns.quoted[at] != columns.quoted[at - 1]:
             return at if columns.quotations[columns.quoted[at - 1]].kind == "direct" else -1
         gap = columns.gap(at - 1)
@@ -170,17 +174,7 @@ def _verbs(columns: Columns, first: int, stop: int) -> int:
         flags, word = columns.flags[at], columns.words[at]
         if flags & BREAK and word not in ("and", "or", "as", "than", "but") and not _because_of(columns, at):
             return 9
-        if flags & (PRONOUN | WRITER) and word not in (
-            "it",
-            "him",
-            "her",
-            "them",
-            "himself",
-            "herself",
-            "themselves",
-            "us",
-            "me",
-        ):
+        if flags & (PRONOUN | WRITER) and word not in _OBJECTS:
             return 9
         if flags & AUXILIARY and not columns.caps[at] and word != "not":
             count += 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from caveat.annotate.attribution.text.columns import Columns
@@ -16,6 +15,7 @@ from caveat.annotate.attribution.text.vocabulary import (
     ROLE,
     TITLE,
 )
+from caveat.model.patterns import pattern
 from caveat.model.words import word_set
 
 _LINKS = frozenset(("of", "for", "and", "the", "&"))
@@ -33,8 +33,8 @@ DEGREES = word_set("phd md ph m.d d mph msc rn dds mba bsc jd j.d esq jr sr ii i
 _TITLES_AND_NAMES = word_set(
     "dean king prince major duke earl judge count baron bishop pope marshal rector queen princess justice chief"
 )
-_TRADE = re.compile(r"[a-z-]{3,}(?:er|or|ist|ian|man|woman|person|keeper|ant|ent|star)")
-_PARTISAN = re.compile(r"[a-z-]{3,}(?:crat|can|ist|ive|al|ian|ite|our|or)")
+_TRADE = pattern(r"[a-z-]{3,}(?:er|or|ist|ian|man|woman|person|keeper|ant|ent|star)")
+_PARTISAN = pattern(r"[a-z-]{3,}(?:crat|can|ist|ive|al|ian|ite|our|or)")
 
 
 class Name(NamedTuple):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from caveat.annotate.attribution.text.columns import Columns
 from caveat.annotate.attribution.text.vocabulary import (
     DOCUMENT,
@@ -15,9 +13,10 @@ from caveat.annotate.attribution.text.vocabulary import (
     TITLE,
     VERB,
 )
+from caveat.model.patterns import pattern
 from caveat.model.words import word_set
 
-_AGENT = re.compile(
+_AGENT = pattern(
     r"[a-z-]{2,}(?:er|or|ist|ian|eer|eur|ant|ent|man|woman|person|ess|crat|wright|smith|mate|chief|lead|fellow|herd|keeper)\Z"
 )
 _NO_AGENT = word_set(

@@ -36,7 +36,7 @@ def from_owned(columns: Columns, first: int, last: int, rule: Rule, number: int)
     "His criticism of her" takes up what has been told already, and is left alone.
     """
     sentence = columns.sentences[number]
-    phrase = _possessor(columns, first, sentence.first)
+    phrase = _possessor(columns, first, sentence.first, bare=True)
     if phrase is None or phrase.kind == "pronoun":
         return None
     owner = columns.vocabulary.flags.get(columns.words[phrase.head].removesuffix("'s"), 0)
@@ -49,16 +49,19 @@ def from_owned(columns: Columns, first: int, last: int, rule: Rule, number: int)
     return Candidate(phrase, (first, last), spans, Pattern.OWNED_NOUN, rule, number)
 
 
-def _possessor(columns: Columns, first: int, low: int) -> Phrase | None:
-    """The owner of the noun at word `first`: right before it, or two words before where it can be no verb (her plan calls for)."""
+def _possessor(columns: Columns, first: int, low: int, *, bare: bool = False) -> Phrase | None:
+    """The owner of the noun at word `first`: right before it, or up to two words between.
+
+    With `bare`, where no "that" shows that the word is a noun, only plain adjectives stand between, and none before a word that
+    may be a verb (her plan calls for).
+    """
     at = first - 1
     while (
-        not columns.words[first].endswith("s")
-        and at > low
+        at > low
         and at > first - 3
         and columns.joined(at)
         and not _owns(columns, at)
-        and not columns.flags[at]
+        and not (bare and (columns.flags[at] or columns.words[first].endswith("s")))
     ):
         at -= 1
     return _owner(columns, at, low) if at >= low and _owns(columns, at) and columns.joined(at) else None
@@ -91,12 +94,7 @@ def from_noun(columns: Columns, first: int, last: int, rule: Rule, number: int) 
     link = _that(columns, last, sentence.last)
     if link is None:
         return None
-    at = first - 1
-    while at > sentence.first and at > first - 3 and columns.joined(at) and not _owns(columns, at):
-        at -= 1
-    if at < sentence.first or not _owns(columns, at) or not columns.joined(at):
-        return None
-    phrase = _owner(columns, at, sentence.first)
+    phrase = _possessor(columns, first, sentence.first)
     if phrase is None:
         return None
     later = statements.trimmed(columns, _behind(columns, link, sentence.last), sentence.end)

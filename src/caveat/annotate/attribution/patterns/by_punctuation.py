@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Set
+from bisect import bisect_left
+from collections.abc import Mapping, Set
 
 from caveat.annotate.attribution.noun_phrases import before_verb, names
 from caveat.annotate.attribution.noun_phrases.phrase import Phrase
@@ -43,7 +42,6 @@ _SHORTEST = 4
 def find(columns: Columns, busy: Set[int]) -> list[Candidate]:
     """The attributions of quotations whose sentences, all but those in `busy`, hold no other cue."""
     found: list[Candidate] = []
-    begins: list[int] = []
     for quotation in columns.quotations:
         if quotation.kind != "direct":
             continue
@@ -52,12 +50,7 @@ def find(columns: Columns, busy: Set[int]) -> list[Candidate]:
         dash = not colon and _dash_behind(columns, quotation.span.end)
         if not colon and not dash:
             continue
-        begins = begins or [sentence.start for sentence in columns.sentences]
-        item = (
-            _from_clause(columns, begins, quotation.span, busy)
-            if colon
-            else _from_dash(columns, begins, quotation.span)
-        )
+        item = _from_clause(columns, quotation.span, busy) if colon else _from_dash(columns, quotation.span)
         if item is not None and (not found or found[-1].sentence != item.sentence):
             found.append(item)
     return found
@@ -68,9 +61,9 @@ def _dash_behind(columns: Columns, end: int) -> bool:
     return rest.startswith(_DASHES)
 
 
-def _from_clause(columns: Columns, begins: list[int], quotation: Span, busy: Set[int]) -> Candidate | None:
+def _from_clause(columns: Columns, quotation: Span, busy: Set[int]) -> Candidate | None:
     """Ortega went further: “...” The clause has somebody for its subject, and no other cue."""
-    number = bisect_right(begins, quotation.start - 2) - 1
+    number = columns.sentence_at(quotation.start - 2)
     first = bisect_left(columns.starts, quotation.start)
     if number < 0 or number in busy or bisect_left(columns.starts, quotation.end) - first < _SHORTEST:
         return None
@@ -78,32 +71,29 @@ def _from_clause(columns: Columns, begins: list[int], quotation: Span, busy: Set
     upto = min(first, sentence.last)
     if upto - sentence.first < 2 or columns.in_direct(sentence.first):
         return None
-    announced = _announced(columns, sentence.first, upto)
-    if announced is not None:
-        span = statements.trimmed(columns, quotation.start, max(quotation.end, sentence.end))
-        at = announced.first - 1
-        return Candidate(announced, (at, at + 1), (span,) if span else (), Pattern.CLAUSE_COLON, _CLAUSE, number)
-    subject = subjects.clause_subject(columns, sentence.first, upto)
-    if subject is None or not 0 < upto - subject.stop <= _LONGEST or not _somebody(columns, subject):
-        return None
+    source = _announced(columns, sentence.first, upto)
+    if source is not None:
+        cue = (source.first - 1, source.first)
+    else:
+        source = subjects.clause_subject(columns, sentence.first, upto)
+        if source is None or not 0 < upto - source.stop <= _LONGEST or not _somebody(columns, source):
+            return None
+        cue = (source.stop, upto)
     span = statements.trimmed(columns, quotation.start, max(quotation.end, sentence.end))
-    return Candidate(subject, (subject.stop, upto), (span,) if span else (), Pattern.CLAUSE_COLON, _CLAUSE, number)
+    return Candidate(source, cue, (span,) if span else (), Pattern.CLAUSE_COLON, _CLAUSE, number)
 
 
 def _announced(columns: Columns, low: int, upto: int) -> Phrase | None:
     """From Mayor Ada Moreau: “...” The line closes with "from" and a name, and holds no verb."""
     if not columns.text[columns.ends[upto - 1] :].startswith(":") or upto - low > _LONGEST:
         return None
-    if (
-        columns.words[low] == "from" and columns.sentence[low] in columns.titled
-    ):  # a line of capitals, which say nothing there
+    if columns.words[low] == "from" and columns.sentence[low] in columns.titled:
+        # a line of capitals, which say nothing there
         upper = upto - low > 2 and all(columns.text[columns.starts[at]].isupper() for at in range(low, upto))
         name = (names.core(columns, low + 1, upto), upto)
         return Phrase(low + 1, upto, upto - 1, "name", name) if upper else None
     phrase = before_verb.adjacent(columns, upto, low)
-    if phrase is None or phrase.kind != "name" or phrase.first < 1 or phrase.first <= low - 1:
-        return None
-    if columns.words[phrase.first - 1] != "from" or phrase.first - 1 < low:
+    if phrase is None or phrase.kind != "name" or phrase.first <= low or columns.words[phrase.first - 1] != "from":
         return None
     verb = any(
         columns.flags[at] & (AUXILIARY | STOP) and not columns.flags[at] & NOUN for at in range(low, phrase.first)
@@ -120,7 +110,7 @@ def _somebody(columns: Columns, phrase: Phrase) -> bool:
     return bool(flags & PEOPLE) and bool(columns.flags[phrase.first] & (DETERMINER | POSSESSIVE))
 
 
-def _from_dash(columns: Columns, begins: list[int], quotation: Span) -> Candidate | None:
+def _from_dash(columns: Columns, quotation: Span) -> Candidate | None:
     """“...” — Maria Ortega: a dash, a name, and the end of the paragraph or an apposition."""
     first = bisect_left(columns.starts, quotation.end)
     if (
@@ -140,7 +130,7 @@ def _from_dash(columns: Columns, begins: list[int], quotation: Span) -> Candidat
     rest = columns.text[columns.ends[last - 1] : columns.ends[last - 1] + 2]
     if rest.strip() and not rest.startswith((".\n", ",", " (")) and rest != ".":
         return None
-    number = bisect_right(begins, columns.starts[first]) - 1
+    number = columns.sentence_at(columns.starts[first])
     if number < 0 or columns.text[quotation.start : columns.starts[first]].count("\n") > 3:
         return None
     name = Phrase(first, last, last - 1, "name", (names.core(columns, first, last), last))
@@ -155,13 +145,7 @@ def labels(columns: Columns) -> frozenset[str]:
     """
     if columns.text.count(":") < 2:
         return frozenset()
-    small = {word for at, word in enumerate(columns.words) if not columns.caps[at]}
-    inside = {
-        word
-        for at, word in enumerate(columns.words)
-        if at and columns.caps[at] and columns.caps[at - 1] and at not in columns.opens and columns.joined(at - 1)
-    }
-    counts: Counter[str] = Counter()
+    places: dict[str, list[tuple[int, int]]] = {}
     block = -1
     for sentence in columns.sentences:
         if sentence.block == block:
@@ -172,22 +156,25 @@ def labels(columns: Columns) -> frozenset[str]:
             at += 1
         if at >= sentence.last - _SHORTEST or not columns.text.startswith(":", columns.ends[at]):
             continue
-        known = at > sentence.first or columns.words[at] in inside
-        if (
-            known
-            and columns.words[at] not in small
-            and not columns.flags[at] & (NOUN | PREPOSITION | BREAK | DETERMINER)
-        ):
-            counts[columns.text[columns.starts[sentence.first] : columns.ends[at]]] += 1
-    return frozenset(label for label, times in counts.items() if times > 1)
+        if not columns.flags[at] & (NOUN | PREPOSITION | BREAK | DETERMINER):
+            label = columns.text[columns.starts[sentence.first] : columns.ends[at]]
+            places.setdefault(label, []).append((sentence.first, at))
+    often = {label: found[0] for label, found in places.items() if len(found) > 1}
+    return _borne(columns, often) if often else frozenset()
 
 
-def _block_end(columns: Columns, number: int) -> int:
-    """Where the paragraph of a sentence ends: all of it is the labelled speaker's."""
-    block = columns.sentences[number].block
-    while number + 1 < len(columns.sentences) and columns.sentences[number + 1].block == block:
-        number += 1
-    return columns.sentences[number].end
+def _borne(columns: Columns, places: Mapping[str, tuple[int, int]]) -> frozenset[str]:
+    """Those of the labels, given with their first and last words, that somebody in the text is called by."""
+    words = columns.words
+    small = {word for at, word in enumerate(words) if not columns.caps[at]}
+    inside = {
+        word
+        for at, word in enumerate(words)
+        if at and columns.caps[at] and columns.caps[at - 1] and at not in columns.opens and columns.joined(at - 1)
+    }
+    return frozenset(
+        label for label, (first, at) in places.items() if words[at] not in small and (at > first or words[at] in inside)
+    )
 
 
 def from_colon(columns: Columns, number: int, speakers: Set[str] = frozenset()) -> Candidate | None:
@@ -214,6 +201,6 @@ def from_colon(columns: Columns, number: int, speakers: Set[str] = frozenset()) 
         return None
     if not spoken and not labelled and not columns.repeated(at):
         return None  # WARNING: a label. Who speaks in a transcript is named more than once
-    end = _block_end(columns, number) if labelled else sentence.end
+    end = columns.paragraph(number)[1].end if labelled else sentence.end  # all of it is the labelled speaker's
     span = statements.trimmed(columns, columns.ends[at], end)
     return Candidate(name, (at, at + 1), (span,) if span else (), Pattern.NAME_COLON, _COLON, number)

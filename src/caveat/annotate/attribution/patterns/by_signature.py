@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 
 from caveat.annotate.attribution.noun_phrases import names
 from caveat.annotate.attribution.noun_phrases.phrase import Phrase
@@ -37,14 +37,13 @@ def find(columns: Columns) -> list[Candidate]:
 def _posts(columns: Columns) -> list[Candidate]:
     """We are glad. \u2014 Mira Holt (@miraholt) May 3, 2031: what stands before the signature, back to the signature before it."""
     found: list[Candidate] = []
-    begins = [sentence.start for sentence in columns.sentences]
     after = 0
     for match in _HANDLE.finditer(columns.text):
         first, last = _tokens(columns, *match.span(1))
-        number = bisect_right(begins, columns.starts[first]) - 1 if first < columns.size else -1
+        number = columns.sentence_at(columns.starts[first]) if first < columns.size else -1
         if last <= first or number < 0:
             continue
-        begin = max(after, _paragraph(columns, begins, match.start()))
+        begin = max(after, _paragraph(columns, match.start()))
         after = _DATE.match(columns.text, match.end()).end()  # type: ignore[union-attr]  # it matches nothing, too
         span = statements.trimmed(columns, begin, match.start())
         if span is not None and _words(columns, span) >= _SHORTEST:
@@ -58,15 +57,14 @@ def _letters(columns: Columns) -> list[Candidate]:
     One such line alone is rather the writer's or an agency's.
     """
     found: list[Candidate] = []
-    begins = [sentence.start for sentence in columns.sentences]
     for match in _DASH.finditer(columns.text):
         first = bisect_left(columns.starts, match.end())
         last = _name_end(columns, first)
         dash = match.start(1)
-        number = bisect_right(begins, match.end()) - 1
+        number = columns.sentence_at(match.end())
         if last is None or number < 0 or not _closes_paragraph(columns, last, number):
             continue
-        span = statements.trimmed(columns, _paragraph(columns, begins, dash), dash)
+        span = statements.trimmed(columns, _paragraph(columns, dash), dash)
         if span is not None and _words(columns, span) >= _SHORTEST and not columns.in_direct(first):
             found.append(_signed(columns, first, last, span, _LETTER, number))
     return found if len(found) > 1 else []
@@ -81,15 +79,10 @@ def _words(columns: Columns, span: Span) -> int:
     return last - first
 
 
-def _paragraph(columns: Columns, begins: list[int], offset: int) -> int:
+def _paragraph(columns: Columns, offset: int) -> int:
     """Where the paragraph begins that holds the last words before an offset, or the one before it, where none stand there."""
-    number = bisect_left(begins, offset) - 1
-    if number < 0:
-        return 0
-    block = columns.sentences[number].block
-    while number > 0 and columns.sentences[number - 1].block == block:
-        number -= 1
-    return columns.sentences[number].start
+    number = columns.sentence_at(offset - 1)
+    return 0 if number < 0 else columns.paragraph(number)[0].start
 
 
 def _name_end(columns: Columns, first: int) -> int | None:
@@ -109,10 +102,7 @@ def _name_end(columns: Columns, first: int) -> int | None:
 
 def _closes_paragraph(columns: Columns, last: int, number: int) -> bool:
     """Whether the paragraph ends behind word `last`, or behind a place of a few words after it."""
-    block = columns.sentences[number].block
-    while number + 1 < len(columns.sentences) and columns.sentences[number + 1].block == block:
-        number += 1
-    end = columns.sentences[number].last
+    end = columns.paragraph(number)[1].last
     if last == end:
         return True
     return last < end <= last + 4 and columns.gap(last - 1) == ", " and all(columns.caps[at] for at in range(last, end))

@@ -249,16 +249,12 @@ def from_phrase(columns: Columns, match: Match, found: list[Candidate]) -> Candi
     if rule.type == "agentless":
         span = statements.trimmed(columns, columns.ends[last - 1], sentence.end)
         return Candidate(None, (first, last), (span,) if span else (), Pattern.AGENTLESS, rule, number)
-    if rule.type == "noun":
+    if rule.type in ("noun", "owned"):
         prior = found[-1].phrase if found and found[-1].sentence == number else None
         if prior is not None and prior.first <= first < prior.stop:
             return None  # according to a statement by X: the phrase is the source already
-        return by_noun.from_noun(columns, first, last, rule, number)
-    if rule.type == "owned":
-        prior = found[-1].phrase if found and found[-1].sentence == number else None
-        if prior is not None and prior.first <= first < prior.stop:
-            return None
-        return by_noun.from_owned(columns, first, last, rule, number)
+        by = by_noun.from_noun if rule.type == "noun" else by_noun.from_owned
+        return by(columns, first, last, rule, number)
     if rule.type != "after":
         return None
     phrase = after_verb.after(columns, last, sentence.last)

@@ -19,11 +19,10 @@ def continued(columns: Columns, found: list[Candidate]) -> list[Candidate]:
         for span in item.statement:
             for number in statements.quotes_within(columns, *span):
                 covered[number] = True
-    begins = [sentence.start for sentence in columns.sentences]
     cues = [columns.starts[item.cue[0]] for item in found]
     extra: dict[int, list[Span]] = {}
     for number, quotation in enumerate(columns.quotations):
-        at = bisect_right(begins, quotation.span.start) - 1
+        at = columns.sentence_at(quotation.span.start)
         if covered[number] or quotation.kind != "direct" or at < 0:
             continue
         sentence = columns.sentences[at]
@@ -61,9 +60,9 @@ def _goes_on(columns: Columns, found: list[Candidate], last: int, at: int, quota
         return False
     if item.rule.type == "ask" or not item.statement or not statements.direct(columns, item.statement):
         return False
-    if _block_end(columns, at) > quotation.end + 1:
+    if columns.paragraph(at)[1].end > quotation.end + 1:
         return False
-    if _block_end(columns, item.sentence) > max(spoke.end, *[span.end for span in item.statement]) + 1:
+    if columns.paragraph(item.sentence)[1].end > max(spoke.end, *[span.end for span in item.statement]) + 1:
         return False
     if any("?" in columns.text[span.end - 2 : span.end] for span in item.statement):
         return False
@@ -73,14 +72,6 @@ def _goes_on(columns: Columns, found: list[Candidate], last: int, at: int, quota
         or columns.sentences[earlier.sentence].block != spoke.block
         for earlier in found[max(0, last - 3) : last]
     )
-
-
-def _block_end(columns: Columns, at: int) -> int:
-    """Where the last sentence of a sentence's paragraph ends."""
-    sentences = columns.sentences
-    while at + 1 < len(sentences) and sentences[at + 1].block == sentences[at].block:
-        at += 1
-    return sentences[at].end
 
 
 def _announced(columns: Columns, item: Candidate, at: int, quotation: Span) -> bool:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
-from typing import NamedTuple
 
 from caveat.annotate.attribution.noun_phrases import after_verb, before_verb
 from caveat.annotate.attribution.noun_phrases import names as naming
 from caveat.annotate.attribution.noun_phrases.phrase import Phrase
 from caveat.annotate.attribution.sources import name_evidence
 from caveat.annotate.attribution.sources.name_index import Names
-from caveat.annotate.attribution.sources.speaker import NEAR, Speaker, single
+from caveat.annotate.attribution.sources.speaker import NEAR, Speaker, Turn, single
 from caveat.annotate.attribution.text.columns import Columns
 from caveat.annotate.attribution.text.vocabulary import (
     DETERMINER,
@@ -20,7 +19,6 @@ from caveat.annotate.attribution.text.vocabulary import (
 )
 from caveat.annotate.attribution.verbs import subjects
 from caveat.match.tokens import fold
-from caveat.model.text import Span
 
 GENDER = {
     **dict.fromkeys(("he", "him", "himself", "he's", "he'd", "he'll", "his"), "he"),
@@ -39,14 +37,6 @@ _PLURALS = frozenset(("people", "police", "men", "women", "children", "media"))
 _HEAD_ENDS = frozenset(
     ("of", "in", "at", "for", "from", "with", "who", "that", "familiar", "close", "briefed", "to", "on")
 )
-
-
-class Turn(NamedTuple):
-    """One attribution as far as pronouns need it: who spoke, where the source stands, and what was said."""
-
-    speaker: Speaker
-    place: int
-    statement: tuple[Span, ...]
 
 
 class Antecedents:

@@ -6,7 +6,6 @@ nouns only help where the place alone does not tell: a noun without an article, 
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from caveat.annotate.attribution.noun_phrases import names as naming
@@ -34,6 +33,7 @@ from caveat.annotate.attribution.text.vocabulary import (
     VERB,
     WRITER,
 )
+from caveat.model.patterns import pattern
 from caveat.model.words import word_set
 
 LONGEST = 30
@@ -56,9 +56,10 @@ _TALK = word_set("statement interview letter email e-mail tweet post message rel
 _NO_NEWS = word_set(
     "man woman person guy people boy girl one thing way kind sort lot part reason child kid victim source"
 )
-_ADJECTIVE = re.compile(r"[a-z-]{2,}(?:ive|al|ous|ful|less|ic|able|ible|ed|ing|some|ish|y)\Z")
+_ADJECTIVE = pattern(r"[a-z-]{2,}(?:ive|al|ous|ful|less|ic|able|ible|ed|ing|some|ish|y)\Z")
 _PLAIN = word_set("late young old new great big first last only same own brave dear good bad real")
-_PARTY = re.compile(r"[rdi]-[a-z].*")
+PARTY = pattern(r"[rdi]-[a-z].*")
+"""A party and a place as they stand behind a member's name: D-Karst."""
 
 
 class Description(NamedTuple):
@@ -285,7 +286,7 @@ def _judged(columns: Columns, at: int, end: int) -> Description | None:
     flags, word = columns.flags[at], columns.words[at]
     last = head(columns, at, end)
     kind = columns.flags[last]
-    if columns.caps[at] and _PARTY.fullmatch(word):
+    if columns.caps[at] and PARTY.fullmatch(word):
         return Description(at, end, POINTED)
     if flags & PREPOSITION and not flags & NOUN:
         return (
@@ -573,8 +574,3 @@ def _apposed_before(columns: Columns, begin: int) -> Description | None:
 def closed(columns: Columns, last: int) -> bool:
     """Whether a mark stands behind the name that ends before word `last`, as behind the second part of an apposition."""
     return last >= columns.size or not columns.joined(last - 1)
-
-
-def begin_of(columns: Columns, name: int, low: int) -> int:
-    """First word of the titles and posts with capitals that lead up to word `name`."""
-    return naming.begin(columns, name, max(low, name - 8))

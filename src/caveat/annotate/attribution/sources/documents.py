@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from caveat.annotate.attribution.noun_phrases import names as naming
 from caveat.annotate.attribution.noun_phrases.phrase import Phrase
-from caveat.annotate.attribution.sources.speaker import NEAR, Speaker
+from caveat.annotate.attribution.sources.speaker import NEAR, Speaker, Turn
 from caveat.annotate.attribution.text.columns import Columns
 from caveat.match.tokens import fold
 
@@ -25,8 +25,9 @@ _SOUGHT = 300
 class Documents:
     """The documents among the speakers so far, and what a later noun means of them."""
 
-    def __init__(self, columns: Columns, speakers: list[Speaker], spoke: Mapping[int, list[Speaker]]) -> None:
-        self._view, self._speakers, self._spoke = columns, speakers, spoke
+    def __init__(self, columns: Columns, speakers: list[Speaker], turns: Mapping[int, list[Turn]]) -> None:
+        """`turns` holds who spoke by sentence."""
+        self._view, self._speakers, self._turns = columns, speakers, turns
         self._written: dict[str, int] = {}
 
     def entered(self, word: str, at: int) -> None:
@@ -43,7 +44,7 @@ class Documents:
             return None
         group = next((group for group in _WRITINGS if word in group), frozenset[str]())
         fits = [item for item in near if item.source_class == "document" and item.head in group]
-        just = [item for item in self._spoke.get(sentence - 1, ()) if item in fits]
+        just = [turn.speaker for turn in self._turns.get(sentence - 1, ()) if turn.speaker in fits]
         return fits[0] if len(fits) == 1 else just[-1] if len(just) == 1 else None
 
     def meant(self, phrase: Phrase) -> Speaker | None:

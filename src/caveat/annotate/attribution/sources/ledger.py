@@ -7,11 +7,11 @@ from collections import Counter
 from caveat.annotate.attribution.noun_phrases import names as naming
 from caveat.annotate.attribution.noun_phrases.phrase import Phrase
 from caveat.annotate.attribution.sources import holders, profile, roles
-from caveat.annotate.attribution.sources.antecedents import GENDER, OTHERS, Antecedents, Turn, fits
+from caveat.annotate.attribution.sources.antecedents import GENDER, OTHERS, Antecedents, fits
 from caveat.annotate.attribution.sources.documents import Documents
 from caveat.annotate.attribution.sources.name_index import Names
 from caveat.annotate.attribution.sources.source_class import classify
-from caveat.annotate.attribution.sources.speaker import NEAR, Speaker, same_body, same_name, written
+from caveat.annotate.attribution.sources.speaker import NEAR, Speaker, Turn, same_body, same_name, written
 from caveat.annotate.attribution.text.columns import Columns
 from caveat.annotate.attribution.text.vocabulary import (
     INSTITUTION,
@@ -33,11 +33,10 @@ class Ledger:
     def __init__(self, columns: Columns, names: Names) -> None:
         self.columns, self.names = columns, names
         self.speakers: list[Speaker] = []
-        self._in_sentence: dict[int, list[Speaker]] = {}
         self._turns: dict[int, list[Turn]] = {}
         self._aside: set[int] = set()
         self._heads: dict[int, Speaker] = {}
-        self._documents = Documents(columns, self.speakers, self._in_sentence)
+        self._documents = Documents(columns, self.speakers, self._turns)
         self._antecedents = Antecedents(columns, names, self.speakers, self._turns, self._aside)
 
     def enter(
@@ -69,7 +68,6 @@ class Ledger:
         span = Span(*self.columns.span(phrase.first, phrase.last))
         if span not in speaker.mentions[-NEAR:]:
             speaker.mentions.append(span)
-        self._in_sentence.setdefault(sentence, []).append(speaker)
         self._turns.setdefault(sentence, []).append(Turn(speaker, span.start, statement))
         if aside:
             self._aside.add(sentence)
@@ -324,9 +322,8 @@ class Ledger:
         if not holders.plain(word) or any(columns.caps[at] for at in self.names.all_places(word)):
             return None
         for number in (sentence, sentence - 1):
-            near = {
-                item.id: item for item in self._in_sentence.get(number, ()) if item.source_class == "named_organisation"
-            }
+            spoke = [turn.speaker for turn in self._turns.get(number, ())]
+            near = {item.id: item for item in spoke if item.source_class == "named_organisation"}
             if near:
                 return next(iter(near.values())) if len(near) == 1 else None
         return None

@@ -6,10 +6,8 @@ A body is told by its own words (Institute, Inc, an acronym, "&"), by how the ar
 
 from __future__ import annotations
 
-import re
-
 from caveat.annotate.attribution.noun_phrases.person_nouns import agent
-from caveat.annotate.attribution.sources.descriptions import head
+from caveat.annotate.attribution.sources.descriptions import PARTY, head
 from caveat.annotate.attribution.sources.name_index import Names, acronym
 from caveat.annotate.attribution.text.columns import Columns
 from caveat.annotate.attribution.text.vocabulary import (
@@ -29,7 +27,6 @@ from caveat.annotate.attribution.text.vocabulary import (
 )
 from caveat.model.words import word_set
 
-_PARTY = re.compile(r"[rdi]-[a-z].*")
 _PLACES = word_set(
     "state city county country community public crowd camp side establishment opposition electorate leadership"
 )
@@ -61,7 +58,7 @@ def body(columns: Columns, names: Names, first: int, last: int) -> str | None:
     at = first
     found: tuple[int, int] | None = None
     while at < last:
-        plain = _capital(columns, at) and not _PARTY.fullmatch(columns.words[at])
+        plain = _capital(columns, at) and not PARTY.fullmatch(columns.words[at])
         if not plain:
             at += 1
             continue

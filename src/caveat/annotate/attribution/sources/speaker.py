@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from msgspec import Struct, field
 
 from caveat.annotate.attribution.text.columns import Columns
@@ -27,6 +29,14 @@ class Speaker(Struct):
     called: list[tuple[int, str]] = field(default_factory=list)
     mentions: list[Span] = field(default_factory=list)
     attributions: list[str] = field(default_factory=list)
+
+
+class Turn(NamedTuple):
+    """One attribution as far as later phrases need it: who spoke, where the source stands, and what was said."""
+
+    speaker: Speaker
+    place: int
+    statement: tuple[Span, ...]
 
 
 def single(speaker: Speaker) -> bool:

@@ -117,7 +117,7 @@ def _holds_that(columns: Columns, phrase: Phrase) -> bool:
 
 
 def _behind_object(columns: Columns, phrase: Phrase) -> Phrase:
-    """A dam that Unionist growers SAY will leak: the one thing is spoken of, the many people speak."""
+    """A dam that Unionist growers SAY will leak: the growers speak, and the dam is what they speak of."""
     first, head = phrase.first, phrase.head
     if phrase.kind != "pronoun" and head - first > 2:
         for at in range(head - 1, first + 1, -1):
