@@ -7,39 +7,35 @@ from collections.abc import Iterator
 from caveat.detect.charge import Charge, Party
 from caveat.detect.guards import Guards
 from caveat.detect.scope import Lookup
-from caveat.match.tokens import words_of
 from caveat.model.document import Match, Sentence
 from caveat.model.policy import Lexicon
+from caveat.model.words import word_set
 
 CHARGES = "charges"
 _BLOCKS = frozenset({"body", "list", "headline", "deck", "subheading"})
-_BE = frozenset(["was", "were", "been", "being", "be", "is", "are", "got", "gets", "stands", "stood"])
-_LEANS = frozenset(["of", "with", "for", "over", "by"])
+_BE = word_set("was were been being be is are got gets stands stood")
+_BEFORE_VERB = _BE | word_set("has have had also will may could would and not")
+_FACE = word_set("face faces faced facing")
+_SETTING = word_set("on in at last earlier later meanwhile however and now by for with during")
+"""Words that open a phrase before the subject: "On Monday, the mayor was charged"."""
+_LEANS = word_set("of with for over by")
 """Prepositions behind a participle that has its subject before it: "accused of", "charged with", "fined for"."""
-_HELD = frozenset(["arrested", "charged", "convicted", "indicted", "fined"])
-_DETERMINERS = frozenset(
-    words_of(
-        "the a an his her their its our my your this that these those some any all both two three four several many other such"
-    )
+_HELD = word_set("arrested charged convicted indicted fined")
+_DETERMINERS = word_set(
+    "the a an his her their its our my your this that these those some any all both two three four several many other such"
 )
-_ENDS = frozenset(
-    words_of(
-        "of with for over in on at after before by as to from because when while that who whom whose which during into against "
-        "about and or but nor if than then is was were are be been had has have did does do said says will would could should may "
-        "might must not it he she they i we you him them me us himself herself themselves itself there here what why how where"
-    )
+_ENDS = word_set(
+    "of with for over in on at after before by as to from because when while that who whom whose which during into against "
+    "about and or but nor if than then is was were are be been had has have did does do said says will would could should may "
+    "might must not it he she they i we you him them me us himself herself themselves itself there here what why how where"
 )
-_INNER = frozenset(["of", "for", "and", "the", "&", "de", "van", "von", "al", "bin", "da", "del", "la"])
-_OPENS = frozenset(
-    words_of(
-        "that but when after because if while although though since whether as before until said says saying added adding told "
-        "reported according where so than"
-    )
+_INNER = word_set("of for and the & de van von al bin da del la")
+_OPENS = word_set(
+    "that but when after because if while although though since whether as before until said says saying added adding told "
+    "reported according where so than"
 )
-_PERSONAL = frozenset(
-    words_of(
-        "he she they him her them his their it its i me my we us our you your himself herself themselves who whom one"
-    )
+_PERSONAL = word_set(
+    "he she they him her them his their it its i me my we us our you your himself herself themselves who whom one"
 )
 _LONGEST = 9
 _FAR = 40
@@ -116,11 +112,11 @@ def _object(lookup: Lookup, match: Match, sentence: Sentence) -> Iterator[Party]
         yield from _after(lookup, match.last, sentence)
 
 
-def _noun(lookup: Lookup, match: Match, sentence: Sentence, needs: frozenset[str] = frozenset()) -> Iterator[Party]:
+def _noun(lookup: Lookup, match: Match, sentence: Sentence, needs: frozenset[str]) -> Iterator[Party]:
     """Behind "against", "of", "into" near by; or who faces it."""
     words = lookup.words
     for at in range(match.first - 1, max(match.first - 5, sentence.first) - 1, -1):
-        if words[at] in ("face", "faces", "faced", "facing", "faces"):
+        if words[at] in _FACE:
             yield from _subject(lookup, at, sentence)
             return
     for at in range(match.last, min(match.last + 6, sentence.last)):
@@ -209,30 +205,13 @@ def _subject(lookup: Lookup, verb: int, sentence: Sentence) -> Iterator[Party]:
             return
         first -= 1
     parts = _parts(lookup, first, verb)
-    while len(parts) > 1 and words[parts[0][0]] in (
-        "on",
-        "in",
-        "at",
-        "last",
-        "earlier",
-        "later",
-        "meanwhile",
-        "however",
-        "and",
-        "now",
-        "by",
-        "for",
-        "with",
-        "during",
-    ):
+    while len(parts) > 1 and words[parts[0][0]] in _SETTING:
         parts = parts[1:]
     if not parts:
         return
     start, end = parts[0]
     # the head stands in the last phrase before the verb, behind any verb of another clause
-    while end > start and words[end - 1] in _BE | frozenset(
-        ["has", "have", "had", "also", "will", "may", "could", "would", "and", "not"]
-    ):
+    while end > start and words[end - 1] in _BEFORE_VERB:
         end -= 1
     begin = end
     while (

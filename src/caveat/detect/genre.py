@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from math import ceil
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from caveat.detect.scope import Lookup
 from caveat.match.phrases import PhraseIndex
@@ -18,8 +18,6 @@ from caveat.match.tokens import tokenize
 from caveat.model.finding import Detection, Evidence, Genre
 from caveat.model.policy import Lexicon
 from caveat.model.text import Block
-
-Basis = Literal["labelled", "inferred", "declared"]
 
 # In order: what a page says about itself first, what its structure says next.
 _LABELS = (

@@ -115,6 +115,12 @@ class Lookup:
         return self._find_charges(self) if self._find_charges is not None else ()
 
     @cached_property
+    def charged_names(self) -> tuple[str, ...]:
+        """The names in the words for those who are charged, each once, in text order."""
+        names = [party.name for charge in self.charges for party in charge.parties if party.name]
+        return tuple(dict.fromkeys(names))
+
+    @cached_property
     def spoken(self) -> tuple[Spoken, ...]:
         """Every attribution that stands somewhere, in text order."""
         return tuple(

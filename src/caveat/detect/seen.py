@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from caveat.detect.scope import Lookup
+from caveat.model.document import Attribution
 from caveat.model.finding import Companion, Detail, Outcome
 from caveat.model.policy import Lexicon, Signal
 
@@ -42,3 +43,16 @@ class DetectorKind(Protocol):
     def look(self, lookup: Lookup) -> Answer:
         """Look at one article."""
         ...
+
+
+def matched_by(item: Attribution) -> str:
+    """What met the words of an attribution: the pattern by which it was read."""
+    return f"attribution: {item.pattern.shown if item.pattern else 'source'}"
+
+
+def statement_and_cue(item: Attribution) -> tuple[Companion, ...]:
+    """What stands with the source of an attribution; no cue where nobody is named, for the evidence then stands at it."""
+    found = [Companion("statement", *span) for span in item.statement]
+    if item.cue is not None and item.source is not None:
+        found.append(Companion("cue", *item.cue))
+    return tuple(found)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from caveat.detect.settings import Settings, text
 from caveat.match.phrases import expand
 from caveat.model.policy import Lexicon
 
@@ -53,3 +54,8 @@ def source_words(lexicons: Iterable[Lexicon]) -> SourceWords:
                 found.setdefault(role, set()).update(phrases)
     found["showing"] = found.get("showing", set()) | found.get("saying", set())
     return SourceWords(**{role: frozenset(found.get(role, ())) for role in SourceWords._fields})
+
+
+def of_settings(settings: Settings, lexicons: Mapping[str, Lexicon]) -> SourceWords:
+    """The words of the lists that a signal's settings name as its verbs and its nouns."""
+    return source_words(lexicons[name] for key in ("verbs", "nouns") if (name := text(settings, key, "")))

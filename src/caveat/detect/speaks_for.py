@@ -6,30 +6,23 @@ from collections.abc import Iterable
 
 from caveat.match.tokens import fold, words_of
 from caveat.model.document import Source
+from caveat.model.words import word_set
 
-_SMALL = frozenset(
-    words_of(
-        "the a an of for and in on at to mr mrs ms miss dr sir president vice sen senator rep representative gov governor mayor "
-        "prime minister chancellor king queen prince judge justice secretary general colonel captain sheriff chief co inc ltd llc "
-        "corp plc company former new"
-    )
+_SMALL = word_set(
+    "the a an of for and in on at to mr mrs ms miss dr sir president vice sen senator rep representative gov governor mayor "
+    "prime minister chancellor king queen prince judge justice secretary general colonel captain sheriff chief co inc ltd llc "
+    "corp plc company former new"
 )
-AGENTS = frozenset(
-    words_of(
-        "lawyer lawyers attorney attorneys counsel solicitor solicitors barrister barristers advocate representative "
-        "representatives spokesman spokeswoman spokesperson spokespeople spokesmen spokesperson's agent agents publicist "
-        "campaign aide aides adviser advisor manager"
-    )
+AGENTS = word_set(
+    "lawyer lawyers attorney attorneys counsel solicitor solicitors barrister barristers advocate representative "
+    "representatives spokesman spokeswoman spokesperson spokespeople spokesmen spokesperson's agent agents publicist "
+    "campaign aide aides adviser advisor manager"
 )
 """Nouns for those who speak for somebody else."""
-SPOKES = frozenset(
-    words_of("spokesman spokeswoman spokesperson spokespeople spokesmen office campaign committee publicist press")
-)
-HEADS = frozenset(
-    words_of(
-        "chief head director directors chair chairman chairwoman chairperson president ceo executive founder owner owners boss "
-        "secretary minister commissioner leader officials official officer manager management board"
-    )
+SPOKES = word_set("spokesman spokeswoman spokesperson spokespeople spokesmen office campaign committee publicist press")
+HEADS = word_set(
+    "chief head director directors chair chairman chairwoman chairperson president ceo executive founder owner owners boss "
+    "secretary minister commissioner leader officials official officer manager management board"
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from caveat.detect.reliance import verb
@@ -11,6 +11,7 @@ from caveat.detect.source_words import SourceWords
 from caveat.match.tokens import fold
 from caveat.model.document import Attribution
 from caveat.model.patterns import pattern
+from caveat.model.policy import Lexicon
 from caveat.model.text import Span
 from caveat.model.words import word_set
 
@@ -91,6 +92,12 @@ class Voice(NamedTuple):
     def who(self) -> str:
         """The kind as a report shows it: insider, post, private, expert, group, anybody or other."""
         return _SHOWN.get(self.kind, self.kind)
+
+
+def types_of_nouns(lexicons: Mapping[str, Lexicon]) -> tuple[str | None, ...]:
+    """The types of the entries of the list NOUNS; none where the rubric has no such list."""
+    nouns = lexicons.get(NOUNS)
+    return tuple([entry.type for entry in nouns.entries]) if nouns else ()
 
 
 def read(lists: SourceWords, lookup: Lookup, item: Attribution, place: Span, noun_types: Sequence[str | None]) -> Voice:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from caveat.detect import cited_documents, unnamed_sources
+from caveat.detect import cited_documents, source_words, unnamed_sources
 from caveat.detect.scope import Lookup
-from caveat.detect.seen import Answer, Seen
-from caveat.detect.settings import text, texts
-from caveat.detect.source_words import source_words
+from caveat.detect.seen import Answer, Seen, matched_by, statement_and_cue
+from caveat.detect.settings import texts
 from caveat.match.tokens import fold
 from caveat.model.document import Attribution, Source
-from caveat.model.finding import Companion, Detail
+from caveat.model.finding import Detail
 from caveat.model.policy import Lexicon, Signal
 
 UNIDENTIFIED = "unidentified"
@@ -25,9 +24,8 @@ class Attributions:
         settings = signal.detector.settings
         self._classes = frozenset(texts(settings, "classes"))
         self._blocks = frozenset(signal.scope.blocks)
-        self._words = source_words(lexicons[name] for key in ("verbs", "nouns") if (name := text(settings, key, "")))
-        nouns = lexicons.get(unnamed_sources.NOUNS)
-        self._noun_types = tuple(entry.type for entry in nouns.entries) if nouns else ()
+        self._words = source_words.of_settings(settings, lexicons)
+        self._noun_types = unnamed_sources.types_of_nouns(lexicons)
 
     def look(self, lookup: Lookup) -> Answer:
         """One piece of evidence for each mention of a source; its unit is the source."""
@@ -52,8 +50,7 @@ class Attributions:
             if details.get("identified") is False:
                 details["guard"], because = UNIDENTIFIED, _UNIDENTIFIED_BECAUSE
             unit = f"{source_class}: {fold(source.name)}" if source else item.id
-            matched = f"attribution: {item.pattern.shown if item.pattern else 'source'}"
-            seen.append(Seen(place.start, place.end, matched, details, because, _companions(item), unit))
+            seen.append(Seen(place.start, place.end, matched_by(item), details, because, statement_and_cue(item), unit))
         return Answer(_innermost(seen))
 
     def _details(
@@ -77,14 +74,6 @@ class Attributions:
         return cited_documents.shows(self._words, lookup, item) and not unnamed_sources.person_in_paper(
             self._words, lookup, item, self._noun_types
         )
-
-
-def _companions(item: Attribution) -> tuple[Companion, ...]:
-    """The statement and the cue."""
-    found = [Companion("statement", span.start, span.end) for span in item.statement]
-    if item.cue is not None and item.source is not None:
-        found.append(Companion("cue", item.cue.start, item.cue.end))
-    return tuple(found)
 
 
 def _innermost(seen: list[Seen]) -> list[Seen]:

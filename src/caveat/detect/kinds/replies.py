@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
+from typing import NamedTuple
 
 from caveat.detect.charge import Charge, Party
 from caveat.detect.guards import Guards
@@ -16,27 +19,54 @@ from caveat.model.document import Attribution, Match, Pattern
 from caveat.model.finding import Companion
 from caveat.model.policy import Lexicon, Signal
 from caveat.model.text import Span
+from caveat.model.words import word_set
 
-ASKED = frozenset({"declined", "no_answer"})
-"""Types that say that somebody was asked, whatever about."""
 _NEGATION_REACH = 4
 _NEED_REACH = 6
 _ANSWER_REACH = 3  # sentences after a charge in which the charged one's words pass for an answer
 _AGENT_REACH = 8
-_NEGATIONS = frozenset(
-    words_of(
-        "not didn't doesn't don't hasn't haven't hadn't won't wouldn't can't cannot couldn't wasn't weren't isn't never"
-    )
+_DEFENCE_REACH = 6
+_NEAR = max(_ANSWER_REACH, _AGENT_REACH, _DEFENCE_REACH)
+"""Sentences between a charge and any words that may answer it."""
+_NEGATIONS = word_set(
+    "not didn't doesn't don't hasn't haven't hadn't won't wouldn't can't cannot couldn't wasn't weren't isn't never"
 )
 _NEGATING = frozenset([("yet", "to"), ("failed", "to"), ("fails", "to"), ("unable", "to"), ("neither", "of")])
-_ANSWERING = frozenset(
-    words_of(
-        "denied denies deny denying defended defends defending rejected rejects rejecting dismissed dismisses disputed disputes "
-        "responded responds responding countered counters countering replied replies refuted refutes rebutted retorted insisted "
-        "insists apologised apologized acknowledged acknowledges admitted admits conceded concedes maintained maintains protested "
-        "answered"
-    )
+_ANSWERING = word_set(
+    "denied denies deny denying defended defends defending rejected rejects rejecting dismissed dismisses disputed disputes "
+    "responded responds responding countered counters countering replied replies refuted refutes rebutted retorted insisted "
+    "insists apologised apologized acknowledged acknowledges admitted admits conceded concedes maintained maintains protested "
+    "answered"
 )
+_LEAST_WORDS = 4
+_PLAIN = word_set("say says said saying told tells telling stated explained added")
+_CLAUSE = word_set(
+    "is are was were has have had will would can could did does do should may might must been be he she they it we i that "
+    "there isn't wasn't aren't don't didn't doesn't won't never not"
+)
+_NOUN_PATTERNS = frozenset([Pattern.OWNED_NOUN, Pattern.NOUN_BY, Pattern.WRITER, Pattern.RUMOUR])
+_IGNORANCE = word_set("know sure think see seen gotten got understand believe want like need yet")
+_OPENING = 10
+_OWN_SIDE = word_set("we our its company agency organization organisation department firm campaign office")
+_NEGATIVE = _NEGATIONS | word_set("no aren't none nothing nor")
+_REGRET = word_set(
+    "glitch error mistake mistakes misinformation baseless untrue unfounded meritless groundless inaccurate apologise apologize apologised apologized apologises "
+    "apologizes regret regrets sorry"
+)
+_DEFENCE = (
+    _NEGATIVE
+    | _REGRET
+    | word_set("false wrong unfair innocent lawful legal proper properly lie lies responsibility fair")
+)
+_RELATIVE = word_set("who which that whose")
+_OWN = word_set("his her their its")
+_ANYBODY = word_set("critic opponent other people man woman person him her them it one move plan")
+_HOW = {
+    "will": word_set("would will wouldn't won't"),
+    "past": word_set("did didn't has hasn't have haven't had hadn't failed never"),
+}
+_BETWEEN = word_set("to be even also yet ever either directly publicly further have been then")
+_sentence = attrgetter("sentence")
 
 
 class Replies:
@@ -57,8 +87,6 @@ class Replies:
             lookup.document.matches.get(name) for name in self._applies_if
         )
         seen = [item for item in self._phrases(lookup) if charged or item.details["type"] != "replied"]
-        if not lookup.charges and not charged and not seen:
-            return Answer(outcome="not_applicable", reason=self._not_applicable)
         answers = list(self._answers(lookup))
         seen = [item for item in seen if item.because is None or not _overlaps(item, answers)]
         seen += [item for item in answers if not _overlaps(item, seen)]
@@ -124,12 +152,21 @@ class Replies:
     def _answers(self, lookup: Lookup) -> Iterator[Seen]:
         """Statements of those who are charged, of those who speak for them, and of bodies that speak in their own defence."""
         done: set[tuple[int, int]] = set()
+        placed = [charge for charge in lookup.charges if charge.sentence >= 0]
+        if not placed:
+            return
         for item in lookup.document.attributions:
             place = item.source or item.cue
-            if place is None or lookup.kind_at(place.start) not in self._blocks or not _says_something(lookup, item):
+            if place is None or lookup.kind_at(place.start) not in self._blocks:
                 continue
-            charge = next((charge for charge in lookup.charges if _answers_charge(lookup, item, charge)), None)
-            if charge is None and not _own_defence(lookup, item):
+            here = lookup.sentence_index(place.start)
+            first = bisect_left(placed, here - _NEAR, key=_sentence)
+            near = placed[first : bisect_right(placed, here + _NEAR, first, key=_sentence)]
+            if not near or not _says_something(lookup, item):
+                continue
+            voice = _voice(lookup, item, here)
+            charge = next((charge for charge in near if _answers_charge(lookup, voice, charge)), None)
+            if charge is None and not _own_defence(lookup, voice, near):
                 continue
             span = _answer_place(lookup, item)
             if span not in done:
@@ -160,34 +197,40 @@ def _says_something(lookup: Lookup, item: Attribution) -> bool:
     return len(words) >= _LEAST_WORDS and (plain or not _CLAUSE.isdisjoint(words))
 
 
-_LEAST_WORDS = 4
-_PLAIN = frozenset(["say", "says", "said", "saying", "told", "tells", "telling", "stated", "explained", "added"])
-_CLAUSE = frozenset(
-    words_of(
-        "is are was were has have had will would can could did does do should may might must been be he she they it we i that "
-        "there isn't wasn't aren't don't didn't doesn't won't never not"
-    )
-)
-_NOUN_PATTERNS = frozenset([Pattern.OWNED_NOUN, Pattern.NOUN_BY, Pattern.WRITER, Pattern.RUMOUR])
+class _Voice(NamedTuple):
+    """An attribution read once for all charges near it: its sentence, the words of its source, whether its cue answers, whether
+    somebody speaks for another, and how many sentences behind a charge it still passes for an answer to it."""
+
+    item: Attribution
+    sentence: int
+    spoken: frozenset[str]
+    answering: bool
+    agent: bool
+    reach: int
 
 
-def _answers_charge(lookup: Lookup, item: Attribution, charge: Charge) -> bool:
-    """Whether an attribution answers a charge: close behind it, or in words of defence, by somebody whom it concerns."""
-    here = lookup.sentence_index((item.source or item.cue or Span(0, 0)).start)
-    away = here - charge.sentence
-    if here < 0 or charge.sentence < 0 or any(start <= charge.start < end for start, end in item.statement):
-        return False
-    if item.cue is not None and item.cue.start <= charge.start < item.cue.end:
-        return False
+def _voice(lookup: Lookup, item: Attribution, here: int) -> _Voice:
     spoken = _speaker_words(lookup, item)
     answering = item.cue is not None and not _ANSWERING.isdisjoint(lookup.words_between(*item.cue))
     agent = is_agent(spoken)
-    close = 0 <= away <= (_ANSWER_REACH if answering or agent or _defends_itself(lookup, item) else 1)
+    reach = _ANSWER_REACH if answering or agent or _defends_itself(lookup, item) else 1
+    return _Voice(item, here, spoken, answering, agent, reach)
+
+
+def _answers_charge(lookup: Lookup, voice: _Voice, charge: Charge) -> bool:
+    """Whether an attribution answers a charge: close behind it, or in words of defence, by somebody whom it concerns."""
+    item, answering, agent = voice.item, voice.answering, voice.agent
+    away = voice.sentence - charge.sentence
+    if voice.sentence < 0 or any(start <= charge.start < end for start, end in item.statement):
+        return False
+    if item.cue is not None and item.cue.start <= charge.start < item.cue.end:
+        return False
+    close = 0 <= away <= voice.reach
     if not (close or (agent and -2 <= away <= _AGENT_REACH) or (answering and abs(away) <= _AGENT_REACH)):
         return False
     if not (answering or agent) and _charges_back(lookup, item):
         return False
-    return any(_is_of(lookup, item, party, spoken, near=0 <= away <= 2) for party in charge.parties)
+    return any(_is_of(lookup, voice, party, near=0 <= away <= 2) for party in charge.parties)
 
 
 def _charges_back(lookup: Lookup, item: Attribution) -> bool:
@@ -201,13 +244,12 @@ def _defends_itself(lookup: Lookup, item: Attribution) -> bool:
     return any(not _DEFENCE.isdisjoint(lookup.words_between(*span)) for span in item.statement)
 
 
-def _own_defence(lookup: Lookup, item: Attribution) -> bool:
+def _own_defence(lookup: Lookup, voice: _Voice, charges: Iterable[Charge]) -> bool:
     """Whether a body, or somebody who speaks for one, denies or regrets something about itself close to what is held against it."""
-    here = lookup.sentence_index((item.source or item.cue or Span(0, 0)).start)
-    if not any(abs(charge.sentence - here) <= _DEFENCE_REACH for charge in lookup.charges if charge.sentence >= 0):
+    if not any(abs(charge.sentence - voice.sentence) <= _DEFENCE_REACH for charge in charges):
         return False
+    item, spoken = voice.item, voice.spoken
     source = lookup.source_of(item)
-    spoken = _speaker_words(lookup, item)
     body = source is not None and source.source_class == "named_organisation"
     if body or not SPOKES.isdisjoint(spoken):
         own = _OWN_SIDE
@@ -235,30 +277,9 @@ def _of_itself(words: Sequence[str], own: frozenset[str], spoken: frozenset[str]
     return False
 
 
-_DEFENCE_REACH = 6
-_IGNORANCE = frozenset(words_of("know sure think see seen gotten got understand believe want like need yet"))
-_OPENING = 10
-_OWN_SIDE = frozenset(words_of("we our its company agency organization organisation department firm campaign office"))
-_NEGATIVE = frozenset(_NEGATIONS | {"no", "don't", "aren't", "none", "nothing", "nor"})
-_REGRET = frozenset(
-    words_of(
-        "glitch error mistake mistakes misinformation baseless untrue unfounded meritless groundless inaccurate apologise apologize apologised apologized apologises "
-        "apologizes regret regrets sorry"
-    )
-)
-_DEFENCE = frozenset(
-    _NEGATIVE
-    | _REGRET
-    | frozenset(
-        words_of(
-            "false wrong unfair innocent lawful legal proper properly mistake mistakes sorry error lie lies responsibility fair"
-        )
-    )
-)
-
-
-def _is_of(lookup: Lookup, item: Attribution, party: Party, spoken: frozenset[str], *, near: bool) -> bool:
+def _is_of(lookup: Lookup, voice: _Voice, party: Party, *, near: bool) -> bool:
     """Whether an attribution is by a party or by somebody who speaks for it."""
+    item, spoken = voice.item, voice.spoken
     if (
         item.source is not None
         and item.source.start < lookup.ends[party.last - 1]
@@ -269,33 +290,13 @@ def _is_of(lookup: Lookup, item: Attribution, party: Party, spoken: frozenset[st
     if party.name and source is not None and speaks_for(source, party.name):
         return True
     head = _singular(lookup.words[party.last - 1])
+    theirs = near and voice.agent and not spoken.isdisjoint(_OWN)
     if party.named or head in _ANYBODY:
-        return near and is_agent(spoken) and not spoken.isdisjoint(_OWN)
-    if is_agent(spoken) or not HEADS.isdisjoint(spoken):
-        return head in spoken or (near and is_agent(spoken) and not spoken.isdisjoint(_OWN))
+        return theirs
+    if voice.agent or not HEADS.isdisjoint(spoken):
+        return head in spoken or theirs
     mention = _mention(lookup, item)
     return bool(mention) and _singular(mention[-1]) == head
-
-
-_OWN = frozenset(["his", "her", "their", "its"])
-_ANYBODY = frozenset(
-    [
-        "critic",
-        "opponent",
-        "other",
-        "people",
-        "man",
-        "woman",
-        "person",
-        "him",
-        "her",
-        "them",
-        "it",
-        "one",
-        "move",
-        "plan",
-    ]
-)
 
 
 def _singular(word: str) -> str:
@@ -307,21 +308,22 @@ def _mention(lookup: Lookup, item: Attribution) -> tuple[str, ...]:
     if item.source is None:
         return ()
     comma = lookup.text.find(",", *item.source)
-    words = lookup.words_between(item.source.start, comma if comma > 0 else item.source.end)
+    return _without_relative(lookup.words_between(item.source.start, comma if comma > 0 else item.source.end))
+
+
+def _without_relative(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words before the first relative clause."""
     return words[: next((at for at, word in enumerate(words) if word in _RELATIVE), len(words))]
-
-
-_RELATIVE = frozenset(["who", "which", "that", "whose"])
 
 
 def _speaker_words(lookup: Lookup, item: Attribution) -> frozenset[str]:
     """The words of the source where it stands and of its role, in the singular, without relative clauses."""
     source = lookup.source_of(item)
     told = words_of(fold(f"{source.role or ''} {source.organisation or ''}")) if source is not None else ()
-    told = told[: next((at for at, word in enumerate(told) if word in _RELATIVE), len(told))]
     mention = lookup.words_between(*item.source) if item.source is not None else ()
-    mention = mention[: next((at for at, word in enumerate(mention) if word in _RELATIVE), len(mention))]
-    return frozenset([form for word in (*mention, *told) for form in (word, _singular(word))])
+    return frozenset(
+        [form for words in (mention, told) for word in _without_relative(words) for form in (word, _singular(word))]
+    )
 
 
 def _defends(lookup: Lookup, match: Match, high: int) -> bool:
@@ -335,12 +337,6 @@ def _defends(lookup: Lookup, match: Match, high: int) -> bool:
     )
 
 
-_HOW = {
-    "will": frozenset(["would", "will", "wouldn't", "won't"]),
-    "past": frozenset(["did", "didn't", "has", "hasn't", "have", "haven't", "had", "hadn't", "failed", "never"]),
-}
-
-
 def _negation(lookup: Lookup, first: int, low: int) -> int | None:
     """The token with which the negation before a word begins, adverbs between passed over; None where there is none."""
     words = lookup.words
@@ -352,9 +348,6 @@ def _negation(lookup: Lookup, first: int, low: int) -> int | None:
         if words[at] not in _BETWEEN and not words[at].endswith("ly"):
             return None
     return None
-
-
-_BETWEEN = frozenset(words_of("to be even also yet ever either directly publicly further have been then"))
 
 
 def _answer_place(lookup: Lookup, item: Attribution) -> Span:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from caveat.detect import unnamed_guards, unnamed_sources
+from caveat.detect import source_words, unnamed_guards, unnamed_sources
 from caveat.detect.hearsay import rumoured
 from caveat.detect.scope import DEFINITE, Lookup, Spoken
-from caveat.detect.seen import Answer, Seen
+from caveat.detect.seen import Answer, Seen, matched_by, statement_and_cue
 from caveat.detect.settings import text
-from caveat.detect.source_words import source_words
 from caveat.match.tokens import fold
 from caveat.model.document import Attribution
 from caveat.model.finding import Companion, Detail
@@ -29,9 +28,8 @@ class UnnamedVoices:
         self._crowds = text(settings, "voices", "") == "crowd"
         self._prose = frozenset(signal.scope.blocks)
         self._rumours = text(settings, "rumours", "")
-        self._words = source_words(lexicons[name] for key in ("verbs", "nouns") if (name := text(settings, key, "")))
-        nouns = lexicons.get(unnamed_sources.NOUNS)
-        self._noun_types = tuple(entry.type for entry in nouns.entries) if nouns else ()
+        self._words = source_words.of_settings(settings, lexicons)
+        self._noun_types = unnamed_sources.types_of_nouns(lexicons)
 
     def look(self, lookup: Lookup) -> Answer:
         """One piece of evidence for each attribution of these voices; its unit is the source."""
@@ -65,7 +63,7 @@ class UnnamedVoices:
         return Seen(
             place.start,
             place.end,
-            f"attribution: {item.pattern.shown if item.pattern else 'source'}",
+            matched_by(item),
             details,
             guard.because if guard is not None else None,
             _companions(item),
@@ -121,9 +119,7 @@ def _again(item: Attribution, seen: dict[tuple[int, int], Seen], place: tuple[in
 
 def _companions(item: Attribution) -> tuple[Companion, ...]:
     """The statement, the cue, why there is no name and how the source knows."""
-    found = [Companion("statement", span.start, span.end) for span in item.statement]
-    if item.cue is not None and item.source is not None:
-        found.append(Companion("cue", item.cue.start, item.cue.end))
+    found = [*statement_and_cue(item)]
     if item.anonymity is not None:
         if item.anonymity.reason is not None:
             found.append(Companion("reason", *item.anonymity.reason))

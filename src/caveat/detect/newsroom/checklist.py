@@ -11,14 +11,14 @@ from caveat.model.finding import Detection, Genre, NewsroomItem
 from caveat.model.newsroom import NEWSROOM_RULES, NewsroomFile, NewsroomQuestion
 
 RULES: Mapping[str, Rule] = {
-    "attack_by_unnamed": unnamed.attack,
+    "attack_by_unnamed": unnamed.any_has("evaluative", "found", "none"),
     "byline": unnamed.byline,
     "changed_name": unnamed.changed_name,
     "correction_dated": page.correction,
     "corroborated": unnamed.corroborated,
     "declined_elsewhere": unnamed.declined,
     "early_source": statements.early_source,
-    "first_voice": unnamed.first_voice,
+    "first_voice": unnamed.any_has("first_quote", "first", "later"),
     "headline_borne_out": page.headline,
     "hearsay": statements.none_of("rumour", type="hearsay"),
     "loaded_verbs": statements.none_of("loaded_attribution_verb"),

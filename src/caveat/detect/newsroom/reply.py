@@ -7,13 +7,12 @@ from caveat.detect.newsroom.given import Answered, Given
 from caveat.detect.scope import Lookup
 from caveat.detect.speaks_for import is_agent, same_name, speaks_for
 from caveat.match.tokens import fold, words_of
+from caveat.model.words import word_set
 
-_DENIED = frozenset(
-    words_of(
-        "denied denies deny denying disputed disputes rejected rejects rejecting dismissed dismisses apologised apologized "
-        "defended defends defending responded responds responding response rebut rebutted refuted reply replied answered "
-        "countered statement"
-    )
+_DENIED = word_set(
+    "denied denies deny denying disputed disputes rejected rejects rejecting dismissed dismisses apologised apologized "
+    "defended defends defending responded responds responding response rebut rebutted refuted reply replied answered "
+    "countered statement"
 )
 
 
@@ -27,31 +26,30 @@ def replied(given: Given) -> Answered:
         return Answered("answered", detection.counted)
     if all(charge.weak for charge in lookup.charges) and not lookup.document.matches.get("accusations"):
         return Answered("no_charge")
-    silent = _silent(lookup)
-    if silent and not detection.evidence and _DENIED.isdisjoint(lookup.words):
-        return Answered("unanswered", (), {"name": silent})
-    return Answered("open_speaks" if _speaks(lookup) else "open")
+    speaks = _speaks(lookup)
+    if not (speaks or detection.evidence) and _DENIED.isdisjoint(lookup.words):
+        silent = _silent(lookup)
+        if silent:
+            return Answered("unanswered", (), {"name": silent})
+    return Answered("open_speaks" if speaks else "open")
 
 
 def _parties(charge: Charge) -> list[str]:
     return [party.name for party in charge.parties if party.named]
 
 
-def _heard(lookup: Lookup, name: str) -> bool:
-    """Whether the one with this name, or one who may speak for it, says anything in the article."""
+def _speaks(lookup: Lookup) -> bool:
+    """Whether one who is charged by name, or one who may speak for him or her, says anything in the article."""
+    names = dict.fromkeys([name for charge in lookup.charges for name in _parties(charge)])
     return any(
-        speaks_for(source, name) or (source.name and same_name(source.name, name)) for source in lookup.document.sources
+        speaks_for(source, name) or (source.name and same_name(source.name, name))
+        for name in names
+        for source in lookup.document.sources
     )
 
 
-def _speaks(lookup: Lookup) -> bool:
-    return any(_heard(lookup, name) for charge in lookup.charges for name in _parties(charge))
-
-
 def _silent(lookup: Lookup) -> str:
-    """The first name that is charged and is surely not heard; "" where there is none or where somebody else who is charged is heard."""
-    if _speaks(lookup) or any(
-        is_agent(words_of(fold(f"{item.name} {item.role or ''}"))) for item in lookup.document.sources
-    ):
+    """The first name that is gravely charged; "" where there is none or where somebody speaks who may speak for it."""
+    if any(is_agent(words_of(fold(f"{item.name} {item.role or ''}"))) for item in lookup.document.sources):
         return ""
     return next((name for charge in lookup.charges if charge.grave for name in _parties(charge)), "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from caveat.detect.newsroom.given import Answered, Given, Rule, first
 from caveat.match.tokens import fold, words_of
+from caveat.model.words import word_set
 
 _LONG_QUOTATION = 200  # characters: about two sentences
 _LATE = 60
@@ -65,12 +66,10 @@ def credited(given: Given) -> Answered:
     return Answered("credited", first(passed_on)) if passed_on else Answered("none")
 
 
-_OUTLET = frozenset(
-    words_of(
-        "times post journal herald tribune gazette courier chronicle observer guardian telegraph mail express mirror sun star globe "
-        "examiner sentinel inquirer standard independent economist newsweek magazine newspaper reuters bloomberg xinhua afp ap bbc cnn "
-        "nbc cbs abc npr msnbc cnbc politico axios tass television tv radio broadcaster wire press news daily weekly"
-    )
+_OUTLET = word_set(
+    "times post journal herald tribune gazette courier chronicle observer guardian telegraph mail express mirror sun star globe "
+    "examiner sentinel inquirer standard independent economist newsweek magazine newspaper reuters bloomberg xinhua afp ap bbc cnn "
+    "nbc cbs abc npr msnbc cnbc politico axios tass television tv radio broadcaster wire press news daily weekly"
 )
 
 

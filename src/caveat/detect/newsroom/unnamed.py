@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from caveat.detect.newsroom.given import Answered, Given, Rule, first
 from caveat.detect.scope import Lookup
@@ -15,12 +15,6 @@ _SILENT = ("declin", "refus")
 _SIGNALS = ("anonymous_source", "vague_source", "rumour")
 _NO_VOICE = frozenset({"writer", "silent", "request", "no_statement", "thing", "part", "legal", "body", "judge"})
 """Guards behind which nobody stands whose name could have been given."""
-_KEPT_BACK = frozenset({"sources", "insider", "insiders", "anonymity", "anonymously", "unnamed"})
-
-
-def _unnamed(given: Given) -> list[Evidence]:
-    """The unnamed sources that the rules are about."""
-    return given.counted("anonymous_source")
 
 
 def _none(given: Given) -> Answered:
@@ -35,29 +29,26 @@ def _none(given: Given) -> Answered:
     ]
     if evidence:
         return Answered("aside", first(evidence))
-    if _mentioned(given.lookup):
+    if given.keeps_names_back:
         return Answered("mentioned")
     return Answered("no_unnamed")
 
 
-def _mentioned(lookup: Lookup) -> bool:
-    """Whether words stand in the text that speak of people whose name it keeps back, heard by no rule."""
-    words = lookup.words
-    return any(
-        word in _KEPT_BACK
-        or (word == "source" and words[at + 1 : at + 2] != ("of",))
-        or (word == "familiar" and words[at + 1 : at + 2] == ("with",))
-        for at, word in enumerate(words)
-    )
+def _asked_of_unnamed(rule: Callable[[Given, list[Evidence]], Answered]) -> Rule:
+    """The rule as it is asked: of the unnamed sources that are counted, where there are any."""
+
+    def answer(given: Given) -> Answered:
+        unnamed = given.counted("anonymous_source")
+        return rule(given, unnamed) if unnamed else _none(given)
+
+    return answer
 
 
 def each_has(key: str, wanted: str | bool) -> Rule:
     """A rule that every unnamed source has to meet; a source that meets it once has met it."""
 
-    def answer(given: Given) -> Answered:
-        unnamed = _unnamed(given)
-        if not unnamed:
-            return _none(given)
+    @_asked_of_unnamed
+    def answer(given: Given, unnamed: list[Evidence]) -> Answered:
         met = [item for item in unnamed if item.details.get(key) == wanted]
         met_by = {item.unit for item in met}
         short = [item for item in unnamed if item.unit not in met_by and not _told_next(given.lookup, item, met)]
@@ -72,24 +63,26 @@ def _told_next(lookup: Lookup, item: Evidence, met: Iterable[Evidence]) -> bool:
     return any(0 <= lookup.sentence_index(other.span.start) - here <= _NEAR for other in met)
 
 
-def stake(given: Given) -> Answered:
+def any_has(key: str, found: str, none: str) -> Rule:
+    """A rule about one detail of the unnamed sources, met with `found` where any has it and with `none` where none has."""
+
+    @_asked_of_unnamed
+    def answer(given: Given, unnamed: list[Evidence]) -> Answered:
+        having = [item for item in unnamed if item.details.get(key) is True]
+        return Answered(found, tuple(having)) if having else Answered(none)
+
+    return answer
+
+
+@_asked_of_unnamed
+def stake(given: Given, unnamed: list[Evidence]) -> Answered:
     """Left to a reader."""
-    return Answered("left_open") if _unnamed(given) else _none(given)
+    return Answered("left_open")
 
 
-def attack(given: Given) -> Answered:
-    """Whether an unnamed source was seen to judge or attack."""
-    unnamed = _unnamed(given)
-    if not unnamed:
-        return _none(given)
-    judging = [item for item in unnamed if item.details.get("evaluative") is True]
-    return Answered("found", tuple(judging)) if judging else Answered("none")
-
-
-def more_than_one(given: Given) -> Answered:
+@_asked_of_unnamed
+def more_than_one(given: Given, unnamed: list[Evidence]) -> Answered:
     """Distinct sources of any kind."""
-    if not _unnamed(given):
-        return _none(given)
     signals = ("named_source", "anonymous_source", "document_cited")
     units = {(signal, item.unit): item for signal in signals for item in given.counted(signal)}
     if len(units) > 1:
@@ -97,19 +90,9 @@ def more_than_one(given: Given) -> Answered:
     return Answered("one", tuple(units.values()))
 
 
-def first_voice(given: Given) -> Answered:
-    """Whether an unnamed source speaks first."""
-    unnamed = _unnamed(given)
-    if not unnamed:
-        return _none(given)
-    opening = [item for item in unnamed if item.details.get("first_quote") is True]
-    return Answered("first", tuple(opening)) if opening else Answered("later")
-
-
-def declined(given: Given) -> Answered:
+@_asked_of_unnamed
+def declined(given: Given, unnamed: list[Evidence]) -> Answered:
     """Whether somebody declined to comment: only the author knows whether it is the same person."""
-    if not _unnamed(given):
-        return _none(given)
     silent = given.counted("right_of_reply", type="declined")
     lookup = given.lookup
     if silent or any(
@@ -120,21 +103,18 @@ def declined(given: Given) -> Answered:
     return Answered("none")
 
 
-def byline(given: Given) -> Answered:
+@_asked_of_unnamed
+def byline(given: Given, unnamed: list[Evidence]) -> Answered:
     """Asked of stories with unnamed sources."""
-    if not _unnamed(given):
-        return _none(given)
     lines = given.counted("byline")
     if lines or given.lookup.document.article.metadata.byline is not None:
         return Answered("named", tuple(lines))
     return Answered("none")
 
 
-def corroborated(given: Given) -> Answered:
+@_asked_of_unnamed
+def corroborated(given: Given, unnamed: list[Evidence]) -> Answered:
     """Asked where an unnamed source accuses."""
-    unnamed = _unnamed(given)
-    if not unnamed:
-        return _none(given)
     accusing = [item for item in unnamed if _accuses(given.lookup, item)]
     if not accusing:
         return Answered("no_charge")
