@@ -26,7 +26,7 @@ def letters(properties: Element) -> Letters:
             said = replace(said, struck=value not in _OFF or bool(said.struck))
         elif name == "color":
             said = replace(said, white=value in ("ffffff", "white"))
-        elif name == "sz" and value.isdigit():
+        elif name == "sz" and value.isdecimal():
             said = replace(said, tiny=int(value[:6]) <= 2)
         elif name == "shd":
             said = replace(said, ground=shaded(item))
