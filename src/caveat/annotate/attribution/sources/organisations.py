@@ -236,10 +236,12 @@ def _within(columns: Columns, names: Names, first: int, at: int, end: int, last:
         return end
     if post is not None:
         return None
-    if before in ("at", "with"):
+    if before == "at":
         return end
     if _person(columns, names, at, end):
         return None
+    if before == "with":
+        return end  # an engineer with Brandel; not: with Rosa Haldane
     if before in ("for", "of"):
         noun = words[next(i for i in range(at - 1, at - 6, -1) if words[i] == before) - 1]
         if before == "of":

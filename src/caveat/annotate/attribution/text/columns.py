@@ -185,7 +185,7 @@ class Columns:
         return self.text[self.ends[at] : self.ends[at] + 3]
 
     def joined(self, at: int) -> bool:
-        """Whether only white space, a hyphen or an abbreviation's full stop parts word `at` from the next."""
+        """Whether only white space, a hyphen or an abbreviation's full stop parts word `at` from the next; a line end only within a sentence."""
         end = self.ends[at]
         if at + 1 < self.size:
             start = self.starts[at + 1]
@@ -194,9 +194,8 @@ class Columns:
             gap = self.text[end:start]
             if gap == ".":  # Quaynews.com, M.J.Ashdown
                 return self.words[at + 1] in DOMAINS or (self.caps[at + 1] and self._initials(at))
-            return gap in _PLAIN or (
-                gap[:1] == "." and gap[1:].isspace() and self.sentence[at] == self.sentence[at + 1]
-            )
+            plain = gap in _PLAIN and ("\n" not in gap or self.sentence[at] == self.sentence[at + 1])
+            return plain or (gap[:1] == "." and gap[1:].isspace() and self.sentence[at] == self.sentence[at + 1])
         return False
 
     def _initials(self, at: int) -> bool:
