@@ -539,7 +539,10 @@ def _plain() -> Iterator[tuple[str, bytes]]:
     yield "said.txt", b"said Ana Bo, " * (6_000 * _SIZE)
     yield (
         "paragraphs.docx",
-        _zip_with("docx", b"<d>" + b"<p><r><t>The ferry sailed.</t></r></p>" * (8_000 * _SIZE) + b"</d>"),
+        _zip_with(
+            "docx",
+            b"<d>" + b"".join(b"<p><r><t>Ferry %d sailed.</t></r></p>" % n for n in range(8_000 * _SIZE)) + b"</d>",
+        ),
     )
     yield "pre.html", ("<html><body><pre>" + _TEXT * (2_500 * _SIZE) + "</pre></body></html>").encode()
 
