@@ -1,4 +1,4 @@
-"""No command reaches out, whatever it is given: every event of a socket raises, in the process and in its children."""
+"""No command reaches out, whatever it is given: every event of a socket ends the process, or one that it forked."""
 
 from __future__ import annotations
 

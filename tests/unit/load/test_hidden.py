@@ -9,7 +9,7 @@ import pytest
 from caveat.load.articles import read
 from caveat.load.articles.hiding import declarations, hides, read_sheet, style_of
 from caveat.model.text import Article
-from tests.intake.writers import epub_of, zipped
+from tests.intake.writers import epub_of, pdf_of, zipped
 
 SEEN = "The mill at Tarn Cross stopped on Friday, and the council will meet on Tuesday about the weir."
 UNSEEN = "The weir is wholly safe, a professor of rivers is said to have found."
@@ -75,6 +75,7 @@ WORD_SEEN = {
     "white in a dark paragraph": ("<w:color w:val='FFFFFF'/>", "", "<w:shd w:val='clear' w:fill='202020'/>"),
     "white in a dark style": ("<w:color w:val='FFFFFF'/>", _BLACK, "<w:pStyle w:val='D'/>"),
     "small print": ("<w:sz w:val='12'/>", "", ""),
+    "a size that is no number": ("<w:sz w:val='\u00b2'/>", "", ""),
     "no strike": ("<w:strike w:val='none'/>", "", ""),
     "paragraph mark": ("", "", "<w:rPr><w:vanish/></w:rPr>"),
 }
@@ -257,8 +258,6 @@ def test_menus_that_are_closed_cause_no_notice() -> None:
 
 
 def _pdf(content: str) -> Article:
-    from tests.intake.writers import pdf_of
-
     lines = "".join(f"1 0 0 1 50 {380 - 14 * at} Tm ({SEEN[at * 32 : at * 32 + 32]}) Tj " for at in range(3))
     return read(
         "a.pdf", data=pdf_of(f"BT /F1 10 Tf {lines} ET {content} BT /F1 10 Tf 1 0 0 1 50 200 Tm (After it.) Tj ET")
@@ -303,8 +302,6 @@ def test_pdf_shows(content: str) -> None:
 
 
 def test_a_scan_with_recognised_words_is_read_and_says_so() -> None:
-    from tests.intake.writers import pdf_of
-
     article = read("a.pdf", data=pdf_of(f"BT /F1 10 Tf 3 Tr 1 0 0 1 50 300 Tm ({SEEN}) Tj ET"))
     assert SEEN in article.text
     assert any("recognised" in notice for notice in article.notices)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import astuple
 
 from caveat.model.patterns import pattern
 
@@ -17,7 +18,7 @@ _DECLARATION = pattern(r"\s*([a-z-]{2,40})\s*:\s*([^;]{0,300})", re.IGNORECASE)
 _NUMBER = pattern(r"(-?\d{0,9}(?:\.\d{1,9})?)\s*(px|pt|em|rem|ex|ch|%|vw|vh|in|cm|mm)?$", re.IGNORECASE)
 _PART = pattern(r"[.#]?[A-Za-z_][\w-]{0,80}")
 _COMPOUND = pattern(r"(?:\*|[A-Za-z][A-Za-z0-9]{0,20})?(?:[.#][A-Za-z_][\w-]{0,80}){0,4}$")
-_WHITE = pattern(r"(?:#fff(?:f{3})?|#fff(?:f{3})?(?:f{1,2})|white|rgba?\(\s*255[\s,]+255[\s,]+255.*)$", re.IGNORECASE)
+_WHITE = pattern(r"(?:#f{3,8}|white|rgba?\(\s*255[\s,]+255[\s,]+255.*)$", re.IGNORECASE)
 _CLEAR = pattern(
     r"transparent$|rgba\([^)]*[,/]\s*0?\.?0+\s*\)$|hsla\([^)]*[,/]\s*0?\.?0+\s*\)$|#[0-9a-f]{3}0$|#[0-9a-f]{6}00$",
     re.IGNORECASE,
@@ -44,6 +45,7 @@ _READ = frozenset(
         "content-visibility", "-webkit-text-fill-color",
     }
 )  # fmt: skip
+_DEEPEST = 20  # styles made from styles
 _MOST_RULES = 20_000
 _MOST_JOINT = 50  # rules with the same last part; the others count as not simple
 Style = Mapping[str, str]
@@ -62,19 +64,26 @@ class Letters(Struct, frozen=True):
 
     def over(self, other: Letters) -> Letters:
         """This formatting where it says something, else the other one."""
-        return Letters(*(b if a is None else a for a, b in zip(self.values(), other.values(), strict=True)))
-
-    def values(self) -> tuple[bool | None, ...]:
-        """All that is said, in order."""
-        return self.hidden, self.struck, self.white, self.tiny, self.ground
+        return Letters(*(b if a is None else a for a, b in zip(astuple(self), astuple(other), strict=True)))
 
     @property
-    def unseen(self) -> bool:
-        """Whether a reader of the printed page cannot see them."""
-        return bool(self.hidden or self.tiny or (self.white and not self.ground))
+    def unread(self) -> bool:
+        """Whether a reader of the printed page cannot see them, or somebody struck them out."""
+        return bool(self.hidden or self.struck or self.tiny or (self.white and not self.ground))
 
 
 PLAIN = Letters()
+
+
+def inherited(name: str, said: Mapping[str, Letters], parents: Mapping[str, str]) -> Letters:
+    """What a named style of a document and those that it is made from say of letters."""
+    letters = PLAIN
+    for _ in range(_DEEPEST):
+        letters = letters.over(said.get(name, PLAIN))
+        name = parents.get(name, "")
+        if not name:
+            break
+    return letters
 
 
 class Sheet(NamedTuple):
@@ -202,7 +211,7 @@ def _clipped(style: Style) -> bool:
     """Cut to nothing: a clip of no size, or no height or width and nothing that may hang over."""
     clip = style.get("clip", "").replace(" ", "")
     if clip.startswith("rect(") and style.get("position") in ("absolute", "fixed"):
-        edges = [_number(edge) for edge in re.split(r",", clip[5:].rstrip(")"))]
+        edges = [_number(edge) for edge in clip[5:].rstrip(")").split(",")]
         if len(edges) == 4 and all(edge is not None and abs(edge) <= 2 for edge in edges):
             return True
     if re.match(r"inset\((?:50|100)%|circle\(0|polygon\(0 0\s*,\s*0 0", style.get("clip-path", "")):

@@ -146,10 +146,15 @@ def _parts(
 def _document(part: Message[Any, Any]) -> str:
     """The name of a part that is a document of its own, which may be an article; "" for pictures, text and the like."""
     try:
-        name = " ".join(str(part.get_filename() or "").replace("\x00", "").encode("utf-8", "replace").decode().split())
+        name = _line(str(part.get_filename() or ""))
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return ""
     return name[-_LONGEST_NAME:] if PurePath(name).suffix.lower() in _DOCUMENTS else ""
+
+
+def _line(value: str) -> str:
+    """What a header says, on one line and without what no text can hold."""
+    return " ".join(value.replace("\x00", "").encode("utf-8", "replace").decode().split())
 
 
 def _payload(part: Any) -> bytes:
@@ -181,7 +186,7 @@ def _metadata(message: Message[Any, Any]) -> Metadata:
             value = str(make_header(decode_header(str(message.get(name, ""))[:_LONGEST_HEADER])))
         except (ValueError, LookupError, TypeError, AttributeError, HeaderParseError):
             return ""
-        return " ".join(value.replace("\x00", "").encode("utf-8", "replace").decode("utf-8").split())[:500]
+        return _line(value)[:500]
 
     subject = re.sub(r"^(?:(?:re|fwd?|aw|wg):\s*)+", "", header("Subject"), flags=re.IGNORECASE)
     try:

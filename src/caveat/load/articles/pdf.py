@@ -71,7 +71,7 @@ def _lines(pypdf: Any, source: str, raw: bytes, limits: Limits) -> tuple[list[Li
     if len(reader.pages) > limits.pages:
         raise too_large(source, "the number of pages", limits.pages, "pages", "pages")
     lines, lost, invisible = _seen_lines(reader, source, limits, read_invisible=False)
-    notices = left_out_of_pages(lost)
+    notices = _left_out(lost)
     if 2 * sum(len(line.text) for line in lines) < invisible:
         # A scan with the words that a program recognised in it: they are invisible because the picture shows them.
         lines, lost, _ = _seen_lines(reader, source, limits, read_invisible=True)
@@ -91,12 +91,13 @@ def _seen_lines(reader: Any, source: str, limits: Limits, *, read_invisible: boo
         if size > limits.text_bytes:
             raise too_large(source, "the article's text", limits.text_bytes, "bytes", "text_bytes")
         lines.extend(found)
-        lost.update({number} if eyes.lost else ())
+        if eyes.lost:
+            lost.add(number)
         invisible += eyes.invisible
     return lines, lost, invisible
 
 
-def left_out_of_pages(pages: set[int]) -> list[str]:
+def _left_out(pages: set[int]) -> list[str]:
     """The notice about pages of which some words were not read."""
     if not pages:
         return []

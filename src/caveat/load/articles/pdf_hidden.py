@@ -26,7 +26,7 @@ class _State(NamedTuple):
 
 
 class Eyes:
-    """Follows one page. `lost` counts letters that were taken out, `kept` those that stay."""
+    """Follows one page. `lost` says whether words were taken out, `invisible` how many letters of them have no ink."""
 
     def __init__(self, page: Box, *, read_invisible: bool = False) -> None:
         self._page = page
@@ -36,7 +36,8 @@ class Eyes:
         self._forms: list[tuple[_State, int]] = []
         self._path: list[tuple[float, float]] = []
         self._dark: list[Box] = []
-        self.lost = self.invisible = self.kept = 0
+        self.lost = False
+        self.invisible = 0
 
     def before(self, operator: Any, operands: Any, cm: Any, tm: Any) -> None:
         """An operation is about to be carried out. Must not fail, whatever stands in the page."""
@@ -45,8 +46,8 @@ class Eyes:
         except (TypeError, ValueError, IndexError, AttributeError, OverflowError):
             return
 
-    def after(self, operator: Any, _operands: Any, cm: Any, _tm: Any) -> None:
-        """An operation has been carried out. What a form sets does not outlast it, and it may have drawn a ground."""
+    def after(self, operator: Any, _operands: Any, _cm: Any, _tm: Any) -> None:
+        """An operation has been carried out. What a form sets does not outlast it."""
         if operator == b"Do" and self._forms:
             self._state, depth = self._forms.pop()
             del self._stack[depth:]
@@ -94,10 +95,9 @@ class Eyes:
         if not letters:
             return
         invisible = self._state.mode in (3, 7)
-        if not (invisible and not self._read_invisible) and not self._unseen(letters, cm, tm):
-            self.kept += letters
+        if (self._read_invisible or not invisible) and not self._unseen(letters, cm, tm):
             return
-        self.lost += letters
+        self.lost = True
         self.invisible += letters * invisible
         operands[at] = type(operands[at])()
 

@@ -37,13 +37,7 @@ class _State(Struct, frozen=True):
 
     @property
     def unread(self) -> bool:
-        letters = self.letters
-        return bool(
-            letters.hidden
-            or letters.struck
-            or letters.tiny
-            or (letters.white and not letters.ground and not self.ground)
-        )
+        return (replace(self.letters, ground=True) if self.ground else self.letters).unread
 
 
 def without_hidden(code: str) -> tuple[str, int]:

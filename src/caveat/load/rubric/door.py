@@ -113,7 +113,7 @@ def _read_folder(path: Path, *, origin: Path | None = None) -> Rubric:
 def _find(path: Path) -> tuple[Path | None, Problem]:
     """The file or folder that is meant; None, with a problem, where there is none."""
     overlays = shipped_overlays()
-    if path.is_dir() or path.exists():
+    if path.exists():
         return path, _NOTHING
     if str(path) in overlays:
         return overlays[str(path)], _NOTHING

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from caveat.errors import RubricError
@@ -12,7 +12,7 @@ from caveat.load.rubric.compiled import COMPILED, compiled
 from caveat.load.rubric.files import rubric_dir
 from caveat.load.rubric.folder import read_folder
 from caveat.load.yaml.types import adapter
-from caveat.model.kinds import GENRES, KINDS
+from caveat.model.kinds import GENRES, KINDS, Setting
 from caveat.model.newsroom import NEWSROOM_RULES, NewsroomFile
 from caveat.model.overlay import OverlayFile
 from caveat.model.policy import Lexicon, RubricFile, Signal
@@ -69,23 +69,20 @@ def _add_kinds(part: dict[str, Any]) -> None:
     """The known kinds of detector, and for each the settings that it takes."""
     part["properties"]["kind"]["enum"] = sorted(KINDS)
     part["allOf"] = [
-        {
-            "if": {"properties": {"kind": {"const": name}}},
-            "then": {
-                "properties": {
-                    "settings": {
-                        "properties": {
-                            key: {"description": setting.description}
-                            | ({"enum": list(setting.choices)} if setting.choices and setting.type == "text" else {})
-                            for key, setting in kind.settings.items()
-                        },
-                        "additionalProperties": False,
-                    }
-                }
-            },
-        }
+        _where("kind", name, "settings", {key: _setting(setting) for key, setting in kind.settings.items()})
         for name, kind in sorted(KINDS.items())
     ]
+
+
+def _setting(setting: Setting) -> dict[str, Any]:
+    choices = {"enum": list(setting.choices)} if setting.choices and setting.type == "text" else {}
+    return {"description": setting.description} | choices
+
+
+def _where(key: str, value: str, field: str, properties: dict[str, Any], **more: Any) -> dict[str, Any]:
+    """A condition: where `key` has this value, `field` has these properties and no others."""
+    taken = {"properties": properties, **more, "additionalProperties": False}
+    return {"if": {"properties": {key: {"const": value}}}, "then": {"properties": {field: taken}}}
 
 
 def _add_rules(parts: dict[str, Any]) -> None:
@@ -95,23 +92,13 @@ def _add_rules(parts: dict[str, Any]) -> None:
     question["properties"]["id"]["pattern"] = f"^{QUESTION}$"
     question["properties"]["rule"]["enum"] = sorted(NEWSROOM_RULES)
     question["allOf"] = [
-        {
-            "if": {"properties": {"rule": {"const": name}}},
-            "then": {
-                "properties": {
-                    "wording": {
-                        "properties": {
-                            outcome: {"description": f"Answers {answer.replace('_', ' ')}."}
-                            for outcome, answer in rule.outcomes.items()
-                        },
-                        "required": list(rule.outcomes),
-                        "additionalProperties": False,
-                    }
-                }
-            },
-        }
+        _where("rule", name, "wording", _answers(rule.outcomes), required=list(rule.outcomes))
         for name, rule in sorted(NEWSROOM_RULES.items())
     ]
+
+
+def _answers(outcomes: Mapping[str, str]) -> dict[str, Any]:
+    return {name: {"description": f"Answers {answer.replace('_', ' ')}."} for name, answer in outcomes.items()}
 
 
 def _tidy(part: dict[str, Any]) -> None:

@@ -86,13 +86,11 @@ def read_tree(path: pathlib.Path, file: str) -> tuple[Tree, bytes]:
 
 
 def parse(data: bytes, file: str) -> Tree:
-    """Read one document. Mistakes are in `Tree.problems`; the value is complete only where there are none."""
+    """Read one document. Mistakes are in `Tree.problems`; the value is complete only where there are none.
+
+    The size is not looked at here: `read_tree` reads no more than MAX_BYTES.
+    """
     tree = Tree(file, [])
-    if len(data) > MAX_BYTES:
-        tree.problems.append(
-            Problem(file, 0, 0, "", f"the file has {len(data):,} bytes; at most {MAX_BYTES:,} are read", "split it")
-        )
-        return tree
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

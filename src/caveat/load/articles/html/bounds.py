@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from caveat.load.articles.builder import too_large
 from caveat.load.articles.limits import HTML_ATTRIBUTES, HTML_WITH_SCRIPTS, Limits
@@ -52,12 +53,8 @@ def without_scripts(raw: bytes) -> bytes:
 
 def most_attributes(page: bytes) -> int:
     """The most attributes that one tag has, 0 where no tag is long; the parser's time grows with the square of them."""
-    most = 0
-    for start in _starts(page):
-        found = _TAG.match(page, start)
-        if found and len(found[1]) > _LONG:
-            most = max(most, sum(1 for _ in _ONE.finditer(found[1])))
-    return most
+    long = (tag for tag in _tags(page) if len(tag[1]) > _LONG)
+    return max((sum(1 for _ in _ONE.finditer(tag[1])) for tag in long), default=0)
 
 
 _MARKUP = re.compile(
@@ -66,20 +63,14 @@ _MARKUP = re.compile(
 )
 
 
-def _starts(page: bytes) -> list[int]:
-    """Where tags begin, those inside comments and raw text left out."""
-    found: list[int] = []
+def _tags(page: bytes) -> Iterator[re.Match[bytes]]:
+    """The opening tags of a page, those inside comments and raw text left out."""
     at = 0
     while match := _MARKUP.search(page, at):
         at = match.end()
+        if (match[1] or match[2]) and (tag := _TAG.match(page, match.start())):
+            yield tag
+            at = tag.end()
         if match[1]:
-            found.append(match.start())
-            tag = _TAG.match(page, match.start())
-            at = tag.end() if tag else at
             close = re.compile(rb"</" + match[1], re.IGNORECASE).search(page, at)
             at = close.start() if close else len(page)
-        elif match[2]:
-            found.append(match.start())
-            tag = _TAG.match(page, match.start())
-            at = tag.end() if tag else at
-    return found

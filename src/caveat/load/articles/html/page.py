@@ -71,7 +71,7 @@ def _seen(root: HtmlElement, lines: list[str], limits: Limits) -> tuple[list[Par
     sight = Sight.of(root)
     page = paragraphs(root, limits.nesting, sight)
     chosen = choose_paragraphs(page, lines)
-    if not sight.hidden + sight.struck:
+    if not sight.passed_over:
         return page, chosen, []
     every = paragraphs(root, limits.nesting)
     whole = choose_paragraphs(every, lines)

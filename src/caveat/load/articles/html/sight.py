@@ -37,14 +37,14 @@ class _Look(NamedTuple):
 
 
 class Sight:
-    """Follows a walk over a page. `hidden` and `struck` count the stretches of words that were passed over."""
+    """Follows a walk over a page. `passed_over` counts the elements and the stretches of words that no reader sees."""
 
     def __init__(self, sheets: Iterable[str], *, linked: bool) -> None:
         self._sheet: Sheet = read_sheet("\n".join(sheets)[:_LONGEST_SHEET])
         # What a sheet that lies elsewhere says of the ground is not known, so white letters may well be seen.
         dark = linked or bool({"background", "background-color"} & self._sheet.other.keys())
         self._looks = [_Look(ground=not dark)]
-        self.hidden = self.struck = 0
+        self.passed_over = 0
 
     @classmethod
     def of(cls, root: HtmlElement) -> Sight:
@@ -63,7 +63,7 @@ class Sight:
             (element.get("style") or "")[:5_000],
         )
         if element.get("hidden") is not None or hides(style):
-            self.hidden += 1
+            self.passed_over += 1
             return False
         outer = self._looks[-1]
         struck = outer.struck or tag in _STRUCK or is_struck(style)
@@ -91,13 +91,10 @@ class Sight:
         look = self._looks[-1]
         if look is self._looks[0]:
             return False
-        if look.struck:
-            self.struck += bool(words.strip())
-            return True
-        if look.tiny or look.clear or (look.white and look.ground):
-            self.hidden += bool(words.strip())
-            return True
-        return False
+        if not (look.struck or look.tiny or look.clear or (look.white and look.ground)):
+            return False
+        self.passed_over += bool(words.strip())
+        return True
 
 
 def _for_screens(media: str | None) -> bool:

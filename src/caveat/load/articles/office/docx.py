@@ -107,7 +107,7 @@ def _word_runs(
         element, link = stack.pop()
         tag = local(element)
         words = ""
-        if tag == "r" and ((shown := styles.run(element, around)).unseen or shown.struck):
+        if tag == "r" and styles.run(element, around).unread:
             unseen = unseen or any(local(item) == "t" and (item.text or "").strip() for item in element)
             continue
         if tag in ("del", "moveFrom", "ins", "moveTo"):

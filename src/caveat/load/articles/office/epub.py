@@ -48,7 +48,7 @@ def read_epub(source: str, raw: bytes, limits: Limits) -> Article:
                 tree = archive.tree([_without_doctype(archive.read(name))], "a chapter of the e-book")
                 sight = Sight([*sheets, *_own_sheets(tree)], linked=False)
                 number = add_page(tree, builder, number, sight)
-                unseen += sight.hidden + sight.struck
+                unseen += sight.passed_over
     builder.notices.extend(left_out(unseen))
     metadata = dublin_core(root, "e-book package", {})
     builder.notices.extend(reconcile(metadata, builder.text()))

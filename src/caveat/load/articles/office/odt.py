@@ -73,7 +73,7 @@ def _odt_runs(
 
     def say(words: str, link: str) -> None:
         nonlocal column, unseen
-        if looks[-1].unseen or looks[-1].struck:
+        if looks[-1].unread:
             unseen = unseen or bool(words.strip())
         elif words:
             pieces.append(Piece(words, number, column, link))

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from caveat.load.articles.hiding import PLAIN, Letters, pixels
+from caveat.load.articles.hiding import PLAIN, Letters, inherited, is_tiny
 from caveat.load.articles.office.archive import attribute, local
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _WHITE = ("#ffffff", "#fff", "white")
-_DEEPEST = 20
 _PARAGRAPHS = ("text-properties", "paragraph-properties")
 
 
@@ -33,12 +32,7 @@ class Styles:
     def of(self, name: str) -> Letters:
         """What a style and its parents say."""
         if name not in self._known:
-            said, here = PLAIN, name
-            for _ in range(_DEEPEST):
-                said = said.over(self._said.get(here, PLAIN))
-                if not (here := self.parents.get(here, "")):
-                    break
-            self._known[name] = said
+            self._known[name] = inherited(name, self._said, self.parents)
         return self._known[name]
 
 
@@ -52,12 +46,11 @@ def _letters(style: Element) -> Letters:
         if local(part) == "text-properties":
             line = [attribute(part, f"text-line-through-{name}").lower() for name in ("style", "type")]
             colour, size = attribute(part, "color").lower(), attribute(part, "font-size")
-            shown = pixels(size) if not size.endswith("%") else None
             own = Letters(
                 {"none": True, "true": False, "": None}.get(attribute(part, "display")),
                 None if line == ["", ""] else any(item not in ("", "none") for item in line),
                 colour in _WHITE if colour else None,
-                None if shown is None else shown <= 1.5,
+                None if size.endswith("%") else is_tiny({"font-size": size}),
                 own.ground,
             )
         said = own.over(said)

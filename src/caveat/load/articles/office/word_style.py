@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from caveat.load.articles.hiding import PLAIN, Letters
+from caveat.load.articles.hiding import PLAIN, Letters, inherited
 from caveat.load.articles.office.archive import attribute, children, local
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _OFF = frozenset({"0", "false", "off", "none"})
-_DEEPEST = 20  # styles based on styles
 
 
 def letters(properties: Element) -> Letters:
@@ -27,7 +26,7 @@ def letters(properties: Element) -> Letters:
             said = replace(said, struck=value not in _OFF or bool(said.struck))
         elif name == "color":
             said = replace(said, white=value in ("ffffff", "white"))
-        elif name == "sz" and value.isdigit():
+        elif name == "sz" and value.isdecimal():
             said = replace(said, tiny=int(value[:6]) <= 2)
         elif name == "shd":
             said = replace(said, ground=shaded(item))
@@ -76,16 +75,7 @@ class Styles:
 
     def of(self, name: str) -> Letters:
         """What a style and those that it is based on say."""
-        if not name:
-            return self._default
-        if name not in self._known:
-            said, here = PLAIN, name
-            for _ in range(_DEEPEST):
-                said = said.over(self._said.get(here, PLAIN))
-                if (here := self._based.get(here, "")) == "":
-                    break
-            self._known[name] = said
-        return self._known[name].over(self._default)
+        return self._own(name).over(self._default) if name else self._default
 
     def paragraph(self, element: Element) -> Letters:
         """What a paragraph's properties say of the letters in it."""
@@ -100,12 +90,14 @@ class Styles:
         for properties in children(element, "rPr"):
             own = letters(properties)
             style = next((attribute(item, "val") for item in children(properties, "rStyle")), "")
-            return own.over(self._without_default(style)).over(around) if style else own.over(around)
+            return own.over(self._own(style)).over(around) if style else own.over(around)
         return around
 
-    def _without_default(self, name: str) -> Letters:
-        self.of(name)
-        return self._known.get(name, PLAIN)
+    def _own(self, name: str) -> Letters:
+        """The same without the document's default."""
+        if name not in self._known:
+            self._known[name] = inherited(name, self._said, self._based)
+        return self._known[name]
 
 
 def paragraph_ground(properties: Element) -> Letters:

@@ -7,8 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from caveat.errors import CaveatError, Problem
-from caveat.load.door import read_bytes
+from caveat.errors import Problem
 from caveat.load.rubric.checks.lists import check_lexicon, check_signal, too_many
 from caveat.load.rubric.checks.newsroom import check_newsroom
 from caveat.load.rubric.checks.points import check_rubric
@@ -16,8 +15,8 @@ from caveat.load.rubric.files import digest, is_main, rubric_dir, shipped_overla
 from caveat.load.rubric.finding import Finding
 from caveat.load.rubric.folder import known_to, read_folder
 from caveat.load.rubric.house.patch import patch
-from caveat.load.yaml.tree import MAX_BYTES, Tree, read_tree
 from caveat.load.yaml.tree import Path as TreePath
+from caveat.load.yaml.tree import Tree, read_tree
 from caveat.load.yaml.types import nearest, validate
 from caveat.model.overlay import Gates, House, OverlayFile, Override
 from caveat.model.policy import Criterion, Lexicon
@@ -48,14 +47,16 @@ def read_layers(path: Path, *, base: Rubric | None = None) -> Layers:
     """
     layers = Layers()
     chain: list[tuple[Path, Tree, OverlayFile]] = []
+    read: list[bytes] = []
     here: Path | None = path
     while here is not None:
-        tree = _read_tree(here)
+        tree, data = _read_tree(here)
         overlay = validate(tree, OverlayFile)
         if overlay is None:
             layers.problems = tuple(tree.problems)
             return layers
         chain.append((here, tree, overlay))
+        read.append(data)
         here = _next(layers, chain)
         if layers.problems:
             return layers
@@ -64,8 +65,8 @@ def read_layers(path: Path, *, base: Rubric | None = None) -> Layers:
         return layers
     house = House()
     contents = [("base", rubric.sha256.encode())]
-    for number, (file, tree, overlay) in enumerate(reversed(chain)):
-        contents.append((f"overlay {number:02}", _bytes(file)))
+    contents += [(f"overlay {number:02}", data) for number, data in enumerate(reversed(read))]
+    for file, tree, overlay in reversed(chain):
         rubric, house = _lay(rubric, house, file, tree, overlay)
         layers.overlays.append((tree, overlay))
         if tree.problems:
@@ -75,20 +76,12 @@ def read_layers(path: Path, *, base: Rubric | None = None) -> Layers:
     return layers
 
 
-def _bytes(path: Path) -> bytes:
-    """An overlay's bytes once more, for the digest; it has been read as a tree before."""
-    try:
-        return read_bytes(path, MAX_BYTES)
-    except CaveatError:  # gone meanwhile
-        return b""
-
-
-def _read_tree(path: Path) -> Tree:
-    tree, _ = read_tree(path, shown(path))
+def _read_tree(path: Path) -> tuple[Tree, bytes]:
+    tree, data = read_tree(path, shown(path))
     if not tree.problems and isinstance(tree.value, dict) and "extends" not in tree.value:
         hint = "an overlay begins with `extends: builtin`; a whole rubric is a folder with a rubric.yaml"
         tree.problems.append(tree.problem(("extends",), "the key 'extends' is missing", hint=hint))
-    return tree
+    return tree, data
 
 
 def _next(layers: Layers, chain: list[tuple[Path, Tree, OverlayFile]]) -> Path | None:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from caveat.load.rubric.finding import Finding
 from caveat.load.rubric.house.scale import close_gap, reach, scale
+from caveat.load.yaml.tree import Path
 from caveat.load.yaml.types import nearest
 from caveat.match.phrases import PhraseError, expand
 from caveat.model.newsroom import NewsroomFile, NewsroomPatch
@@ -34,9 +35,9 @@ def patch(rubric: Rubric, changes: OverlayFile | Override) -> Patched:
     """The rubric with changes made to its criteria, signals and word lists."""
     findings: list[Finding] = []
     trial = frozenset(name for name, item in changes.signals.items() if item.trial)
-    findings += _unknown("criteria", changes.criteria, [item.id for item in rubric.file.criteria], "criterion")
-    findings += _unknown("signals", changes.signals, [item.id for item in rubric.signals], "signal")
-    findings += _unknown("lexicons", changes.lexicons, [item.id for item in rubric.lexicons], "word list")
+    findings += _unknown(("criteria",), changes.criteria, [item.id for item in rubric.file.criteria], "criterion")
+    findings += _unknown(("signals",), changes.signals, [item.id for item in rubric.signals], "signal")
+    findings += _unknown(("lexicons",), changes.lexicons, [item.id for item in rubric.lexicons], "word list")
     criteria = []
     for item in rubric.file.criteria:
         wanted = changes.criteria.get(item.id)
@@ -61,10 +62,10 @@ def patch(rubric: Rubric, changes: OverlayFile | Override) -> Patched:
     return Patched(made, tuple(findings))
 
 
-def _unknown(part: str, named: Mapping[str, Any], known: list[str], what: str) -> Iterator[Finding]:
+def _unknown(path: Path, named: Mapping[str, Any], known: list[str], what: str) -> Iterator[Finding]:
     for name in named:
         if name not in known:
-            yield Finding((part, name), f"there is no {what} '{name}'", nearest(name, known), key=True)
+            yield Finding((*path, name), f"there is no {what} '{name}'", nearest(name, known), key=True)
 
 
 def _unknown_rules(item: Criterion, wanted: CriterionPatch | None) -> Iterator[Finding]:
@@ -143,11 +144,7 @@ def _lexicon(lexicon: Lexicon, wanted: LexiconPatch | None) -> tuple[Lexicon, li
 def _newsroom(policy: NewsroomFile | None, wanted: NewsroomPatch) -> tuple[NewsroomFile | None, list[Finding]]:
     """The checklist with questions reworded, dropped and put in another order."""
     known = [item.id for item in policy.questions] if policy else []
-    findings = [
-        Finding(("newsroom", "questions", name), f"there is no question '{name}'", nearest(name, known), key=True)
-        for name in wanted.questions
-        if name not in known
-    ]
+    findings = list(_unknown(("newsroom", "questions"), wanted.questions, known, "question"))
     kept = {}
     for item in policy.questions if policy else ():
         change = wanted.questions.get(item.id)
