@@ -400,7 +400,7 @@ class ArticleJson(TypedDict):
     judged: bool
     """Whether there is a total."""
     why_not: str | None
-    """Why not, in a few words ("press release", "11 words; the article may be the attachment roof.docx"); null where judged."""
+    """Why not, in a few words ("press release", "23 words; the article may be the attachment budget.docx"); null where judged."""
     criteria: list[CriterionJson]
     """In rubric order."""
     signals: list[SignalJson]

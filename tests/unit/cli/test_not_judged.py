@@ -33,7 +33,7 @@ Content-Type: text/plain
 Here is the piece about the school roof, please look.
 --BB
 Content-Type: application/octet-stream
-Content-Disposition: attachment; filename="roof.docx"
+Content-Disposition: attachment; filename="budget.docx"
 Content-Transfer-Encoding: base64
 
 UEsDBA==
@@ -60,7 +60,7 @@ REASONS = {
     "language (looks like German)": ("a.txt", GERMAN),
     "mixed languages": ("a.txt", REPORT[:1_800] + "\n\n" + GERMAN),
     "written in capitals": ("a.txt", REPORT.upper()),
-    "10 words; the article may be the attachment roof.docx": ("a.eml", MAIL),
+    "10 words; the article may be the attachment budget.docx": ("a.eml", MAIL),
 }
 
 

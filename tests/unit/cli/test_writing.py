@@ -31,9 +31,9 @@ def desk(tmp_path):
         (w / folder).mkdir(parents=True)
     for name in ("a.txt", "b.txt", "draft.md", NFD, "two.txt"):
         (w / name).write_text(TEXT.replace("Brodie", name), encoding="utf-8")
-    for name in ("story.html", "other.html"):
+    for name in ("ferry.html", "dyke.html"):
         (w / name).write_text(HTML, encoding="utf-8")
-    (w / "a.json").write_text(json.dumps({"text": TEXT}))
+    (w / "row.json").write_text(json.dumps({"text": TEXT}))
     (w / "list.jsonl").write_text(json.dumps({"text": TEXT}) + "\n")
     (w / "data.csv").write_text(f'id,text\n1,"{TEXT.replace(chr(34), chr(39))}"\n', encoding="utf-8")
     (w / "ratings.csv").write_text("article,rating\na.txt,3\n")
@@ -68,32 +68,32 @@ def state(folder):
 
 
 READ = [  # an input would be overwritten: --force changes nothing
-    "score story.html other.html -o .",
-    "score story.html -o .",
+    "score ferry.html dyke.html -o .",
+    "score ferry.html -o .",
     "score *.html -o .",
     "score draft.md -f markdown -o .",
     "score draft.md -o draft.md",
-    "score story.html -f html -o story.html",
-    "score story.html -o ./sub/../story.html",
-    "score story.html -o STORY.HTML",
-    "score story.html -o sub/../../w/Story.html",
+    "score ferry.html -f html -o ferry.html",
+    "score ferry.html -o ./sub/../ferry.html",
+    "score ferry.html -o FERRY.HTML",
+    "score ferry.html -o sub/../../w/Ferry.html",
     f"score {NFD} -o {unicodedata.normalize('NFC', NFD)}",
     "score data.csv -f csv -o data.csv",
     "score data.csv list.jsonl -f json -o notes.json -f csv -o data.csv",
     "score list.jsonl -o list.jsonl",
-    "score a.json -f json -o a.json",
+    "score row.json -f json -o row.json",
     "score a.txt -o a.txt",
     "score a.txt -o hard.txt",
     "score hard.txt -o a.txt",
     "score to-a.txt -o a.txt",
     "score *.txt -o b.txt",
     "score [ab].txt -f terminal -o a.txt --resume",
-    "compare story.html other.html -f html -o story.html",
+    "compare ferry.html dyke.html -f html -o ferry.html",
     "compare a.txt b.txt -o b.txt",
     "diff a.txt b.txt -o a.txt",
-    "diff a.json b.txt -f json -o a.json",
+    "diff row.json b.txt -f json -o row.json",
     "calibrate ratings.csv a.txt --rubric house.yaml --name house -o .",
-    "calibrate ratings.csv story.html --name story -o .",
+    "calibrate ratings.csv ferry.html --name ferry -o .",
     "score . -f csv -o data.csv",
 ]
 NEVER = [  # no regular file, or no name for output: --force changes nothing
@@ -256,12 +256,12 @@ def test_a_draft_that_changed_replaces_the_report_of_the_one_before(desk):
 
 def test_a_forged_record_gives_no_leave_to_overwrite_an_input(desk):
     w = desk / "w"
-    for name in ("story.html", "a.txt"):
+    for name in ("ferry.html", "a.txt"):
         digest = hashlib.sha256((w / name).read_bytes()).hexdigest()
         with (w / ".caveat-written.jsonl").open("a") as record:
             record.write(f'{{"caveat wrote here":1}}\n["{name}","{digest}"]\n')
     before = state(desk)
-    for line in ("score story.html other.html -o .", "score a.txt -o a.txt", "compare a.txt b.txt -o a.txt"):
+    for line in ("score ferry.html dyke.html -o .", "score a.txt -o a.txt", "compare a.txt b.txt -o a.txt"):
         assert inside(*line.split(" "), "--force", cwd=w)[0] == 2
     assert state(desk) == before
 

@@ -168,7 +168,7 @@ ATTACHED = "Content-Disposition: attachment"
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
-        ('filename="roof.docx"', ("roof.docx",)), ('filename="Roof story.PDF"', ("Roof story.PDF",)),
+        ('filename="budget.docx"', ("budget.docx",)), ('filename="Budget story.PDF"', ("Budget story.PDF",)),
         ("filename*=UTF-8''d%C3%A9p%C3%AAche.odt", ("d\u00e9p\u00eache.odt",)), ('filename="old.doc"', ("old.doc",)),
         ('filename="logo.png"', ()), ('filename="noname"', ()), ("x=y", ()), ('filename="a\x1b[31m.txt"', ("a\x1b[31m.txt",)),
     ],
@@ -181,8 +181,8 @@ def test_attached_documents_are_named(name, expected):
 
 def test_a_mail_without_words_names_the_attachment():
     with pytest.raises(ArticleError) as error:
-        read("a.eml", data=mail((ATTACHED, 'filename="roof.docx"'), body=""))
-    assert "the article may be roof.docx" in error.value.hint
+        read("a.eml", data=mail((ATTACHED, 'filename="budget.docx"'), body=""))
+    assert "the article may be budget.docx" in error.value.hint
 
 
 def test_many_attachments_are_named_up_to_ten():
