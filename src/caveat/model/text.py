@@ -96,6 +96,8 @@ class Metadata(Struct, frozen=True):
     section: Found | None = None
     url: Found | None = None
     language: Found | None = None
+    kind: Found | None = None
+    """The type of work that the page declares ("OpinionNewsArticle")."""
 
 
 Format = Literal["text", "markdown", "html", "docx", "odt", "rtf", "pdf", "epub", "eml", "json", "csv", "parquet"]

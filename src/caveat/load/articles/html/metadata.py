@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _LARGEST_SCRIPT = 500_000
-_ARTICLE_TYPES = pattern(r"(?:article|posting|report|webpage)$", re.IGNORECASE)
+_ARTICLE_TYPES = pattern(r"(?:article|posting|report|webpage|claimreview)$", re.IGNORECASE)
 _META: dict[str, tuple[str, ...]] = {
     "title": ("og:title", "twitter:title", "dc.title", "headline", "title"),
     "byline": ("author", "article:author", "byl", "dc.creator", "sailthru.author", "parsely-author", "twitter:creator:name"),
@@ -32,7 +32,7 @@ _URL = pattern(r"https?://|www\.|\.com\b|/")
 
 def declared(root: HtmlElement) -> dict[str, list[Found]]:
     """Every value that the page declares, by name, the most trusted place first."""
-    found: dict[str, list[Found]] = {name: [] for name in _META}
+    found: dict[str, list[Found]] = {name: [] for name in (*_META, "kind")}
     for node in _linked_data(root):
         _from_linked_data(node, found)
     metas: dict[str, str] = {}
@@ -89,6 +89,10 @@ def _linked_data(root: HtmlElement) -> list[dict[str, Any]]:
 
 def _from_linked_data(node: dict[str, Any], found: dict[str, list[Found]]) -> None:
     where = "html: JSON-LD "
+    kinds = node.get("@type")
+    for kind in kinds if isinstance(kinds, list) else [kinds]:
+        if isinstance(kind, str) and kind.strip():
+            found["kind"].append(Found(kind.strip()[:80], where + "@type"))
     for name, key in (
         ("title", "headline"),
         ("published", "datePublished"),
