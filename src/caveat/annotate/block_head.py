@@ -34,7 +34,6 @@ def label(text: str) -> str:
 
 _KINDS = {
     "label": "opinion",
-    "letters": "letters from readers",
     "sponsored": "who paid for it",
     "press_release": "a press release",
     "satire": "satire",

@@ -60,6 +60,10 @@ _IS_OPINION = pattern(
     rf"{_LEAD_IN}(?:(?:this|the following)(?: {_PIECE}| text| story)?|what follows) (?:is|was) (?:an? |the )?(?:work of |piece of |guest |personal |signed )*"
     r"(?:opinion|commentary|op-?ed|editorial|point of view|viewpoint)\b(?! (?:poll|board|page editor|error))"
 )
+_OUTSIDERS = pattern(
+    r"(?:[^.]{2,80}, )?(?:the )?[\w.' -]{2,40} (?:publishes|prints|runs|offers|carries) (?:(?:diverse|different|a range of|a variety of|many|outside) )?(?:opinions|views|viewpoints|columns|commentary|op-?eds)"
+    r" (?:from|by|of) (?:outside|guest|independent) (?:writers|contributors|columnists|authors)\b|(?:to read|read|see) more (?:opinion )?(?:columns|op-?eds|opinion pieces|commentaries|editorials) like this\b"
+)
 _EDITORIAL_BY = pattern(r"this editorial (?:was written|is|represents|reflects|was published)\b")
 
 # -- Who paid, and other notices ---------------------------------------------------------------------------------------
@@ -117,7 +121,7 @@ _OPINION_LINE = pattern(
     r"(?: (?:lines?|sections?|pages?|pieces?|writers?|contributors?|blogs?|editors?|columns?|columnists?|essays?|articles?))?)$"
 )
 _FAMILIES = (
-    ("letters", pattern(rf"(?:(?:{_MOD} )?letters?(?: to the (?:editor|times|paper))?(?: page)?|your say|have your say|readers' (?:letters|views))$")),
+    ("label", pattern(rf"(?:(?:{_MOD} )?letters?(?: to the (?:editor|times|paper))?(?: page)?|your say|have your say|readers' (?:letters|views))$")),
     ("fact_check", pattern(rf"(?:(?:{_MOD} |ask )?fact[- ]?check(?:s|er|ing)?|reality check|claim check|factcheck\.?\w*)$")),
     ("newsletter", pattern(r"(?:(?:the|your|our) )?(?:[\w']+ )?(?:(?:morning|evening|afternoon|daily|weekly|weekend|midday|monday|friday|sunday) (?:briefing|brief|digest|newsletter|round-?up|mail|edition)|newsletter|the briefing)$")),
     ("live_blog", pattern(r"(?:live(?: blog| updates?| coverage| feed| report| news)|as it happened|live: .*)$")),
@@ -164,6 +168,7 @@ _SENTENCES = (
     ("views", _CAPACITY),
     ("views", _IS_OPINION),
     ("label", _EDITORIAL_BY),
+    ("label", _OUTSIDERS),
     ("satire", _SATIRE),
     ("letters", _TO_EDITOR),
 )
