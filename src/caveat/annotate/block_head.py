@@ -6,7 +6,7 @@ import re
 
 from caveat.annotate.block_dates import is_date
 from caveat.annotate.block_words import AGENCIES, LABELS, NEWS_AGENCIES, ROLES, SPLIT_LABELS
-from caveat.annotate.people import is_name, is_one_name
+from caveat.match.people import is_name, is_one_name
 from caveat.match import notices
 from caveat.match.tokens import fold
 from caveat.model.patterns import pattern
@@ -119,8 +119,9 @@ def byline(text: str) -> str:
     line = text.strip("*_ ")
     start = _BY.match(line)
     if start:
-        rest = notices.without_post(line[start.end() :])
-        if rest and not rest.rstrip().endswith(("?", "!", ":")) and (_who(rest) or is_one_name(rest.strip())):
+        rest = line[start.end() :]
+        bare = notices.without_post(rest)
+        if rest and not rest.rstrip().endswith(("?", "!", ":")) and (_who(rest) or _who(bare) or is_one_name(rest.strip())):
             return "begins with “by” and a name"
         return ""
     if fold(line) in NEWS_AGENCIES:
@@ -138,6 +139,11 @@ def byline(text: str) -> str:
     ):
         return "a name and what its bearer does at the paper"
     return ""
+
+
+def by_name(text: str) -> bool:
+    """Whether a line begins with "by" and is a byline."""
+    return _BY.match(text.strip("*_ ")) is not None and byline(text) != ""
 
 
 def credit(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from caveat.annotate.block_words import BIO_ROLES
-from caveat.annotate.people import is_name
+from caveat.match.people import is_name
 from caveat.match.tokens import fold
 from caveat.model.patterns import pattern
 

@@ -87,8 +87,10 @@ KINDS: Mapping[str, Kind] = {
         lexicons="optional",
         settings={
             "kinds": Setting("texts", "Kinds of block that are evidence.", required=True),
+            "place": Setting("flag", "Only blocks that name a place count: a date alone is no dateline."),
+            "person": Setting("flag", "The detail `person` says whether a block names a person."),
         },
-        details={"kind": _ANY, "dated": _YES_NO},
+        details={"kind": _ANY, "dated": _YES_NO, "person": _YES_NO},
     ),
     "claims": Kind(
         "Checkable sentences (figures, superlatives, causes, accusations) with nobody behind them.",
