@@ -43,4 +43,18 @@ class Blocks:
             if self._person:
                 details["person"] = names_person(shown)
             seen.append(Seen(start, end, f"block: {block.basis or block.kind}", details))
+        if not any(item.details.get("person") for item in seen) and self._person:
+            return self._elsewhere(lookup, seen)
         return Answer(seen)
+
+    def _elsewhere(self, lookup: Lookup, seen: list[Seen]) -> Answer:
+        """An author whom a note under the article names, or whom the page declares without showing the name."""
+        author = lookup.document.article.metadata.byline
+        if author is None or not names_person(author.value):
+            return Answer(seen)
+        if author.span is not None:
+            noted = Seen(*author.span, author.where, {"kind": lookup.kind_at(author.span.start), "person": True})
+            return Answer(sorted([*seen, noted], key=lambda item: item.start))
+        if seen:
+            return Answer(seen)
+        return Answer(outcome="not_applicable", reason=f"the author is declared ({author.where}: {author.value[:80]}), not shown")

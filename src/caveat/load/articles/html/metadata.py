@@ -7,6 +7,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from caveat.load.articles.metadata import words
+from caveat.match.bylines import names_person
+from caveat.match.dates import find_date
 from caveat.model.patterns import pattern
 from caveat.model.text import Found
 
@@ -26,6 +28,8 @@ _META: dict[str, tuple[str, ...]] = {
     "url": ("og:url",),
     "language": ("og:locale", "language", "dc.language"),
 }  # fmt: skip
+_CDATA = pattern(r"^\s*(?://\s*|/\*\s*)?<!\[CDATA\[(?:\s*\*/)?|(?://\s*|/\*\s*)?\]\]>(?:\s*\*/)?\s*$")
+_LOG_IN = pattern(r"[a-z][a-z0-9]*(?:[-_.][a-z0-9]+)+$|[a-z]+\d+$")
 _SITE_BEHIND = pattern(r"\s(?<!\s\s)\s*[|–—»·-]\s+")
 _URL = pattern(r"https?://|www\.|\.com\b|/")
 
@@ -68,7 +72,7 @@ def _linked_data(root: HtmlElement) -> list[dict[str, Any]]:
         if len(script.text) > _LARGEST_SCRIPT:
             continue
         try:
-            data = json.loads(script.text, strict=False)
+            data = json.loads(_CDATA.sub("", script.text), strict=False)
         except (ValueError, RecursionError):
             continue
         waiting = [data]
@@ -167,6 +171,8 @@ def _names(candidates: list[Found], site: str) -> list[Found]:
             not plain
             or _URL.search(value)
             or "@" in value
+            or _LOG_IN.match(value)
+            or _is_date(value)
             or plain in ("admin", "administrator", "editor", "unknown", "null", "none", "anonymous")
         ):
             continue
@@ -174,6 +180,11 @@ def _names(candidates: list[Found], site: str) -> list[Found]:
             continue
         kept.append(Found(value, item.where))
     return kept
+
+
+def _is_date(value: str) -> bool:
+    """Whether a value that should be a name is a date."""
+    return find_date(value) != "" and not names_person(value)
 
 
 def _without_site(title: str, site: str) -> str:
