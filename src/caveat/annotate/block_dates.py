@@ -27,7 +27,9 @@ _BEGINS = r"(?<![\w.'’\-])"
 _REGION = r"(?:, (?:[A-Z][\w.'’]*)(?: [A-Z][\w.'’]*){0,2})?"
 _NO_PLACE = LABELS.keys() | {"update", "updated", "watch", "video", "photos", "file", "editor's note", "note", "correction",
                              "breaking", "new", "first", "exclusive", "q", "a", "ps", "warning", "poll", "quiz", "opinion"}  # fmt: skip
-_POINTS_BACK = pattern(r"(?:It|He|She|They|This|That|These|Those|Here|There)\b")  # "Norrby – It is small" speaks of Norrby
+_POINTS_BACK = pattern(
+    r"(?:It|He|She|They|This|That|These|Those|Here|There)\b"
+)  # "Norrby – It is small" speaks of Norrby
 _TOLD = 40  # characters of text behind a place without date and agency
 _MARKS = ("—", "–", "-", ":", "|")
 
@@ -102,8 +104,10 @@ def dateline(text: str, *, alone: bool = False) -> int:
             or not (after.isupper() or after.isdigit() or after in "“\"‘'$£€")
         ):
             continue
-        told = match["date"] or match["agency"] or (
-            alone and len(text) - match.end() >= _TOLD and not _POINTS_BACK.match(text, match.end())
+        told = (
+            match["date"]
+            or match["agency"]
+            or (alone and len(text) - match.end() >= _TOLD and not _POINTS_BACK.match(text, match.end()))
         )
         if shape is mixed and not (told and (match["mark"] != "-" or match["date"] or match["agency"])):
             continue

@@ -6,8 +6,8 @@ import re
 
 from caveat.annotate.block_dates import is_date
 from caveat.annotate.block_words import AGENCIES, LABELS, NEWS_AGENCIES, ROLES, SPLIT_LABELS
-from caveat.match.people import is_name, is_one_name
 from caveat.match import notices
+from caveat.match.people import is_name, is_one_name
 from caveat.match.tokens import fold
 from caveat.model.patterns import pattern
 from caveat.model.words import word_set
@@ -123,7 +123,11 @@ def byline(text: str) -> str:
     if start:
         rest = line[start.end() :]
         bare = notices.without_post(rest)
-        if rest and not rest.rstrip().endswith(("?", "!", ":")) and (_who(rest) or _who(bare) or is_one_name(rest.strip())):
+        if (
+            rest
+            and not rest.rstrip().endswith(("?", "!", ":"))
+            and (_who(rest) or _who(bare) or is_one_name(rest.strip()))
+        ):
             return "begins with “by” and a name"
         return ""
     if fold(line) in NEWS_AGENCIES:

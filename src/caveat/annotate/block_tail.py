@@ -106,7 +106,9 @@ def stranger(text: str, before: str) -> str:
         if len(words) < count or name[-1:] in ",." or not (is_one_name(name) if count == 1 else is_name(name)):
             continue
         described = _DESCRIBED.match(bare, len(name))
-        if not (found := _NOTE_VERB.match(bare, described.end() if described else len(name))) or not _ROLE_WORD.search(bare, found.start()):
+        if not (found := _NOTE_VERB.match(bare, described.end() if described else len(name))) or not _ROLE_WORD.search(
+            bare, found.start()
+        ):
             return ""
         surname = words[count - 1].rstrip(".,")
         return (

@@ -92,6 +92,10 @@ def _dateline(page: Page) -> None:
             if end := dates.dateline(page.words[at], alone=opened <= 1):
                 rest = page.words[at][end:]
                 page.split(
-                    at, end, end + len(rest) - len(rest.lstrip()), "dateline", "place, date or agency before a dash or a colon"
+                    at,
+                    end,
+                    end + len(rest) - len(rest.lstrip()),
+                    "dateline",
+                    "place, date or agency before a dash or a colon",
                 )
             return

@@ -21,9 +21,7 @@ def edges(blocks: Sequence[Block]) -> tuple[frozenset[int], frozenset[int]]:
     if not prose:
         return frozenset(range(len(blocks))), frozenset()
     title = next((at for at, block in enumerate(blocks) if block.kind == "headline"), prose[0])
-    head = frozenset(
-        at for at, block in enumerate(blocks[: prose[0] + 1]) if block.kind != "furniture" or at < title
-    )
+    head = frozenset(at for at, block in enumerate(blocks[: prose[0] + 1]) if block.kind != "furniture" or at < title)
     few = max(1, len(prose) // _SHARE) if len(prose) > 1 else 0
     foot = prose[-min(_FOOT, few)] if few else len(blocks)
     notes = prose[-min(_NOTES, max(few, 1))]

@@ -23,23 +23,38 @@ _CLOCKS = 5
 _VERDICTS = 3
 _ENTRY = 60  # characters that an entry under a clock time has at least
 
-_WIRE = pattern(r"\b(?:PR ?Newswire|Business ?Wire|GlobeNewswire|GLOBE NEWSWIRE|BUSINESS WIRE|EIN ?Presswire|ACCESSWIRE|Newswire)\b")
+_WIRE = pattern(
+    r"\b(?:PR ?Newswire|Business ?Wire|GlobeNewswire|GLOBE NEWSWIRE|BUSINESS WIRE|EIN ?Presswire|ACCESSWIRE|Newswire)\b"
+)
 _ANNOUNCES = pattern(
     r"\b(?:today|this week|is|are|has|have)\b[^.]{0,40}\b(?:announc(?:ed|es|ing)|launch(?:ed|es)|unveil(?:ed|s)|introduc(?:ed|es)|proud to|pleased to|delighted to|excited to|thrilled to)\b|"
     r"\b(?:announced|launched|unveiled|introduced|released) today\b|\b(?:is|are) (?:proud|pleased|delighted|excited|thrilled) to\b|"
     r"\b(?:a|the) (?:global |world |market |industry )?(?:leading|leader|premier|trusted) (?:provider|supplier|maker|developer|manufacturer|platform|in)\b",
     re.I,
 )  # fmt: skip
-_ABOUT = pattern(r"(?:about|boilerplate) (?!the (?:author|writer)|this (?:article|story|series)|us\b)[A-Z][^.!?]{1,60}$")
+_ABOUT = pattern(
+    r"(?:about|boilerplate) (?!the (?:author|writer)|this (?:article|story|series)|us\b)[A-Z][^.!?]{1,60}$"
+)
 _ABOUT_START = pattern(r"About (?!the (?:[Aa]uthor|[Ww]riter)|this|us\b)[A-Z][^.!?\n]{1,60}(?:[:\n]|\s[–—-]\s)")
-_ABOUT_ITSELF = pattern(r"\b(?:is|are) (?:a|an|the|one of)\b[^.]{0,80}\b(?:provider|company|firm|leader|leading|platform|manufacturer|supplier|organi[sz]ation|charity|network|foundation|agency|producer|group|brand)\b", re.I)
-_CONTACT = pattern(r"(?:(?:media|press|investor|for more information|further information|contacts?)\b.{0,60})(?:[:,]|contact|visit)", re.I)
+_ABOUT_ITSELF = pattern(
+    r"\b(?:is|are) (?:a|an|the|one of)\b[^.]{0,80}\b(?:provider|company|firm|leader|leading|platform|manufacturer|supplier|organi[sz]ation|charity|network|foundation|agency|producer|group|brand)\b",
+    re.I,
+)
+_CONTACT = pattern(
+    r"(?:(?:media|press|investor|for more information|further information|contacts?)\b.{0,60})(?:[:,]|contact|visit)",
+    re.I,
+)
 _REACHED = pattern(r"[\w.+-]+@[\w-]+\.\w|\(?\+?\d{2,4}\)?[ .-]\d{3,4}[ .-]?\d{3,4}|https?://|www\.")
 _HASHES = pattern(r"(?:#\s?){3,}$|-\s?ends\s?-$|ends$", re.I)
 
 _TO_READER = pattern(r"(?:DEAR|Dear) (?P<who>[A-Z][\w'’. -]{1,40})\s?[:,–—]")
-_SIGNED = pattern(r"(?:[—–-] ?)?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){0,3}(?:, [A-Z][\w.'’ -]{2,40}(?:, [A-Z][\w.]{1,20})?|; [A-Z][\w.'’, -]{2,40})$")
-_CLOCK = pattern(r"(?:[0-2]?\d[:.h]\d\d(?: ?[ap]\.?m\.?)?|1?\d ?[ap]\.?m\.?)(?: (?:[A-Z]{2,4}|\([A-Z]{2,4}\)))?\b\s?(?:[:–—-]|$|\n|(?=[A-Z“\"]))", re.I)
+_SIGNED = pattern(
+    r"(?:[—–-] ?)?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){0,3}(?:, [A-Z][\w.'’ -]{2,40}(?:, [A-Z][\w.]{1,20})?|; [A-Z][\w.'’, -]{2,40})$"
+)
+_CLOCK = pattern(
+    r"(?:[0-2]?\d[:.h]\d\d(?: ?[ap]\.?m\.?)?|1?\d ?[ap]\.?m\.?)(?: (?:[A-Z]{2,4}|\([A-Z]{2,4}\)))?\b\s?(?:[:–—-]|$|\n|(?=[A-Z“\"]))",
+    re.I,
+)
 _QUESTION = pattern(r"Q(?:uestion)?\s?[:.]\s")
 _ANSWER = pattern(r"(?:^|\n)\s*A(?:nswer)?\s?[:.]\s+(?P<first>[^.!?\n]{2,40})[.!]")
 _FULL = pattern(r"full (?:question|answer)\W*$", re.I)

@@ -279,7 +279,9 @@ def _interview(page: Page) -> list[Passage]:
     if page.text.count("?") < _QUESTIONS:
         return []
     alone = [
-        at for at, block in enumerate(page.blocks) if block.kind not in ("headline", "list") and _asks(page.shown(at), alone=True)
+        at
+        for at, block in enumerate(page.blocks)
+        if block.kind not in ("headline", "list") and _asks(page.shown(at), alone=True)
     ]
     edited = any(word in page.text for word in _SHORTENED) and _EDITED.search(page.text) is not None
     asked = (

@@ -13,14 +13,16 @@ import re
 from caveat.match.tokens import fold
 from caveat.model.patterns import pattern
 
-_TRIM = " \t\u00a0*_[](){}#|.:-–—•·\"“”"
+_TRIM = ' \t\u00a0*_[](){}#|.:-–—•·"“”'
 _SPOKEN = pattern(r"[“”\"]|\b(?:said|says|told|asked|added|according to|argued|wrote|found that)\b")
 
 # -- Whose views these are ---------------------------------------------------------------------------------------------
 _VIEW = r"(?:views?|view ?points?|opinions?|ideas?|thoughts?|positions?|arguments?|conclusions?|perspectives?|beliefs?)"
 _OTHER = r"(?:tips?|advice|statements?|recommendations?|comments?|facts?|judge?ments?|information)"
 _WRITER = r"(?:authors?|writers?|columnists?|contributors?|commentators?|bloggers?|essayists?|reviewers?|individual)"
-_WRITERS = rf"(?:(?:the|its|their|our|this|that|each|guest|individual|outside|respective|original|and|or) ){{0,3}}{_WRITER}"
+_WRITERS = (
+    rf"(?:(?:the|its|their|our|this|that|each|guest|individual|outside|respective|original|and|or) ){{0,3}}{_WRITER}"
+)
 _OUTLET = (
     r"(?:website|web site|site|publications?|publishers?|newspaper|paper|magazine|outlet|newsroom|editors?|editorial|"
     r"management|employers?|company|organi[sz]ations?|us|ours?|staff)"

@@ -20,7 +20,9 @@ BODY = [
     for number in range(11, 27)
 ]
 LABELS = [(kind, row["at"], row["words"]) for kind, rows in TABLE["labels"].items() for row in rows]
-NEAR = [(at, row["words"]) for row in TABLE["near_misses"] for at in ([row["at"]] if "at" in row else ["first", "last"])]
+NEAR = [
+    (at, row["words"]) for row in TABLE["near_misses"] for at in ([row["at"]] if "at" in row else ["first", "last"])
+]
 SIGNAL_OF = {"views": "opinion", "label": "opinion"}
 
 

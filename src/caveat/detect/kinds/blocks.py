@@ -57,4 +57,6 @@ class Blocks:
             return Answer(sorted([*seen, noted], key=lambda item: item.start))
         if seen:
             return Answer(seen)
-        return Answer(outcome="not_applicable", reason=f"the author is declared ({author.where}: {author.value[:80]}), not shown")
+        return Answer(
+            outcome="not_applicable", reason=f"the author is declared ({author.where}: {author.value[:80]}), not shown"
+        )
