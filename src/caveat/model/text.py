@@ -96,6 +96,8 @@ class Metadata(Struct, frozen=True):
     section: Found | None = None
     url: Found | None = None
     language: Found | None = None
+    site: Found | None = None
+    """The name of the site that published it."""
 
 
 Format = Literal["text", "markdown", "html", "docx", "odt", "rtf", "pdf", "epub", "eml", "json", "csv", "parquet"]

@@ -25,6 +25,7 @@ _META: dict[str, tuple[str, ...]] = {
     "section": ("article:section", "section", "parsely-section", "news_category"),
     "url": ("og:url",),
     "language": ("og:locale", "language", "dc.language"),
+    "site": ("og:site_name", "application-name"),
 }  # fmt: skip
 _SITE_BEHIND = pattern(r"\s(?<!\s\s)\s*[|–—»·-]\s+")
 _URL = pattern(r"https?://|www\.|\.com\b|/")
