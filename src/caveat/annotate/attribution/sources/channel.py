@@ -146,15 +146,17 @@ class Channels:
         if self._own.known or len(words) > 1 or not name[0] or columns.words[name[0] - 1] != "the":
             return False
         return not any(
-            at and columns.caps[at] and columns.caps[at - 1] and columns.joined(at - 1) and columns.words[at - 1] != "the"
+            at
+            and columns.caps[at]
+            and columns.caps[at - 1]
+            and columns.joined(at - 1)
+            and columns.words[at - 1] != "the"
             for at in self._names.places.get(words[0], ())
         )
 
     def _named(self, match: Match) -> tuple[int, int] | None:
         """The words of the outlet's name that a match of the list of outlets stands in; None where it stands in none."""
-        return outlets.run(
-            self._columns, match.first, match.last, sure=self._columns.vocabulary.outlets[match.entry]
-        )
+        return outlets.run(self._columns, match.first, match.last, sure=self._columns.vocabulary.outlets[match.entry])
 
     def _hit(self, clause: Clause, match: Match) -> _Hit | None:
         """A match that belongs to the clause of the cue; None where it stands elsewhere."""
@@ -204,7 +206,8 @@ class Channels:
     def _set_aside(self, match: Match) -> bool:
         """Whether a guard of the entry holds here."""
         return any(
-            guarded(self._columns, match, guard) for guard in self._columns.vocabulary.rules[_LEXICON][match.entry].guards
+            guarded(self._columns, match, guard)
+            for guard in self._columns.vocabulary.rules[_LEXICON][match.entry].guards
         )
 
     def _occasion(self, hit: _Hit) -> Way | None:
@@ -224,7 +227,10 @@ class Channels:
                 return Way("to_outlet", self._span(hit.begin, hit.last))
             if last == first:
                 return None if columns.words[at] == "with" else Way("to_outlet", self._span(hit.begin, hit.last))
-            if columns.flags[last - 1] & INSTITUTION or self._names.judge(first, first, last)[0] != "named_organisation":
+            if (
+                columns.flags[last - 1] & INSTITUTION
+                or self._names.judge(first, first, last)[0] != "named_organisation"
+            ):
                 return None
             if not self.own((first, last)):
                 return Way("other_outlet", Span(columns.starts[hit.begin], columns.ends[last - 1]), (first, last))
@@ -297,7 +303,9 @@ def _governed(columns: Columns, first: int, clause: Clause) -> tuple[int | None,
             at -= 1
         elif flags & _STAYS_OUT:
             return None, described
-        described = described or bool(flags & (DETERMINER | POSSESSIVE | QUANTITY)) or columns.words[at].endswith(("'s", "s'"))
+        described = (
+            described or bool(flags & (DETERMINER | POSSESSIVE | QUANTITY)) or columns.words[at].endswith(("'s", "s'"))
+        )
         at -= 1
     return None, described
 
@@ -347,9 +355,9 @@ def _object(columns: Columns, first: int, last: int) -> bool:
             return False
         if columns.flags[at] & PREPOSITION:
             governed = True
-        elif not governed and not columns.flags[at] and not columns.caps[at]:
-            return True
-        elif not governed and columns.flags[at] & NOUN and not columns.flags[at] & (PEOPLE | INSTITUTION):
+        elif (not governed and not columns.flags[at] and not columns.caps[at]) or (
+            not governed and columns.flags[at] & NOUN and not columns.flags[at] & (PEOPLE | INSTITUTION)
+        ):
             return True
     return False
 
@@ -357,6 +365,8 @@ def _object(columns: Columns, first: int, last: int) -> bool:
 def _verbal(columns: Columns, at: int) -> bool:
     """Whether word `at` can be a finite verb."""
     flags = columns.flags[at]
-    return bool(flags & AUXILIARY or (flags & (STOP | VERB) and not flags & NOUN and not columns.caps[at]) or (
-        columns.words[at].endswith("ed") and len(columns.words[at]) > 4 and not columns.caps[at]
-    ))
+    return bool(
+        flags & AUXILIARY
+        or (flags & (STOP | VERB) and not flags & NOUN and not columns.caps[at])
+        or (columns.words[at].endswith("ed") and len(columns.words[at]) > 4 and not columns.caps[at])
+    )
