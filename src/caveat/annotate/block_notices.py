@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from caveat.annotate.block_words import AGENCIES, CAPTION_NOUNS, FURNITURE_LINES, FURNITURE_STARTS
-from caveat.annotate.people import is_name
+from caveat.match.people import is_name
 from caveat.model.patterns import pattern
 from caveat.model.words import word_set
 
