@@ -28,6 +28,8 @@ def label(text: str) -> str:
     reasons = [LABELS.get(part, "") for part in parts if part]
     if reasons and all(reasons):
         return reasons[0]
+    if any(map(str.isdigit, text)):
+        return ""  # "Opinion Line (Oct. 12)" is the headline and says itself what it is
     kind = notices.line(text)
     return f"label: {_KINDS[kind]}" if kind in _KINDS else ""
 

@@ -239,6 +239,8 @@ def line(text: str) -> str:
         return "sponsored"
     parts = [_BY_NAME.split(_DATED.sub("", part.strip(_TRIM)), maxsplit=1)[0] for part in _SEPARATORS.split(fold(text))]
     by_name = _BY_NAME.split(whole, maxsplit=1)[0]
+    if len(whole.split()) > _FEW_WORDS:
+        parts = []  # a headline with its label is no label
     kinds = [kind for part in (*parts, by_name) if (kind := _named(" ".join(part.split()).strip(_TRIM)))]
     return kinds[0] if kinds else ""
 
@@ -253,6 +255,7 @@ def _named(part: str) -> str:
     return "label" if _OPINION_LINE.match(part) else ""
 
 
+_FEW_WORDS = 5
 _TITLE_ONLY = pattern(r"(?:views?|voices?|comment|letters?|leaders?|take|live: .*|ask [a-z]+)$")
 
 
