@@ -72,7 +72,7 @@ def _signature(page: Page, body: int) -> None:
     if len(signed) != 1 or "byline" in page.kinds or signed[0] * 2 < len(page.words):
         return
     above = page.words[signed[0] - 1].strip()
-    if above[:1] in "\"“‘«" or above[-1:] in "\"”»" or "quote" in page.bases[signed[0] - 1]:
+    if above[:1] in '"“‘«' or above[-1:] in '"”»' or "quote" in page.bases[signed[0] - 1]:
         return
     page.settle(signed[0], "byline", "a name behind a dash that signs the piece")
 

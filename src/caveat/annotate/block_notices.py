@@ -46,7 +46,17 @@ def furniture(text: str, folded: str) -> str:
             return "an advertisement with its price"
     if '"' in folded:
         return ""
-    if len(text) <= 200 and ("e-mail" in folded or "email" in folded or "inbox" in folded or "newsletter" in folded or "mailing list" in folded) and _PROMO.match(folded):
+    if (
+        len(text) <= 200
+        and (
+            "e-mail" in folded
+            or "email" in folded
+            or "inbox" in folded
+            or "newsletter" in folded
+            or "mailing list" in folded
+        )
+        and _PROMO.match(folded)
+    ):
         return "invites readers to sign up"
     if folded[:4] in _FIRST_LETTERS and folded.startswith(FURNITURE_STARTS):
         start = next(start for start in FURNITURE_STARTS if folded.startswith(start))

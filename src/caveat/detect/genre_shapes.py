@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from caveat.detect.edges import edges
 from caveat.detect.scope import Lookup
@@ -174,7 +175,7 @@ def aggregator(lookup: Lookup) -> str | None:
     """Others' words with a credit line below each."""
     blocks, text = lookup.blocks, lookup.text
     credited = 0
-    for above, block in zip(blocks, blocks[1:], strict=False):
+    for above, block in pairwise(blocks):
         shown = text[slice(*block.span)].strip("*_ ")
         if not 3 <= len(shown) <= 70 or _CREDIT.match(shown) is None:
             continue
