@@ -43,6 +43,7 @@ _CLOSED = DETERMINER | POSSESSIVE | PRONOUN | PREPOSITION | BREAK | WRITER
 _DESCRIBING = frozenset(
     ("born", "style", "wing", "era", "like", "wide", "long", "free", "led", "run", "made", "held", "level", "only")
 )
+_STOP = pattern(r"\. (?=[A-Z][a-z])")
 _STOPPED = pattern(r"\b[A-Z][a-z]{1,5}\.(?= [A-Z][a-z])")
 _MODAL_NAMES = frozenset(("will", "may"))
 
@@ -137,10 +138,16 @@ class Columns:
 
     def _mark_addresses(self, sentences: Sequence[Sentence]) -> None:
         """Engr. Amaka Eze: a short capitalised word with a full stop that ends no sentence is a form of address before a name."""
-        ends = {item.last for item in sentences}
-        for match in _STOPPED.finditer(self.text):
-            at = bisect_left(self.starts, match.start())
-            if at + 1 < self.size and at + 1 not in ends and self.starts[at] == match.start() and not self.flags[at]:
+        sentence_ends = {item.last for item in sentences}
+        for stop in _STOP.finditer(self.text):
+            at = bisect_left(self.ends, stop.start())
+            if (
+                at + 1 < self.size
+                and at + 1 not in sentence_ends
+                and self.ends[at] == stop.start()
+                and not self.flags[at]
+                and _STOPPED.match(self.text, self.starts[at])
+            ):
                 self.flags[at] = HONORIFIC
 
     def _in_headline_capitals(self, first: int, last: int) -> bool:
