@@ -199,6 +199,10 @@ KINDS: Mapping[str, Kind] = {
                 "Count the first match only in each of these.",
                 choices=("match", "sentence", "block", "article"),
             ),
+            "quoted_types": Setting(
+                "texts", "Types that count inside a quotation whose speaker has a name, as that speaker's."
+            ),
+            "type_once_per_sentence": Setting("texts", "Types of which a sentence counts one match only."),
             "own_blocks": Setting("texts", "Kinds of block that are evidence by their kind alone."),
             "only_types": Setting("texts", "Entry types that are looked at; all where this is left out."),
             "unnamed_voices": Setting("flag", "A match names the attribution without a source whose words it holds."),

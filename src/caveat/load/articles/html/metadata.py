@@ -27,6 +27,7 @@ _META: dict[str, tuple[str, ...]] = {
     "section": ("article:section", "section", "parsely-section", "news_category"),
     "url": ("og:url",),
     "language": ("og:locale", "language", "dc.language"),
+    "site": ("og:site_name", "application-name"),
 }  # fmt: skip
 _CDATA = pattern(r"^\s*(?://\s*|/\*\s*)?<!\[CDATA\[(?:\s*\*/)?|(?://\s*|/\*\s*)?\]\]>(?:\s*\*/)?\s*$")
 _LOG_IN = pattern(r"[a-z][a-z0-9]*(?:[-_.][a-z0-9]+)+$|[a-z]+\d+$")

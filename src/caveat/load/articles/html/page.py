@@ -160,6 +160,7 @@ def _metadata(values: dict[str, list[Found]], chosen: list[Paragraph], notices: 
         section=choose("section", values["section"][:1] + _other_voice(values["section"]), notices),
         url=choose("address", values["url"], notices),
         language=choose("language", values["language"], notices),
+        site=next(iter(values["site"]), None),
         kind=next(iter(values["kind"]), None),
     )
 
