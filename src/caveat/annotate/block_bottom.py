@@ -8,6 +8,7 @@ from caveat.annotate import block_head as head
 from caveat.annotate import block_notices as notices
 from caveat.annotate import block_tail as tail
 from caveat.annotate.block_page import Page
+from caveat.match.bylines import names_person
 from caveat.match.tokens import fold
 from caveat.model.patterns import pattern
 from caveat.model.text import PROSE, BlockKind
@@ -69,7 +70,8 @@ def _signature(page: Page, body: int) -> None:
         and (dash := _SIGNED.match(page.words[at]))
         and all(tail.bare_name(name.strip()) for name in _NAMES.split(page.words[at][dash.end() :]) if name.strip())
     ]
-    if len(signed) != 1 or "byline" in page.kinds or signed[0] * 2 < len(page.words):
+    named = any(kind == "byline" and names_person(text) for text, kind in zip(page.words, page.kinds, strict=True))
+    if len(signed) != 1 or named or signed[0] * 2 < len(page.words):
         return
     above = page.words[signed[0] - 1].strip()
     if above[:1] in '"“‘«' or above[-1:] in '"”»' or "quote" in page.bases[signed[0] - 1]:
