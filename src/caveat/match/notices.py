@@ -36,7 +36,7 @@ _VIEWS = pattern(
 )  # fmt: skip
 _BY = pattern(r"\b(?:by|of|from)\s+(?P<who>.+)")
 _READERS = pattern(r"\b(?:readers?|commenters?|comments?|users?|forums?|respondents|interviewees|visitors)\b")
-_SPEAKS_OF_PIECE = pattern(rf"\b(?:here(?:in)?|above|below|{_PIECE}s?|{_WRITER}|guest)\b")
+_SPEAKS_OF_PIECE = pattern(rf"\b(?:here(?:in)?|above|below|{_PIECE}s?|{_WRITER}|guest|this publication)\b")
 _OWN = pattern(
     rf"(?:(?:solely|strictly|entirely|purely|only|exclusively|those of|that of|the|his|her|their|my|our|its) ){{0,4}}"
     rf"(?:(?:{_WRITERS}(?:'s|s'|')?|her|his|their|my|its|our) ?(?:own|alone|personal|only)?(?: (?:personal )?{_VIEW})?|theirs|hers|mine|his|personal)"
@@ -46,6 +46,12 @@ _NOT_OURS = pattern(
     r"(?:\w+ ){0,2}?not (?:(?:always|necessarily|in any way|be|shared|taken|attributed|imputed|understood) ){0,3}"
     r"(?:reflect|represent|express|coincide|state|those|ours|the|by|to|as|that)\b"
 )
+_OPINIONS_OF = pattern(
+    rf"(?:(?:solely|strictly|entirely|purely|only|exclusively|the|personal) ){{0,3}}(?:{_VIEW}|those|that) (?:and \w+ )?of {_WRITERS}\b"
+)
+_DISOWNED = pattern(
+    r"\b(?:do|does|may|might|need|should|are|is) not (?:(?:always|necessarily|be) ){0,2}(?:reflect|represent|express|coincide|those of|the views|endorsed|shared)\b"
+)
 _BELONG = pattern(rf"(?:(?:solely|entirely|only|exclusively) )?to {_WRITERS}")
 _THIS_VIEWS = pattern(
     rf"{_LEAD_IN}(?:this|the (?:above|following)) {_PIECE} (?:only |solely )?(?:reflects|represents|expresses|gives|contains|presents|states) (?:only |solely )?"
@@ -54,13 +60,23 @@ _THIS_VIEWS = pattern(
 _THESE_ARE = pattern(
     rf"{_LEAD_IN}(?:these|those|the above) are (?:only |solely )?(?:my|{_WRITERS}(?:'s|s'|')) (?:(?:own|personal) ){{1,2}}{_VIEW}\b"
 )
+_NOT_SHARED = pattern(
+    rf"{_LEAD_IN}(?:the )?[\w.' -]{{2,40}} (?:does|do|may|might) not (?:(?:necessarily|always) )?(?:share|endorse|agree with|support|accept) (?:the |all |any )*{_VIEW}(?: (?:and|or) {_VIEW})? "
+    rf"(?:of (?:its |the |our )?{_WRITERS}|(?:expressed|stated|presented|put forward|contained)(?: (?:here|above|in (?:this|the) {_PIECE}|by (?:its |the |our )?{_WRITERS})))"
+)
+_PIECE_DISOWNED = pattern(
+    rf"{_LEAD_IN}(?:this|the (?:above|following)) {_PIECE} (?:does|do|may|might) not (?:(?:necessarily|always) )?(?:reflect|represent|express) (?:the |our |any )*(?:{_VIEW}|policy|policies|editorial)\b"
+)
+_CONTENT_OPINION = pattern(
+    rf"{_LEAD_IN}(?:the )?(?:content|contents|facts and opinions) (?:of|in) this {_PIECE} (?:is|are|represents?|reflects?) (?:only |solely )?(?:{_WRITERS}(?:'s|s'|')|the (?:personal )?{_VIEW} of)"
+)
 _CAPACITY = pattern(
     rf"(?:{_WRITERS}|s?he|they|[\w.' -]{{3,40}}?) (?:(?:is|was) writing|writes?|wrote|contributed?|contributes|speaks?)(?: (?:here|this(?: {_PIECE})?))? "
     r"in (?:a|an|his|her|their) (?:purely |strictly )?(?:personal|private|individual) capacity\b"
 )
 _IS_OPINION = pattern(
     rf"{_LEAD_IN}(?:(?:this|the following)(?: {_PIECE}| text| story)?|what follows) (?:is|was) (?:an? |the )?(?:work of |piece of |guest |personal |signed )*"
-    r"(?:opinion|commentary|op-?ed|editorial|point of view|viewpoint)\b(?! (?:poll|board|page editor|error))"
+    r"(?:opinion|commentary|op-?ed|editorial|point of view|viewpoint|(?<=personal )view)\b(?! (?:poll|board|page editor|error))"
 )
 _OUTSIDERS = pattern(
     r"(?:[^.]{2,80}, )?(?:the )?[\w.' -]{2,40} (?:publishes|prints|runs|offers|carries) (?:(?:diverse|different|a range of|a variety of|many|outside) )?(?:opinions|views|viewpoints|columns|commentary|op-?eds)"
@@ -72,11 +88,12 @@ _EDITORIAL_BY = pattern(r"this editorial (?:was written|is|represents|reflects|w
 _CONTENT = r"(?:article|post|content|story|piece|feature|page|series|episode|column|video|shop|blog|site|review|newsletter|section)"
 _PAID = (
     pattern(
-        rf"(?:disclosure: |note: )?(?:this|the following|my|our)(?: {_CONTENT}){{1,2}} (?:is|was|has been|contains|is being) (?:(?:kindly|proudly|partly|fully) )?"
-        r"(?:sponsored|(?:a )?(?:paid|sponsored|promoted|partner(?:ed)?|branded) (?:\w+ )?(?:post|content|advertisement|partnership|promotion)|paid for|"
+        rf"(?:disclosure: |note: )?(?:this|the following|my|our)(?: (?:{_CONTENT}|advertisement|advertorial)){{0,2}} (?:is|was|has been|contains|is being) (?:(?:kindly|proudly|partly|fully) )?"
+        r"(?:sponsored|(?:a )?(?:paid|sponsored|promoted|partner(?:ed)?|branded) (?:\w+ )?(?:post|content|advertisement|partnership|promotion)|(?:a )?part of an? (?:paid|commercial) (?:partnership|campaign)|paid for|"
         r"(?:(?:produced|created|made|written|published|brought to you|provided|supplied|prepared) )?(?:(?:by|for) [^.]{2,60}(?:advertis|commercial|brand|marketing|sponsor)|in (?:paid )?(?:partnership|association|collaboration) with)|"
         r"compensated|an? (?:advertisement|advertorial|advert)|brought to you by|created for|produced for)\b"
     ),
+    pattern(rf"(?:the )?[\w.&' -]{{2,40}} (?:paid for|sponsored|commissioned and paid for) (?:this|the above|the following) {_CONTENT}\b"),
     pattern(r"(?:#(?:ad|sponsored|spon|paidpartnership|partner)\b)|.*\s#(?:ad|sponsored|spon|paidpartnership)\s*$"),
     pattern(
         rf"(?:the )?(?:newsroom|editorial (?:staff|team|department)|news (?:staff|team)|journalists|editors?)(?: of [^.]{{2,40}})? (?:was|were|had|took|is|are|played) (?:not |no )(?:\w+ )?"
@@ -88,7 +105,7 @@ _PAID = (
     ),
 )  # fmt: skip
 _PAID_LINE = pattern(
-    r"(?:(?:paid for|presented|brought to you|sponsored|promoted|supported|powered|funded) by|(?:paid |proudly )?in (?:paid )?(?:partnership|association|collaboration) with|"
+    r"(?:(?:paid for|presented|brought to you|sponsored|promoted|supported|powered|funded) by|(?:paid |proudly )?in (?:paid )?(?:partnership|association|collaboration) with|paid partnership with|content (?:provided|supplied|paid for) by|"
     r"(?:an? )?(?:advertiser|sponsor|partner|paid|sponsored|branded|promoted|brand|native)(?:ed)? (?:content|post|story|article|feature|message|partnership|promotion|programme?)(?: (?:from|by|for|with))?|"
     r"sponsored|advertorial(?: (?:from|by|for))?|advertisement feature|(?:from|a message from) our (?:sponsors?|partners?|advertisers?)|"
     r"(?:an? )?(?:advertisement|message|feature) (?:from|by|for))(?P<who>(?: [^\s.,;!?]+){0,6})$"
@@ -154,8 +171,9 @@ def said(sentence: str) -> str:
     if len(sentence) > 500:
         return ""
     line = plain(sentence)
-    if _VIEWS.match(line) and (kind := _whose(line)):
-        return kind
+    for clause in (line, *(part.strip() for part in line.split(";")[1:])):
+        if _VIEWS.match(clause) and (kind := _whose(clause)):
+            return kind
     for kind, shape in _SENTENCES:
         if shape.match(line):
             return "" if kind in ("views", "label") and _SPOKEN.search(line) and not _self(line) else kind
@@ -167,6 +185,9 @@ def said(sentence: str) -> str:
 _SENTENCES = (
     ("views", _THIS_VIEWS),
     ("views", _THESE_ARE),
+    ("views", _NOT_SHARED),
+    ("views", _PIECE_DISOWNED),
+    ("views", _CONTENT_OPINION),
     ("views", _CAPACITY),
     ("views", _IS_OPINION),
     ("label", _EDITORIAL_BY),
@@ -200,8 +221,10 @@ def _whose(line: str) -> str:
         return "views" if _BELONG.match(rest) else ""
     if verb in ("represent", "reflect"):
         return "views" if re.match(rf"(?:only |solely )?(?:those of |the views of |that of )?{_WRITERS}", rest) else ""
-    if verb in ("are", "is", "remain") and _OWN.match(rest):
+    if verb in ("are", "is", "remain") and (_OWN.match(rest) or _OPINIONS_OF.match(rest)):
         # "Her views are her own" may be told of anybody; of a piece it is said in a line of its own.
+        return "views"
+    if of_writer and _DISOWNED.search(f"{verb} {rest}"):
         return "views"
     return "views" if _NOT_OURS.match(rest) and (of_writer or tail == "" or _WRITER_OR_OUTLET.search(line)) else ""
 
