@@ -25,6 +25,7 @@ def classify(article: Article) -> tuple[Block, ...]:
     if not page.spans:
         return ()
     _notices(page)
+    _links(page, article)
     body = walk_top(page)
     walk_middle(page, body)
     walk_bottom(page, body)
@@ -54,6 +55,29 @@ def _notices(page: Page) -> None:
             page.settle(at, "furniture", "a link under a heading for related articles")
         else:
             links = False
+
+
+_LINKED = 0.6  # the part of a short line from which on it is a link and no text
+
+
+def _links(page: Page, article: Article) -> None:
+    """A short line that is hardly more than a link and no sentence, below the first paragraph, leads to another story."""
+    told = False
+    for at, text in enumerate(page.words):
+        span = page.spans[at]
+        if page.settled[at] or len(text) > 140 or ends_sentence(text) or not told:
+            told = told or (not page.settled[at] and len(text) > 140)
+            continue
+        linked = sum(
+            min(place.end, span.end) - max(place.start, span.start)
+            for place, _ in article.links
+            if place.start < span.end and span.start < place.end
+        )
+        if linked >= _LINKED * len(text) and len(text.split()) >= _WORDS_OF_LINK:
+            page.settle(at, "furniture", "a link to another story")
+
+
+_WORDS_OF_LINK = 4
 
 
 def _notice(text: str, folded: str) -> tuple[BlockKind, str]:
