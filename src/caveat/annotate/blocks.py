@@ -8,6 +8,8 @@ Kinds that the format itself gave (a figcaption, a heading) are kept.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from caveat.annotate import block_dates as dates
 from caveat.annotate import block_notices as notices
 from caveat.annotate.block_bottom import walk_bottom
@@ -63,16 +65,15 @@ _LINKED = 0.6  # the part of a short line from which on it is a link and no text
 def _links(page: Page, article: Article) -> None:
     """A short line that is hardly more than a link and no sentence, below the first paragraph, leads to another story."""
     told = False
+    places = sorted(place for place, _ in article.links)
+    starts = [place.start for place in places]
     for at, text in enumerate(page.words):
         span = page.spans[at]
         if page.settled[at] or len(text) > 140 or ends_sentence(text) or not told:
             told = told or (not page.settled[at] and len(text) > 140)
             continue
-        linked = sum(
-            min(place.end, span.end) - max(place.start, span.start)
-            for place, _ in article.links
-            if place.start < span.end and span.start < place.end
-        )
+        inside = places[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        linked = sum([min(place.end, span.end) - place.start for place in inside])
         if linked >= _LINKED * len(text) and len(text.split()) >= _WORDS_OF_LINK:
             page.settle(at, "furniture", "a link to another story")
 
