@@ -35,6 +35,7 @@ FURNITURE_LINES: frozenset[str] = frozenset(
         "skip to main content", "back to top", "previous", "next", "previous article", "next article", "previous post",
         "next post", "end of article", "end of story", "ends", "end", "photo gallery", "view gallery", "load more",
         "show more", "terms of use", "terms of service", "privacy policy", "cookie policy", "all rights reserved",
+        "en español", "leer en español", "read in spanish", "read in english", "in english", "en français", "lire en français", "auf deutsch",
         "contact us", "about us", "download our app", "enter your email", "enter your email address",
         "please enter a valid email address", "click here", "filed under", "published in", "posted in", "loading",
     }

@@ -8,6 +8,8 @@ Kinds that the format itself gave (a figcaption, a heading) are kept.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from caveat.annotate import block_dates as dates
 from caveat.annotate import block_notices as notices
 from caveat.annotate.block_bottom import walk_bottom
@@ -15,6 +17,7 @@ from caveat.annotate.block_middle import walk_middle
 from caveat.annotate.block_page import Page, ends_sentence
 from caveat.annotate.block_top import walk_top
 from caveat.annotate.block_words import COMMENT_FORMS, LINK_LISTS
+from caveat.model.patterns import pattern
 from caveat.model.text import Article, Block, BlockKind
 
 
@@ -24,6 +27,7 @@ def classify(article: Article) -> tuple[Block, ...]:
     if not page.spans:
         return ()
     _notices(page)
+    _links(page, article)
     body = walk_top(page)
     walk_middle(page, body)
     walk_bottom(page, body)
@@ -55,6 +59,28 @@ def _notices(page: Page) -> None:
             links = False
 
 
+_LINKED = 0.6  # the part of a short line from which on it is a link and no text
+
+
+def _links(page: Page, article: Article) -> None:
+    """A short line that is hardly more than a link and no sentence, below the first paragraph, leads to another story."""
+    told = False
+    places = sorted(place for place, _ in article.links)
+    starts = [place.start for place in places]
+    for at, text in enumerate(page.words):
+        span = page.spans[at]
+        if page.settled[at] or len(text) > 140 or ends_sentence(text) or not told:
+            told = told or (not page.settled[at] and len(text) > 140)
+            continue
+        inside = places[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        linked = sum([min(place.end, span.end) - place.start for place in inside])
+        if linked >= _LINKED * len(text) and len(text.split()) >= _WORDS_OF_LINK:
+            page.settle(at, "furniture", "a link to another story")
+
+
+_WORDS_OF_LINK = 4
+
+
 def _notice(text: str, folded: str) -> tuple[BlockKind, str]:
     if basis := notices.furniture(text, folded):
         return "furniture", basis
@@ -80,13 +106,21 @@ def _readers(page: Page, at: int) -> None:
             page.settle(later, "furniture", "stands under the comment form")
 
 
+_OPENED = pattern(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}(?::| ?[–—-]) ")
+
+
 def _dateline(page: Page) -> None:
     """Split the dateline off the first paragraph of text."""
     for at, kind in enumerate(page.kinds):
         if kind == "body":
-            if end := dates.dateline(page.words[at]):
+            opened = sum(_OPENED.match(text) is not None for text in page.words)
+            if end := dates.dateline(page.words[at], alone=opened <= 1):
                 rest = page.words[at][end:]
                 page.split(
-                    at, end, end + len(rest) - len(rest.lstrip()), "dateline", "place, date or agency before a dash"
+                    at,
+                    end,
+                    end + len(rest) - len(rest.lstrip()),
+                    "dateline",
+                    "place, date or agency before a dash or a colon",
                 )
             return

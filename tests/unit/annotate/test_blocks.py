@@ -51,3 +51,27 @@ def test_every_kind_has_a_case() -> None:
 def test_nothing_gives_no_blocks() -> None:
     assert classify(article("\n\n.")) != ()
     assert classify(Article(id="", source="", sha256="", format="text", text="", blocks=())) == ()
+
+
+STORY = (
+    "<p>"
+    + "The ferry sailed again on Monday with forty guests on board, the harbour office said, and nobody was hurt. " * 2
+    + "</p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ('<p><b>Read this: </b><a href="/y">Dockers falsified records of stone checks</a></p>', "furniture"),
+        ('<p>The records were <a href="/y">published by the harbour office on Monday morning</a>.</p>', "body"),
+        ('<p>The list of the <a href="/y">guests</a></p>', "subheading"),
+    ],
+)
+def test_a_line_that_is_a_link_is_no_text(line: str, kind: str) -> None:
+    page = f"<html><body><article><h1>The ferry sails</h1>{STORY}{line}{STORY}</article></body></html>"
+    article = read("a.html", data=page.encode())
+    kinds = {article.text[slice(*block.span)]: block.kind for block in classify(article)}
+    assert [found for text, found in kinds.items() if "records" in text or ("guests" in text and len(text) < 60)] == [
+        kind
+    ]
