@@ -44,7 +44,9 @@ _CONTACT = pattern(
     r"(?:(?:media|press|investor|for more information|further information|contacts?)\b.{0,60})(?:[:,]|contact|visit)",
     re.I,
 )
-_REACHED = pattern(r"[\w.+-]+@[\w-]+\.\w|\(?\+?\d{2,4}\)?[ .-]\d{3,4}[ .-]?\d{3,4}|https?://|www\.")
+_REACHED = pattern(
+    r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.\w|\(?\+?\d{2,4}\)?[ .-]\d{3,4}[ .-]?\d{3,4}|https?://|www\."
+)
 _HASHES = pattern(r"(?:#\s?){3,}$|-\s?ends\s?-$|ends$", re.I)
 
 _TO_READER = pattern(r"(?:DEAR|Dear) (?P<who>[A-Z][\w'’. -]{1,40})\s?[:,–—]")

@@ -46,11 +46,14 @@ class Labels:
     def _placed(self, lookup: Lookup, item: Seen, near: frozenset[int]) -> Seen:
         if item.because is not None or lookup.block_at(item.start) in near:
             return item
+        if lookup.kind_at(item.start) == "disclaimer":
+            return item
         return item._replace(because=_NOT_AT_EDGE, details={**item.details, "guard": "not_at_edge"})
 
     def _shaped(self, lookup: Lookup, head: frozenset[int], foot: frozenset[int]) -> Iterator[Seen]:
         for at, block in enumerate(lookup.blocks):
-            if block.kind in self._blocks and (at in head or at in foot):
+            alone = block.kind == "disclaimer"  # a paragraph that says nothing else is one wherever it stands
+            if block.kind in self._blocks and (alone or at in head or at in foot):
                 for span, kind in _said(lookup.text, block, above=at in head):
                     if lookup.quotation_at(span.start) is None:
                         yield from self._seen(span, kind)
