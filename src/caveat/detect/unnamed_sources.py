@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -17,6 +18,7 @@ NOUNS = "attribution_nouns"
 OF_A_FIELD = "of_a_field"
 SPOKEN_OF = "spoken_of"
 UNIDENTIFIED = "unidentified"
+NOT_PUBLIC = "not_public"
 POST = "post"
 IN_PUBLIC = "in_public"
 IN_A_POST = "in_a_post"
@@ -26,6 +28,7 @@ BECAUSE = {
     POST: "the words name a post or a group, such as a spokesman or a court, and no name is kept back",
     IN_PUBLIC: "the words were said in public, and who said them can be looked up",
     IN_A_POST: "the words stand in a post of somebody else that the text shows",
+    NOT_PUBLIC: "it is leaked or secret, or a recording with no owner named beside it, so that a reader would not know where to look",
     UNIDENTIFIED: "nothing says which document it is, so that a reader could not look for it",
 }
 _REFERENCES = "study_references"
@@ -56,6 +59,16 @@ _POINTING = _OF_WHOM | {"from"}
 _POSSESSIVE = pattern(r"['\u2019]s$|s['\u2019]$")
 _OWNED = pattern(r"['\u2019]s (?:\w+ )?(\w+)$")
 _AGE = pattern(r", \d\d, $")
+_SECRET = pattern(r"\b(?:leaked|classified|secret|top-secret|confidential|hacked)\b", re.IGNORECASE)
+_RECORDING = pattern(
+    r"\b(?:videos?|footage|clips?|recordings?|audio|tapes?|photos?|photographs?|images?|pictures?|screenshots?)\b",
+    re.IGNORECASE,
+)
+_OWNED_RECORDING = pattern(
+    r"['\u2019]s\b|s['\u2019](?=\s)|\b(?:by|from) \w|\b(?:released|published|issued)\b|\b(?:his|her|its|their|our)\b|\b[A-Z]\w+ (?:video|footage|recording)"
+)
+_MADE_PUBLIC = pattern(r"\b(?:declassified|released|published|issued|made public)\b", re.IGNORECASE)
+_RECEIVED = pattern(r"\b(?:received|heard|gathered|collected) by\b")
 _COPULAS = frozenset({"is", "was", "are", "were", "be", "been", "he's", "she's", "they're", "it's", "that's", "such"})
 _BEST = frozenset({"best", "available", "current", "existing"})
 
@@ -170,6 +183,22 @@ def identified(lists: SourceWords, lookup: Lookup, item: Attribution, source: So
     return any(mention is not None and _points(lists, lookup, mention) for mention in mentions)
 
 
+def not_public(lookup: Lookup, item: Attribution, source: Source | None) -> bool:
+    """Whether a document is one that a reader could not look for: leaked, secret, or a recording that nobody owns."""
+    mentions = source.mentions if source and source.mentions else (item.source,)
+    said = [lookup.text[mention.start : mention.end] for mention in mentions if mention is not None]
+    if any(_SECRET.search(words) for words in said) and not any(_MADE_PUBLIC.search(words) for words in said):
+        return True
+    recordings = [words for words in said if _RECORDING.search(_head(words))]
+    return bool(recordings) and not any(_OWNED_RECORDING.search(words) for words in said)
+
+
+def _head(words: str) -> str:
+    """A mention without what stands behind its noun."""
+    cut = _AFTER_HEAD.search(words)
+    return words[: cut.start()] if cut else words
+
+
 def _words(lookup: Lookup, item: Attribution) -> list[str]:
     return fold(lookup.text[slice(*item.source)]).split() if item.source else []
 
@@ -183,6 +212,8 @@ def _points(lists: SourceWords, lookup: Lookup, mention: Span) -> bool:
         folded[0] in lists.utterance and _OF_WHOM.isdisjoint(folded) and lists.put_out.isdisjoint(folded)
     ):
         return False  # "statements coming out from the ministry"
+    if folded[0] not in _DEFINITE and _RECEIVED.search(words) and lists.any_paper.intersection(folded[:3]):
+        return False  # "credible reports received by the club" are somebody else's
     if _POINTS.search(words) or not _POINTING.isdisjoint(folded) or not lists.put_out.isdisjoint(folded):
         return True
     if lists.any_paper.intersection(folded[:3]) and (folded[0] not in _DEFINITE or not _BEST.isdisjoint(folded)):

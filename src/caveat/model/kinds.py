@@ -69,6 +69,9 @@ KINDS: Mapping[str, Kind] = {
             "roles": Setting("lexicon", "Word list that the source's role or organisation must meet."),
             "verbs": Setting("lexicon", "Word list with the roles of verbs beside an unnamed source or a document."),
             "nouns": Setting("lexicon", "Word list with the roles of nouns of unnamed sources and documents."),
+            "references": Setting(
+                "flag", "Count data and documents with an owner that the text uses without a verb of saying."
+            ),
             "outside": Setting("lexicon", "Word list that says a source stands outside the matter."),
             "later_named": Setting("flag", "Set aside a plural that a named person with a post fills next."),
         },

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from caveat.detect import reliance, unnamed_sources
+from caveat.detect import references, reliance, unnamed_sources
 from caveat.detect.scope import Lookup
 from caveat.detect.seen import Answer, Seen
 from caveat.detect.settings import flag, text, texts
@@ -13,12 +13,16 @@ from caveat.match.phrases import PhraseIndex
 from caveat.match.tokens import fold, tokenize
 from caveat.model.document import Attribution, Source
 from caveat.model.finding import Companion, Detail
+from caveat.model.patterns import pattern
 from caveat.model.policy import Lexicon, Signal
 from caveat.model.text import Span
 
 LATER_NAMED = "later_named"
 LATER_BECAUSE = "a person with a name and a post speaks next and fills this plural"
 _BECAUSE = {**unnamed_sources.BECAUSE, LATER_NAMED: LATER_BECAUSE}
+_PAPER_HEAD = pattern(
+    r",| (?:of|by|from|in|on|for|to|about|filed|published|released|issued|obtained|seen|dated|posted|that|which)\b"
+)
 _UNNAMED = frozenset({"unnamed", "vague", "collective"})
 _LOOKED_AT = _UNNAMED | {"document"}
 _FULL_REASONS = frozenset(
@@ -37,18 +41,21 @@ class Attributions:
         self._roles_id = text(settings, "roles", "")
         self._roles = PhraseIndex([lexicons[self._roles_id]]) if self._roles_id else None
         self._outside = text(settings, "outside", "")
+        self._references = flag(settings, "references")
         self._words = source_words(lexicons[name] for key in ("verbs", "nouns") if (name := text(settings, key, "")))
         nouns = lexicons.get(unnamed_sources.NOUNS)
         self._noun_types = tuple(entry.type for entry in nouns.entries) if nouns else ()
 
     def look(self, lookup: Lookup) -> Answer:
         """One piece of evidence for each attribution; its unit is the source."""
-        if not lookup.document.attributions:
+        referred = self._referred(lookup) if self._references else []
+        if not lookup.document.attributions and not referred:
             return Answer(reason="no statement in the article is laid at anybody's door")
         seen: list[Seen] = []
         # Asked once for each source, whose every mention is looked at: asking at each mention took the square of them.
         fits: dict[str, bool] = {}
         identified: dict[str, bool] = {}
+        papers: dict[str, str] = {}
         for item, place, source_class, block in lookup.spoken:
             if source_class not in self._classes or block not in self._blocks:
                 continue
@@ -65,6 +72,7 @@ class Attributions:
                 if key not in identified:
                     identified[key] = unnamed_sources.identified(self._words, lookup, item, source)
                 details["identified"] = identified[key]
+                details["public"] = not unnamed_sources.not_public(lookup, item, source)
             if source_class in _LOOKED_AT and self._passed_over(
                 lookup, item, source_class, str(details.get("who", ""))
             ):
@@ -75,6 +83,8 @@ class Attributions:
                 details["guard"] = guard
             companions = _companions(item)
             unit = f"{source_class}: {fold(source.name)}" if source else item.id
+            if source_class == "document":
+                unit = _same_paper(lookup, place, papers, unit)
             seen.append(
                 Seen(
                     place.start,
@@ -86,7 +96,17 @@ class Attributions:
                     unit,
                 )
             )
+        taken = [(item.start, item.end) for item in seen]
+        seen += [item for item in referred if not any(start < item.end and item.start < end for start, end in taken)]
         return Answer(_innermost(seen))
+
+    def _referred(self, lookup: Lookup) -> list[Seen]:
+        """Documents with an owner that the text uses in other words than "according to"."""
+        shown: dict[str, Detail] = {"class": "document", "second_hand": False, "identified": True, "public": True}
+        return [
+            Seen(span.start, span.end, "reference", shown, unit=f"document: {fold(lookup.text[span.start : span.end])}")
+            for span in references.find(lookup)
+        ]
 
     def _details(
         self, lookup: Lookup, item: Attribution, source: Source | None, source_class: str
@@ -162,6 +182,8 @@ class Attributions:
                 return guard
             if reliance.in_post(lookup, (item.cue or item.source or Span(0, 0)).start):
                 return unnamed_sources.IN_A_POST
+        if details.get("public") is False:
+            return unnamed_sources.NOT_PUBLIC
         if details.get("identified") is False:
             return unnamed_sources.UNIDENTIFIED
         place = item.source or item.cue
@@ -176,6 +198,18 @@ class Attributions:
             return False
         next_one = lookup.sentences[min(here + 1, len(lookup.sentences) - 1)]
         return any(lookup.matches_in(self._outside, lookup.sentences[here].start, next_one.end))
+
+
+def _same_paper(lookup: Lookup, place: Span, papers: dict[str, str], unit: str) -> str:
+    """The unit of a document: that of an earlier one where "the complaint" points back to "a complaint filed in court"."""
+    words = fold(lookup.text[place.start : place.end]).split()
+    head = _PAPER_HEAD.split(" ".join(words), maxsplit=1)[0].split()[-1:]
+    if not head:
+        return unit
+    if len(words) == 2 and words[0] in ("the", "this", "that", "its", "it"):
+        return papers.get(head[0], unit)
+    papers.setdefault(head[0], unit)
+    return unit
 
 
 def _named_later(lookup: Lookup, offset: int) -> bool:
