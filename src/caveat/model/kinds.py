@@ -167,6 +167,9 @@ KINDS: Mapping[str, Kind] = {
                 "Count the first match only in each of these.",
                 choices=("match", "sentence", "block", "article"),
             ),
+            "source_roles": Setting(
+                "lexicon", "Word list that the role or the sentence of a source near by must meet."
+            ),
             "quoted_types": Setting(
                 "texts", "Types that count inside a quotation whose speaker has a name, as that speaker's."
             ),
