@@ -21,6 +21,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -198,12 +199,37 @@ def ask(python: str, name: str, model: str, file: str) -> dict[str, Any] | None:
     return found
 
 
+def fires(rows: list[dict[str, Any]]) -> None:
+    """How often each rule refused a cue in the texts, the rare ones last."""
+    from caveat.annotate.annotator import Annotator
+    from caveat.annotate.attribution.verbs import refusals
+    from caveat.load.articles import read
+    from caveat.load.rubric import load_rubric
+
+    asked = refusals.refused_by
+    names = [rule.__name__ for rules in (refusals.ALWAYS, *refusals.NEEDS.values()) for rule in rules]
+    counts = Counter(dict.fromkeys(names, 0))
+
+    def heard(clause: refusals.Clause) -> str | None:
+        name = asked(clause)
+        counts[name or "attribution"] += 1
+        return name
+
+    refusals.refused_by = heard
+    annotator = Annotator(tuple(item for item in load_rubric().lexicons if item.id.startswith("attribution_")))
+    for row in rows:
+        annotator.annotate(read("article.txt", data=str(row["text"]).encode()))
+    for name, count in counts.most_common():
+        print(f"{name} {count}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path, nargs="?")
     parser.add_argument("--limit", type=int, help="a fixed random sample of this many articles")
     parser.add_argument("--model", default="en_core_web_sm", help="spaCy pipeline for textacy")
     parser.add_argument("--peers", default=sys.executable, help="Python with the peers' packages")
+    parser.add_argument("--fires", action="store_true", help="only count how often each rule refuses a cue")
     parser.add_argument("--child", nargs=3, help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.child:
@@ -214,6 +240,9 @@ def main() -> None:
     rows = [json.loads(line) for line in args.data.read_text(encoding="utf-8").splitlines() if line.strip()]
     if args.limit and len(rows) > args.limit:
         rows = random.Random(7).sample(rows, args.limit)
+    if args.fires:
+        fires(rows)
+        return
     size = sum(len(row["text"]) for row in rows)
     print(f"articles {len(rows)}, mean length {size / len(rows):.0f}")
     with tempfile.TemporaryDirectory() as folder:

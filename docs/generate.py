@@ -47,6 +47,8 @@ def pages() -> Iterator[tuple[str, str]]:
     rubric = load_rubric()
     judged = measured()
     yield "docs/rubric.md", rule.rubric_page(rubric)
+    if rubric.newsroom is not None:
+        yield "docs/newsroom.md", rule.newsroom_page(rubric.newsroom)
     yield "docs/signals.md", rule.signals_index(rubric)
     for signal in rubric.signals:
         yield (

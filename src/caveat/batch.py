@@ -44,6 +44,7 @@ class Done(Struct, frozen=True):
 class Delivered(Struct, frozen=True):
     """One scored article as it goes out: `data` for a common file, or `files` written already, with their digests.
 
+    `staged` says under which names they are until they are put in place.
     `row` holds its row for tables (`summary.pack`), where one is wanted. `sha256` is over its input.
     """
 
@@ -53,6 +54,7 @@ class Delivered(Struct, frozen=True):
     files: Mapping[str, str] = field(default_factory=dict)
     row: list[Any] | None = None
     notices: tuple[str, ...] = ()
+    staged: Mapping[str, str] = field(default_factory=dict)
 
 
 _Item = Task | Failed | Done

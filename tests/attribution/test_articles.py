@@ -33,7 +33,7 @@ def test_a_source_knows_role_organisation_and_mentions() -> None:
     [
         ("The visit of Eskanian President Maria Ortega began on Monday. Ortega said the quay was safe.", "Eskanian President"),
         ("On Monday Eskanian leader Maria Ortega spoke on the phone. Ortega said the quay was safe.", "Eskanian leader"),
-        ("Maria Ortega said the quay was safe. On Monday harbour engineer Maria Ortega left.", "engineer"),
+        ("Maria Ortega said the quay was safe. On Monday harbour engineer Maria Ortega left.", "harbour engineer"),
         ("Maria Ortega said the quay was safe. The crowd cheered Maria Ortega.", None),
         ("They met the engineers Maria Ortega had hired. Ortega said the quay was safe.", None),
         ("She waited for the mayor. Maria Ortega came. Ortega said the quay was safe.", None),

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from caveat.cli.door import Door
+from caveat.cli.inputs import inputs_of
 from caveat.cli.options import Limit
-from caveat.cli.output import write_file
+from caveat.cli.streams import emit_text, say
 from caveat.cli.talk import Talk
 from caveat.errors import UsageError
 from caveat.load.articles.limits import limits_from
 from caveat.load.ratings import TOTAL, Ratings, named, read_ratings
 from caveat.load.rubric import load_rubric
+from caveat.load.rubric.words import SNAKE
 from caveat.model.report import Report
 from caveat.model.rubric import Rubric
 from caveat.net import Failed, sources
@@ -27,15 +29,25 @@ RubricPath = Annotated[Path | None, typer.Option("--rubric", help="A rubric fold
 def calibrate(
     ratings: Annotated[Path, typer.Argument(help="CSV with columns article,rating (and, if wanted, criterion,rater).")],
     paths: Annotated[list[str], typer.Argument(help="The rated articles.", metavar="PATH...")],
-    output: Annotated[Path, typer.Option("--output", "-o", help="Folder for the proposal.")] = Path("calibration"),
+    output: Annotated[str, typer.Option("--output", "-o", help="Folder for the proposal.")] = "calibration",
     name: Annotated[str, typer.Option("--name", help="Id of the proposed overlay.")] = "calibrated",
     rubric: RubricPath = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Replace files that Caveat did not write, or that were changed since.")
+    ] = False,
     limit: Limit = None,
 ) -> None:
     """Propose points from people's ratings. It writes an overlay and a summary; a person commits them."""
     from caveat.calibrate.proposal import propose
     from caveat.calibrate.summary import page, summary
 
+    folder = _folder(output, name)
+    door = Door(
+        inputs_of([os.fspath(ratings), *(item for item in sources(paths) if isinstance(item, str))], rubric),
+        force=force,
+    )
+    overlay, notes, shown = (folder / f"{name}{end}" for end in (".yaml", ".md", ".html"))
+    door.check([overlay, notes, shown])
     wanted = read_ratings(ratings).get(TOTAL)
     if not wanted:
         raise UsageError(
@@ -46,17 +58,16 @@ def calibrate(
     means = named(wanted, made, str(ratings))
     if missing := len(wanted.keys() - means.keys()):
         plural = "article was" if missing == 1 else "articles were"
-        sys.stderr.write(f"caveat: {missing} rated {plural} not among the files given\n")
+        say(f"caveat: {missing} rated {plural} not among the files given")
     rated = [(made[path], wanted[article]) for path, article in _in_order(made, means)]
     proposal = propose(
-        policy, [report for report, _ in rated], [rating for _, rating in rated], name, _base(rubric, output)
+        policy, [report for report, _ in rated], [rating for _, rating in rated], name, _base(rubric, folder)
     )
-    write_file(output / f"{name}.yaml", [proposal.overlay])
     text = summary(proposal, name)
-    write_file(output / f"{name}.md", [text])
-    write_file(output / f"{name}.html", [page(text, f"Proposed points: {name}")])
-    sys.stdout.write(text)
-    sys.stderr.write(f"Wrote {output / name}.yaml, and what to know before using it: {output / name}.md and .html\n")
+    files = {overlay: proposal.overlay, notes: text, shown: page(text, f"Proposed points: {name}")}
+    door.write(files, quiet=True)
+    say(f"Wrote {overlay}, and what to know before using it: {notes} and .html")
+    emit_text(text)
     talk.leave()
 
 
@@ -64,6 +75,15 @@ def _in_order(made: dict[str, Report], means: dict[str, str]) -> list[tuple[str,
     """(path, article as its rating names it) of the rated reports, in the order of the reports."""
     articles = {path: article for article, path in means.items()}
     return [(path, articles[path]) for path in made if path in articles]
+
+
+def _folder(output: str, name: str) -> Path:
+    """The folder of the proposal. Raises UsageError where it or the overlay's name cannot be."""
+    if not output.strip() or "\0" in output:
+        raise UsageError("the name of the output is empty", hint="name a folder after --output")
+    if not SNAKE.fullmatch(name):
+        raise UsageError(f"'{name}' cannot be the id of a rubric", hint="begin with a small letter: my_class")
+    return Path(output)
 
 
 def _base(rubric: Path | None, output: Path) -> str:
@@ -96,13 +116,13 @@ def agree(
         sides["program"] = _program_ratings(made)
         pairs += [(first.stem, "program"), (second.stem, "program")]
     for left, right in pairs:
-        sys.stdout.write(f"## {left} and {right}\n\n")
+        emit_text(f"## {left} and {right}\n\n")
         results = []
         for criterion in sides[left]:
             a, b = sides[left][criterion], sides[right].get(criterion, {})
             shared = sorted(a.keys() & b.keys())
             results.append(compare(criterion, [a[key] for key in shared], [b[key] for key in shared]))
-        sys.stdout.write("\n".join(agreement_table(results)) + "\n\n")
+        emit_text("\n".join(agreement_table(results)) + "\n\n")
     talk.leave()
 
 

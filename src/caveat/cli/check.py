@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -14,6 +13,7 @@ from typing import Annotated
 import typer
 
 from caveat.cli.options import Limit
+from caveat.cli.streams import emit_json, emit_text, say
 from caveat.cli.talk import Talk
 
 
@@ -64,7 +64,7 @@ def check(
         if form is Format.json:
             written.append(lines.record(finding))
         elif form is Format.github or finding.severity != lines.NOTICE:  # stderr has the notices
-            sys.stdout.write(line(finding) + "\n")
+            emit_text(line(finding) + "\n")
 
     def found(report: Report) -> tuple[lines.Finding, ...]:
         return tuple(lines.findings(report, severities(report), failures(report, gates), shown=shown))
@@ -86,8 +86,8 @@ def check(
         for item in talk.failed[named:]:
             put(lines.failure(item.source, item.error, item.hint))
     if form is Format.json:
-        sys.stdout.write(json.dumps(written, ensure_ascii=False, indent=2) + "\n")
-    sys.stderr.write(f"{_plural(counts['article'], 'article')}: {_said(counts)}\n")
+        emit_json(json.dumps(written, ensure_ascii=False, indent=2) + "\n")
+    say(f"{_plural(counts['article'], 'article')}: {_said(counts)}")
     talk.leave()
     if counts["error"]:
         raise typer.Exit(1)

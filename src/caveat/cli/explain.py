@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from caveat.cli.options import Limit
+from caveat.cli.streams import emit_text
 from caveat.errors import UsageError
 from caveat.load.rubric import load_rubric
 from caveat.model.policy import Signal
@@ -34,9 +34,9 @@ def explain(
     elif name in signals:
         from caveat.load.cases import examples
 
-        sys.stdout.write(rule.signal_page(policy, signals[name], examples(name)))
+        emit_text(rule.signal_page(policy, signals[name], examples(name)))
     elif name in criteria:
-        sys.stdout.write(rule.criterion_page(policy, criteria[name]))
+        emit_text(rule.criterion_page(policy, criteria[name]))
     else:
         from difflib import get_close_matches
 
@@ -67,5 +67,5 @@ def _saw(article: str, signal: Signal, policy: Rubric, limit: list[str]) -> None
             talk.failure(result)
         else:
             talk.about(result[0])
-            sys.stdout.write(result[1])
+            emit_text(result[1])
     talk.leave()

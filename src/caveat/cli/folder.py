@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import re
+import unicodedata
 from array import array
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,15 +15,29 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from caveat.batch import Delivered, Done, Task
-from caveat.cli.journal import Entry, Journal, digest, head, input_digest
-from caveat.cli.output import remove_torn, write_file
+from caveat.cli.door import JOURNAL, Door
+from caveat.cli.journal import Entry, Journal, files_of, head, input_digest
+from caveat.cli.record import RECORD
+from caveat.cli.writing import (
+    OWN,
+    digest_of,
+    drop,
+    drop_torn,
+    folder_takes_files,
+    key,
+    make_folder,
+    put,
+    remove,
+    stage,
+)  # fmt: skip
+from caveat.errors import UsageError
 from caveat.load.articles import holds_many
+from caveat.load.articles.find import STDIN
 from caveat.model.patterns import pattern
 from caveat.model.rubric import Rubric
 from caveat.pipeline import Failed, Scored, Wanted
-from caveat.report.summary import Row, pack, unpack
+from caveat.report.summary import Row, is_packed, pack, unpack
 
-JOURNAL = ".caveat-run.jsonl"
 SUFFIXES = {
     "json": ".json",
     "markdown": ".md",
@@ -31,17 +48,19 @@ SUFFIXES = {
 }
 _NAME_BYTES = 150
 _NOT_IN_NAMES = pattern(r'[\x00-\x1f<>:"|?*/\\]')
+_DEVICES = pattern(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9\u00b9\u00b2\u00b3])(\..*)?", re.IGNORECASE)
+_INDEX = pattern(r"index(-[0-9]+)?", re.IGNORECASE)
 
 
 class Reports(Struct, frozen=True):
-    """Writes one article's reports, each whole or not at all, in the process that scored it."""
+    """Writes one article's reports, in the process that scored it, under names of our own: `Folder.keep` puts them in place."""
 
     folder: Path
     suffixes: Mapping[str, str]
 
     def __call__(self, task: Task, result: Scored) -> Delivered:
-        """Write the reports of one article under its task's name."""
-        files = {}
+        """Write the reports of one article, to be called as its task is."""
+        files, staged = {}, {}
         for form, suffix in self.suffixes.items():
             text = result.renderings[form]
             if form == "csv":
@@ -49,22 +68,80 @@ class Reports(Struct, frozen=True):
 
                 text = csv.header() + text
             name = task.name + suffix
-            files[name] = write_file(self.folder / name, [text if text.endswith("\n") else text + "\n"])
-        return Delivered(result.source, result.sha256, b"", files, pack(result.row), result.notices)
+            staged[name], files[name] = stage(self.folder, [text, "" if text.endswith("\n") else "\n"], mark="run")
+        return Delivered(result.source, result.sha256, b"", files, pack(result.row), result.notices, staged)
 
 
 class Folder:
-    """Where the reports of a run go. With `resume`, what an earlier run left there is kept where it fits."""
+    """Where the reports of a run go. With `resume`, what an earlier run left there is kept where it fits.
 
-    def __init__(self, path: Path, rubric: Rubric, wanted: Wanted, *, form: str, resume: bool) -> None:
-        self._path, self._rubric = path, rubric
-        self.deliver = Reports(path, {form: SUFFIXES[form] for form in wanted.forms})
+    `sources` are the inputs as far as they are known. Raises UsageError, before anything is changed, where a
+    report or an index page would take the place of an input, a link, or what Caveat did not write.
+    """
+
+    def __init__(
+        self, path: Path, rubric: Rubric, wanted: Wanted, door: Door, sources: Sequence[str], *, form: str, resume: bool
+    ) -> None:
+        self._path, self._door = path, door
+        self._rubric = rubric
+        self._criteria = [item.id for item in rubric.file.criteria]
+        self._suffixes = {form: SUFFIXES[form] for form in wanted.forms}
+        self.deliver = Reports(path, self._suffixes)
+        self._check(sources, resume=resume)
+        self.earlier = 0 if resume else len({_report(name) for name in self._there()})
+        self.replaced = 0
+        make_folder(path)
         self._journal = Journal(path / JOURNAL, head(rubric, wanted, form), resume=resume)
         self.resumed = self._journal.found
-        remove_torn(path)
-        self._earlier = {entry["name"]: place for place, entry in self._journal.entries()}
+        if not resume:
+            self._carry_over()
+        self._journal.begin()
+        drop_torn(path)
+        self._earlier: dict[str, int] = {}
+        self._older: dict[str, list[int]] = {}
+        for place, entry in self._journal.entries():
+            if entry.name in self._earlier:
+                self._older.setdefault(entry.name, []).append(self._earlier[entry.name])
+            self._earlier[entry.name] = place
         self._names = Names()
         self._waiting: deque[str] = deque()
+        self._every, self._scored = array("Q"), array("Q")
+
+    def _check(self, sources: Sequence[str], *, resume: bool) -> None:
+        folder_takes_files(self._path)
+        for own in (JOURNAL, RECORD):
+            self._door.check_input(self._path / own)
+        self._door.record(self._path)  # refuses what is none
+        if self._path.is_dir() and not all(entry.name.startswith(OWN) for entry in self._path.iterdir()):
+            (self._door.check_ends if resume else self._door.check)(self._ends(sources))
+
+    def _ends(self, sources: Sequence[str]) -> Iterator[Path]:
+        """The files that are there and would be written over. Rows of a table get their names while it is read."""
+        from caveat.report import html
+
+        names = Names()
+        single = [source for source in sources if source != STDIN and not holds_many(source)]
+        pages = html.pages(len(sources)) if len(single) == len(sources) else _highest_index(self._path)
+        planned = [f"{names.name(source)}{suffix}" for source in single for suffix in self._suffixes.values()]
+        read = self._door.inputs.names_in(self._path)
+        for name in [*planned, *html.page_names(pages)]:
+            if os.path.lexists(path := self._path / name) or key(name) in read:
+                yield path
+
+    def _there(self) -> set[str]:
+        """The reports of earlier runs that lie there, by file name."""
+        known = {name for name, _ in files_of(self._path / JOURNAL)} | self._door.record(self._path).names()
+        ends = tuple(SUFFIXES.values())
+        return {
+            name
+            for name in known
+            if name.endswith(ends) and not _INDEX.fullmatch(_report(name)) and os.path.lexists(self._path / name)
+        }
+
+    def _carry_over(self) -> None:
+        """Remember what the run before wrote, whose journal we begin anew."""
+        known = dict(files_of(self._path / JOURNAL))
+        self._door.record(self._path).add({name: known[name] for name in known if os.path.lexists(self._path / name)})
 
     def plan(self, items: Iterable[Task | Failed]) -> Iterator[Task | Failed | Done]:
         """Name each article's files; pass on as Done what an earlier run finished and what is still the same."""
@@ -73,79 +150,124 @@ class Folder:
             self._waiting.append(name)
             place = self._earlier.get(name)
             known = replace(item, name=name) if isinstance(item, Task) else item
-            yield known if place is None else self._if_done(known, place)
+            yield known if place is None else self._if_done(known, name, place)
 
-    def _if_done(self, item: Task | Failed, place: int) -> Task | Failed | Done:
+    def _if_done(self, item: Task | Failed, name: str, place: int) -> Task | Failed | Done:
         entry = self._journal.at(place)
-        if entry["source"] != item.source or entry["sha256"] != input_digest(item):
+        if entry.source != item.source or entry.sha256 != input_digest(item):
             return item
-        if "error" in entry:
-            return Done(item.source, place, Failed(item.source, entry["error"], entry["hint"]))
-        for name, sha256 in entry["files"].items():
+        if entry.error is not None:
+            return Done(item.source, place, Failed(item.source, entry.error, entry.hint))
+        wanted = {name + suffix for suffix in self._suffixes.values()}
+        if entry.files.keys() != wanted or not is_packed(entry.row, self._criteria):
+            return item
+        for file, sha256 in entry.files.items():
             try:
-                if digest((self._path / name).read_bytes()) != sha256:
+                if digest_of(self._path / file) != sha256:
                     return item
-            except OSError:
+            except UsageError:
                 return item
         return Done(item.source, place)
 
-    def write(self, results: Iterable[Delivered | Failed | Done], failed: Sequence[Failed]) -> Rows:
-        """Note every result as it comes, then write the index. Returns the rows of what was written.
+    def keep(self, result: Delivered | Failed | Done) -> Delivered | Failed | Done:
+        """Note a result and put its reports in place, in the order of `plan`. What cannot be put there is an error of its own."""
+        name = self._waiting.popleft()  # planned a few chunks ahead, in the same order
+        if isinstance(result, Done):
+            place, fine = result.at, result.failed is None
+        elif isinstance(result, Failed):
+            place, fine = self._journal.add(_entry(name, result)), False
+        else:
+            # noted first, so that what is in place is proven at any moment
+            place, fine = self._journal.add(_entry(name, result)), True
+            try:
+                before = [self._put(name, file, staged, result.files[file]) for file, staged in result.staged.items()]
+            except UsageError as error:
+                self._journal.cut(place)
+                for staged in result.staged.values():
+                    drop(self._path, staged)
+                return Failed(result.source, error.message, error.hint)
+            self.replaced += any(before)
+        if fine:
+            self._scored.append(len(self._every))
+        self._every.append(place)
+        return result
 
-        `failed` holds, once the results have come to their end, all that could not be scored.
-        """
+    def _put(self, name: str, file: str, staged: str, sha256: str) -> bool:
+        path = self._path / file
+        self._door.check_input(path)
+
+        def ours(found: str) -> bool:
+            places = [*self._older.get(name, ()), *([self._earlier[name]] if name in self._earlier else ())]
+            return (
+                self._door.force
+                or self._door.record(self._path).holds(file, found)
+                or any(self._journal.at(place).files.get(file) == found for place in places)
+            )
+
+        return put(staged, path, sha256, ours=ours)
+
+    def finish(self, failed: Sequence[Failed]) -> Rows:
+        """Write the index over all that was kept. Returns the rows of what was written."""
         from caveat.report import html
 
-        every, scored = array("Q"), array("Q")
-        for result in results:
-            name = self._waiting.popleft()  # planned a few chunks ahead, in the same order
-            if isinstance(result, Done):
-                place, fine = result.at, result.failed is None
-            else:
-                place, fine = self._journal.add(_entry(name, result)), isinstance(result, Delivered)
-            if fine:
-                scored.append(len(every))
-            every.append(place)
-        self._remove_stale(every)
-        every = self._journal.rewrite(every)
-        rows = Rows(self._journal.path, array("Q", [every[at] for at in scored]))
-        number = 0
-        for number, (page, text) in enumerate(  # noqa: B007
-            html.indexes(rows, self._rubric, [(item.source, item.error) for item in failed]), 1
-        ):
-            write_file(self._path / page, [text])
-        while (old := self._path / f"index-{number + 1}.html").exists():
-            old.unlink()
-            number += 1
+        self._remove_stale(self._every)
+        every = self._journal.rewrite(self._every)
+        rows = Rows(self._journal, array("Q", [every[at] for at in self._scored]))
+        made = set()
+        for page, text in html.indexes(rows, self._rubric, [(item.source, item.error) for item in failed]):
+            self._door.write({self._path / page: text}, sync=False, quiet=True)
+            made.add(page)
+        record = self._door.record(self._path)
+        for name in sorted(record.names() - made):
+            if _INDEX.fullmatch(_report(name)) and name.endswith(".html"):
+                self._door.remove(self._path / name)
+        carried = record.names() - made
+        if carried:
+            carried = {name for place in every for name in self._journal.at(place).files if name in carried}
+        record.settle(without=frozenset(carried))
         return rows
 
+    def close(self) -> None:
+        """Let the next run in."""
+        self._journal.close()
+
     def _remove_stale(self, places: array[int]) -> None:
-        """Remove reports that the earlier run wrote and that belong to no article of this one."""
+        """Remove reports that the run which we go on with wrote, and that belong to no article any more."""
         if not self.resumed:
             return
         kept = set(places)
         old = [entry for place, entry in self._journal.entries() if place not in kept]
-        own = {name for place in places for name in self._journal.at(place).get("files", ())} if old else set()
+        own = {key(name) for place in places for name in self._journal.at(place).files} if old else set()
+        ends = tuple(self._suffixes.values())
         for entry in old:
-            for name in entry.get("files", {}).keys() - own:
-                (self._path / name).unlink(missing_ok=True)
+            for name, sha256 in entry.files.items():
+                if name.startswith(entry.name) and name.endswith(ends) and key(name) not in own:
+                    remove(self._path / name, sha256, self._door.inputs)
+
+
+def _report(name: str) -> str:
+    """The name that the files of one article share."""
+    ends = sorted(SUFFIXES.values(), key=len, reverse=True)
+    return next((name.removesuffix(end) for end in ends if name.endswith(end)), name)
+
+
+def _highest_index(folder: Path) -> int:
+    """The highest number of an index page that lies in a folder."""
+    found = (_INDEX.fullmatch(entry.name.removesuffix(".html")) for entry in folder.iterdir())
+    return max([1, *(int((match[1] or "-1")[1:][:6]) for match in found if match)])
 
 
 def _entry(name: str, result: Delivered | Failed) -> Entry:
     if isinstance(result, Failed):
-        return {
-            "name": name, "source": result.source, "sha256": input_digest(result), "error": result.error, "hint": result.hint,
-        }  # fmt: skip
-    return {
-        "name": name, "source": result.source, "sha256": result.sha256, "files": dict(result.files), "row": result.row,
-    }  # fmt: skip
+        return Entry(result.source, input_digest(result), name, error=result.error, hint=result.hint)
+    return Entry(result.source, result.sha256, name, dict(result.files), row=result.row)
 
 
 class Rows(Sequence[tuple[Row, str]]):
     """The rows of a journal with the link to each report, read when asked for: memory does not grow with their number."""
 
-    def __init__(self, path: Path, places: array[int]) -> None:
-        self._path, self._places = path, places
+    def __init__(self, journal: Journal, places: array[int]) -> None:
+        self._journal, self._places = journal, places
 
     def __len__(self) -> int:
         return len(self._places)
@@ -156,21 +278,20 @@ class Rows(Sequence[tuple[Row, str]]):
     def __getitem__(self, at: slice) -> Sequence[tuple[Row, str]]: ...
     def __getitem__(self, at: int | slice) -> tuple[Row, str] | Sequence[tuple[Row, str]]:
         if isinstance(at, slice):
-            return Rows(self._path, self._places[at])
-        return next(iter(Rows(self._path, self._places[at : at + 1 or None])))
+            return Rows(self._journal, self._places[at])
+        return next(iter(Rows(self._journal, self._places[at : at + 1 or None])))
 
     def __iter__(self) -> Iterator[tuple[Row, str]]:
-        import json
-
-        with self._path.open("rb") as file:
-            for place in self._places:
-                file.seek(place)
-                entry = json.loads(file.readline())
-                yield unpack(entry["row"]), next(iter(entry["files"]))
+        for place in self._places:
+            entry = self._journal.at(place)
+            yield unpack(entry.row or []), next(iter(entry.files))
 
 
 class Names:
-    """File names for sources: a source's own stem, with its folder or a number where that is taken."""
+    """File names for sources: a source's own stem, with its folder or a number where that is taken.
+
+    No two are one name where case folds or Unicode is normalised; none is an index page or a name that a system keeps.
+    """
 
     def __init__(self) -> None:
         self._taken: set[str] = set()
@@ -190,9 +311,14 @@ class Names:
                 return name
 
     def _take(self, name: str) -> bool:
-        if name.casefold() in self._taken:
+        if (
+            _INDEX.fullmatch(name)
+            or _DEVICES.fullmatch(name)
+            or name.startswith(OWN)
+            or (own := key(name)) in self._taken
+        ):
             return False
-        self._taken.add(name.casefold())
+        self._taken.add(own)
         return True
 
 
@@ -204,12 +330,13 @@ def _stem(source: str) -> tuple[str, str]:
     parts = [part for part in PurePosixPath(path).with_suffix("").parts if part not in ("/", "..", ".", "-")]
     stem = parts[-1] if parts else "stdin"
     stem = _cut(_NOT_IN_NAMES.sub("-", f"{stem}-{row}" if mark else stem))
-    if stem.casefold().startswith("index"):
-        # index.html and index-2.html are ours
+    if _INDEX.fullmatch(stem) or _DEVICES.fullmatch(stem) or stem.startswith(OWN) or not stem:
+        # index.html and index-2.html are ours; CON and its like are Windows'
         stem = f"article-{stem}"
-    return stem, _NOT_IN_NAMES.sub("-", parts[-2]) if len(parts) > 1 else ""
+    return stem, _NOT_IN_NAMES.sub("-", parts[-2]).strip(" .") if len(parts) > 1 else ""
 
 
 def _cut(name: str) -> str:
-    """A name that is short enough for every file system, with its suffix and the mark of a temporary file."""
-    return name.encode("utf-8", "replace")[:_NAME_BYTES].decode("utf-8", "ignore")
+    """A name that is short enough for every file system, in one normal form, and does not end as Windows would cut it off."""
+    name = unicodedata.normalize("NFC", name)
+    return name.encode("utf-8", "replace")[:_NAME_BYTES].decode("utf-8", "ignore").rstrip(" .")

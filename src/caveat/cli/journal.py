@@ -1,8 +1,8 @@
 """What a run has finished, one line an article, so that `--resume` can go on after any end.
 
-The first line says what makes two runs the same: tool, rubric and options. A line is written after
-the output that it speaks of, so a line that is there is true; a torn last line is cut off. Reports
-are still checked against the digests in their lines before they are taken for done.
+The first line says what makes two runs the same: tool, rubric and options. Reports are checked against
+the digests in their lines before they are taken for done. A journal may have been cut, filled with zeros or
+written by anybody: a line that is not of the right shape is passed over, and no line is believed to name a place.
 """
 
 from __future__ import annotations
@@ -15,77 +15,97 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any
 
+from msgspec import Struct, ValidationError, convert
+
 from caveat import __version__
 from caveat.batch import Task
+from caveat.cli.writing import (
+    append,
+    cannot_write,
+    drop,
+    open_own,
+    plain_name,
+    remove_own,
+    same_file,
+    stage,
+    swap,
+)  # fmt: skip
 from caveat.errors import UsageError
 from caveat.model.rubric import Rubric
 from caveat.pipeline import Failed, Wanted
 
-FORMAT = 1
-Entry = dict[str, Any]
+FORMAT = 2
+_BEGINS = b'{"journal format":'
+_MOST_LINE = 4_000_000
+_STEP = 8_192
+
+
+class Entry(Struct, frozen=True, omit_defaults=True):
+    """One article of a run. A folder's run fills `name` and `files` (digest by name), one file's `size` and `digest`."""
+
+    source: str
+    sha256: str
+    name: str = ""
+    files: dict[str, str] = {}
+    size: int = 0
+    digest: str = ""
+    row: list[Any] | None = None
+    error: str | None = None
+    hint: str = ""
 
 
 class Journal:
-    """The journal at `path`. `resume` keeps what is in it; else it begins anew.
+    """The journal at `path`, locked. `resume` keeps what is in it; else `begin` begins anew.
 
-    Raises UsageError where another run writes to it, and on resume where that run was another one.
+    Raises UsageError where another run writes to it, where something else has its name, and on resume where
+    that run was another one.
     """
 
     def __init__(self, path: Path, head: Mapping[str, object], *, resume: bool) -> None:
         self.path = path
         self.found = False
-        self._head = head
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._file: IO[bytes] = path.open("r+b" if path.exists() else "w+b", buffering=0)
-        except OSError as error:
-            raise cannot_write(path, error) from error
-        self._start = len(_line(head))
+        self._head = _line(head)
+        self._start = len(self._head)
+        self._file = open_own(path, _BEGINS)
         if hasattr(os, "register_at_fork"):
             # a process that scores for us must not hold the lock when we are gone
             os.register_at_fork(after_in_child=self._file.close)
         try:
             _lock(self._file, path)
             self._end = self._whole_lines() if resume else 0
-            if self._end:
-                self._compare()
-                self.found = True
+            if self._end and not self._compare():
+                self._end = 0
+            self.found = self._end > 0
         except UsageError:
             self._file.close()
             raise
-        self._file.truncate(self._end)
+
+    def begin(self) -> None:
+        """Cut off what does not count, and write the first line where there is none."""
+        try:
+            self._file.truncate(self._end)
+        except OSError as error:
+            raise cannot_write(self.path, error) from error
         if not self._end:
-            self._file.seek(0)
-            self._write(_line(head))
+            self._write(self._head)
 
     def entries(self) -> Iterator[tuple[int, Entry]]:
-        """Every entry with its place, in the order written."""
-        at = self._start
-        with self.path.open("rb") as file:
-            file.seek(at)
-            while at < self._end:
-                line = file.readline()
-                try:
-                    entry = json.loads(line)
-                except ValueError:
-                    # damaged by something else than us: what follows is done again
-                    self.cut(at)
-                    return
-                yield at, entry
-                at += len(line)
+        """Every entry with its place, in the order written. Damaged lines are passed over."""
+        yield from _entries(self._file, self._start, self._end)
 
     def at(self, place: int) -> Entry:
         """The entry at a place that `entries` or `add` gave."""
-        with self.path.open("rb") as file:
-            file.seek(place)
-            entry: Entry = json.loads(file.readline())
+        entry = _entry(_line_at(self._file, place))
+        if entry is None:
+            raise UsageError(f"{self.path}: was changed by another program", hint="Begin anew without --resume.")
         return entry
 
     def add(self, entry: Entry) -> int:
         """Write an entry; returns its place."""
         place = self._end
-        self._file.seek(place)
-        self._write(_line(entry))
+        fields = ((name, getattr(entry, name)) for name in entry.__struct_fields__)
+        kept = {name: value for name, value in fields if value or name in ("source", "sha256")}
+        self._write(_line(kept))
         return place
 
     def cut(self, place: int) -> None:
@@ -94,17 +114,27 @@ class Journal:
         self._end = place
 
     def rewrite(self, places: array[int]) -> array[int]:
-        """Keep only the entries at these places, in this order; returns their new places. The journal is closed."""
+        """Keep only the entries at these places, in this order; returns their new places."""
         moved = array("Q")
-        temporary = self.path.with_name(f"{self.path.name}.{os.getpid()}.tmp")
-        with self.path.open("rb") as old, temporary.open("wb") as new:
-            new.write(_line(self._head))
+
+        def lines() -> Iterator[bytes]:
+            yield self._head
+            size = len(self._head)
             for place in places:
-                old.seek(place)
-                moved.append(new.tell())
-                new.write(old.readline())
-        temporary.replace(self.path)
-        self.close()
+                line = _line_at(self._file, place) + b"\n"
+                moved.append(size)
+                size += len(line)
+                yield line
+
+        staged, _ = stage(self.path.parent, lines(), mark="run", sync=True)
+        try:
+            new = open_own(self.path.with_name(staged), _BEGINS)
+            _lock(new, self.path.with_name(staged))  # so that at no moment another run finds it free
+            swap(staged, self.path)
+        finally:
+            drop(self.path.parent, staged)
+        self._file.close()
+        self._file, self._end = new, new.seek(0, os.SEEK_END)
         return moved
 
     def close(self) -> None:
@@ -113,19 +143,22 @@ class Journal:
 
     def remove(self) -> None:
         """Close and delete the journal: the run is complete."""
-        self.path.unlink(missing_ok=True)
+        remove_own(self.path)
         self.close()
 
     def _write(self, line: bytes) -> None:
         try:
-            self._file.write(line)
+            append(self._file, self._end, line)
         except OSError as error:
             raise cannot_write(self.path, error) from error
         self._end += len(line)
 
     def _whole_lines(self) -> int:
-        """Size up to the last line end."""
+        """Size up to the last line end; 0 where the first line is no head."""
         size = self._file.seek(0, os.SEEK_END)
+        self._file.seek(0)
+        if not self._file.read(len(_BEGINS)).startswith(_BEGINS):
+            return 0
         while size:
             step = min(size, 65_536)
             self._file.seek(size - step)
@@ -135,21 +168,70 @@ class Journal:
             size -= step
         return 0
 
-    def _compare(self) -> None:
-        """Refuse to go on with a run that was made otherwise."""
-        self._file.seek(0)
-        first = self._file.read(65_536).split(b"\n", 1)[0]
+    def _compare(self) -> bool:
+        """Refuse to go on with a run that was made otherwise; False where the first line is damaged and tells nothing."""
+        first = _line_at(self._file, 0)
+        if first + b"\n" == self._head:
+            return True
         try:
             before = json.loads(first)
-        except ValueError:
-            before = {}
-        now = json.loads(_line(self._head))
+        except (ValueError, RecursionError):
+            return False
+        if not isinstance(before, dict):
+            return False
+        now = json.loads(self._head)
         changed = [name for name in now if before.get(name) != now[name]]
-        if changed:
-            raise UsageError(
-                f"{self.path.parent}: the unfinished run there was made with another {' and another '.join(changed)}",
-                hint="Leave --resume away to begin anew, or name another place with --output.",
-            )
+        raise UsageError(
+            f"{self.path.parent}: the unfinished run there was made with another {' and another '.join(changed or now)}",
+            hint="Leave --resume away to begin anew, or name another place with --output.",
+        )
+
+
+def files_of(path: Path) -> Iterator[tuple[str, str]]:
+    """(name, digest) of every report that the journal at `path` speaks of, if there is one."""
+    if not os.path.lexists(path):
+        return
+    with open_own(path, _BEGINS) as file:
+        end = file.seek(0, os.SEEK_END)
+        for _, entry in _entries(file, len(_line_at(file, 0)) + 1, end):
+            yield from entry.files.items()
+
+
+def _entries(file: IO[bytes], at: int, end: int) -> Iterator[tuple[int, Entry]]:
+    while at < end:
+        line = _line_at(file, at)
+        entry = _entry(line)
+        if entry is not None:
+            yield at, entry
+        at += len(line) + 1
+
+
+def _line_at(file: IO[bytes], place: int) -> bytes:
+    """The line that begins at a place, without its end."""
+    parts: list[bytes] = []
+    step = _STEP
+    while True:
+        file.seek(place)
+        part = file.read(step)
+        found = part.find(b"\n")
+        parts.append(part if found < 0 else part[:found])
+        if found >= 0 or not part:
+            return b"".join(parts)
+        place += len(part)
+        step = min(step * 4, 4_194_304)
+
+
+def _entry(line: bytes) -> Entry | None:
+    """The entry that a line holds, if it is one."""
+    if len(line) > _MOST_LINE:
+        return None
+    try:
+        entry = convert(json.loads(line), Entry)
+    except (ValueError, RecursionError, ValidationError):
+        return None
+    names = (entry.name, *entry.files)
+    sound = all(map(plain_name, names[1:])) and entry.size >= 0 and (plain_name(entry.name) or not entry.name)
+    return entry if sound and len(entry.files) < 20 else None
 
 
 def head(rubric: Rubric, wanted: Wanted, form: str) -> dict[str, object]:
@@ -180,12 +262,7 @@ def input_digest(item: Task | Failed) -> str:
         with Path(item.source).open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except (OSError, ValueError):
-        return digest(item.error.encode()) if isinstance(item, Failed) else ""
-
-
-def cannot_write(path: Path, error: OSError) -> UsageError:
-    """The error for a place that takes no output."""
-    return UsageError(f"{path}: cannot be written ({error.strerror})", hint="name another place with --output")
+        return digest(item.error.encode("utf-8", "backslashreplace")) if isinstance(item, Failed) else ""
 
 
 def _line(entry: Mapping[str, object]) -> bytes:
@@ -200,11 +277,14 @@ def _lock(file: IO[bytes], path: Path) -> None:
         from fcntl import flock as lock
     except ImportError:
         return
+    busy = UsageError(
+        f"{path.parent}: another run is writing here", hint="Wait for its end, or name another place with --output."
+    )
     try:
         lock(file.fileno(), LOCK_EX | LOCK_NB)
     except BlockingIOError:
-        raise UsageError(
-            f"{path.parent}: another run is writing here", hint="Wait for its end, or name another place with --output."
-        ) from None
+        raise busy from None
     except OSError:
         return
+    if not same_file(file, path):  # that run ended, and put another in its place, between our opening and our lock
+        raise busy

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+import traceback
 from typing import Annotated
 
 import typer
@@ -38,25 +39,64 @@ def _caveat(
 
 def main() -> None:
     """Run the command line; exit codes are 0 done, 1 a gate failed, 2 could not do what was asked."""
-    debug = "--debug" in sys.argv
     gc.disable()  # nothing that imports make is garbage; looking through it all takes a tenth of the start
+    from caveat.cli.streams import ReaderGone, give_up, set_up
+
+    set_up()
+    debug = _debug()
     try:
-        _mount()
-        gc.enable()
-        app(standalone_mode=True)
-    except CaveatError as error:
-        if debug:
-            raise
-        sys.stderr.write(f"caveat: {error.message}\n")
-        if error.hint:
-            sys.stderr.write(f"  hint: {error.hint}\n")
-        sys.exit(2)
-    except BrokenPipeError:
-        # the reader of our output has gone (`caveat ... | head`); that is no error of ours
-        sys.stderr.close()
-        sys.exit(0)
+        code = _run(debug=debug)
+    except ReaderGone:
+        code = 0  # the reader of our output has gone (`caveat ... | head`); that is no error of ours
     except KeyboardInterrupt:
-        sys.exit(130)
+        code = 130
+    give_up()
+    sys.exit(code)
+
+
+def _run(*, debug: bool) -> int:
+    """Run the command and give its exit code. What it could not do, foreseen or not, is said here."""
+    from caveat.cli.streams import flush, say
+
+    try:
+        try:
+            _mount()
+            gc.enable()
+            app(standalone_mode=True)
+        except SystemExit as end:
+            flush()
+            return end.code if isinstance(end.code, int) else 0 if end.code is None else 2
+        flush()
+    except CaveatError as error:
+        _traceback(debug=debug)
+        say(f"caveat: {error.message}")
+        if error.hint:
+            say(f"  hint: {error.hint}")
+        return 2
+    except Exception as error:  # whatever it is: a traceback helps no reader, and 1 would say that a gate failed
+        _traceback(debug=debug)
+        about = "".join(traceback.format_exception_only(error)).strip()
+        say(f"caveat: stopped by a mistake in Caveat: {about}")
+        say("  hint: --debug shows where; please report it")
+        return 2
+    return 0
+
+
+def _debug() -> bool:
+    """Whether tracebacks are wanted. Commands that have no such option of their own are not told."""
+    words = sys.argv[1 : sys.argv.index("--") if "--" in sys.argv else None]
+    if "--debug" not in words:
+        return False
+    if "score" not in words:
+        sys.argv.remove("--debug")
+    return True
+
+
+def _traceback(*, debug: bool) -> None:
+    from caveat.cli.streams import say
+
+    if debug:
+        say(traceback.format_exc().rstrip())
 
 
 def _mount() -> None:

@@ -1,51 +1,15 @@
-"""Writing one file whole or not at all, and the progress line."""
+"""The progress line."""
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 from collections import deque
-from collections.abc import Iterable
-from pathlib import Path
 
-from caveat.errors import UsageError
+from caveat.cli.streams import say
 
 _WINDOW = 60
 """How many showings back (five a second) the rate is taken over."""
-
-
-def write_file(path: Path, pieces: Iterable[str]) -> str:
-    """Write text to `path` by way of a temporary file beside it, so that no half-written file is ever seen.
-
-    Returns the SHA-256 of what was written.
-    """
-    from hashlib import sha256
-
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    total = sha256()
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with temporary.open("wb") as handle:
-            for piece in pieces:
-                data = piece.encode("utf-8", "backslashreplace")
-                total.update(data)
-                handle.write(data)
-        temporary.replace(path)
-    except OSError as error:
-        raise UsageError(
-            f"{path}: cannot be written ({error.strerror})", hint="name another place with --output"
-        ) from error
-    finally:
-        temporary.unlink(missing_ok=True)
-    return total.hexdigest()
-
-
-def remove_torn(folder: Path) -> None:
-    """Remove what `write_file` leaves behind in a folder where it is killed."""
-    for path in folder.glob(".*.tmp"):
-        if path.suffixes[-2:-1] and path.suffixes[-2][1:].isdecimal():
-            path.unlink(missing_ok=True)
 
 
 class Progress:
@@ -88,7 +52,7 @@ class Progress:
         """A line of talk, without tearing the progress line."""
         if self._shown:
             sys.stderr.write("\r\033[K")
-        sys.stderr.write(line + "\n")
+        say(line)
 
     def end(self) -> None:
         """Clear the progress line."""

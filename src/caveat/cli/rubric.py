@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from caveat.cli import rubric_work
+from caveat.cli.door import Door
+from caveat.cli.streams import emit_exact, emit_json, emit_text, say
+from caveat.cli.writing import replace_generated
 from caveat.errors import RubricError, UsageError
 
 app = typer.Typer(
@@ -42,15 +44,15 @@ def check(
     if form == "json":
         keys = ("file", "line", "column", "path", "message", "hint", "source_line")
         rows = [{key: getattr(problem, key) for key in keys} for problem in problems]
-        sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
+        emit_json(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
     elif form != "text":
         raise UsageError(f"there is no format '{form}'", hint="text or json")
     else:
         for problem in problems:
-            sys.stdout.write(f"{problem}\n")
+            emit_text(f"{problem}\n")
         count = len(problems)
         verdict = "no mistakes found" if not count else f"{count} mistake{'s' if count > 1 else ''}"
-        sys.stderr.write(f"{path.as_posix()}: {verdict}\n")
+        say(f"{path.as_posix()}: {verdict}")
     if problems:
         raise typer.Exit(2)
 
@@ -66,13 +68,13 @@ def show(
 
     rubric = load_rubric(path)
     if not origin:
-        sys.stdout.write(sheet(rubric))
+        emit_text(sheet(rubric))
         return
     from caveat.load.rubric import layers_of
     from caveat.load.rubric.house.origin import settings
 
     for item in settings(rubric, layers_of(path)):
-        sys.stdout.write(f"{item.name} = {item.value}  <- {item.origin}\n")
+        emit_text(f"{item.name} = {item.value}  <- {item.origin}\n")
 
 
 @app.command()
@@ -85,12 +87,12 @@ def diff(first: Rubric, second: Rubric) -> None:
     for name, before, after in changes(load_rubric(first), load_rubric(second)):
         count += 1
         if before is None:
-            sys.stdout.write(f"+ {name}: {after}\n")
+            emit_text(f"+ {name}: {after}\n")
         elif after is None:
-            sys.stdout.write(f"- {name}: {before}\n")
+            emit_text(f"- {name}: {before}\n")
         else:
-            sys.stdout.write(f"  {name}: {before} -> {after}\n")
-    sys.stderr.write(f"{count} difference{'' if count == 1 else 's'}\n")
+            emit_text(f"  {name}: {before} -> {after}\n")
+    say(f"{count} difference{'' if count == 1 else 's'}")
 
 
 @app.command()
@@ -100,20 +102,21 @@ def kinds() -> None:
 
     for name, kind in sorted(KINDS.items()):
         lists = {"none": "no word lists", "optional": "word lists optional", "required": "needs word lists"}
-        sys.stdout.write(f"{name} ({lists[kind.lexicons]})\n  {kind.description}\n")
+        emit_text(f"{name} ({lists[kind.lexicons]})\n  {kind.description}\n")
         for key, setting in kind.settings.items():
             notes = (
                 [setting.type] + ["required"] * setting.required + ["|".join(setting.choices)] * bool(setting.choices)
             )
-            sys.stdout.write(f"    {key}: {', '.join(notes)}. {setting.description}\n")
+            emit_text(f"    {key}: {', '.join(notes)}. {setting.description}\n")
         if kind.details:
-            sys.stdout.write(f"    details for point rules: {', '.join(kind.details)}\n")
+            emit_text(f"    details for point rules: {', '.join(kind.details)}\n")
 
 
 @app.command()
 def schema(
     name: Annotated[str | None, typer.Argument(help="rubric, signal, lexicon or overlay.", metavar="NAME")] = None,
     write: Annotated[Path | None, typer.Option("--write", help="Write all schemas into this folder.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace files that Caveat did not write.")] = False,
 ) -> None:
     """Print the JSON Schema of one kind of policy file, or write all of them."""
     from caveat.load.rubric import schemas
@@ -121,14 +124,11 @@ def schema(
 
     made = schemas()
     if write is not None:
-        write.mkdir(parents=True, exist_ok=True)
-        for key, value in made.items():
-            (write / f"{key}.json").write_text(schema_text(value), encoding="utf-8", newline="\n")
-            sys.stderr.write(f"wrote {(write / key).as_posix()}.json\n")
+        Door(force=force).write({write / f"{key}.json": schema_text(value) for key, value in made.items()})
         return
     if name is None or name not in made:
         raise UsageError(f"there is no schema '{name}'" if name else "which schema?", hint=f"one of: {', '.join(made)}")
-    sys.stdout.write(schema_text(made[name]))
+    emit_exact(schema_text(made[name]))
 
 
 @app.command(name="compile")
@@ -147,13 +147,13 @@ def compile_rubric(
     text = compiled(folder.rubric)
     current = target.is_file() and target.read_text(encoding="utf-8") == text
     if only_check:
-        sys.stderr.write(f"{target.name}: {'up to date' if current else 'outdated; run `caveat rubric compile`'}\n")
+        say(f"{target.name}: {'up to date' if current else 'outdated; run `caveat rubric compile`'}")
         if not current:
             raise typer.Exit(1)
         return
     if not current:
-        target.write_text(text, encoding="utf-8", newline="\n")
-    sys.stderr.write(f"{target.name}: {'was up to date' if current else 'written'}\n")
+        replace_generated(target, text)
+    say(f"{target.name}: {'was up to date' if current else 'written'}")
 
 
 app.command()(rubric_work.init)

@@ -9,8 +9,13 @@ from typing import Annotated
 
 import typer
 
+from caveat.cli.door import Door
+from caveat.cli.endings import target
+from caveat.cli.inputs import inputs_of
 from caveat.cli.options import Limit
+from caveat.cli.streams import emit_text, say
 from caveat.cli.talk import Talk
+from caveat.cli.writing import write_new_file, write_new_folder
 from caveat.errors import UsageError
 
 BUILTIN = Path("builtin")
@@ -26,13 +31,11 @@ def init(
     ] = False,
 ) -> None:
     """Write a house rubric to begin with. Nothing is ever overwritten."""
-    if target.exists():
-        raise UsageError(f"{target.as_posix()} is there already", hint="name another file, or move it away")
     if whole:
-        from caveat.load.rubric.files import copy_rubric
+        from caveat.load.rubric.files import own_files
 
-        copy_rubric(target)
-        sys.stderr.write(f"wrote {target.as_posix()}/\n")
+        write_new_folder(target, own_files())
+        say(f"Wrote {target.as_posix()}/")
         return
     from caveat.load.rubric import load_rubric
     from caveat.load.rubric.begin import begin
@@ -48,9 +51,8 @@ def init(
     extends = path.resolve().as_posix() if path.exists() and base != "builtin" else base
     if path.exists() and path.resolve().is_relative_to(target.resolve().parent):
         extends = path.resolve().relative_to(target.resolve().parent).as_posix()
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(begin(rubric, name, target.name, extends), encoding="utf-8", newline="\n")
-    sys.stderr.write(f"wrote {target.as_posix()}\n")
+    write_new_file(target, begin(rubric, name, target.name, extends))
+    say(f"Wrote {target.as_posix()}")
 
 
 def run_cases(
@@ -93,8 +95,8 @@ def run_cases(
             found = list(differences(case, detection))
         failed += bool(found)
         for line in found:
-            sys.stdout.write(f"{case.signal}: {case.name}: {line}\n")
-    sys.stderr.write(f"{count} cases, {failed} failed\n")
+            emit_text(f"{case.signal}: {case.name}: {line}\n")
+    say(f"{count} cases, {failed} failed")
     if failed:
         raise typer.Exit(1)
 
@@ -104,25 +106,28 @@ def doc(
         Path, typer.Argument(help="A rubric, as for show.", metavar="RUBRIC", show_default=False)
     ] = BUILTIN,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="A folder for rubric.md, signals.md and a page per signal.")
+        str | None, typer.Option("--output", "-o", help="A folder for rubric.md, signals.md and a page per signal.")
     ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Replace files that Caveat did not write, or that were changed since.")
+    ] = False,
 ) -> None:
     """Write a rubric out as pages in Markdown."""
     from caveat.load.cases import examples
     from caveat.load.rubric import load_rubric
     from caveat.report import rule
 
+    place = target(output, None, (), folders=True)
     policy = load_rubric(rubric)
-    if output is None:
-        sys.stdout.write(rule.rubric_page(policy))
+    if place.path is None:
+        emit_text(rule.rubric_page(policy))
         return
     pages = {"rubric.md": rule.rubric_page(policy), "signals.md": rule.signals_index(policy)}
     for signal in policy.signals:
         pages[f"signals/{signal.id}.md"] = rule.signal_page(policy, signal, examples(signal.id))
-    for name, text in pages.items():
-        (output / name).parent.mkdir(parents=True, exist_ok=True)
-        (output / name).write_text(text, encoding="utf-8", newline="\n")
-    sys.stderr.write(f"wrote {len(pages)} pages to {output.as_posix()}/\n")
+    door = Door(inputs_of((), rubric), force=force)
+    door.write({place.path / name: text for name, text in pages.items()}, sync=False, quiet=True)
+    say(f"Wrote {len(pages)} pages to {place.path.as_posix()}/")
 
 
 def whatif(
@@ -162,6 +167,6 @@ def whatif(
             pairs.append(result)
     names = [f"{item.file.title} ({item.file.id} {item.file.version})" for item in (before, after)]
     names[1] += "".join(f", {setting}" for setting in settings or [])
-    width = shutil.get_terminal_size((80, 24)).columns if sys.stdout.isatty() else 80
-    sys.stdout.write(table(pairs, names[0], names[1], width=width))
+    width = shutil.get_terminal_size((80, 24)).columns if sys.stdout is not None and sys.stdout.isatty() else 80
+    emit_text(table(pairs, names[0], names[1], width=width))
     talk.leave()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
 from typing import Annotated
 
 import typer
+
+from caveat.cli.streams import emit_exact
 
 
 class What(StrEnum):
@@ -19,4 +20,4 @@ def schema(what: Annotated[What, typer.Argument(help="What to print the schema o
     """Print the JSON Schema of what Caveat writes (each line of jsonl is its `ArticleJson`)."""
     from caveat.report import schema as report_schema
 
-    sys.stdout.write(report_schema.published())
+    emit_exact(report_schema.published())

@@ -5,17 +5,20 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
-from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from caveat.batch import Deliver, Delivered, Done, score_many, settle
+from caveat.cli.door import Door
+from caveat.cli.endings import target
+from caveat.cli.inputs import inputs_of, without_output
 from caveat.cli.options import Limit, processors
 from caveat.cli.output import Progress
+from caveat.cli.streams import emit, emit_json, emit_text, flush
 from caveat.cli.talk import Talk
 from caveat.errors import UsageError
 from caveat.load.articles import Options, holds_many
@@ -24,8 +27,15 @@ from caveat.load.rubric import load_rubric
 from caveat.net import Failed, Task, sources, tasks
 from caveat.pipeline import Wanted
 
+if TYPE_CHECKING:
+    from caveat.cli.folder import Folder
+
 _MOST_LINES = 500
 """Above this many articles a folder's table is no longer printed: its index pages show it."""
+
+
+Keep = Callable[[Delivered | Failed | Done], Delivered | Failed | Done]
+"""Puts a result where it stays; what that cannot be done with becomes a Failed."""
 
 
 class Format(StrEnum):
@@ -53,12 +63,22 @@ def score(
         list[str], typer.Argument(help="Files, folders, globs, or - for standard input.", metavar="PATH...")
     ],
     form: Annotated[
-        Format, typer.Option("--format", "-f", case_sensitive=False, help="What to print or write.")
-    ] = Format.terminal,
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", help="A folder for one report per article and an index, or one file."),
+        Format | None,
+        typer.Option(
+            "--format", "-f", case_sensitive=False, help="What to print or write; else the ending of --output says it."
+        ),
     ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            help="A folder for one report per article and an index, or one file: .html, .json, .jsonl, .md, .csv, .txt.",
+        ),
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Replace files that Caveat did not write, or that were changed since.")
+    ] = False,
     rubric: Annotated[
         Path | None, typer.Option("--rubric", help="A rubric folder, rubric.yaml or overlay file.")
     ] = None,
@@ -96,10 +116,14 @@ def score(
     debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks.")] = False,
 ) -> None:
     """Score articles: who says what, in the exact words, and how many rubric points that makes."""
-    to_folder = _is_folder(output)
-    if resume and output is None:
+    place = target(output, form.value if form else None, [item.value for item in Format], folders=True)
+    if resume and place.path is None:
         raise UsageError("--resume needs a place to go on with", hint="add the --output of the run that was stopped")
-    found, failed = _expand(paths, output if to_folder else None)
+    form = Format(place.form or "terminal")
+    found, failed = _expand(paths, place.path if place.folder else None)
+    door = Door(inputs_of(found, rubric), force=force)
+    if place.path is not None and not place.folder:
+        found = without_output(found, paths, place.path, door)
     options = Options(
         text_field=text_field,
         title_field=title_field,
@@ -113,12 +137,12 @@ def score(
     _check_options(options, found)
     single = len(found) == 1 and not holds_many(found[0], options)
     wanted = Wanted(
-        forms=_forms(form, single=single, to_folder=to_folder),
+        forms=_forms(form, single=single, to_folder=place.folder),
         include_text=include_text,
         readability=readability,
         view=view.value,
-        width=shutil.get_terminal_size((80, 24)).columns if sys.stdout.isatty() else 80,
-        colour=form is Format.terminal and sys.stdout.isatty() and output is None and "NO_COLOR" not in os.environ,
+        width=shutil.get_terminal_size((80, 24)).columns if _is_terminal() else 80,
+        colour=form is Format.terminal and _is_terminal() and place.path is None and "NO_COLOR" not in os.environ,
         sensitivity=sensitivity,
         debug=debug,
         limits=limits_from(limit or ()),
@@ -126,13 +150,13 @@ def score(
     )
     run = _Run(form.value, wanted, found, failed, rubric, jobs, Progress(_count(found), quiet=no_progress))
     try:
-        if output is not None and to_folder:
-            _to_folder(run, output, resume=resume)
+        if place.path is not None and place.folder:
+            _to_folder(run, place.path, door, found, resume=resume)
         else:
-            _to_text(run, output, single=single, resume=resume)
+            _to_text(run, place.path, door, single=single, resume=resume)
     except KeyboardInterrupt:
         run.progress.end()
-        if output is not None:
+        if place.path is not None and (place.folder or not single):
             run.progress.say("caveat: stopped; the same command with --resume goes on from here")
         raise
     run.progress.end()
@@ -170,14 +194,17 @@ class _Run:
         wanted = self.wanted
         return tasks(self._sources, limits=wanted.limits, options=wanted.options, debug=wanted.debug)
 
-    def results(self, planned: Iterable[Task | Failed | Done], deliver: Deliver) -> Iterator[Delivered | Failed | Done]:
-        """Score and deliver what is planned; say on stderr, at once, what could not be and what was noticed."""
+    def results(
+        self, planned: Iterable[Task | Failed | Done], deliver: Deliver, keep: Keep | None = None
+    ) -> Iterator[Delivered | Failed | Done]:
+        """Score and deliver what is planned, `keep` it, and say on stderr, at once, what could not be and what was noticed."""
         most = processors()
         if self._jobs > most:
             self.talk.note(f"--jobs {self._jobs} is more than the {most} processors there are; {most} are used")
         for result in score_many(
             planned, self.wanted, self.rubric, deliver, path=self._path, jobs=self._jobs, processors=most
         ):
+            result = keep(result) if keep else result
             self.progress.step(kept=isinstance(result, Done))
             bad = result.failed if isinstance(result, Done) else result if isinstance(result, Failed) else None
             if bad:
@@ -188,54 +215,64 @@ class _Run:
         self.talk.end()
 
 
-def _to_folder(run: _Run, output: Path, *, resume: bool) -> None:
+def _to_folder(run: _Run, output: Path, door: Door, found: list[str], *, resume: bool) -> None:
     from caveat.cli.folder import Folder
 
-    folder = Folder(output, run.rubric, run.wanted, form=run.form, resume=resume)
+    folder = Folder(output, run.rubric, run.wanted, door, found, form=run.form, resume=resume)
+    try:
+        _fill(run, folder, output, resume=resume)
+    finally:
+        folder.close()
+
+
+def _fill(run: _Run, folder: Folder, output: Path, *, resume: bool) -> None:
     _say_resumed(run, found=folder.resumed, resume=resume)
-    rows = folder.write(run.results(folder.plan(run.tasks()), folder.deliver), run.failed)
+    if folder.earlier:
+        run.progress.say(
+            f"caveat: note: {output} holds {_reports(folder.earlier)} of an earlier run; "
+            "what this run does not write anew is left as it is"
+        )
+    for _ in run.results(folder.plan(run.tasks()), folder.deliver, folder.keep):
+        pass
+    rows = folder.finish(run.failed)
     run.progress.end()
-    if run.form == "terminal" and 0 < len(rows) <= _MOST_LINES:
+    if run.form == "terminal" and 0 < len(rows) <= _MOST_LINES and sys.stdout is not None:
         from caveat.report import terminal
 
-        shown = [row for row, _ in rows]
-        sys.stdout.write(terminal.table(shown, width=run.wanted.width, colour=sys.stdout.isatty() and _colours()))
-    run.progress.say(f"Wrote {len(rows):,} report{'' if len(rows) == 1 else 's'}; open {output / 'index.html'}")
+        shown, coloured = [row for row, _ in rows], _is_terminal() and _colours()
+        emit_text(terminal.table(shown, width=run.wanted.width, colour=coloured), coloured=coloured)
+    left = folder.earlier - folder.replaced
+    kept = f" ({folder.replaced:,} replaced, {left:,} of an earlier run left and not in the index)" if left > 0 else ""
+    run.progress.say(f"Wrote {_reports(len(rows))}{kept}; open {output / 'index.html'}")
 
 
-def _to_text(run: _Run, output: Path | None, *, single: bool, resume: bool) -> None:
+def _reports(number: int) -> str:
+    return f"{number:,} report{'' if number == 1 else 's'}"
+
+
+def _to_text(run: _Run, output: Path | None, door: Door, *, single: bool, resume: bool) -> None:
     from caveat.cli.sheet import Sheet
 
     if run.form == "html" and not single:
         raise UsageError("HTML of several articles needs a folder", hint="add -o FOLDER")
     sheet = Sheet(run.form, run.rubric, single=single, width=run.wanted.width, colour=run.wanted.colour)
-    if output is not None and (not output.exists() or output.is_file()):
+    if output is not None:
         from caveat.cli.one_file import OneFile
 
-        file = OneFile(output, sheet, run.rubric, run.wanted, resume=resume)
+        file = OneFile(output, sheet, run.rubric, run.wanted, door, resume=resume)
         _say_resumed(run, found=file.resumed, resume=resume)
         file.write(run.results(file.plan(run.tasks()), sheet.deliver), run.failed)
+        run.progress.end()
+        run.progress.say(f"Wrote {output}")
         return
     scored = (result for result in run.results(run.tasks(), sheet.deliver) if isinstance(result, Delivered))
-    if output is not None:
-        with output.open("wb") as device:
-            device.writelines(sheet.pieces(scored, run.failed))
-        return
+    json = run.form in ("json", "jsonl", "annotations") and _is_terminal()
     for piece in sheet.pieces(scored, run.failed):
-        _print(piece)
-    sys.stdout.flush()
-
-
-def _print(piece: bytes) -> None:
-    """Write to standard output, whatever it is: most are UTF-8 and take the bytes as they are."""
-    out = sys.stdout
-    if isinstance(out, TextIOWrapper) and out.encoding.lower().replace("-", "") == "utf8":
-        out.flush()
-        out.buffer.write(piece)
-    else:
-        if isinstance(out, TextIOWrapper):
-            out.reconfigure(errors="backslashreplace")
-        out.write(piece.decode("utf-8"))
+        if json:
+            emit_json(piece.decode())
+        else:
+            emit(piece)
+    flush()
 
 
 def _say_resumed(run: _Run, *, found: bool, resume: bool) -> None:
@@ -287,10 +324,8 @@ def _colours() -> bool:
     return "NO_COLOR" not in os.environ
 
 
-def _is_folder(output: Path | None) -> bool:
-    if output is None or (output.exists() and not output.is_dir()):
-        return False
-    return output.is_dir() or output.suffix not in (".json", ".jsonl", ".md", ".html", ".csv", ".txt")
+def _is_terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def _forms(form: Format, *, single: bool, to_folder: bool) -> tuple[str, ...]:

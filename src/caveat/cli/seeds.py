@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from caveat.cli.streams import say
+from caveat.cli.writing import write_new_folder
 
 
 def seeds(
     target: Annotated[Path, typer.Argument(help="The folder to write.", metavar="FOLDER")] = Path("seeds"),
 ) -> None:
     """Write the example articles that come with Caveat into a folder. Nothing is ever overwritten."""
-    from caveat.load.seeds import copy_seeds
+    from caveat.load.seeds import seed_files
 
-    count = copy_seeds(target)
-    sys.stderr.write(f"wrote {count} files to {target.as_posix()}/; score them: caveat score {target.as_posix()}\n")
+    files = seed_files()
+    write_new_folder(target, files)
+    say(f"Wrote {len(files)} files to {target.as_posix()}/; score them: caveat score {target.as_posix()}")

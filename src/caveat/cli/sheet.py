@@ -35,13 +35,13 @@ class Sheet:
 
     def __init__(self, form: str, rubric: Rubric, *, single: bool, width: int, colour: bool) -> None:
         self.form = form
-        self._rubric, self._single, self._width, self._colour = rubric, single, width, colour
+        self._rubric, self.single, self._width, self._colour = rubric, single, width, colour
         self._any = False
 
     @property
     def is_table(self) -> bool:
         """Whether there is only a table at the end, made of rows."""
-        return self.form == "terminal" and not self._single
+        return self.form == "terminal" and not self.single
 
     @property
     def deliver(self) -> Stretches:

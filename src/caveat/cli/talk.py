@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Sequence
 
 import typer
 
+from caveat.cli.streams import say as on_stderr
 from caveat.model.report import Report
 from caveat.net import Bad, Failed
 from caveat.report.clean import plain
-
-
-def _on_stderr(line: str) -> None:
-    sys.stderr.write(line + "\n")
 
 
 class Talk:
@@ -22,7 +18,7 @@ class Talk:
     `failed` holds what is named, for reports that list it. `say` puts one line on stderr.
     """
 
-    def __init__(self, say: Callable[[str], None] = _on_stderr) -> None:
+    def __init__(self, say: Callable[[str], None] = on_stderr) -> None:
         self.failed: list[Failed] = []
         self._say = say
         self._bad = Bad()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from caveat.detect.genre import GenreJudge
-from caveat.detect.newsroom import newsroom_items
+from caveat.detect.accused import CHARGES, Charges
+from caveat.detect.genre import judge
+from caveat.detect.newsroom.checklist import newsroom_items
 from caveat.detect.passage_words import WORDS, PassageWords
 from caveat.detect.registry import REGISTRY
 from caveat.detect.scope import Lookup
@@ -24,12 +25,13 @@ class Detector:
         self._signals: tuple[tuple[Signal, DetectorKind], ...] = tuple(
             (signal, REGISTRY[signal.detector.kind](signal, lexicons)) for signal in _ordered(rubric)
         )
-        self._judge = GenreJudge(lexicons)
+        self._charges = Charges(lexicons[CHARGES]).find if CHARGES in lexicons else None
+        self._newsroom = rubric.newsroom
         self._passage_words = PassageWords(lexicons.get(WORDS))
 
     def detect(self, document: Document) -> Findings:
         """One Detection per signal; evidence ids e1, e2, ... run in text order over all signals."""
-        lookup = Lookup(document, self._passage_words)
+        lookup = Lookup(document, self._passage_words, self._charges)
         answers = [self._answer(signal, kind, lookup) for signal, kind in self._signals]
         places = [
             (seen.start, seen.end, order, number)
@@ -47,8 +49,8 @@ class Detector:
                 for (signal, _), answer, pieces in zip(self._signals, answers, evidence, strict=True)
             ]
         )
-        genre = self._judge.judge(lookup, detections)
-        return Findings(genre, detections, newsroom_items(lookup, detections, genre))
+        genre = judge(lookup, detections)
+        return Findings(genre, detections, newsroom_items(self._newsroom, lookup, detections, genre))
 
     def _answer(self, signal: Signal, kind: DetectorKind, lookup: Lookup) -> Answer:
         if lookup.document.counts.words < signal.min_words:

@@ -9,12 +9,16 @@ from caveat.detect.kinds.attributions import Attributions
 from caveat.detect.kinds.blocks import Blocks
 from caveat.detect.kinds.claims import Claims
 from caveat.detect.kinds.emphasis import Emphasis
+from caveat.detect.kinds.experts import Experts
 from caveat.detect.kinds.figures import Figures
 from caveat.detect.kinds.headline import Headline
 from caveat.detect.kinds.headline_support import HeadlineSupport
+from caveat.detect.kinds.labels import Labels
 from caveat.detect.kinds.phrases import Phrases
 from caveat.detect.kinds.questions import Questions
 from caveat.detect.kinds.quotations import Quotations
+from caveat.detect.kinds.replies import Replies
+from caveat.detect.kinds.unnamed_voices import UnnamedVoices
 from caveat.detect.kinds.voice import Voice
 from caveat.detect.seen import DetectorKind
 
@@ -24,11 +28,15 @@ REGISTRY: Mapping[str, type[DetectorKind]] = {
     "blocks": Blocks,
     "claims": Claims,
     "emphasis": Emphasis,
+    "experts": Experts,
     "figures": Figures,
     "headline": Headline,
     "headline_support": HeadlineSupport,
+    "labels": Labels,
     "phrases": Phrases,
     "questions": Questions,
     "quotations": Quotations,
+    "replies": Replies,
+    "unnamed_voices": UnnamedVoices,
     "voice": Voice,
 }

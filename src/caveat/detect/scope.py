@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from itertools import accumulate
 from operator import attrgetter, itemgetter
@@ -11,17 +11,25 @@ from typing import NamedTuple
 from zlib import crc32
 
 from caveat.detect import passages
+from caveat.detect.charge import Charge
 from caveat.detect.passage_words import PassageWords
 from caveat.detect.passages import Passage
 from caveat.match.tokens import fold
 from caveat.model.document import Attribution, Document, Match, Quotation, Sentence, Source
 from caveat.model.patterns import pattern
 from caveat.model.text import PROSE, Span
+from caveat.model.words import word_set
 
 NAMED = frozenset({"named_person", "named_organisation", "document"})
 """Source classes that a reader could look up."""
 WRITER = frozenset({"i", "we"})
 _LONGER_WORD = 5  # letters from which a word of a headline in title case has a capital
+DEFINITE = word_set("the this these that those its their his her both")
+"""Words that open a noun phrase which points back to somebody known."""
+STUDY = word_set(
+    "study studies trial trials paper papers journal experiment experiments survey surveys analysis research meta-analysis"
+)
+"""Words for the work that researchers report."""
 _LONGEST_WRITER = max(map(len, WRITER))
 QUOTED = "quoted"
 ATTRIBUTED = "attributed"
@@ -58,10 +66,17 @@ class Spoken(NamedTuple):
 
 
 class Lookup:
-    """A document with the look-ups that detectors share. Made once per article; `lists` are the rubric's passage words."""
+    """A document with the look-ups that detectors share. Made once per article; `lists` are the rubric's passage words,
+    `charges` finds who is accused by the rubric's list of charges."""
 
-    def __init__(self, document: Document, lists: PassageWords | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        lists: PassageWords | None = None,
+        charges: Callable[[Lookup], tuple[Charge, ...]] | None = None,
+    ) -> None:
         self._lists = lists or PassageWords()
+        self._find_charges = charges
         self.document = document
         self.text = document.text
         self.words = document.tokens.words
@@ -84,7 +99,6 @@ class Lookup:
         self._held = held
         self._held_starts = [item.start for item in held]
         self._checksums: dict[int, str] = {}
-        self._openers: dict[str, frozenset[str]] = {}
         self.has_document = any(source.source_class == "document" for source in document.sources)
         self.sources: dict[str, Source] = {source.id: source for source in document.sources}
 
@@ -98,6 +112,11 @@ class Lookup:
                 if item.source is not None and self.source_class(item) in NAMED
             )
         )
+
+    @cached_property
+    def charges(self) -> tuple[Charge, ...]:
+        """What somebody is accused of or criticised for, in text order."""
+        return self._find_charges(self) if self._find_charges is not None else ()
 
     @cached_property
     def spoken(self) -> tuple[Spoken, ...]:
@@ -131,6 +150,36 @@ class Lookup:
                     first = self.sentence_index(span.start)
                     held.update(range(first, self.sentence_index(max(span.start, span.end - 1)) + 1))
         return frozenset(held)
+
+    @cached_property
+    def introductions(self) -> dict[str, Attribution]:
+        """By head noun, the first attribution that brings in somebody without a name: "a senior official said"."""
+        found: dict[str, Attribution] = {}
+        for item in self.document.attributions:
+            told, source = item.anonymity, item.source
+            if source is None or told is None or told.head is None:
+                continue
+            if self.words[self.token_at(source.start)] not in DEFINITE:
+                found.setdefault(self.words[self.token_at(told.head.start)].removesuffix("'s"), item)
+        return found
+
+    @cached_property
+    def first_use(self) -> dict[str, int]:
+        """By word without a plural "s", the index of the first token that is it."""
+        found: dict[str, int] = {}
+        for at, word in enumerate(self.words):
+            found.setdefault(word.removesuffix("s"), at)
+        return found
+
+    @cached_property
+    def speaks_of_study(self) -> bool:
+        """Whether the text speaks of a study, a trial or the like."""
+        return self.has_document or not STUDY.isdisjoint(self.words)
+
+    def named_in(self, sentence: int) -> bool:
+        """Whether a source that a reader could look up stands in a sentence."""
+        at = bisect_left(self.named_places, (sentence, 0, 0))
+        return at < len(self.named_places) and self.named_places[at][0] == sentence
 
     def next_voice(self, offset: int) -> Attribution | None:
         """The first attribution whose source begins after `offset`."""
@@ -326,14 +375,6 @@ class Lookup:
     def source_of(self, attribution: Attribution) -> Source | None:
         """The source that an attribution was resolved to."""
         return self.sources.get(attribution.source_id) if attribution.source_id else None
-
-    def openers(self, source_id: str) -> frozenset[str]:
-        """The words, folded, with which the mentions of a source begin; of longer words the first five letters."""
-        if source_id not in self._openers:
-            source = self.sources.get(source_id)
-            heads = [self.text[at.start : at.start + 5] for at in source.mentions] if source else []
-            self._openers[source_id] = frozenset([fold(head).split()[0] for head in heads])
-        return self._openers[source_id]
 
     def source_class(self, attribution: Attribution) -> str:
         """The source's class, seen through a pronoun that was resolved."""

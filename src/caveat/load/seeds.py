@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import caveat
-from caveat.errors import UsageError
 
 
 def seeds_dir() -> Path:
@@ -16,13 +14,8 @@ def seeds_dir() -> Path:
     return installed if installed.is_dir() else package.parent.parent / "seeds"
 
 
-def copy_seeds(target: Path) -> int:
-    """Copy the example articles into a new folder and say how many files there are. Raises UsageError where it is taken."""
-    if target.exists():
-        raise UsageError(f"{target.as_posix()} is there already", hint="name another folder")
-    files = sorted(path for path in seeds_dir().rglob("*") if path.is_file() and not path.name.startswith("."))
-    for path in files:
-        place = target / path.relative_to(seeds_dir())
-        place.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, place)
-    return len(files)
+def seed_files() -> dict[str, bytes]:
+    """The example articles and what explains them, by their paths in the folder."""
+    folder = seeds_dir()
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}

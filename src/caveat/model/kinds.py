@@ -39,7 +39,8 @@ class Kind(Struct, frozen=True):
 
 _YES_NO: tuple[str, ...] = ()
 _ANY: tuple[str, ...] = ()
-_CLASSES = ("named_person", "named_organisation", "document", "unnamed", "vague", "collective")
+_CLASSES = ("named_person", "named_organisation", "document")
+_NAMELESS = ("unnamed", "vague", "collective", "none")
 _LEXICAL: Mapping[str, tuple[str, ...]] = {"type": _ANY, "guard": _ANY, "entry": _ANY}
 
 KINDS: Mapping[str, Kind] = {
@@ -54,7 +55,7 @@ KINDS: Mapping[str, Kind] = {
                 choices=("single_source", "attribution_density"),
             ),
         },
-        details={"class": _CLASSES, "sources": _ANY},
+        details={"class": (*_CLASSES, *_NAMELESS), "sources": _ANY},
     ),
     "attributions": Kind(
         "Statements laid at the door of a source of the given classes.",
@@ -66,14 +67,11 @@ KINDS: Mapping[str, Kind] = {
                 required=True,
                 choices=_CLASSES,
             ),
-            "roles": Setting("lexicon", "Word list that the source's role or organisation must meet."),
-            "verbs": Setting("lexicon", "Word list with the roles of verbs beside an unnamed source or a document."),
-            "nouns": Setting("lexicon", "Word list with the roles of nouns of unnamed sources and documents."),
+            "verbs": Setting("lexicon", "Word list with the roles of verbs beside a document."),
+            "nouns": Setting("lexicon", "Word list with the roles of nouns of documents."),
             "references": Setting(
                 "flag", "Count data and documents with an owner that the text uses without a verb of saying."
             ),
-            "outside": Setting("lexicon", "Word list that says a source stands outside the matter."),
-            "later_named": Setting("flag", "Set aside a plural that a named person with a post fills next."),
         },
         details={
             "class": _CLASSES,
@@ -81,16 +79,8 @@ KINDS: Mapping[str, Kind] = {
             "has_role": _YES_NO,
             "direct": _YES_NO,
             "second_hand": _YES_NO,
-            "reason": ("stated", "boilerplate", "none"),
-            "explained": _YES_NO,
-            "reason_kind": _ANY,
-            "how_known": _YES_NO,
-            "evaluative": _YES_NO,
-            "several": _YES_NO,
-            "who": ("insider", "post", "private", "expert", "group", "anybody", "other"),
             "identified": _YES_NO,
             "first_quote": _YES_NO,
-            "outside": _YES_NO,
             "type": _ANY,
             "guard": _ANY,
         },
@@ -100,8 +90,10 @@ KINDS: Mapping[str, Kind] = {
         lexicons="optional",
         settings={
             "kinds": Setting("texts", "Kinds of block that are evidence.", required=True),
+            "place": Setting("flag", "Only blocks that name a place count: a date alone is no dateline."),
+            "person": Setting("flag", "The detail `person` says whether a block names a person."),
         },
-        details={"kind": _ANY, "dated": _YES_NO},
+        details={"kind": _ANY, "dated": _YES_NO, "person": _YES_NO},
     ),
     "claims": Kind(
         "Checkable sentences (figures, superlatives, causes, accusations) with nobody behind them.",
@@ -112,6 +104,18 @@ KINDS: Mapping[str, Kind] = {
         "Runs of exclamation and question marks, and words in capitals that are no acronyms.",
         lexicons="optional",
         details={"type": ("marks", "capitals"), "guard": _ANY},
+    ),
+    "experts": Kind(
+        "Named persons who speak and know a field, told from those with a part in what the text is about.",
+        lexicons="required",
+        settings={
+            "roles": Setting(
+                "lexicon", "Word list of what experts are, where they work and what they do.", required=True
+            ),
+            "part": Setting("lexicon", "Word list that says that somebody takes part in the matter.", required=True),
+            "outside": Setting("lexicon", "Word list that says that somebody stands outside the matter."),
+        },
+        details={"class": ("named_person",), "direct": _YES_NO, "outside": _YES_NO, "guard": _ANY},
     ),
     "figures": Kind(
         "Figures in the text, each with whether a source stands behind it; dates, years and clock times are none.",
@@ -127,6 +131,37 @@ KINDS: Mapping[str, Kind] = {
     "headline_support": Kind(
         "Names, figures and quoted words of the headline that the body does not contain.",
         details={"type": ("name", "figure", "quotation")},
+    ),
+    "labels": Kind(
+        "What a page says of itself in its head and its foot: labels of its lexicons, and labels and notices told by their shape.",
+        lexicons="required",
+        settings={
+            "notices": Setting(
+                "texts",
+                "Kinds of notice that this signal shows.",
+                required=True,
+                choices=(
+                    "views",
+                    "label",
+                    "sponsored",
+                    "press_release",
+                    "satire",
+                    "analysis",
+                    "fact_check",
+                    "letters",
+                    "newsletter",
+                    "live_blog",
+                    "advice",
+                ),
+            ),
+            "span": Setting(
+                "text",
+                "What is marked for words of a list: the match, or all of its sentence or block.",
+                choices=("match", "sentence", "block"),
+            ),
+            "only_types": Setting("texts", "Entry types that are looked at; all where this is left out."),
+        },
+        details={"type": _ANY, "guard": _ANY, "entry": _ANY},
     ),
     "phrases": Kind(
         "Words and phrases of its lexicons, in scope and past their guards.",
@@ -176,8 +211,9 @@ KINDS: Mapping[str, Kind] = {
             "type_once_per_sentence": Setting("texts", "Types of which a sentence counts one match only."),
             "own_blocks": Setting("texts", "Kinds of block that are evidence by their kind alone."),
             "only_types": Setting("texts", "Entry types that are looked at; all where this is left out."),
+            "unnamed_voices": Setting("flag", "A match names the attribution without a source whose words it holds."),
         },
-        details={**_LEXICAL, "strength": _ANY, "attributed": _YES_NO},
+        details={**_LEXICAL, "attribution": _ANY, "strength": _ANY, "attributed": _YES_NO},
     ),
     "questions": Kind(
         "Questions that the writer puts to the reader, outside quotations.",
@@ -194,6 +230,46 @@ KINDS: Mapping[str, Kind] = {
             ),
         },
         details={"words": _ANY, "guard": _ANY},
+    ),
+    "replies": Kind(
+        "What came back from those who are accused or criticised: phrases of its lexicons, and words of theirs or of those who speak for them.",
+        lexicons="required",
+        settings={
+            "applies_if": Setting("texts", "Word lists that stand for a charge beside the list `charges`."),
+            "not_applicable_because": Setting("text", "The reason given with not applicable."),
+        },
+        details={"type": _ANY, "guard": _ANY},
+    ),
+    "unnamed_voices": Kind(
+        "Statements laid at the door of nobody whom the text names; each leaves one piece of evidence.",
+        settings={
+            "voices": Setting(
+                "text",
+                "Voices that could have been named, one by one; or crowds and no-one forms.",
+                required=True,
+                choices=("single", "crowd"),
+            ),
+            "verbs": Setting("lexicon", "Word list with the roles of verbs beside an unnamed source."),
+            "nouns": Setting("lexicon", "Word list with the roles of nouns of unnamed sources."),
+            "rumours": Setting("lexicon", "Word list of rumours; a statement that holds its words is listed there."),
+        },
+        details={
+            "attribution": _ANY,
+            "class": _NAMELESS,
+            "described": _YES_NO,
+            "has_role": _YES_NO,
+            "direct": _YES_NO,
+            "second_hand": _YES_NO,
+            "reason": ("stated", "boilerplate", "none"),
+            "explained": _YES_NO,
+            "reason_kind": _ANY,
+            "how_known": _YES_NO,
+            "evaluative": _YES_NO,
+            "several": _YES_NO,
+            "who": ("insider", "post", "private", "expert", "group", "anybody", "other"),
+            "first_quote": _YES_NO,
+            "guard": _ANY,
+        },
     ),
     "voice": Kind(
         "Sentences in which the writer's own judgement is heard: one strong cue, or several weaker ones.",
@@ -222,6 +298,13 @@ GENRES: tuple[str, ...] = (
     "opinion_unlabelled",
     "interview",
     "press_release",
+    "sponsored",
+    "fact_check",
+    "live_blog",
+    "newsletter",
+    "aggregator",
+    "letters",
+    "advice",
     "satire",
     "service",
     "other",

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
+from caveat.model.newsroom import NewsroomPatch
 from caveat.model.policy import STRICT, Ask, Band, Entry, Reference, Step, Withhold
 
 Severity = Literal["note", "warning", "error"]
@@ -156,6 +157,8 @@ class OverlayFile:
     """Changes to signals, by id."""
     lexicons: Mapping[str, LexiconPatch] = field(default_factory=dict)
     """Changes to word lists, by id."""
+    newsroom: NewsroomPatch = field(default_factory=NewsroomPatch)
+    """Changes to the newsroom checklist."""
     overrides: tuple[Override, ...] = ()
     """Changes for single folders; where several fit, they are made in this order."""
     gates: Gates = field(default_factory=Gates)

@@ -234,6 +234,12 @@ class Ask:
     """Asked when that signal was found, was absent, or in any case."""
     where: Mapping[str, str | bool | int | list[str]] = field(default_factory=dict)
     """Only evidence with these details."""
+    fewer_than: int | None = None
+    """Asked only while fewer different ones than this were found (a source that speaks five times is one)."""
+    if_found: tuple[str, ...] = ()
+    """Asked only where one of these signals was found."""
+    unless_found: tuple[str, ...] = ()
+    """Not asked where one of these signals was found."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

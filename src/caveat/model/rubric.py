@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from caveat.model.newsroom import NewsroomFile
 from caveat.model.policy import Lexicon, RubricFile, Signal
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 class Rubric:
     """The whole policy as loaded. `sha256` is over all its files and identifies it; `origin` is the path it came from.
 
-    `house` is what an overlay says beyond points and words; None for a rubric that is no overlay.
+    `newsroom` is the checklist; None where the folder has none. `house` is what an overlay says beyond points and words; None for a rubric that is no overlay.
     `graph` is the word graph of its lexicons (`caveat.match.phrases`) where it was worked out beforehand.
     """
 
@@ -26,6 +27,7 @@ class Rubric:
     sha256: str
     origin: str = "built in"
     house: House | None = None
+    newsroom: NewsroomFile | None = None
     graph: tuple[Mapping[str, Any], ...] = field(default=(), repr=False, compare=False)
 
     def signal(self, signal_id: str) -> Signal:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from caveat.model.patterns import pattern
 
 # C0 and C1 controls, bidi controls, zero-width and other invisible format characters, line and paragraph separators.
 # The zero-width joiner and variation selectors stay: emoji and several scripts need them, and they carry no command.
-_DANGEROUS = pattern(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
-)
+_CLASS = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+_DANGEROUS = pattern(_CLASS)
+# \r moves a terminal's cursor to overwrite what was said
+_COMMANDS = pattern("[\r\x85]|" + _CLASS)
 _SPACE = pattern(r"\s+")
 _OPENING = '\u201c\u201d"\u2018\u00ab\u201e'
 _WORD_END = 0.5  # a cut goes back to a word's end only if that keeps this share of the text
@@ -21,6 +23,29 @@ def plain(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text if "  " not in text and text[:1] != " " and text[-1:] != " " else _SPACE.sub(" ", text).strip()
     return _SPACE.sub(" ", _DANGEROUS.sub("", text)).strip()
+
+
+def visible(text: str) -> str:
+    """`text` with line ends and tabs as they are, and what else would command a terminal written out (`\\x1b`).
+
+    For places that show names and lines of files as they are; `plain` is for words of an article.
+    """
+    return text if text.isascii() and text.isprintable() else _COMMANDS.sub(_written_out, text)
+
+
+def visible_json(text: str) -> str:
+    """JSON with the same data, in which those characters stand as JSON's escapes. Line ends between values stay."""
+    return text if text.isascii() else _COMMANDS.sub(_json_escape, text)
+
+
+def _json_escape(match: re.Match[str]) -> str:
+    units = match[0].encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at] << 8 | units[at + 1]:04x}" for at in range(0, len(units), 2))
+
+
+def _written_out(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
 def shorten(text: str, limit: int) -> str:

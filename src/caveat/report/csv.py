@@ -1,6 +1,7 @@
 """A Report in long form for spreadsheets: one row a contribution, one for a criterion that has none.
 
-Article text never becomes a formula: a cell that would start one gets an apostrophe in front.
+Article text never becomes a formula: a cell that would start one gets an apostrophe in front. All cells are quoted,
+and the same goes behind a semicolon, where a spreadsheet of another country would begin a cell.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import csv
 import io
 from collections.abc import Sequence
 
+from caveat.model.patterns import pattern
 from caveat.model.report import Contribution, CriterionResult, Report
 from caveat.report.clean import plain, shorten
 from caveat.report.view import title
@@ -39,7 +41,9 @@ COLUMNS = (
     "why_not",
 )
 CELL_LIMIT = 2_000
-_STARTS_FORMULA = "=+-@\uff1d\uff0b\uff0d\uff20|%"
+_STARTS_FORMULA = r"""["\s]*[-=+@\uff1d\uff0b\uff0d\uff20|%]"""
+_FORMULA = pattern(_STARTS_FORMULA)
+_SEMICOLON = pattern(f";(?={_STARTS_FORMULA})")
 
 
 def header() -> str:
@@ -74,7 +78,8 @@ def rows(report: Report) -> str:
 def safe(text: str) -> str:
     """`text` on one line, cut to a cell's size, that no spreadsheet takes for a formula."""
     cell = shorten(plain(text), CELL_LIMIT)
-    return f"'{cell}" if cell[:1] in _STARTS_FORMULA and cell else cell
+    cell = _SEMICOLON.sub(";'", cell)
+    return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
 def _step(step: Contribution | None, criterion: CriterionResult, texts: dict[str, str]) -> tuple[object, ...]:
@@ -94,5 +99,5 @@ def _step(step: Contribution | None, criterion: CriterionResult, texts: dict[str
 
 def _lines(rows: Sequence[tuple[object, ...]]) -> str:
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows(rows)
+    csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_ALL).writerows(rows)
     return out.getvalue()

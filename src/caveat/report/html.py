@@ -88,12 +88,22 @@ def indexes(
     return _indexes(rows, rubric, errors, title, ROWS_A_PAGE)
 
 
+def pages(count: int) -> int:
+    """How many pages `indexes` makes of so many articles."""
+    return max(1, -(-count // ROWS_A_PAGE))
+
+
+def page_names(number: int) -> list[str]:
+    """The file names of so many index pages."""
+    return ["index.html", *(f"index-{at}.html" for at in range(2, number + 1))]
+
+
 def _indexes(
     rows: Sequence[tuple[Row, str]], rubric: Rubric, errors: Sequence[tuple[str, str]], title: str, size: int
 ) -> Iterator[tuple[str, str]]:
     spreads = _spreads(rows, rubric.file.criteria)
     starts = range(0, max(1, len(rows)), size)
-    names = ["index.html", *(f"index-{number}.html" for number in range(2, len(starts) + 1))]
+    names = page_names(len(starts))
     for number, (name, start) in enumerate(zip(names, starts, strict=True)):
         yield (
             name,

@@ -13,13 +13,16 @@ from caveat.report.folds import Folds, Group, fold
 from caveat.report.view import View, view
 
 _SPECIAL = pattern(r"[\\`*_{}\[\]<>#|~&$]|^[-+=]|(?<=^\d)[.)]|:(?=//)|(?<=[Ww]{3})\.")
-_MENTION = pattern(r"@(?=\w)")
+# What forges link or draw after Markdown is done with, whatever is escaped: a joiner of no width stands in between.
+_ACTED_ON = pattern(
+    r"(?P<at>@|#|(?<![0-9A-Za-z])(?i:gh)-)(?=\w)|:(?=[\w+\\-]+:)|(?<![0-9A-Za-z])(?P<commit>[0-9a-f])(?=[0-9a-f]{6,63}(?![0-9A-Za-z]))"
+)
 _ROW_LIMIT = 160
 
 
 def escape(text: str) -> str:
     """`text` on one line with everything escaped that Markdown, HTML or a forge would act on."""
-    return _MENTION.sub("@\u2060", _SPECIAL.sub(lambda match: "\\" + match[0], plain(text)))
+    return _ACTED_ON.sub("\\g<0>\u2060", _SPECIAL.sub(lambda match: "\\" + match[0], plain(text)))
 
 
 def page(report: Report) -> str:
@@ -192,10 +195,9 @@ def _end(shown: View) -> list[str]:
     report = shown.report
     lines = ["", f"## {words.NOT_ASSESSED}", "", *(f"- {item}" for item in words.NOT_ASSESSED_ITEMS)]
     lines += ["", f"## {words.LIMITS}", "", *(f"- {escape(item)}" for item in report.rubric.file.limits)]
-    digest = report.rubric.sha256[:12]
     return [
         *lines,
         "",
-        f"{words.REPRODUCE}: rubric {escape(report.rubric.file.id)} {escape(report.rubric.file.version)} ({digest}), "
-        f"text {report.document.article.sha256[:12]}.",
+        f"{words.REPRODUCE}: rubric {escape(report.rubric.file.id)} {escape(report.rubric.file.version)} (`{report.rubric.sha256[:12]}`), "
+        f"text `{report.document.article.sha256[:12]}`.",
     ]

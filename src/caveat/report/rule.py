@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from caveat.model.case import Example
 from caveat.model.kinds import KINDS
+from caveat.model.newsroom import NEWSROOM_RULES, NewsroomFile
 from caveat.model.policy import Criterion, PointRule, Reference, Signal
 from caveat.model.rubric import Rubric
 
@@ -227,6 +228,30 @@ def rubric_page(rubric: Rubric) -> str:
         *_house(rubric),
     ]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def newsroom_page(policy: NewsroomFile) -> str:
+    """The newsroom checklist: each question with the answers that its rule can give."""
+    lines = ["# Newsroom checklist", "", "Generated from `rubric/newsroom.yaml`.", ""]
+    lines += [
+        "Rules that news handbooks share, as questions. Yes is what the rule asks for. None of them has points.",
+        "",
+    ]
+    for group in policy.groups:
+        lines += [f"## {group.id}. {group.title}", ""]
+        for asked in policy.questions:
+            if asked.id[0] != group.id:
+                continue
+            rule = NEWSROOM_RULES[asked.rule]
+            lines += [f"### {asked.id} {asked.question}", "", f"`{asked.rule}` \u00b7 {rule.description}", ""]
+            lines += ["| answer | because |", "|---|---|"]
+            lines += [
+                f"| {answer.replace('_', ' ')} | {asked.wording[outcome]} |"
+                for outcome, answer in rule.outcomes.items()
+            ]
+            lines.append("")
+    lines += ["## Sources", "", *(f"- {_reference(item)}" for item in policy.sources)]
+    return "\n".join(lines) + "\n"
 
 
 def _file_of(rubric: Rubric) -> str:

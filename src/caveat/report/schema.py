@@ -41,9 +41,3 @@ def report_schema_text() -> str:
 def published() -> str:
     """The schema file as shipped, which a test compares with `generate`."""
     return resources.files("caveat.report").joinpath(FILE).read_text(encoding="utf-8")
-
-
-if __name__ == "__main__":
-    from pathlib import Path
-
-    Path(__file__).with_name(FILE).write_text(text(generate()), encoding="utf-8")

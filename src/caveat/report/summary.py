@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any
 
-from msgspec import Struct
+from msgspec import Meta, Struct, ValidationError, convert
 
 from caveat.model.report import Report
 from caveat.report.view import genre_title, title
@@ -76,6 +76,23 @@ def pack(item: Row) -> list[Any]:
         item.reason, criteria, dict(item.signals), item.named_sources, item.unnamed_sources, item.questions,
         item.set_aside, item.why_not,
     ]  # fmt: skip
+
+
+_Points = Annotated[int, Meta(ge=-10_000, le=10_000)]
+_Count = Annotated[int, Meta(ge=0, le=1_000_000_000)]
+_Packed = tuple[
+    str, str, str, str, _Count, _Points | None, tuple[_Points, _Points] | None, str, str,
+    list[tuple[str, str, _Points | None, _Points]], dict[str, _Count], _Count, _Count, _Count, _Count, str,
+]  # fmt: skip
+
+
+def is_packed(values: object, criteria: Sequence[str]) -> bool:
+    """Whether these are the values of a row with those criteria: they may come from a file that anybody wrote."""
+    try:
+        made = convert(values, _Packed)
+    except ValidationError:
+        return False
+    return [part[0] for part in made[9]] == list(criteria)
 
 
 def unpack(values: list[Any]) -> Row:

@@ -43,12 +43,23 @@ def _most(rule: PointRule, maximum: int) -> int:
 
 def _evidence(item: Ask, detections: Mapping[str, Detection]) -> tuple[str, ...] | None:
     """Ids of the evidence that goes with a question; None where it is not asked."""
+    if item.if_found and not any(_found(name, detections) for name in item.if_found):
+        return None
+    if any(_found(name, detections) for name in item.unless_found):
+        return None
     if item.signal is None:
         return ()
     detection = detections[item.signal]
     if detection.outcome not in ("found", "not_found"):
         return None
-    ids = tuple(found.id for found in detection.counted if fits(found, item.where))
+    fitting = [found for found in detection.counted if fits(found, item.where)]
+    if item.fewer_than is not None and len({found.unit or found.id for found in fitting}) >= item.fewer_than:
+        return None
+    ids = tuple([found.id for found in fitting])
     if (item.when == "found" and not ids) or (item.when == "absent" and ids):
         return None
     return ids
+
+
+def _found(signal: str, detections: Mapping[str, Detection]) -> bool:
+    return signal in detections and bool(detections[signal].counted)

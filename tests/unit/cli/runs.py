@@ -1,6 +1,7 @@
 """Runs of the command that are killed and gone on with."""
 
 import hashlib
+import os
 import random
 import signal
 import subprocess
@@ -12,6 +13,7 @@ from pathlib import Path
 import typer
 from typer.testing import CliRunner
 
+from caveat.cli import main
 from caveat.cli.score import score
 from caveat.errors import CaveatError
 from tests.unit.cli.command import ROOT, SEEDS
@@ -92,3 +94,25 @@ def kill_and_resume(articles, out, journal, args, kills, size, seed):
     moments = sorted(chance.randrange(1, size) for _ in range(kills))
     hit = sum(kill_when([articles, *args, "-o", out, "--resume"], journal, moment) for moment in moments)
     return hit, finish(articles, *args, "-o", out, "--resume")
+
+
+def inside(*args, cwd=None):
+    """(exit code, stdout, stderr) of any command, in this process and, if wanted, in another folder."""
+    before = Path.cwd()
+    try:
+        os.chdir(cwd or before)
+        result = CliRunner().invoke(_every_command(), [*map(str, args)])
+    finally:
+        os.chdir(before)
+    if isinstance(result.exception, CaveatError):
+        return 2, result.stdout, f"{result.stderr}{result.exception.message}\n{result.exception.hint}"
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result.exit_code, result.stdout, result.stderr
+
+
+@cache
+def _every_command():
+    for load in main._COMMANDS.values():
+        load()
+    return main.app

@@ -36,10 +36,12 @@ def test_a_folder_killed_three_times(articles, undisturbed, tmp_path):
 
 def test_one_file_killed_twice(articles, undisturbed, tmp_path):
     out = tmp_path / "all.jsonl"
-    hit, (code, _) = kill_and_resume(articles, out, tmp_path / "all.jsonl.journal", ["-f", "jsonl"], 2, 30_000, seed=11)
+    hit, (code, _) = kill_and_resume(
+        articles, out, tmp_path / ".caveat-all.jsonl.journal", ["-f", "jsonl"], 2, 30_000, seed=11
+    )
     assert (hit, code) == (2, 2)
     assert contents(tmp_path)["all.jsonl"] == contents(undisturbed)["all.jsonl"]
-    assert [path.name for path in tmp_path.iterdir()] == ["all.jsonl"]
+    assert {path.name for path in tmp_path.iterdir()} == {"all.jsonl", ".caveat-written.jsonl"}
 
 
 @pytest.fixture
@@ -85,11 +87,22 @@ def test_a_row_that_no_article_can_be_made_of_is_not_tried_again(tmp_path, monke
     assert here(tmp_path / "list.jsonl", *run, "--resume") == (2, first)
 
 
-@pytest.mark.parametrize("damage", [lambda path: path.unlink(), lambda path: path.write_text("{}")])
-def test_a_report_that_is_gone_or_changed_is_made_again(few, damage):
+def test_a_report_that_is_gone_is_made_again(few):
     before = contents(few / "out")
-    damage(few / "out" / "piece-00002.json")
+    (few / "out" / "piece-00002.json").unlink()
     again(few)
+    assert contents(few / "out") == before
+
+
+def test_a_report_that_somebody_changed_is_theirs(few):
+    before = contents(few / "out")
+    report = few / "out" / "piece-00002.json"
+    report.write_text("{}")
+    code, err = again(few)
+    assert code == 2
+    assert f"{report}: is there already, and is not as Caveat wrote it" in err
+    assert report.read_text() == "{}"
+    again(few, "--force")
     assert contents(few / "out") == before
 
 
@@ -140,18 +153,20 @@ def test_a_journal_torn_anywhere(few, keep):
 @pytest.mark.parametrize("torn", [0, 500, 20_000])
 def test_one_file_of_every_form_goes_on(few, form, torn, monkeypatch):
     """The state of a killed run: a journal with some lines, a partial file with more."""
-    whole = few / "whole.out.txt"
+    end = {"terminal": "txt", "markdown": "md", "annotations": "json"}.get(form, form)
+    whole = few / f"whole.out.{end}"
     here(few / "in", "-f", form, "-o", whole)
     monkeypatch.setattr(Journal, "remove", lambda self: self.close())
-    target = few / "again.txt"
+    target = few / f"again.{end}"
     here(few / "in", "-f", form, "-o", target)
     monkeypatch.undo()
-    target.rename(few / "again.txt.partial")
-    journal = few / "again.txt.journal"
+    held = few / f".caveat-again.{end}.partial"
+    target.rename(held)
+    journal = few / f".caveat-again.{end}.journal"
     lines = journal.read_bytes().splitlines(keepends=True)
     journal.write_bytes(b"".join(lines[:4]) + lines[4][:30])
-    partial = (few / "again.txt.partial").read_bytes()
-    (few / "again.txt.partial").write_bytes(partial[: len(partial) - torn] if torn else partial)
+    partial = held.read_bytes()
+    held.write_bytes(partial[: len(partial) - torn] if torn else partial)
     here(few / "in", "-f", form, "-o", target, "--resume")
     assert target.read_bytes() == whole.read_bytes()
     assert not journal.exists()
@@ -159,7 +174,7 @@ def test_one_file_of_every_form_goes_on(few, form, torn, monkeypatch):
 
 def test_what_a_kill_leaves_half_written_is_removed(few):
     before = contents(few / "out")
-    (few / "out" / ".piece-00002.json.4711.tmp").write_text('{"source": ')
+    (few / "out" / ".caveat-run-00112233aabbccdd.tmp").write_text('{"source": ')
     again(few)
     assert contents(few / "out") == before
 
@@ -183,7 +198,7 @@ def test_reports_within_a_folder_of_articles_are_no_articles(few):
 
 @pytest.mark.soak
 @pytest.mark.parametrize(
-    ("form", "out", "journal"), [("terminal", "out", f"out/{FILE}"), ("jsonl", "a.jsonl", "a.jsonl.journal")]
+    ("form", "out", "journal"), [("terminal", "out", f"out/{FILE}"), ("jsonl", "a.jsonl", ".caveat-a.jsonl.journal")]
 )
 def test_two_thousand_articles_killed_ten_times(form, out, journal, tmp_path):
     write_articles(tmp_path / "in", 2_000)

@@ -134,7 +134,7 @@ def test_schema_is_printed_and_written(tmp_path):
     run("schema", "--write", tmp_path / "schema")
     assert (tmp_path / "schema" / "overlay.json").read_text(encoding="utf-8") == out
     assert sorted(path.name for path in (tmp_path / "schema").iterdir()) == [
-        "lexicon.json", "overlay.json", "rubric.json", "signal.json",
+        ".caveat-written.jsonl", "lexicon.json", "newsroom.json", "overlay.json", "rubric.json", "signal.json",
     ]  # fmt: skip
 
 
@@ -144,7 +144,7 @@ def test_schema_is_printed_and_written(tmp_path):
 def test_init_writes_a_rubric_that_changes_nothing_yet(base, tmp_path):
     house = tmp_path / "my-class.yaml"
     code, _, err = run("init", house, "--from", base)
-    assert (code, err) == (0, f"wrote {house}\n")
+    assert (code, err) == (0, f"Wrote {house}\n")
     _, out, _ = run("diff", base, house)
     assert [line.split(":")[0] for line in out.splitlines()] == ["  id", "  version"]
 

@@ -52,6 +52,7 @@ def test_folder_gets_reports_and_an_index(tmp_path):
         "09-thin-brief.json",
         "index.html",
         ".caveat-run.jsonl",
+        ".caveat-written.jsonl",
     }
 
 

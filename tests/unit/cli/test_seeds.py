@@ -11,6 +11,6 @@ def test_the_examples_are_written_once(tmp_path):
         for root in (tmp_path / "examples", SEEDS)
     )
     assert made == ours
-    assert f"wrote {len(made)} files" in err
+    assert f"Wrote {len(made)} files" in err
     code, _, err = caveat("seeds", tmp_path / "examples")
     assert (code, "is there already" in err) == (2, True)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from caveat.annotate.annotator import Annotator
 from caveat.detect.detector import Detector
+from caveat.detect.newsroom.checklist import RULES
 from caveat.load.articles import read
 from caveat.load.rubric import load_rubric
 from caveat.model.finding import Findings, NewsroomItem
+from caveat.model.newsroom import NEWSROOM_RULES
 
 EXPLAINED = (
     "The talks have failed, a senior ministry official said, speaking on condition of anonymity because she was "
@@ -63,7 +67,8 @@ def _items(machine: tuple[Annotator, Detector], text: str) -> tuple[Findings, di
         (BARE, "A7", "no"),
         (BARE, "A9", "no"),
         (NAMED, "A11", "not_applicable"),
-        (ACCUSED, "A11", "no"),
+        (ACCUSED, "A11", "cannot_be_seen"),
+        ("Mara Ilves, the governor, accused Omar Dast of fraud.", "A11", "no"),
         (REPLIED, "A11", "yes"),
         (NAMED, "A12", "cannot_be_seen"),
         (NAMED + " Anna is not her real name.", "A12", "yes"),
@@ -75,16 +80,17 @@ def _items(machine: tuple[Annotator, Detector], text: str) -> tuple[Findings, di
         (NAMED, "C2", "not_applicable"),
         (NAMED, "C3", "not_applicable"),
         ("Studies show that stone lasts.", "C4", "no"),
-        ("A study published in the Journal of Bridges found cracks in six of nine piers.", "C4", "no"),
+        ("A study published in the Journal of Bridges found cracks in six of nine piers.", "C4", "cannot_be_seen"),
+        ("The Journal Sentinel reported that court papers named him. The trial begins in May.", "C4", "not_applicable"),
         (STUDY, "C4", "yes"),
         ("A poll by the county found that 60 percent want the bridge.", "C4", "not_applicable"),
-        (CROWD, "A2", "not_applicable"),
+        (CROWD, "A2", "cannot_be_seen"),
         (TOLD_NEXT, "A2", "yes"),
         (BARE + " The firm committed fraud, Mara Ilves, the governor, said.", "A10", "not_applicable"),
         ("An official said the firm had committed fraud.", "A10", "no"),
         ("An official said the firm had committed fraud, and records confirmed by documents say so.", "A10", "yes"),
         ("The race was rigged, Mara Ilves, the governor, said.", "A11", "cannot_be_seen"),
-        (ACCUSED + " The charge was one that its owner strongly denied.", "A11", "cannot_be_seen"),
+        (ACCUSED + " The charge was one that its owner strongly denied.", "A11", "yes"),
         (BARE + " Two aides declined to comment.", "A8", "cannot_be_seen"),
         ("About 12 million lorries cross the bridge in a year.", "B1", "cannot_be_seen"),
         (NAMED, "B1", "yes"),
@@ -111,6 +117,18 @@ def test_evidence_ids_exist(detector: tuple[Annotator, Detector]) -> None:
     named = {name for item in findings.newsroom for name in item.evidence}
     assert named
     assert named <= known
+
+
+def test_code_and_policy_name_the_same_rules() -> None:
+    assert set(RULES) == set(NEWSROOM_RULES)
+
+
+def test_a_rubric_without_a_checklist_asks_nothing() -> None:
+    rubric = replace(load_rubric(), newsroom=None)
+    findings = Detector(rubric, debug=True).detect(
+        Annotator(rubric.lexicons).annotate(read("x.txt", data=BARE.encode()))
+    )
+    assert findings.newsroom == ()
 
 
 @pytest.mark.parametrize(

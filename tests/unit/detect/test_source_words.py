@@ -23,9 +23,9 @@ def test_every_role_of_the_lists_is_asked_about_and_every_role_asked_about_has_w
 
 def test_type_and_tags_are_roles_and_what_is_said_is_shown_too() -> None:
     found = source_words(
-        [_list(Entry(phrase="(say|says)", type="saying", tags={"held": True}), Entry(phrase="list", type="showing"))]
+        [_list(Entry(phrase="(say|says)", type="saying", tags={"public": True}), Entry(phrase="list", type="showing"))]
     )
-    assert found.saying == found.held == {"say", "says"}
+    assert found.saying == found.public == {"say", "says"}
     assert found.showing == {"say", "says", "list"}
     assert found.writer == frozenset()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from caveat.detect.scope import Lookup
-from caveat.detect.unnamed_sources import _described
+from caveat.detect.unnamed_guards import aged
 from caveat.load.articles import read
 from caveat.load.rubric import load_rubric
 from caveat.model.text import Span
@@ -42,7 +42,7 @@ def test_an_age_shows_that_the_text_has_named_somebody(
 ) -> None:
     document = pipeline.run(read("case.txt", data=text.encode())).document
     at = document.text.index(words)
-    assert _described(Lookup(document), Span(at, at + len(words))) == described
+    assert aged(Lookup(document), Span(at, at + len(words))) == described
 
 
 def test_evidence_of_low_confidence_is_dropped_by_the_sensitivity_of_a_total(pipeline: Pipeline) -> None:

@@ -28,6 +28,7 @@ class Case(NamedTuple):
 
 
 RUBRIC, RUMOUR, LOADED = "rubric.yaml", "signals/rumour.yaml", "signals/loaded_words.yaml"
+NEWSROOM = "newsroom.yaml"
 RUMOURS, WORDS, HOUSE = "lexicons/rumours.yaml", "lexicons/loaded.yaml", "overlays/house.yaml"
 
 NOTATION = (
@@ -127,7 +128,27 @@ RULES = (
     Case("no rules", RUBRIC, "    rules:\n      - id: plain\n        signal: loaded_words\n        count: absent\n        each: 20\n        sentence: \"No loaded word was found: {points}.\"\n", "    rules: []\n", 58, 12, "there are no rules", "earns nothing"),
 )  # fmt: skip
 
+CHECKLIST = (
+    Case("checklist without a source", NEWSROOM, "sources:\n  - title: Written for the tests\n", "sources: []\n", 2, 10, "there is no source", "where this comes from"),
+    Case("group with a long id", NEWSROOM, "id: A, title", "id: AB, title", 5, 10, "'AB' is not one capital letter", "such as A"),
+    Case("question id twice", NEWSROOM, "id: A2", "id: A1", 16, 9, "there is another question 'A1'", "its own id"),
+    Case("question id in words", NEWSROOM, "id: A2", "id: second", 16, 9, "'second' is not a letter and a number", "such as A1"),
+    Case("question of no group", NEWSROOM, "id: A2", "id: B2", 16, 9, "there is no group 'B'", "allowed: A"),
+    Case("checklist question without a mark", NEWSROOM, "speak first?", "speak first", 8, 15, "this is not a question", "'?'"),
+    Case("banned word in a question", NEWSROOM, "Is there more", "Is it true that there is more", 17, 15, "the word 'true' in a sentence", "what can be seen"),
+    Case("unknown newsroom rule", NEWSROOM, "rule: first_voice", "rule: first_voices", 9, 11, "there is no rule 'first_voices'", "did you mean 'first_voice'?"),
+    Case("outcome without words", NEWSROOM, "      later: another voice comes first\n", "", 10, 5, "the outcome 'later' of the rule 'first_voice' has no words", "it answers yes"),
+    Case("unknown outcome", NEWSROOM, "      later:", "      latter: x\n      later:", 13, 7, "the rule 'first_voice' has no outcome 'latter'", "did you mean 'later'?"),
+    Case("clause with a banned word", NEWSROOM, "another voice comes first", "a reliable voice comes first", 13, 14, "the word 'reliable'", "what can be seen"),
+    Case("clause with an unknown placeholder", NEWSROOM, "{count} speak", "{number} speak", 19, 66, "the placeholder {number} is not filled in", "{count}"),
+    Case("clause with a full stop", NEWSROOM, "another voice comes first", "another voice comes first.", 13, 14, "a full stop at the end of a clause", "leave it out"),
+)  # fmt: skip
+
 OVERLAYS = (
+    Case("overlay of an unknown question", HOUSE, "lexicons:\n", "newsroom: {questions: {A3: {dropped: true}}}\nlexicons:\n", 13, 24, "there is no question 'A3'", "allowed: A1, A2"),
+    Case("overlay with an unknown outcome", HOUSE, "lexicons:\n", "newsroom: {questions: {A1: {wording: {last: x}}}}\nlexicons:\n", 13, 39, "the rule 'first_voice' has no outcome 'last'", "allowed"),
+    Case("overlay that reorders what is not there", HOUSE, "lexicons:\n", "newsroom: {order: [A2, A9]}\nlexicons:\n", 13, 24, "there is no question 'A9'", "allowed: A1, A2"),
+    Case("overlay that names a question twice", HOUSE, "lexicons:\n", "newsroom: {order: [A2, A2]}\nlexicons:\n", 13, 24, "'A2' stands here twice", ""),
     Case("overlay extends nothing", HOUSE, "extends: ../rubric.yaml\n", "", 2, 1, "the key 'extends' is missing", "extends: builtin"),
     Case("overlay extends what is not there", HOUSE, "extends: ../rubric.yaml", "extends: builtim", 2, 10, "there is no file or folder 'builtim'", "did you mean 'builtin'?"),
     Case("overlay extends itself", HOUSE, "extends: ../rubric.yaml", "extends: house.yaml", 2, 10, "this goes round in a circle: house.yaml -> house.yaml", "extend builtin"),
@@ -153,7 +174,7 @@ OVERLAYS = (
     Case("gate below zero", HOUSE, "at_most: {rumour: 2}", "at_most: {rumour: -2}", 26, 21, "-2 is below zero", "0 lets none pass"),
 )  # fmt: skip
 
-CASES = NOTATION + TYPES + RULES + OVERLAYS
+CASES = NOTATION + TYPES + RULES + CHECKLIST + OVERLAYS
 
 
 @pytest.fixture

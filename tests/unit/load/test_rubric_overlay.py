@@ -302,3 +302,19 @@ def test_overlays_of_wording_find_and_count_the_same(name: str) -> None:
     assert house.evidence == base.evidence
     # a class reads the bands in words of its own
     assert (replace(house.total, band=base.total.band) if name == "classroom" else house.total) == base.total
+
+
+def test_the_checklist_is_reworded_reordered_and_shortened(write) -> None:  # type: ignore[no-untyped-def]
+    text = HEAD + (
+        "newsroom:\n  order: [A2]\n  questions:\n"
+        "    A1: {question: Who opens?, wording: {first: a voice without a name opens}}\n"
+    )
+    made = load_rubric(write(text)).newsroom
+    assert made is not None
+    assert [item.id for item in made.questions] == ["A2", "A1"]
+    assert made.questions[1].question == "Who opens?"
+    assert made.questions[1].wording["first"] == "a voice without a name opens"
+    assert made.questions[1].wording["later"] == "another voice comes first"
+    less = load_rubric(write(HEAD + "newsroom: {questions: {A1: {dropped: true}}}\n", "less.yaml")).newsroom
+    assert less is not None
+    assert [item.id for item in less.questions] == ["A2"]

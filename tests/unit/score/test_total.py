@@ -8,12 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from caveat.model.finding import Detection
 from caveat.model.policy import Ask, Step, Withhold
 from caveat.model.report import CriterionResult
 from caveat.score.scorer import score
 from caveat.score.sensitivity import measure
 from caveat.score.total import per_100, weight_range
-from tests.unit.score.make import ASK, criterion, document, findings, rubric, rule, seen
+from tests.unit.score.make import ASK, criterion, document, evidence, findings, rubric, rule, seen
 
 
 def made(points, maximum):
@@ -126,3 +127,22 @@ def test_sensitivity_to_doubtful_evidence():
     aside = seen("seen", 2, standing="set_aside")
     assert measure(score(asked, document(), findings(doubtful))).low_confidence_dropped.per_100 == 0
     assert measure(score(asked, document(), findings(aside))).set_aside_counted.per_100 == 40
+
+
+def _asked(*detections, **more):
+    ask = Ask(question="Who else?", signal="seen", **more)
+    asked = rubric(criterion(rule("seen", each=1), rule("other", each=1), asks=(ask,)))
+    return bool(score(asked, document(), findings(*detections)).questions)
+
+
+def test_a_question_stops_once_enough_different_ones_were_found():
+    one = seen("seen", 1)
+    two = Detection("seen", "found", (evidence(1, unit="a"), evidence(2, unit="b"), evidence(3, unit="b")))
+    same = Detection("seen", "found", (evidence(1, unit="a"), evidence(2, unit="a")))
+    assert [_asked(item, seen("other", 0), fewer_than=2) for item in (one, two, same)] == [True, False, True]
+
+
+def test_a_question_has_an_occasion():
+    met, unmet = (seen("seen", 0), seen("other", 1)), (seen("seen", 0), seen("other", 0))
+    assert [_asked(*found, when="absent", if_found=("other",)) for found in (met, unmet)] == [True, False]
+    assert [_asked(*found, when="absent", unless_found=("other",)) for found in (met, unmet)] == [False, True]

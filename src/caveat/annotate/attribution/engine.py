@@ -5,34 +5,48 @@ from __future__ import annotations
 from typing import Literal
 
 from caveat.annotate.attribution.noun_phrases.phrase import Phrase
-from caveat.annotate.attribution.patterns import by_punctuation, by_signature, by_verb, several_speakers, statements
+from caveat.annotate.attribution.patterns import (
+    by_punctuation,
+    by_signature,
+    by_verb,
+    examples,
+    several_speakers,
+    statements,
+)
 from caveat.annotate.attribution.patterns.candidate import Candidate
 from caveat.annotate.attribution.patterns.continued_quotation import continued
+from caveat.annotate.attribution.sources import channel_of_all, shares
 from caveat.annotate.attribution.sources.anonymity import Anonymities
+from caveat.annotate.attribution.sources.channel_of_all import Told
 from caveat.annotate.attribution.sources.ledger import Ledger
 from caveat.annotate.attribution.sources.name_index import Names
+from caveat.annotate.attribution.sources.outlets import Own
 from caveat.annotate.attribution.text.columns import Columns
 from caveat.annotate.attribution.text.vocabulary import RUMOUR
 from caveat.annotate.attribution.verbs import subjects
-from caveat.model.document import Attribution, Pattern, Source
+from caveat.model.document import Attribution, Pattern, Relayed, Source
 from caveat.model.text import Span
 
 _HIDDEN = frozenset(("unnamed", "vague", "collective"))
 
 
-def attribute(columns: Columns) -> tuple[tuple[Attribution, ...], tuple[Source, ...]]:
-    """Attributions in text order and the sources behind them."""
+def attribute(columns: Columns, own: Own) -> tuple[tuple[Attribution, ...], tuple[Source, ...], Relayed]:
+    """Attributions in text order, the sources behind them, and what other outlets than `own` pass on."""
     found = continued(columns, _coordinated(columns, _found(columns)))
-    ledger = Ledger(columns, Names(columns))
+    names = Names(columns)
+    ledger = Ledger(columns, names)
     anonymities = Anonymities(columns)
     made: list[Attribution] = []
     keys: list[str] = []
+    told: list[Told] = []
     for item in found:
         keys.append(f"a{len(made) + 1}")
         phrases = ledger.pair(item.phrase, item.sentence) if item.phrase is not None else (None,)
         for phrase in phrases:
             made.append(_made(columns, item, f"a{len(made) + 1}", ledger, anonymities, keys, phrase))
-    return tuple(made), ledger.sources()
+            told.append(Told(item.phrase, item.cue, item.rule, item.sentence, item.pattern))
+    attributions = channel_of_all.told(columns, names, own, made, told, ledger.speakers)
+    return (attributions, *shares.measured(columns, attributions, ledger.sources()))
 
 
 def _made(
@@ -66,7 +80,7 @@ def _made(
         person=item.pattern is Pattern.NAME_COLON,
     )
     if item.pattern is Pattern.SIGNATURE and speaker.source_class == "named_person" and " " not in speaker.name:
-        speaker.source_class, speaker.why = "document", "a post whose signature is one word, which need not be a name"
+        speaker.source_class, speaker.why = "unnamed", "signs a post with one word, which need not be a name"
     kind = speaker.source_class
     pattern = item.pattern
     if subjects.writer_speaks(columns, phrase):
@@ -187,12 +201,13 @@ def _with_colons(columns: Columns, found: list[Candidate]) -> list[Candidate]:
     busy = {item.sentence for item in found}
     extra: list[Candidate] = []
     if ":" in columns.text:
+        speakers = by_punctuation.labels(columns)
         extra = [
             item
             for number, sentence in enumerate(columns.sentences)
             if number not in busy
             and columns.caps[sentence.first]
-            and (item := by_punctuation.from_colon(columns, number)) is not None
+            and (item := by_punctuation.from_colon(columns, number, speakers)) is not None
         ]
         busy.update([item.sentence for item in extra])
     extra += by_punctuation.find(columns, busy)
@@ -256,18 +271,32 @@ def _coordinated(columns: Columns, found: list[Candidate]) -> list[Candidate]:
     for number, item in enumerate(found):
         item = item._replace(relay=None if item.relay is None else moved.get(item.relay))
         speakers = several_speakers.speakers(columns, item) if _has_partner(columns, item) else ()
+        if speakers and item.pattern in (Pattern.PHRASE_SOURCE, Pattern.NOUN_BY):
+            item = item._replace(statement=_past_speakers(columns, item.statement, speakers[-1].stop))
         merged.extend([item._replace(phrase=speaker, pattern=Pattern.COORDINATED) for speaker in speakers[:-1]])
         moved[number] = len(merged)
         merged.append(item._replace(phrase=speakers[-1]) if speakers else item)
     return merged
 
 
+def _past_speakers(columns: Columns, spans: tuple[Span, ...], stop: int) -> tuple[Span, ...]:
+    """The statement without the last speakers of a list that it begins with: "according to A, B and C, ..."."""
+    end = columns.ends[stop - 1]
+    kept = [statements.trimmed(columns, end, span.end) if span.start < end < span.end else span for span in spans]
+    return tuple(span for span in kept if span is not None)
+
+
 def _has_partner(columns: Columns, item: Candidate) -> bool:
     phrase = item.phrase
     if phrase is None or phrase.kind == "pronoun" or item.pattern not in several_speakers.PATTERNS:
         return False
+    high = columns.sentences[item.sentence].last
+    if examples.examples(columns, phrase, high) or several_speakers.authors(columns, phrase, high):
+        return True
     if item.pattern is not Pattern.SOURCE_VERB and not item.pattern.joined:
-        return phrase.stop < columns.size and columns.words[phrase.stop] == "and"
+        return phrase.stop < columns.size and (
+            columns.words[phrase.stop] == "and" or columns.gap(phrase.stop - 1) == ", "
+        )
     before = several_speakers.owned_from(columns, phrase.first, columns.sentences[item.sentence].first) - 1
     if before > columns.sentences[item.sentence].first and columns.words[before] == "and" and columns.joined(before):
         return True

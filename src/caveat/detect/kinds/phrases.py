@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from caveat.detect.guards import Guards
+from caveat.detect.hearsay import rumoured
 from caveat.detect.passages import HANDED_ON, REASONS
 from caveat.detect.scope import ATTRIBUTED, ATTRIBUTED_REASON, NAMED, QUOTED, Lookup
 from caveat.detect.seen import Answer, Seen
@@ -23,10 +24,11 @@ _LEAD = 80  # words at the front in which an article announces what it then tell
 
 
 class _Close(NamedTuple):
-    """Indices of sentences that hold a reference, and (sentence, start, end) of sources, both in order."""
+    """Indices of sentences that hold a reference, (sentence, start, end) of sources, and sentences in which a person speaks."""
 
     references: Sequence[int] = ()
     sources: Sequence[tuple[int, int, int]] = ()
+    persons: frozenset[int] = frozenset()
 
 
 class Phrases:
@@ -55,6 +57,7 @@ class Phrases:
         self._once_per = text(settings, "once_per", "match")
         self._own_blocks = frozenset(texts(settings, "own_blocks"))
         self._types = frozenset(texts(settings, "only_types"))
+        self._names_voices = flag(settings, "unnamed_voices")
         self._quoted_types = frozenset(texts(settings, "quoted_types"))
         self._type_once = frozenset(texts(settings, "type_once_per_sentence"))
         self._reference_guards = Guards(lexicons[name] for name in (*self._unless_near, *self._applies_if))
@@ -77,6 +80,7 @@ class Phrases:
             if block.kind in self._own_blocks
         ]
         close = self._close(lookup)
+        voices = rumoured(lookup, self._lexicons[0]) if self._names_voices else {}
         done: set[int] = set()
         said: set[int] = set()
         end = -1
@@ -94,6 +98,8 @@ class Phrases:
                 if key in done:
                     continue
                 done.add(key)
+            if match.start in voices:
+                found = found._replace(details={**found.details, "attribution": voices[match.start]})
             seen.append(found)
         shown = seen if self._span == "match" else _without_repeats(seen)
         return Answer(shown, measure=_strength(shown, len(lookup.sentences)))
@@ -222,13 +228,22 @@ class Phrases:
             for match in matches.get(name, ())
             if self._reference_guards.stop(lookup, match) is None
         }
+        persons = (
+            {
+                (place.start, place.end): lookup.sentence_index(place.start)
+                for _, place, source_class, _ in lookup.spoken
+                if source_class == "named_person"
+            }
+            if self._unless_source
+            else {}
+        )
         sources = [
             (index, start, end)
             for index, start, end in (lookup.named_places if self._unless_source else ())
             if not any(any(True for _ in lookup.matches_in(name, start, end)) for name in self._lexicons)
             and self._may_back(lookup, index, start, end)
         ]
-        return _Close(sorted(references - {-1}), sources)
+        return _Close(sorted(references - {-1}), sources, frozenset(persons.values()))
 
     def _may_back(self, lookup: Lookup, index: int, start: int, end: int) -> bool:
         """Whether a source is one whose words may tell of research: by a word of the lists in its own sentence."""
@@ -250,11 +265,13 @@ class Phrases:
         return bool(told and self._roles.scan(told, tokenize(told)))
 
     def _near(self, lookup: Lookup, match: Match, close: _Close) -> bool:
-        if not (close.references or close.sources):
+        if not (close.references or close.sources or close.persons):
             return False
         here = lookup.sentence_index(match.start)
         if here < 0:
             return False
+        if here in close.persons:
+            return True
         at = bisect_left(close.references, here - self._reach)
         if at < len(close.references) and close.references[at] <= here + self._reach:
             return True

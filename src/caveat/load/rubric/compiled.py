@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ import msgspec
 
 from caveat.load.rubric.files import digest, policy_files
 from caveat.match.phrases import PhraseIndex
-from caveat.model import policy as model
+from caveat.model.newsroom import NewsroomFile
 from caveat.model.patterns import pattern
 from caveat.model.policy import Lexicon, RubricFile, Signal
 from caveat.model.rubric import Rubric
@@ -41,6 +42,7 @@ def read_compiled(folder: Path) -> Rubric | None:
             signals=tuple([_build(Signal, item) for item in data["signals"]]),
             lexicons=tuple([_build(Lexicon, item) for item in data["lexicons"]]),
             sha256=sha256,
+            newsroom=_build(NewsroomFile, data["newsroom"]) if "newsroom" in data else None,
             graph=tuple(data["graph"]),
         )
     except (OSError, ValueError, KeyError, TypeError):
@@ -52,6 +54,7 @@ def compiled(rubric: Rubric) -> str:
     lines = [
         f'{{"format": {FORMAT}, "sha256": "{rubric.sha256}",',
         f'"file": {_dump(rubric.file)},',
+        *([f'"newsroom": {_dump(rubric.newsroom)},'] if rubric.newsroom is not None else ()),
         f'"signals": [\n{_dump_all(rubric.signals)}],',
         f'"lexicons": [\n{_dump_all(rubric.lexicons)}],',
         f'"graph": {_dump(PhraseIndex(rubric.lexicons).graph())}}}',
@@ -91,9 +94,10 @@ def _default(item: dataclasses.Field[Any]) -> Any:
 def _plan(kind: type) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
     """Which fields of a dataclass need more than JSON gives, from its annotations (which are text)."""
     plan: list[tuple[str, Callable[[Any], Any]]] = []
+    known = vars(sys.modules[kind.__module__])
     for item in dataclasses.fields(kind):
         listed = _LIST.fullmatch(str(item.type))
-        inner = getattr(model, listed.group(1) if listed else str(item.type), None)
+        inner = known.get(listed.group(1) if listed else str(item.type))
         if listed and dataclasses.is_dataclass(inner):
             plan.append((item.name, _tuple_of(inner)))
         elif listed:

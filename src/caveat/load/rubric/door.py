@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from caveat.errors import Problem, RubricError
 from caveat.load.rubric.compiled import read_compiled
-from caveat.load.rubric.files import RUBRIC, rubric_dir, shipped_overlays, shown
+from caveat.load.rubric.files import RUBRIC, is_main, rubric_dir, shipped_overlays, shown
 from caveat.model.rubric import Rubric
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def check(path: Path | None = None) -> tuple[Problem, ...]:
         return problems
     if is_overlay(found):
         return read_layers(found).problems
-    folder = read_folder(found.parent if found.name == RUBRIC else found.parent.parent)
+    folder = read_folder(found.parent if is_main(found) else found.parent.parent)
     return folder.missing + tuple(item for item in folder.problems if item.file == shown(found))
 
 
@@ -92,7 +92,7 @@ def extended_by(path: Path) -> Path:
 
 
 def schemas() -> dict[str, dict[str, Any]]:
-    """The JSON Schema of every kind of policy file, by name: rubric, signal, lexicon, overlay."""
+    """The JSON Schema of every kind of policy file, by name: rubric, newsroom, signal, lexicon, overlay."""
     from caveat.load.rubric.schema import schemas as make
 
     return make()

@@ -10,6 +10,7 @@ from pathlib import Path
 import caveat
 
 RUBRIC = "rubric.yaml"
+NEWSROOM = "newsroom.yaml"
 FOLDERS = ("signals", "lexicons")
 
 
@@ -22,12 +23,17 @@ def rubric_dir() -> Path:
 
 def policy_files(folder: Path) -> dict[str, Path]:
     """Every policy file of a rubric folder by its name within it, sorted; hidden files are left out."""
-    found = {RUBRIC: folder / RUBRIC} if (folder / RUBRIC).is_file() else {}
+    found = {name: folder / name for name in (RUBRIC, NEWSROOM) if (folder / name).is_file()}
     for part in FOLDERS:
         for path in sorted((folder / part).glob("*.yaml")):
             if not path.name.startswith("."):
                 found[f"{part}/{path.name}"] = path
     return dict(sorted(found.items()))
+
+
+def is_main(path: Path) -> bool:
+    """Whether a file stands at the top of a rubric folder; a house rubric may be called newsroom.yaml too."""
+    return path.name == RUBRIC or (path.name == NEWSROOM and (path.parent / RUBRIC).is_file())
 
 
 def shipped_overlays() -> dict[str, Path]:
@@ -51,10 +57,8 @@ def digest(files: Iterable[tuple[str, bytes]]) -> str:
     return total.hexdigest()
 
 
-def copy_rubric(target: Path) -> None:
-    """Copy the built-in policy files, with their schemas, into a new folder."""
+def own_files() -> dict[str, bytes]:
+    """The built-in policy files, with their schemas, by their paths in a rubric folder."""
     source = rubric_dir()
     files = {**policy_files(source), **{f"schema/{path.name}": path for path in (source / "schema").glob("*.json")}}
-    for name, path in files.items():
-        (target / name).parent.mkdir(parents=True, exist_ok=True)
-        (target / name).write_bytes(path.read_bytes())
+    return {name: path.read_bytes() for name, path in files.items()}

@@ -9,11 +9,13 @@ from msgspec import Struct, field
 
 from caveat.errors import Problem
 from caveat.load.rubric.checks.lists import check_lexicon, check_signal, phrases_in, too_many
+from caveat.load.rubric.checks.newsroom import check_newsroom
 from caveat.load.rubric.checks.points import check_rubric
-from caveat.load.rubric.files import RUBRIC, digest, policy_files, shown
+from caveat.load.rubric.files import NEWSROOM, RUBRIC, digest, policy_files, shown
 from caveat.load.rubric.finding import Finding, Known
 from caveat.load.yaml.tree import Tree, read_tree
 from caveat.load.yaml.types import validate
+from caveat.model.newsroom import NewsroomFile
 from caveat.model.policy import Lexicon, RubricFile, Signal
 from caveat.model.rubric import Rubric
 
@@ -26,6 +28,7 @@ class Folder(Struct):
 
     trees: dict[str, Tree] = field(default_factory=dict)
     main: RubricFile | None = None
+    newsroom: NewsroomFile | None = None
     signals: dict[str, Signal] = field(default_factory=dict)
     lexicons: dict[str, Lexicon] = field(default_factory=dict)
     missing: tuple[Problem, ...] = ()
@@ -42,10 +45,16 @@ class Folder(Struct):
         """The policy as a whole."""
         if self.main is None or self.problems:
             return None
-        return assemble(self.main, self.signals.values(), self.lexicons.values(), self.sha256)
+        return assemble(self.main, self.signals.values(), self.lexicons.values(), self.sha256, self.newsroom)
 
 
-def assemble(main: RubricFile, signals: Iterable[Signal], lexicons: Iterable[Lexicon], sha256: str) -> Rubric:
+def assemble(
+    main: RubricFile,
+    signals: Iterable[Signal],
+    lexicons: Iterable[Lexicon],
+    sha256: str,
+    newsroom: NewsroomFile | None = None,
+) -> Rubric:
     """A rubric with its signals in the order of the reports and its word lists by name."""
     rank = {signal: at for at, signal in enumerate(main.signal_order)}
     return Rubric(
@@ -53,6 +62,7 @@ def assemble(main: RubricFile, signals: Iterable[Signal], lexicons: Iterable[Lex
         signals=tuple(sorted(signals, key=lambda item: (rank.get(item.id, len(rank)), item.id))),
         lexicons=tuple(sorted(lexicons, key=lambda item: item.id)),
         sha256=sha256,
+        newsroom=newsroom,
     )
 
 
@@ -70,6 +80,8 @@ def read_folder(path: Path) -> Folder:
         folder.trees[name] = tree
         if name == RUBRIC:
             folder.main = validate(tree, RubricFile)
+        elif name == NEWSROOM:
+            folder.newsroom = validate(tree, NewsroomFile)
         elif name.startswith("signals/"):
             if (signal := validate(tree, Signal)) is not None:
                 folder.signals[name] = signal
@@ -92,6 +104,8 @@ def _cross_check(folder: Folder) -> None:
     for name, signal in folder.signals.items():
         _add(folder.trees[name], check_signal(signal, PurePosixPath(name).stem, lexicons))
     _unique_codes(folder)
+    if folder.newsroom is not None:
+        _add(folder.trees[NEWSROOM], check_newsroom(folder.newsroom))
     if folder.main is not None:
         unread = {PurePosixPath(name).stem for name in folder.trees if name.startswith("signals/")}
         known = known_to(folder.signals.values(), folder.lexicons.values(), unread)

@@ -7,15 +7,23 @@ from collections.abc import Iterator
 from typing import Any
 
 from caveat.errors import RubricError
+from caveat.load.rubric.checks.newsroom import GROUP, QUESTION
 from caveat.load.rubric.compiled import COMPILED, compiled
 from caveat.load.rubric.files import rubric_dir
 from caveat.load.rubric.folder import read_folder
 from caveat.load.yaml.types import adapter
 from caveat.model.kinds import GENRES, KINDS
+from caveat.model.newsroom import NEWSROOM_RULES, NewsroomFile
 from caveat.model.overlay import OverlayFile
 from caveat.model.policy import Lexicon, RubricFile, Signal
 
-SCHEMAS: dict[str, type] = {"rubric": RubricFile, "signal": Signal, "lexicon": Lexicon, "overlay": OverlayFile}
+SCHEMAS: dict[str, type] = {
+    "rubric": RubricFile,
+    "newsroom": NewsroomFile,
+    "signal": Signal,
+    "lexicon": Lexicon,
+    "overlay": OverlayFile,
+}
 """The kinds of policy file by the name of their schema."""
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -48,6 +56,8 @@ def _schema(name: str, kind: type) -> dict[str, Any]:
     if name == "signal":
         _add_kinds(parts["DetectorSettings"])
         made["properties"]["code"]["pattern"] = "^[A-Z]{1,3}$"
+    if name == "newsroom":
+        _add_rules(parts)
     if "GenrePolicy" in parts:
         parts["GenrePolicy"]["properties"]["id"]["enum"] = list(GENRES)
     for part in (made, *parts.values()):
@@ -78,6 +88,32 @@ def _add_kinds(part: dict[str, Any]) -> None:
     ]
 
 
+def _add_rules(parts: dict[str, Any]) -> None:
+    """The form of the ids, and the known rules with the outcomes that need words."""
+    parts["NewsroomGroup"]["properties"]["id"]["pattern"] = f"^{GROUP}$"
+    question = parts["NewsroomQuestion"]
+    question["properties"]["id"]["pattern"] = f"^{QUESTION}$"
+    question["properties"]["rule"]["enum"] = sorted(NEWSROOM_RULES)
+    question["allOf"] = [
+        {
+            "if": {"properties": {"rule": {"const": name}}},
+            "then": {
+                "properties": {
+                    "wording": {
+                        "properties": {
+                            outcome: {"description": f"Answers {answer.replace('_', ' ')}."}
+                            for outcome, answer in rule.outcomes.items()
+                        },
+                        "required": list(rule.outcomes),
+                        "additionalProperties": False,
+                    }
+                }
+            },
+        }
+        for name, rule in sorted(NEWSROOM_RULES.items())
+    ]
+
+
 def _tidy(part: dict[str, Any]) -> None:
     """One-line descriptions, no generated titles, and the form of ids."""
     if "description" in part:
@@ -87,7 +123,7 @@ def _tidy(part: dict[str, Any]) -> None:
         _without_null(field)
         if "description" in field:
             field["description"] = " ".join(field["description"].split())
-        if name == "id" and field.get("type") == "string" and "enum" not in field:
+        if name == "id" and field.get("type") == "string" and not {"enum", "pattern"} & field.keys():
             field["pattern"] = "^[a-z][a-z0-9]*(_[a-z0-9]+)*$"
 
 

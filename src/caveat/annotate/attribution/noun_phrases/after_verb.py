@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from caveat.annotate.attribution.noun_phrases import acronyms
+from caveat.annotate.attribution.noun_phrases.person_nouns import personal
 from caveat.annotate.attribution.noun_phrases.phrase import (
     HEADS,
     LONGEST,
@@ -58,7 +60,7 @@ def after(columns: Columns, first: int, high: int) -> Phrase | None:
         and columns.words[phrase.head + 1] not in ("of", "from", "for", "at")
     ):
         phrase = phrase._replace(last=phrase.head + 1)
-    return _extended(columns, phrase, high)
+    return acronyms.whole(columns, _extended(columns, phrase, high), high)
 
 
 def _reach(columns: Columns, first: int, high: int) -> int:
@@ -144,7 +146,7 @@ def _extended(columns: Columns, phrase: Phrase, high: int) -> Phrase:
     if gap != ", ":
         return phrase
     flags = columns.flags[at]
-    known = any(columns.flags[i] & (PEOPLE | TITLE) for i in range(at, min(at + 8, high)))
+    known = any(columns.flags[i] & (PEOPLE | TITLE) or personal(columns, i) for i in range(at, min(at + 8, high)))
     opens = (
         flags & (DETERMINER | POSSESSIVE | PEOPLE | TITLE)
         or columns.words[at] in ("then", "now")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from caveat.annotate.attribution.noun_phrases import names, nominals
+from caveat.annotate.attribution.noun_phrases.person_nouns import personal
 from caveat.annotate.attribution.noun_phrases.phrase import LONGEST, NEVER_INSIDE, Phrase, promoted
 from caveat.annotate.attribution.text.columns import Columns
 from caveat.annotate.attribution.text.vocabulary import (
@@ -30,6 +31,7 @@ from caveat.model.words import word_set
 _MODIFIERS = word_set(
     "two three four five six who which whose where whom himself herself jr sr then now one once long both"
 )
+_DEGREES = word_set("phd ph.d md m.d dphil msc mba esq dds rn")
 _WHO = frozenset(("who", "who'd", "who'll", "who've"))
 
 
@@ -47,7 +49,9 @@ def before(columns: Columns, end: int, low: int) -> Phrase | None:
             whole = _within_relative(columns, phrase, end, low)
             if whole is not None:
                 return _opening(columns, whole, end, low)
-        return phrase if phrase is None else _unclosed(columns, phrase, end, low) or phrase
+        if phrase is None:
+            return _within_reduced(columns, end, low)
+        return _unclosed(columns, phrase, end, low) or _of_body(columns, phrase, end, low) or phrase
     gap = columns.gap(end - 1).strip()
     if gap and gap[-1] in ",-\u2014\u2013)" and gap[0] not in "\"\u201d'!?":
         return _with_modifier(columns, end, low, ")" if ")" in gap else gap[-1])
@@ -70,6 +74,8 @@ def _within_relative(columns: Columns, phrase: Phrase | None, end: int, low: int
             who = at
         elif columns.flags[at] & SAYING:
             return None  # an official who was there said Ortega believed it
+        elif columns.words[at] == "because" and columns.words[at + 1] in ("of", "he", "she", "they", "it"):
+            pass  # a clerk who would not be named because of the case
         elif columns.flags[at] & BREAK and columns.words[at] not in ("and", "or"):
             return None
         elif who == at + 1 and columns.words[at] not in ("and", "or"):
@@ -82,6 +88,20 @@ def _within_relative(columns: Columns, phrase: Phrase | None, end: int, low: int
         return None
     head = who - 1 if outer.head < who - 1 and not columns.flags[outer.head] & NOUN else outer.head
     return outer._replace(last=end, head=head)
+
+
+def _within_reduced(columns: Columns, end: int, low: int) -> Phrase | None:
+    """An official not authorised to speak said: a participle right behind the noun opens a clause without "who"."""
+    for at in range(end - 1, max(low, end - LONGEST), -1):
+        if not columns.joined(at - 1) or columns.flags[at] & SAYING:
+            return None
+        if columns.flags[at] & BREAK and columns.words[at] not in ("and", "or"):
+            return None
+        opens = columns.words[at] == "not" or (columns.words[at].endswith("ed") and not columns.flags[at] & NOUN)
+        if opens and columns.flags[at - 1] & PEOPLE and not columns.caps[at - 1]:
+            outer = adjacent(columns, at, low)
+            return outer._replace(last=end) if outer is not None and outer.kind == "noun" else None
+    return None
 
 
 def _opening(columns: Columns, phrase: Phrase, end: int, low: int) -> Phrase:
@@ -115,6 +135,26 @@ def _unclosed(columns: Columns, phrase: Phrase, end: int, low: int) -> Phrase | 
     return name._replace(extra=(at, end))
 
 
+def _of_body(columns: Columns, phrase: Phrase, end: int, low: int) -> Phrase | None:
+    """Dr Ada Moreau, PhD, OF the Harbour Institute said: a name with its body behind one comma, the second one missing."""
+    if phrase.kind != "name" or (not columns.flags[phrase.head] & INSTITUTION and columns.words[phrase.first] != "the"):
+        return None
+    at, floor = phrase.first - 1, max(low + 2, end - LONGEST)
+    while at > floor and columns.joined(at - 1) and columns.words[at] not in ("of", "from", "at"):
+        if columns.flags[at] & (AUXILIARY | PRONOUN | VERB | STOP) and not columns.flags[at] & NOUN:
+            return None
+        at -= 1
+    if columns.words[at] not in ("of", "from", "at") or at <= low + 1 or columns.gap(at - 1) != ", ":
+        return None
+    last = at
+    if columns.gap(at - 2) == ", " and columns.words[at - 1] in _DEGREES:
+        last = at - 1
+    name = nominals.named(columns, last, low) if columns.namelike(last - 1) else None
+    if name is None or name.name is None or name.name[1] - name.first < 2:
+        return None
+    return name._replace(extra=(at, end))
+
+
 def _with_modifier(columns: Columns, end: int, low: int, mark: str) -> Phrase | None:
     """Maria Ortega, a spokeswoman for the port authority, said; Ortega (D-Harrow) said."""
     opening = "(" if mark == ")" else mark
@@ -139,11 +179,19 @@ def _with_modifier(columns: Columns, end: int, low: int, mark: str) -> Phrase | 
             phrase = adjacent(columns, at, low) if mark == ")" else _behind(columns, at, low)
             if phrase is not None and mark != ")" and _inside_modifier(columns, phrase.first, low):
                 at = phrase.first  # 22, of Harrow, Esk.: the speaker stands further left
+            elif phrase is not None and all(
+                columns.words[i] in names.DEGREES for i in range(phrase.first, phrase.last)
+            ):
+                at = phrase.first
+                continue  # Ana Vess, M.D., Ph.D., a surgeon
             elif phrase is not None and not (phrase.kind == "pronoun" and columns.words[phrase.head] != "who"):
                 phrase = phrase._replace(extra=(phrase.extra[0] if phrase.extra else at, end))
                 named = _long_apposition(columns, phrase, end, low)
                 if named is not None:
                     return named
+                holder = _outer(columns, phrase, end, low) if phrase.kind == "noun" else phrase
+                if holder.kind == "name" and holder is not phrase and columns.namelike(at):
+                    return holder  # Prince Otieno, the brother of the heir, Juma, said
                 return _outer(columns, _described(columns, promoted(columns, phrase, at, end), at, low), end, low)
         at -= 1
     return None
@@ -182,7 +230,9 @@ def _inside_modifier(columns: Columns, first: int, low: int) -> bool:
 def _in_place(columns: Columns, at: int, low: int) -> bool:
     """A nurse from Karst, Eskany: whether the name that ends with word `at` says where somebody is from."""
     at = names.begin(columns, at, low) - 1
-    if at <= low or not columns.joined(at) or columns.words[at] not in ("from", "of", "in"):
+    if at > low and columns.words[at] == "the" and columns.joined(at):
+        at -= 1  # a professor at the University of Karst, Lynby, said
+    if at <= low or not columns.joined(at) or columns.words[at] not in ("from", "of", "in", "at"):
         return False
     while at > low and columns.joined(at - 1):
         at -= 1
@@ -223,7 +273,7 @@ def _outer(columns: Columns, phrase: Phrase, end: int, low: int) -> Phrase:
     name = nominals.named(columns, last, low)
     if name is None or name.kind != "name" or name.name is None:
         return phrase
-    if name.name[1] - name.name[0] < 2 and last == first:
+    if name.name[1] - name.name[0] < 2 and last == first and name.first == name.name[0]:
         return phrase
     return name._replace(extra=(last, end))
 
@@ -236,7 +286,7 @@ def _long_apposition(columns: Columns, phrase: Phrase, end: int, low: int) -> Ph
     if phrase.kind != "noun" or columns.words[phrase.first] not in ("the", "a", "an"):
         return None
     named = _outer(columns, phrase, end, low)
-    if named is phrase or named.name is None or named.name[1] - named.name[0] < 2:
+    if named is phrase or named.name is None or named.name[1] - named.first < 2:
         return None
     opens = named.first == low or bool(columns.flags[named.first - 1] & BREAK) or not columns.joined(named.first - 1)
     inner = any(columns.words[at] == "of" for at in range(phrase.first, phrase.last))
@@ -282,7 +332,7 @@ def _names_people(columns: Columns, at: int) -> bool:
     for ahead in range(at + 1, min(at + 5, columns.size)):
         if not columns.joined(ahead - 1) or columns.flags[ahead] & (NEVER_INSIDE | VERB | STOP) & ~NOUN:
             return False
-        if columns.flags[ahead] & (PEOPLE | TITLE):
+        if columns.flags[ahead] & TITLE or personal(columns, ahead):
             return True
     return False
 

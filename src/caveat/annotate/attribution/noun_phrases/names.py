@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from caveat.annotate.attribution.text.columns import Columns
@@ -11,9 +12,11 @@ from caveat.annotate.attribution.text.vocabulary import (
     OUTLET,
     PARTICLES,
     PEOPLE,
+    PERSON,
     ROLE,
     TITLE,
 )
+from caveat.model.words import word_set
 
 _LINKS = frozenset(("of", "for", "and", "the", "&"))
 _LEADING = frozenset(
@@ -21,6 +24,17 @@ _LEADING = frozenset(
 )
 _HALVES = frozenset(("am", "pm", "a.m", "p.m"))
 _ADJECTIVES = frozenset(("former", "acting", "ex", "vice", "leader"))
+
+
+DEGREES = word_set("phd md ph m.d d mph msc rn dds mba bsc jd j.d esq jr sr ii iii iv frcs obe mbe cbe")
+"""What stands behind a comma and a name and belongs to it: degrees, orders, "Jr"."""
+
+
+_TITLES_AND_NAMES = word_set(
+    "dean king prince major duke earl judge count baron bishop pope marshal rector queen princess justice chief"
+)
+_TRADE = re.compile(r"[a-z-]{3,}(?:er|or|ist|ian|man|woman|person|keeper|ant|ent|star)")
+_PARTISAN = re.compile(r"[a-z-]{3,}(?:crat|can|ist|ive|al|ian|ite|our|or)")
 
 
 class Name(NamedTuple):
@@ -45,13 +59,8 @@ def begin(columns: Columns, last: int, low: int) -> int:
         word = words[before]
         owner = columns.text[columns.ends[before]] in "'\u2019"  # Harrows' correspondent, the Workers' Party
         if word.endswith("'s") or owner:
-            # the People's Daily, against Ortega's Harrow
-            if (
-                columns.flags[last] & INSTITUTION
-                and before > low
-                and words[before - 1] == "the"
-                and columns.caps[before]
-            ):
+            # the People's Daily, St James's Palace, against Ortega's Harrow
+            if columns.flags[last] & (INSTITUTION | NAME_END) and columns.namelike(before) and columns.joined(before):
                 at = before
                 continue
             break
@@ -125,7 +134,7 @@ def _linked(columns: Columns, at: int, low: int, last: int) -> int | None:
         if plain and at + 2 <= last and columns.flags[at + 2] & INSTITUTION:
             return before  # the Soil and Timber Directorate
         return _body_before(columns, before, low)
-    return before if flags & (INSTITUTION | TITLE | ROLE) else None
+    return before if flags & (INSTITUTION | TITLE | ROLE | NAME_END) else None
 
 
 def _body_before(columns: Columns, at: int, low: int) -> int | None:
@@ -161,11 +170,64 @@ def core(columns: Columns, first: int, last: int) -> int:
         if not flags[at] & (TITLE | INSTITUTION | PEOPLE) or (at == first and last - first == 2 and flags[at] & OUTLET):
             continue
         if columns.words[at + 1] not in ("of", "for"):
-            return at + 1
+            return at if at == last - 2 and _given(columns, at, first) else at + 1
         # Minister of Trade Ana Ortega, Supervisor of Quays Ana B. Ortega; but Council of Trade Advisers
         post = flags[at] & (TITLE | ROLE) and not flags[at] & INSTITUTION and last - at > 4
         return last - (2 if len(columns.words[last - 2]) > 1 else 3) if post else first
+    return _behind_trade(columns, first, last)
+
+
+def _given(columns: Columns, at: int, first: int) -> bool:
+    """Fan Meiling, Dean Corran: a word that can be a title is a given name if the text never uses it as a common noun.
+
+    A noun for people ("fan") is no title at all; a post is a name only where an age or a post of its own stands behind the
+    surname ("King Adeyemi, a trader"), for titles have none.
+    """
+    word = columns.words[at]
+    if at > first and columns.flags[at - 1] & TITLE:
+        return False
+    if not columns.flags[at] & (TITLE | ROLE | INSTITUTION):
+        return bool(columns.flags[at] & PERSON) and not columns.in_lower(word) and not columns.in_lower(word + "s")
+    if word not in _TITLES_AND_NAMES or columns.in_lower(word):
+        return False
+    after = at + 2
+    if after + 1 >= columns.size or columns.gap(after - 1) != ", ":
+        return False
+    return columns.words[after] in ("a", "an") or (columns.words[after].isdigit() and len(columns.words[after]) == 2)
+
+
+def _behind_trade(columns: Columns, first: int, last: int) -> int:
+    """Goalkeeper Mira Holt, Labour MP Mira Holt: where the full name begins behind a trade or a post that no list holds.
+
+    A trade is told by its shape at the beginning of a sentence, or by standing in lower case elsewhere; a post by capitals
+    throughout (NGO, MEP).
+    """
+    for at in range(last - 3, first - 1, -1):
+        if columns.words[at + 1] in PARTICLES or not columns.joined(at):
+            continue
+        word = columns.words[at]
+        piece = columns.text[columns.starts[at] : columns.ends[at]]
+        if (
+            piece.isupper()
+            and piece.isalpha()
+            and (len(piece) > 2 or at > first)
+            and len(piece) < 6
+            and word not in DEGREES
+        ):
+            if not _all_capitals(columns, at + 1):
+                return at + 1
+        elif columns.has(word + "s") and not columns.in_lower(word + "s") and _PARTISAN.fullmatch(word):
+            return at + 1  # the Democrat Ana Vess, in an article that speaks of Democrats
+        elif _TRADE.fullmatch(word) and (
+            columns.in_lower(word) or (at == first and at in columns.opens and word not in columns.vocabulary.given)
+        ):
+            return at + 1
     return first
+
+
+def _all_capitals(columns: Columns, at: int) -> bool:
+    """Whether the word is written in capitals, as in a headline."""
+    return columns.text[columns.starts[at] : columns.ends[at]].isupper() and len(columns.words[at]) > 1
 
 
 def has_title(columns: Columns, first: int, name: int) -> bool:

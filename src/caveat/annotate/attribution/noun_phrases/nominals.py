@@ -35,6 +35,8 @@ def named(columns: Columns, end: int, low: int) -> Phrase | None:
     link = first - 1
     if link > low and columns.joined(link) and columns.words[link] == "the":
         link -= 1
+    while link > low and columns.caps[link] and columns.words[link].endswith("'s") and columns.joined(link - 1):
+        link -= 1  # authorities in Harrow's Outer Karst
     titled = names.has_title(columns, first, name)
     past = _past_names(columns, link, low)
     if past != link and past > low:

@@ -13,7 +13,9 @@ from caveat.annotate.attribution.text.vocabulary import (
     DOCUMENT,
     INSTITUTION,
     PEOPLE,
+    PRONOUN,
     VERB,
+    WRITER,
 )
 from caveat.annotate.attribution.verbs import clause_end, listeners, neighbours, refusals, subjects
 from caveat.annotate.attribution.verbs.cues import Cue, guarded, live
@@ -23,6 +25,8 @@ from caveat.model.text import Span
 
 _RELATIVES = frozenset(("who", "which", "whom"))
 _SOMEBODY = frozenset(("someone", "somebody", "anyone", "anybody", "something"))
+_CONTRASTS = frozenset(("but", "though", "although", "yet"))
+_LONGEST_OBJECT = 9
 _BINDING = clause_end.SUBORDINATORS | _RELATIVES
 
 
@@ -34,7 +38,8 @@ def from_verb(columns: Columns, match: Match, found: list[Candidate]) -> Candida
     number = columns.sentence[cue.first]
     sentence = columns.sentences[number]
     before = found[-1] if found and found[-1].sentence == number and found[-1].rule.type != "owned" else None
-    subject = subjects.subject(columns, cue, sentence.first, sentence.last, before.phrase if before else None)
+    shared = None if before is None or _judged(before) else before.phrase
+    subject = subjects.subject(columns, cue, sentence.first, sentence.last, shared)
     if subject is None:
         return None
     if refusals.refused_by(refusals.clause(columns, cue, subject, sentence.first, sentence.last)):
@@ -54,6 +59,11 @@ def from_verb(columns: Columns, match: Match, found: list[Candidate]) -> Candida
         if not spans and cue.last >= sentence.last and neighbours.says_nothing(columns, cue, sentence.last):
             return None
     return Candidate(subject.phrase, (cue.first, cue.last), spans, subject.pattern, cue.rule, number, relay)
+
+
+def _judged(item: Candidate) -> bool:
+    """Whether the source is the agent of "was mocked by": a later verb of the sentence has another subject."""
+    return item.pattern is Pattern.PASSIVE and item.rule.type == "act"
 
 
 def _opened_by_as(columns: Columns, cue: Cue, subject: Subject, sentence: Sentence) -> tuple[Span, ...] | None:
@@ -87,6 +97,8 @@ def _content(columns: Columns, cue: Cue, subject: Subject, before: Candidate | N
     after = max(stop, cue.last)
     if cue.rule.type == "tell" and pattern is not Pattern.PASSIVE:
         after = listeners.past(columns, after, sentence.last)
+    if limit is None:
+        limit = _object_end(columns, after, sentence.last)
     end = columns.ends[after - 1]
     told = pattern is Pattern.PASSIVE and (
         cue.rule.type in ("ask", "tell") or (columns.words[cue.group - 1] == "it" and cue.group - 1 == sentence.first)
@@ -104,9 +116,25 @@ def _content(columns: Columns, cue: Cue, subject: Subject, before: Candidate | N
         since = _since(columns, phrase, before)
         frame = statements.Frame(number, begin, end, after, turned, cue.rule.type == "act", limit, since)
         spans = statements.around(columns, frame)
+        if pattern is Pattern.PASSIVE and cue.rule.type == "act":
+            spans = spans[:1]  # what was mocked, and not what goes on behind "by"
     if spans and cue.rule.base == "describe" and columns.text.startswith("that ", spans[0].start - 5):
         spans = (Span(spans[0].start - 5, spans[0].end), *spans[1:])  # describes that delay as short
     return spans
+
+
+def _object_end(columns: Columns, at: int, high: int) -> int | None:
+    """The offset of the conjunction in "acknowledged the ties, BUT he seemed to blame others"; None where a clause is handed over.
+
+    What is acknowledged is a thing, so that the clause behind it is the writer's.
+    """
+    if at < high and (columns.flags[at] & (PRONOUN | WRITER) or "only" in columns.words[at : at + _LONGEST_OBJECT]):
+        return None  # said he'll stay, but not for long; not only works, but ...
+    for near in range(at, min(at + _LONGEST_OBJECT, high - 2)):
+        if not columns.joined(near):
+            contrast = columns.words[near + 1] in _CONTRASTS and "," in columns.gap(near) and columns.joined(near + 1)
+            return columns.starts[near + 1] if contrast and not clause_end.said(columns, at, near + 1) else None
+    return None
 
 
 def _since(columns: Columns, phrase: Phrase, before: Candidate | None) -> int | None:

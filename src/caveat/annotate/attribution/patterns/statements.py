@@ -6,8 +6,7 @@ from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from caveat.annotate.attribution.text.columns import Columns
-from caveat.annotate.attribution.text.vocabulary import ADVERB, AUXILIARY, BREAK, PREPOSITION, STOP, TIME
-from caveat.annotate.attribution.verbs import listeners
+from caveat.annotate.attribution.text.vocabulary import ADVERB, AUXILIARY, BREAK, NOUN, PREPOSITION, STOP, TIME, VERB
 from caveat.annotate.attribution.verbs.clause_end import SUBORDINATORS, finite
 from caveat.model.text import Span
 
@@ -16,6 +15,9 @@ _LEADS = ("that ", "and ", "but ")
 _RELATIVES = frozenset(("who", "which", "whose", "whom", "where"))
 _LONGEST_OPENER = 9
 _LONGEST_OCCASION = 6
+_LONGEST_LEAD = 14
+_NEXT_CLAUSE = ("and ", "but ", "while ", "as ", "before ", "after ", "when ")
+_POINTED = frozenset(("condition", "way", "fact"))
 
 
 def trimmed(columns: Columns, start: int, end: int) -> Span | None:
@@ -102,6 +104,8 @@ def around(columns: Columns, frame: Frame) -> tuple[Span, ...]:
     sentence = columns.sentences[number]
     prior = trimmed(columns, sentence.start if frame.since is None else frame.since, begin)
     later = trimmed(columns, stop, sentence.end if frame.limit is None else frame.limit)
+    if later is not None:
+        later = _without_next_clause(columns, later)
     quoted_before = prior is not None and mostly_quoted(columns, prior)
     quoted_after = later is not None and _quoted_after(columns, later)
     if frame.turned:
@@ -126,6 +130,21 @@ def around(columns: Columns, frame: Frame) -> tuple[Span, ...]:
     if later is None or (prior is not None and _comma(columns, begin) and not _heavy(columns, after, sentence.last)):
         return (prior,) if prior is not None and _comma(columns, begin) else ((later,) if later else ())
     return (later if frame.whole else _without_lead(columns, later, after, sentence.last),)
+
+
+def _without_next_clause(columns: Columns, later: Span) -> Span:
+    """Ortega said, “Read it,” and the mayor laughed: what follows the quotation behind "and" is the writer's."""
+    numbers = quotes_within(columns, *later)
+    if not numbers or columns.quotations[numbers[0]].span.start != later.start:
+        return later
+    end = columns.quotations[numbers[-1]].span.end
+    whole = columns.text[end - 2 : end - 1] in ",.!?"
+    rest = columns.text[end : later.end].split(None, 2)
+    return (
+        Span(later.start, end)
+        if whole and len(rest) > 2 and rest[0] in ("and", "but", "before") and '"' not in rest[2]
+        else later
+    )
 
 
 def _past_occasion(columns: Columns, after: int, high: int) -> int:
@@ -223,21 +242,31 @@ def _heavy(columns: Columns, at: int, high: int) -> bool:
 
 def _without_lead(columns: Columns, later: Span, after: int, high: int) -> Span:
     """Drop the day or the occasion before "that": "said Monday that ..."; and the person told before it."""
-    adverbial = after < high and columns.flags[after] & (TIME | PREPOSITION | ADVERB | AUXILIARY)
-    for at in range(after, min(after + 7, high)):
+    occasion = (
+        after < high
+        and columns.flags[after] & (PREPOSITION | TIME)
+        and columns.words[after] not in ("to", "of", "about")
+    )
+    for at in range(after, min(after + (_LONGEST_LEAD if occasion else 7), high)):
         if columns.words[at] == "that":
-            if (
-                at > after
-                and not adverbial
-                and not columns.namelike(after)
-                and listeners.past(columns, after, high) != at
-            ):
-                if any(columns.flags[near] & TIME for near in range(after, at)):
-                    return Span(columns.starts[at + 1], later.end) if at + 1 < high else later  # noted this week that
-                break  # say a fire that killed a man may have started in the galley
-            if at + 1 < high and all(columns.joined(i) for i in range(after, at)):
+            whole = at + 1 < high and all(columns.joined(i) for i in range(after, at))
+            if whole and _opens_clause(columns, at, after, high):
                 return Span(columns.starts[at + 1], later.end) if columns.starts[at + 1] < later.end else later
             break
         if columns.flags[at] & AUXILIARY or not columns.joined(at):
             break
     return later
+
+
+def _opens_clause(columns: Columns, at: int, after: int, high: int) -> bool:
+    """Whether a "that" opens what is said: no relative clause ("a fire THAT killed a man"), no pointer ("by that day")."""
+    if at == after:
+        return True
+    flags, word = columns.flags[at + 1], columns.words[at + 1]
+    verbal = flags & AUXILIARY or (flags & (STOP | VERB) and not flags & NOUN)
+    if verbal or (word.endswith("ed") and not columns.caps[at + 1]):
+        return False
+    dated = columns.words[at - 1] == "day" and columns.words[at - 2] in ("the", "same")
+    if dated or columns.words[at - 1] in _POINTED or (at - after > 6 and columns.flags[at - 1] & PREPOSITION):
+        return False
+    return at - after < 7 or finite(columns, at + 1, high)

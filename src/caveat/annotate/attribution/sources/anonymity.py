@@ -55,6 +55,7 @@ class Anonymities:
             _description(columns, phrase),
             several=_several(columns, phrase),
             evaluative=self._evaluative(statement),
+            head=Span(columns.starts[phrase.head], columns.ends[phrase.head]),
         )
 
     def _type(self, match: Match) -> str:
@@ -99,7 +100,7 @@ class Anonymities:
         sentence = self.columns.sentences[number]
         upto = min(sentence.end, last + 3)
         for match in self._said[_at(self._said, first) : _at(self._said, upto)]:
-            if self._type(match) == "knows":
+            if self._type(match) == "knows" and self.columns.words[match.first - 1] not in ("not", "never", "nor"):
                 return Span(match.start, max(match.end, min(last, sentence.end)))
         return None
 
@@ -127,4 +128,4 @@ def _description(columns: Columns, phrase: Phrase) -> Span | None:
 
 def _several(columns: Columns, phrase: Phrase) -> bool:
     word = columns.words[phrase.head]
-    return word in _PLURAL_HEADS or (word.endswith("s") and not word.endswith("ss"))
+    return word in _PLURAL_HEADS or (word.endswith("s") and not word.endswith(("ss", "sis", "'s")))

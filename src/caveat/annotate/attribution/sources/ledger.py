@@ -6,21 +6,23 @@ from collections import Counter
 
 from caveat.annotate.attribution.noun_phrases import names as naming
 from caveat.annotate.attribution.noun_phrases.phrase import Phrase
-from caveat.annotate.attribution.sources import roles
+from caveat.annotate.attribution.sources import holders, profile, roles
 from caveat.annotate.attribution.sources.antecedents import GENDER, OTHERS, Antecedents, Turn, fits
 from caveat.annotate.attribution.sources.documents import Documents
 from caveat.annotate.attribution.sources.name_index import Names
 from caveat.annotate.attribution.sources.source_class import classify
-from caveat.annotate.attribution.sources.speaker import NEAR, Speaker, same_name, written
+from caveat.annotate.attribution.sources.speaker import NEAR, Speaker, same_body, same_name, written
 from caveat.annotate.attribution.text.columns import Columns
 from caveat.annotate.attribution.text.vocabulary import (
     INSTITUTION,
+    NAME_END,
     PEOPLE,
     ROLE,
     STOP,
     VERB,
     WRITER,
 )
+from caveat.match.tokens import fold
 from caveat.model.document import Source, SourceClass
 from caveat.model.text import Span
 
@@ -122,12 +124,12 @@ class Ledger:
         key = tuple([part.removesuffix("'s") for part in columns.words[first:last]])
         while len(key) > 2 and self._alone(key[1:]):
             key, first = key[1:], first + 1  # Eskanian Maria Ortega: the first word only describes
-        for speaker in self.speakers[-NEAR:]:
-            if speaker.key and same_name(key, speaker.key):
-                if len(key) > len(speaker.key):
-                    speaker.key, speaker.name = key, written(columns, first, last)
-                roles.learn(columns, speaker, phrase)
-                return speaker, (f"the name {speaker.name}", speaker.why)
+        known = self._known(begin, first, last, key)
+        if known is not None:
+            if len(key) > len(known.key) and self.names.acronym_of(known.key) != key:
+                known.key, known.name = key, written(columns, first, last)
+                self._describe(known)
+            return known, (f"the name {known.name}", known.why)
         kind, why = self.names.judge(begin, first, last)
         full, name = key, written(columns, first, last)
         if len(key) == 1 or self._tail(key):
@@ -140,8 +142,40 @@ class Ledger:
                     )
         speaker = self._new(name, kind, full)
         speaker.why = why
-        roles.learn(columns, speaker, phrase)
+        self._describe(speaker)
         return speaker, (f"the name {name}", why)
+
+    def _known(self, begin: int, first: int, last: int, key: tuple[str, ...]) -> Speaker | None:
+        """The speaker so far that a name means: a person by a part of the name, a body by the whole, or by its initials."""
+        columns = self.columns
+        bodily = self._bodily(first, last)
+        whole = self.names.spelt_out(key) if len(key) == 1 else None
+        initials = self.names.acronym_of(key)
+        for speaker in self.speakers[-NEAR:]:
+            if not speaker.key:
+                continue
+            if speaker.key in (key, whole) or (initials is not None and speaker.key == initials):
+                return speaker
+            if speaker.source_class == "named_organisation" or bodily:
+                kinds = {
+                    word
+                    for word in (*key, *speaker.key)
+                    if columns.vocabulary.flags.get(word, 0) & (INSTITUTION | NAME_END)
+                }
+                if speaker.source_class != "named_person" and same_body(key, speaker.key, kinds):
+                    return speaker
+            elif same_name(key, speaker.key):
+                return speaker
+        return None
+
+    def _bodily(self, first: int, last: int) -> bool:
+        """Whether a name of several words holds a word for a body."""
+        return last - first > 1 and any(self.columns.flags[at] & INSTITUTION for at in range(first, last))
+
+    def _describe(self, speaker: Speaker) -> None:
+        """Read what the whole article says of a person; of a body nothing is asked."""
+        if speaker.source_class == "named_person":
+            roles.describe(self.columns, self.names, speaker)
 
     def _only_a_post(self, phrase: Phrase) -> bool:
         """The Mayor said, Eskanians said: a post or a people with a capital, and nobody's surname here."""
@@ -212,9 +246,15 @@ class Ledger:
         if columns.words[phrase.head] in ("authors", "author") and (document := self._documents.last()) is not None:
             return document, (f"\u201c{name}\u201d wrote {document.name}",)
         if kind == "unnamed" and definite and not word.endswith("s"):
-            known = self._by_role(columns.words[phrase.head])
+            known = self._by_role(columns.words[phrase.head]) or self._holder(phrase)
             if known is not None:
+                known.called.append((columns.starts[phrase.first], name))
                 return known, (f"\u201c{name}\u201d is {known.name}, introduced as {known.role}",)
+        if kind == "collective" and definite and phrase.head == phrase.first + 1 and phrase.stop == phrase.head + 1:
+            known = self._body_meant(phrase, sentence)
+            if known is not None:
+                known.called.append((columns.starts[phrase.first], name))
+                return known, (f"\u201c{name}\u201d is {known.name}, the only one so far that it can mean",)
         if kind == "document" and definite and phrase.stop - phrase.first == 2:
             known = self._documents.same_kind(columns.words[phrase.head], sentence)
             if known is not None:
@@ -230,13 +270,23 @@ class Ledger:
         bare = kind == "document" and phrase.first == phrase.head and word.endswith("s")
         if (definite and not counted and not owners) or bare or kind in ("named_organisation", "collective", "vague"):
             for speaker in reversed(self.speakers[-NEAR:]):
-                if speaker.source_class == kind and not speaker.key and speaker.head == columns.words[phrase.head]:
+                same = speaker.source_class == kind and not speaker.key and speaker.head == columns.words[phrase.head]
+                if same and self._modifiers_agree(speaker.name, phrase):
                     return speaker, grounds
         speaker = self._new(name, kind)
         speaker.head = columns.words[phrase.head]
         if kind == "document":
             self._documents.entered(speaker.head, phrase.head + 1)
         return speaker, grounds
+
+    def _modifiers_agree(self, name: str, phrase: Phrase) -> bool:
+        """Whether a noun may mean the group of that name: "the ministry" any, "the Marland ministry" not Tosca's."""
+        columns = self.columns
+        mine = {naming.bare(columns.words[at])[:5] for at in range(phrase.first, phrase.head) if columns.namelike(at)}
+        theirs = {
+            fold(word)[:5] for word in name.replace("\u2019s", "").replace("'s", "").split() if word[:1].isupper()
+        }
+        return not mine or not theirs - {"the"} or bool(mine & theirs)
 
     def _named_to(self, phrase: Phrase) -> int:
         """Where the name of a group ends: "a group led by Ortega" is a group, and Ortega does not speak."""
@@ -246,6 +296,40 @@ class Ledger:
                 if columns.words[at] == "by" and columns.flags[at - 1] & (STOP | VERB):
                     return at - 1
         return phrase.last
+
+    def _holder(self, phrase: Phrase) -> Speaker | None:
+        """The person of whom the text has said so far that he or she holds the post, speaking or not."""
+        columns = self.columns
+        if phrase.stop != phrase.head + 1 or phrase.head > phrase.first + 2 or columns.caps[phrase.head]:
+            return None
+        name = holders.person(columns, self.names, columns.words[phrase.head], phrase.first)
+        return None if name is None else self._entered(name, "named_person")
+
+    def _entered(self, name: naming.Name, kind: SourceClass) -> Speaker | None:
+        """The speaker that a name elsewhere in the text means, if it is of that class."""
+        phrase = Phrase(name.first, name.last, name.last - 1, "name", (name.first, name.last))
+        size = len(self.speakers)
+        speaker = self._name(phrase)[0]
+        if speaker.source_class == kind and (kind != "named_person" or speaker.role is not None):
+            return speaker
+        del self.speakers[size:]
+        return None
+
+    def _body_meant(self, phrase: Phrase, sentence: int) -> Speaker | None:
+        """The body that "the agency" means: the only one whose name or description has the noun, or the only one that just spoke."""
+        columns, word = self.columns, self.columns.words[phrase.head]
+        name = holders.body(columns, self.names, word, phrase.first)
+        if name is not None:
+            return self._entered(name, "named_organisation")
+        if not holders.plain(word) or any(columns.caps[at] for at in self.names.all_places(word)):
+            return None
+        for number in (sentence, sentence - 1):
+            near = {
+                item.id: item for item in self._in_sentence.get(number, ()) if item.source_class == "named_organisation"
+            }
+            if near:
+                return next(iter(near.values())) if len(near) == 1 else None
+        return None
 
     def _by_role(self, word: str) -> Speaker | None:
         """The one speaker so far whose role holds the word."""
@@ -258,9 +342,6 @@ class Ledger:
 
     def sources(self) -> tuple[Source, ...]:
         """All speakers that something is attributed to."""
-        for item in self.speakers:
-            if item.attributions and item.role is None and item.source_class == "named_person" and len(item.key) > 1:
-                roles.introduced(self.columns, self.names, item)
         return tuple(
             [
                 Source(
@@ -271,6 +352,9 @@ class Ledger:
                     item.organisation,
                     tuple(item.mentions),
                     tuple(item.attributions),
+                    profile.kind(self.columns, item),
+                    profile.aliases(self.columns, self.names, item),
+                    profile.sector(self.columns, item),
                 )
                 for item in self.speakers
                 if item.attributions

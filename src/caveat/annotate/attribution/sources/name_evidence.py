@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from caveat.annotate.attribution.noun_phrases import names
 from caveat.annotate.attribution.text.columns import Columns
 from caveat.annotate.attribution.text.vocabulary import (
@@ -24,8 +26,14 @@ from caveat.model.words import word_set
 
 _STATE = word_set(
     "president governor mayor king queen premier chancellor ambassador capital parliament economy currency constitution coast "
-    "borders population government"
+    "borders population government ministry minister army navy troops forces embassy border soldiers authorities envoy envoys "
+    "waters islands voters"
 )
+_TRADED = word_set(
+    "employees workers executives shares shareholders stock customers headquarters subsidiary subsidiaries factory factories website "
+    "shops products profits sales spokesman spokeswoman spokesperson founder founders owners ceo airspace territory"
+)
+"""What companies and countries have: "Brandel's shares", "Brandel employees"."""
 _DIRECTIONS = word_set(
     "northern southern eastern western central northeastern northwestern southeastern southwestern upstate downtown"
 )
@@ -34,12 +42,19 @@ _PLACED = word_set("in from near outside at")
 _COPULAS = frozenset(("is", "was", "remains", "became"))
 _CONTROL = 7
 """From "Eskany pledged to" to "its" there are at most so many words."""
-_BODIES = word_set("economy nation republic kingdom region province island village town platform app pollster")
+_BODIES = word_set(
+    "economy nation republic kingdom region province island village town platform app pollster carmaker automaker drugmaker chipmaker "
+    "planemaker retailer lender insurer manufacturer wholesaler supplier utility startup start-up chain brand bookseller airline "
+    "steelmaker shipbuilder operator developer nonprofit charity"
+)
 _PLACE_BEFORE = frozenset(("in", "across", "throughout", "near", "outside", "inside"))
 _PUBLISHES = frozenset(("reported", "reports", "published", "publishes", "first"))
 _STAFF = frozenset(("spokesman", "spokeswoman", "spokesperson", "employee", "executive", "correspondent", "reporter", "shareholder",
                     "subsidiary", "factory"))  # fmt: skip
 _POLLS = frozenset(("poll", "polls", "survey", "surveys", "study"))
+_STAFFS = frozenset(("workers", "employees", "staff", "customers", "investors", "users", "shareholders", "subscribers"))
+_PLURALS = frozenset(("have", "are", "were", "say"))
+_DEMONYMS = ("n", "an", "ian", "ean", "ese", "ish", "i")
 _AFTER_NAME = VERB | AUXILIARY | PREPOSITION | BREAK | STOP | ADVERB | TIME
 
 
@@ -52,6 +67,8 @@ def for_person(columns: Columns, first: int, name: int, last: int) -> int:
         points += 3
     elif first and columns.joined(first - 1) and columns.flags[first - 1] & PEOPLE and first - 1 not in columns.opens:
         points += 2
+    elif first and _posted(columns, first - 1) and last < columns.size and columns.gap(last - 1)[:1] == ",":
+        points += 2  # The finance minister, Otieno, said
     if last < columns.size:
         gap, word = columns.gap(last - 1), columns.words[last]
         if (
@@ -63,6 +80,12 @@ def for_person(columns: Columns, first: int, name: int, last: int) -> int:
             if gap == ", " and first > 1 and columns.gap(first - 1) == ", " and in_place(columns, first, last):
                 points -= 2  # a nurse from Lynby, Eskany, who
     return points
+
+
+def _posted(columns: Columns, at: int) -> bool:
+    """Whether word `at` is a noun for a person, written small, with a comma behind it."""
+    person = columns.flags[at] & (PEOPLE | TITLE) and not columns.flags[at] & INSTITUTION
+    return bool(person) and not columns.caps[at] and columns.gap(at) == ", " and not columns.words[at].endswith("s")
 
 
 def for_organisation(columns: Columns, first: int, name: int, last: int) -> int:
@@ -145,10 +168,28 @@ def behind(columns: Columns, first: int, name: int, last: int) -> int:
         return 0
     word = columns.words[last]
     if columns.words[last - 1].endswith("'s"):
+        if word in _TRADED and last - name == 1:
+            return 2
         after = columns.words[last + 1] if last + 1 < columns.size and columns.joined(last) else ""
         return 2 if word in _STATE or (after in _STATE and not columns.flags[last] & PREPOSITION) else 0
     gap = columns.gap(last - 1)
     if gap == " ":
+        if (
+            word in _TRADED
+            and last - name == 1
+            and not columns.caps[last]
+            and columns.words[first - 1] not in ("a", "an")
+        ):
+            return 2  # Brandel employees
+        if (
+            word == "told"
+            and last - name == 1
+            and columns.words[last + 1 : last + 2]
+            and columns.words[last + 1] in _STAFFS
+        ):
+            return 2  # Brandel told customers
+        if last - name == 1 and word in _PLURALS and _alone(columns, first) and not columns.words[name].endswith("s"):
+            return 2  # Karst have said
         if word in _COPULAS and body_described(columns, last + 1):
             return 2
         return int(last - name == 1 and "its" in columns.words[last : last + _CONTROL] and _controls(columns, last))
@@ -158,6 +199,33 @@ def behind(columns: Columns, first: int, name: int, last: int) -> int:
     if opens and first in columns.opens and opens in "(\u2014\u2013-" and gap[0] == " ":
         return 2 * columns.text[columns.starts[first] : columns.ends[last - 1]].isupper()  # HARROW (Kestrel) - The quay
     return 0
+
+
+def _alone(columns: Columns, first: int) -> bool:
+    """Whether a name opens its clause, so that it is the whole subject of the verb behind it."""
+    return first in columns.opens or bool(
+        columns.flags[first - 1] & BREAK and columns.words[first - 1] not in ("and", "or", "nor")
+    )
+
+
+def traded(columns: Columns, at: int) -> bool:
+    """Brandel employees: whether a word that opens a sentence has behind it what companies have."""
+    ahead = at + 1 < columns.size and columns.joined(at) and not columns.caps[at + 1]
+    return ahead and not columns.flags[at] and columns.words[at + 1] in _TRADED
+
+
+def derived(columns: Columns, word: str, places: Mapping[str, list[int]]) -> bool:
+    """Whether the article has an adjective or a people's name made from a name, as places have: Velland, Vellandian."""
+    stem = word[:-1] if word[-1] in "aeiouy" else word
+    return len(word) > 3 and any(
+        not columns.words[at].endswith("'s")
+        and at + 1 < columns.size
+        and columns.joined(at)
+        and not columns.caps[at + 1]
+        for ending in _DEMONYMS
+        for base in ({stem, word} if len(stem) > 3 else {word})
+        for at in places.get(base + ending, ())[:4]
+    )
 
 
 def before(columns: Columns, first: int, name: int, last: int) -> int:

@@ -7,11 +7,13 @@ rest of the article does with the same words.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from itertools import compress
 
 from caveat.annotate.attribution.noun_phrases import names
 from caveat.annotate.attribution.sources import name_evidence
-from caveat.annotate.attribution.text.columns import Columns
+from caveat.annotate.attribution.text.columns import DOMAINS, Columns
 from caveat.annotate.attribution.text.vocabulary import (
     BREAK,
     DOCUMENT,
@@ -23,7 +25,9 @@ from caveat.annotate.attribution.text.vocabulary import (
     PREPOSITION,
     VERB,
 )
+from caveat.annotate.attribution.text.weekday_names import places as places_of
 from caveat.model.document import SourceClass
+from caveat.model.patterns import pattern
 
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "phd", "md", "esq"))
 _PLURAL_VERBS = frozenset(
@@ -35,8 +39,11 @@ _COUNTS = frozenset(
     ("other", "many", "most", "several", "some", "fellow", "percent", "few", "two", "three", "four", "five", "ten")
 )
 _DEMONYMS = ("ians", "icans", "crats", "ists")
+_SMALL_NAME = pattern(r"\b[a-z]{1,5}['\u2019-][A-Z]")
 _LOOKS = 10
 """So many mentions of a word are read around to tell what it names; the time stays linear."""
+_MENTIONS = 60
+"""So many places of a surname are searched for what the text says of its bearer."""
 
 
 class Names:
@@ -46,7 +53,8 @@ class Names:
         self.columns = columns
         self.places: dict[str, list[int]] = {}
         places, words = self.places, columns.words
-        for at in compress(range(columns.size), columns.caps):
+        small = _SMALL_NAME.search(columns.text) is not None
+        for at in self._small() if small else compress(range(columns.size), columns.caps):
             word = words[at].removesuffix("'s")
             known = places.get(word)
             if known is None:
@@ -55,6 +63,25 @@ class Names:
                 known.append(at)
         self._shout = sum(columns.caps) > 0.7 * max(1, columns.size)
         self._read: dict[str, tuple[list[names.Name], int, int]] = {}
+        self._all: dict[str, list[int]] = {}
+        self._short: dict[str, names.Name] | None = None
+        self._mentioned: dict[tuple[str, ...], list[tuple[int, int, int]]] = {}
+
+    def _small(self) -> list[int]:
+        """Places of words with a capital, and of names that begin with a small letter: al-Tamimi, d\u2019Orsay."""
+        columns = self.columns
+        return [
+            at
+            for at, word in enumerate(columns.words)
+            if columns.caps[at] or (("-" in word or "'" in word) and columns.namelike(at))
+        ]
+
+    def all_places(self, word: str) -> Sequence[int]:
+        """All places of a word, in lower case or not."""
+        known = self._all.get(word)
+        if known is None:
+            known = self._all[word] = places_of(self.columns.words, word)
+        return known
 
     def about(self, word: str) -> tuple[list[names.Name], int, int]:
         """Names of two words or more that hold `word`, and how much speaks for a person and for an organisation."""
@@ -62,6 +89,85 @@ class Names:
         if known is None:
             known = self._read[word] = self._gather(word)
         return known
+
+    def spelt_out(self, key: tuple[str, ...]) -> tuple[str, ...] | None:
+        """The name that initials stand for: HRI, where the article has "the Harbour Research Institute (HRI)"."""
+        name = self._abbreviations().get(key[0]) if len(key) == 1 else None
+        return None if name is None else name.key
+
+    def written_out(self, word: str) -> str | None:
+        """The name that initials stand for, as the text writes it."""
+        name = self._abbreviations().get(word)
+        if name is None:
+            return None
+        return self.columns.text[self.columns.starts[name.first] : self.columns.ends[name.last - 1]]
+
+    def acronym_of(self, key: tuple[str, ...]) -> tuple[str, ...] | None:
+        """The initials that the article gives for a name."""
+        return next(((short,) for short, full in self._abbreviations().items() if full.key == key), None)
+
+    def _abbreviations(self) -> dict[str, names.Name]:
+        """Initials in brackets behind the name that they shorten, by their folded form."""
+        if self._short is None:
+            columns = self.columns
+            self._short = {}
+            bracket = -1
+            while (bracket := columns.text.find("(", bracket + 1)) >= 0:
+                at = bisect_left(columns.starts, bracket + 1)
+                if not at or at >= columns.size or columns.starts[at] != bracket + 1 or len(columns.words[at]) > 8:
+                    continue
+                word = columns.words[at]
+                piece = columns.text[columns.starts[at] : columns.ends[at]]
+                if (
+                    not piece.isupper()
+                    or len(piece) < 2
+                    or not columns.namelike(at - 1)
+                    or columns.gap(at - 1).strip() != "("
+                ):
+                    continue
+                first = names.begin(columns, at - 1, max(0, at - 12))
+                key = tuple([part.removesuffix("'s") for part in columns.words[first:at]])
+                if key[0] == "the":
+                    key, first = key[1:], first + 1
+                if len(key) > 1 and key[0][0] == word[0]:
+                    self._short[word] = names.Name(first, at, key)
+        return self._short
+
+    def mentions(self, key: tuple[str, ...]) -> list[tuple[int, int, int]]:
+        """Every place where the bearer of a name is named, as (first word of its titles, first word of the name, end).
+
+        A surname alone counts where nobody else in the article bears it.
+        """
+        known = self._mentioned.get(key)
+        if known is None:
+            known = self._mentioned[key] = list(self._mentions(key))
+        return known
+
+    def _mentions(self, key: tuple[str, ...]) -> Iterator[tuple[int, int, int]]:
+        """The places of a name: full forms first, then the surname alone."""
+        columns = self.columns
+        alone: list[tuple[int, int, int]] = []
+        shared = False
+        for at in self.places.get(key[-1], ())[:_MENTIONS]:
+            if not columns.namelike(at):
+                continue
+            first, last = names.begin(columns, at, max(0, at - 8)), self._end(at)
+            name = min(names.core(columns, first, last), at)
+            part = tuple([word.removesuffix("'s") for word in columns.words[name:last]])
+            while len(part) > 1 and part[-1] in _SUFFIXES:
+                part, last = part[:-1], last - 1
+            if len(part) == 1 < len(key):
+                alone.append((first, name, last))
+            elif part == key or (len(part) > 1 and len(key) > 1 and set(part) <= set(key)):
+                yield first, name, last
+            elif len(key) > 1 and part[-len(key) :] == key:
+                yield last - len(key), last - len(key), last
+            elif len(part) > 2 and len(key) > 1 and part[-1] == key[-1] and part[0] == key[0]:
+                yield first, name, last
+            else:
+                shared = shared or part[-1] == key[-1]
+        if not shared:
+            yield from alone
 
     def is_people(self, word: str) -> bool:
         """Whether a capitalised word is a people's or a party's plural: it takes plural verbs, or follows a number or "the"."""
@@ -105,6 +211,7 @@ class Names:
         person = organisation = alone = 0
         for at in self.places.get(word, ())[:_LOOKS]:
             if not columns.namelike(at):
+                alone += 2 * name_evidence.traded(columns, at)
                 continue
             first, last = names.begin(columns, at, max(0, at - 8)), self._end(at)
             name = names.core(columns, first, last)
@@ -134,7 +241,30 @@ class Names:
                 alone += points
             else:
                 organisation += points
+        if not person and self._of_place(word, longer):
+            return [], 0, organisation + alone + 2
         return longer, person, organisation if longer else organisation + alone
+
+    def _of_place(self, word: str, longer: list[names.Name]) -> bool:
+        """Whether all longer names that hold the word are bodies' (the Academy of Velland, Marland News Agency), or a people's
+
+        name is made from it: then the word alone names the place or the body.
+        """
+        columns = self.columns
+        if longer:
+            return all(
+                len(name.key) > 2
+                and (
+                    (name.key[-1] == word and name.key[-2] == "of" and columns.flags[name.last - 3] & INSTITUTION)
+                    or (name.key[0] == word and self._kinds(name.key[1:]))
+                )
+                for name in longer
+            )
+        return name_evidence.derived(columns, word, self.places)
+
+    def _kinds(self, words: tuple[str, ...]) -> bool:
+        """Whether all words only say what kind of body it is: News Agency."""
+        return all(self.columns.vocabulary.flags.get(word, 0) & INSTITUTION for word in words)
 
     def _fronted(self, first: int, last: int) -> bool:
         """Said Maria Ortega, “...”: the word that opens the sentence is a verb of speaking, for a quotation follows the name."""
@@ -166,6 +296,35 @@ class Names:
                 break
         return at + 1
 
+    def _state(self, name: int, last: int) -> bool:
+        """Whether the name is a state or a capital."""
+        words = self.columns.words
+        return " ".join([names.bare(word) for word in words[name:last]]) in self.columns.vocabulary.states
+
+    def _borne(self, word: str, longer: list[names.Name]) -> bool:
+        """Whether a longer name has the word as a surname or a first name: Jordan Holt; not the South China Sea."""
+        return any(
+            name.key[-1] == word or (name.key[0] == word and len(name.key) == 2 and not self._kinds(name.key[1:]))
+            for name in longer
+        )
+
+    def _beside_body(self, first: int, last: int) -> bool:
+        """Marland and Tosca announced: the other of two joined single names is a body's or a place's."""
+        columns = self.columns
+        other = -1
+        if first > 1 and columns.words[first - 1] == "and" and columns.joined(first - 1):
+            other = first - 2
+        elif last + 1 < columns.size and columns.words[last] == "and" and columns.joined(last - 1):
+            other = last + 1
+        if (
+            other < 0
+            or not columns.namelike(other)
+            or (other and columns.namelike(other - 1) and columns.joined(other - 1))
+        ):
+            return False
+        longer, person, organisation = self.about(names.bare(columns.words[other]))
+        return not longer and not person and (organisation > 0 or self._state(other, other + 1))
+
     def classify(self, first: int, name: int, last: int) -> SourceClass:
         """Person or organisation: the capitalised sequence from `first`, with the name itself from `name`."""
         return self.judge(first, name, last)[0]
@@ -178,6 +337,8 @@ class Names:
         if names.has_title(columns, first, name):
             return "named_person", "a title or a post stands before it"
         longer, person, organisation = self.about(word)
+        if last - name > 1 and self._state(name, last) and columns.caps[first - 1 : first] != [True]:
+            return "named_organisation", "it is a state's or a capital's"
         if first and columns.joined(first - 1):
             before = columns.flags[first - 1]
             if columns.words[first - 1] == "the" and not name_evidence.only_describes(columns, last):
@@ -190,8 +351,10 @@ class Names:
             return "named_organisation", "\u201cthe\u201d belongs to it"
         if last - name == 1 and columns.text[columns.ends[end] : columns.ends[end] + 2] == ".,":
             return "named_organisation", "it is an abbreviation"
-        if end > name and columns.text[columns.starts[end] - 1] == ".":
+        if end > name and columns.text[columns.starts[end] - 1] == "." and columns.words[end] in DOMAINS:
             return "named_organisation", "it is an address on the web"
+        if last - name == 2 and person < 3 and columns.flags[end] & INSTITUTION and not columns.flags[end] & PEOPLE:
+            return "named_organisation", "its last word is one for a body"
         if last - name > 2 and person < 3 and any(columns.flags[at] & INSTITUTION for at in range(name, last)):
             return "named_organisation", "it holds a word for a body"
         if last - name > 2 and person < 2 and columns.flags[end] & DOCUMENT:
@@ -203,16 +366,20 @@ class Names:
         if columns.flags[end] & INSTITUTION or any(columns.flags[at] & INSTITUTION for at in range(name, end)):
             return "named_organisation", "it holds a word for a body"
         piece = columns.text[columns.starts[name] : columns.ends[end]]
-        if last - name == 1 and len(piece) > 1 and not self._shout and _acronym(piece):
+        if last - name == 1 and len(piece) > 1 and not self._shout and acronym(piece):
             return "named_organisation", "it is written as initials"
         if "&" in piece or any(columns.words[at] in ("of", "and", "for") for at in range(name, end)):
             return "named_organisation", "a small word joins its parts"
+        if not person and self._state(name, last) and not (last - name == 1 and self._borne(word, longer)):
+            return "named_organisation", "it is a state's or a capital's, and nothing in the article says otherwise"
+        if last - name == 1 and not person and not longer and self._beside_body(first, last):
+            return "named_organisation", "\u201cand\u201d joins it to a body or a place"
         if organisation > person + (0 if last - name == 1 and not longer else 1):
             return "named_organisation", "the article uses it as a body or a place"
         return "named_person", "nothing in the article says that it is a body's"
 
 
-def _acronym(piece: str) -> bool:
+def acronym(piece: str) -> bool:
     """CCP, NATO, WikiLeaks and the like: more than one capital in one word without a particle's shape."""
     capitals = sum(char.isupper() for char in piece)
     if piece.isupper():

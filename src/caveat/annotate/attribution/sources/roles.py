@@ -1,18 +1,12 @@
-"""Role, organisation and gender of a named speaker, as far as its mentions tell them."""
+"""Who a named person is, from every place of the article that names the person; and the gender that a form of address tells."""
 
 from __future__ import annotations
 
-from caveat.annotate.attribution.noun_phrases import names as naming
-from caveat.annotate.attribution.noun_phrases.phrase import Phrase
+from caveat.annotate.attribution.sources import descriptions, organisations
+from caveat.annotate.attribution.sources.descriptions import POINTED, Description
 from caveat.annotate.attribution.sources.name_index import Names
-from caveat.annotate.attribution.sources.speaker import NEAR, Speaker
+from caveat.annotate.attribution.sources.speaker import Speaker
 from caveat.annotate.attribution.text.columns import Columns
-from caveat.annotate.attribution.text.vocabulary import (
-    INSTITUTION,
-    PEOPLE,
-    PREPOSITION,
-    TITLE,
-)
 
 TITLE_GENDER = {
     "mr": "he",
@@ -26,63 +20,53 @@ TITLE_GENDER = {
 }
 
 
-def learn(columns: Columns, speaker: Speaker, phrase: Phrase) -> None:
-    """Role, organisation and gender as far as this mention tells them."""
-    assert phrase.name is not None
-    name = phrase.name[0]
-    title = columns.words[name - 1] if name else ""
-    if title in TITLE_GENDER and columns.joined(name - 1):
-        speaker.gender = TITLE_GENDER[title]
-    if speaker.role is not None or speaker.source_class != "named_person":
-        return
-    if phrase.first < name and any(
-        columns.flags[at] & (PEOPLE | TITLE) and title not in TITLE_GENDER for at in range(phrase.first, name)
-    ):
-        _role(columns, speaker, phrase.first, name)
-    elif phrase.extra is not None and not _covers(phrase.extra, name):
-        _role(columns, speaker, *phrase.extra)
+def describe(columns: Columns, names: Names, speaker: Speaker) -> None:
+    """Set a person's role, organisation and gender from all mentions of the name in the article.
 
-
-def introduced(columns: Columns, names: Names, speaker: Speaker) -> None:
-    """The role that stands before the full name where the text introduces somebody who only speaks further down."""
-    for name in names.about(speaker.key[-1])[0][:NEAR]:
-        post = name.first - 1
-        if (
-            name.key == speaker.key
-            and post >= 0
-            and columns.joined(post)
-            and columns.flags[post] & (PEOPLE | TITLE)
-            and columns.words[post] not in TITLE_GENDER
-            and not columns.words[post].endswith("s")
-            and columns.sentence[post] == columns.sentence[name.first]
+    The role is the description whose place says most plainly who the person is, the first of its kind; the organisation the
+    body in it, or in the next best description that holds one.
+    """
+    found: list[tuple[int, int, Description, str | None]] = []
+    for begin, name, last in names.mentions(speaker.key):
+        title = columns.words[name - 1] if name else ""
+        if title in TITLE_GENDER and columns.joined(name - 1):
+            speaker.gender = TITLE_GENDER[title]
+        for item in (
+            descriptions.behind(columns, last, full=last - name > 1 or len(speaker.key) == 1),
+            _before(columns, begin, name, last),
         ):
-            low = max(columns.sentences[columns.sentence[post]].first, post - 4)
-            _role(columns, speaker, naming.begin(columns, post, low), name.first)
-            return
-
-
-def _role(columns: Columns, speaker: Speaker, first: int, last: int) -> None:
-    if not any(columns.flags[at] & (PEOPLE | TITLE) for at in range(first, last)):
+            if item is not None and not item.first <= name < item.last:
+                body = organisations.body(columns, names, item.first, item.last)
+                if item.rank > POINTED or body is not None or not _only_points(columns, item):
+                    found.append((-item.rank, -(body is not None), item, body))
+    if not found:
         return
-    while last - first > 1 and not columns.namelike(last - 1) and columns.words[last - 1] in ("the", "a"):
-        last -= 1
-    while last - first > 1 and (columns.words[first].isdigit() or columns.words[first] == "aged"):
-        first += 1  # 67, a retired teacher
-    head = next(at for at in range(first, last) if columns.flags[at] & (PEOPLE | TITLE))
-    split = next(
-        (
-            at
-            for at in range(head + 1, last - 1)
-            if columns.words[at] in ("for", "at", "with", "of", "from") and columns.flags[at] & PREPOSITION
-        ),
-        None,
-    )
-    if split is not None and any(
-        columns.flags[at] & INSTITUTION or columns.namelike(at) for at in range(split + 1, last)
+    found.sort(key=_order)
+    best = next((item for _, _, item, _ in found if not columns.words[item.last - 1].endswith("'s")), None)
+    if best is not None:  # of "the Harbour Institute's Mira Holt" only the body is told
+        speaker.role = columns.text[columns.starts[best.first] : columns.ends[best.last - 1]]
+    bodies = [body for _, _, _, body in found if body is not None]
+    speaker.organisation = next((body for body in bodies if not body.islower()), bodies[0] if bodies else None)
+
+
+def _order(item: tuple[int, int, Description, str | None]) -> tuple[int, int, int]:
+    """The plainest first, of those the one with a body, of those the first in the text."""
+    return item[0], item[1], item[2].first
+
+
+def _before(columns: Columns, begin: int, name: int, last: int) -> Description | None:
+    """The description before a name; an apposition before it needs a mark behind the name."""
+    item = descriptions.ahead(columns, begin, name)
+    if (
+        item is not None
+        and item.last <= begin
+        and columns.gap(item.last - 1) == ", "
+        and not descriptions.closed(columns, last)
     ):
-        speaker.organisation = columns.text[columns.starts[split + 1] : columns.ends[last - 1]]
-    speaker.role = columns.text[columns.starts[first] : columns.ends[last - 1]]
+        return None
+    return item
 
 
-def _covers(extra: tuple[int, int], name: int) -> bool:
-    return extra[0] <= name < extra[1]
+def _only_points(columns: Columns, item: Description) -> bool:
+    """Of Elmford, from Karst: a place, and no more than that."""
+    return columns.words[item.first] in ("of", "from", "with", "at") or columns.words[item.last - 1].endswith("'s")

@@ -25,6 +25,8 @@ from caveat.model.document import SourceClass
 _BARE_INSIDERS = frozenset(("source", "sources", "insider", "insiders"))
 _GENERIC = frozenset(("media", "press", "public", "police", "crowd", "community", "opposition", "establishment"))
 _REPORTS = frozenset(("reports",))
+_FIGURES = frozenset(("figure", "figures", "voice", "voices"))
+_CLOSE = frozenset(("close", "within", "inside", "familiar", "near"))
 _NUMBERS = frozenset(
     ("some", "many", "several", "few", "most", "others", "everyone", "everybody", "nobody", "anyone", "lots", "plenty")
 )
@@ -56,6 +58,8 @@ def classify(columns: Columns, phrase: Phrase) -> tuple[SourceClass, str]:
         and not phrase.stop > phrase.head + 1
     ):
         return "vague", "could be anybody"
+    if word in _FIGURES and _close(columns, phrase):
+        return "unnamed", "is a person whose name is not given"
     if head & DOCUMENT and not head & PEOPLE:
         return "document", "is something written or recorded"
     if head & INSTITUTION and not head & PEOPLE:
@@ -79,6 +83,19 @@ def classify(columns: Columns, phrase: Phrase) -> tuple[SourceClass, str]:
 def _of_media(columns: Columns, phrase: Phrase) -> bool:
     """Eskanian media reports, state media reports: some country's or state's newsrooms, not just anybody's."""
     return phrase.head - phrase.first > 1 and columns.words[phrase.head - 1] in ("media", "press", "television")
+
+
+def _close(columns: Columns, phrase: Phrase) -> bool:
+    """A figure close to the king, senior figures in the party: people; the figures of the ministry are numbers."""
+    if phrase.stop > phrase.head + 1 and columns.words[phrase.head + 1] in _CLOSE:
+        return True
+    return phrase.head > phrase.first and columns.words[phrase.head - 1] in (
+        "senior",
+        "leading",
+        "prominent",
+        "key",
+        "top",
+    )
 
 
 def _specific(columns: Columns, phrase: Phrase) -> bool:

@@ -13,7 +13,7 @@ NEAR = 200
 
 
 class Speaker(Struct):
-    """A source while it is being put together. `key` is the folded words of its name."""
+    """A source while it is being put together. `key` is the folded words of its name, `called` the places and words of nouns that meant it."""
 
     id: str
     name: str
@@ -24,6 +24,7 @@ class Speaker(Struct):
     gender: str = ""
     head: str = ""
     why: str = ""
+    called: list[tuple[int, str]] = field(default_factory=list)
     mentions: list[Span] = field(default_factory=list)
     attributions: list[str] = field(default_factory=list)
 
@@ -46,6 +47,23 @@ def same_name(key: tuple[str, ...], full: tuple[str, ...]) -> bool:
     if key[-1] != full[-1]:
         return (len(key) > 2 and key[: len(full)] == full) or (len(full) > 2 and full[: len(key)] == key)
     return key[0] == full[0] or (key[0][0] == full[0][0] and 1 in (len(key[0]), len(full[0])))
+
+
+def same_body(key: tuple[str, ...], full: tuple[str, ...], bodily: frozenset[str] | set[str]) -> bool:
+    """Whether two names are one body's: equal, or one is the other without its first or its last words.
+
+    Brookings for the Brookings Institution, the Harbour Institute for the Dunmere Harbour Institute; a single word that is no
+    more than the modifier of a longer name (Marland, Marland News Agency) is another body. `bodily` holds the words that
+    only say what kind of body it is.
+    """
+    if key == full:
+        return True
+    short, long = (key, full) if len(key) < len(full) else (full, key)
+    if len(short) == len(long):
+        return False
+    if len(short) > 1:
+        return long[-len(short) :] == short or (long[: len(short)] == short and set(long[len(short) :]) <= bodily)
+    return long[0] == short[0] and len(long) == 2 and long[1] in bodily and short[0] not in bodily
 
 
 def written(columns: Columns, first: int, last: int) -> str:

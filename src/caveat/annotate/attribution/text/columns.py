@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from caveat.annotate.attribution.text import weekday_names
 from caveat.annotate.attribution.text.vocabulary import (
     ADVERB,
     AUXILIARY,
@@ -36,7 +37,7 @@ _SMALL = frozenset(
     ("the", "a", "an", "of", "for", "in", "at", "by", "to", "on", "but", "and", "or", "he", "she", "it", "they")
 )
 _ADVERBS = frozenset(("here", "there", "then", "now", "today", "tonight", "yesterday", "tomorrow", "also", "meanwhile"))
-_DOMAINS = frozenset(("com", "org", "net", "gov", "edu", "info", "tv"))
+DOMAINS = frozenset(("com", "org", "net", "gov", "edu", "info", "tv"))
 _MONTH_NAMES = frozenset(("may", "march", "april", "june", "august"))
 _CLOSED = DETERMINER | POSSESSIVE | PRONOUN | PREPOSITION | BREAK | WRITER
 _DESCRIBING = frozenset(
@@ -102,6 +103,8 @@ class Columns:
         self.flags = [known(word, 0) for word in self.words]
         self.caps = [text[start].isupper() for start in self.starts]
         self.lower: set[str] | None = None
+        for at in weekday_names.find(self.words, self.caps, text, self.starts, self.ends):
+            self.flags[at] &= ~(CALENDAR | TIME)
         if "US" in text or "WHO" in text:
             self._clear_acronyms()
         for lexicon, kinds in vocabulary.nouns.items():
@@ -190,7 +193,7 @@ class Columns:
                 return True
             gap = self.text[end:start]
             if gap == ".":  # Quaynews.com, M.J.Ashdown
-                return self.words[at + 1] in _DOMAINS or (self.caps[at + 1] and self._initials(at))
+                return self.words[at + 1] in DOMAINS or (self.caps[at + 1] and self._initials(at))
             return gap in _PLAIN or (
                 gap[:1] == "." and gap[1:].isspace() and self.sentence[at] == self.sentence[at + 1]
             )
@@ -199,6 +202,12 @@ class Columns:
     def _initials(self, at: int) -> bool:
         """Whether word `at` is one or more initials: M, M.J."""
         return self.caps[at] and all(len(part) == 1 for part in self.words[at].split("."))
+
+    def has(self, word: str) -> bool:
+        """Whether the text has the word."""
+        if self.counts is None:
+            self.counts = Counter(self.words)
+        return word in self.counts
 
     def repeated(self, at: int) -> bool:
         """Whether word `at` stands more than once in the text."""
@@ -210,7 +219,7 @@ class Columns:
         """Whether word `at` is written as part of a name: a capital that its place does not explain."""
         word = self.words[at]
         if not self.caps[at]:
-            plain = word.isalpha() and self.text[self.starts[at]].isascii() and word not in _DOMAINS
+            plain = word.isalpha() and self.text[self.starts[at]].isascii() and word not in DOMAINS
             return not plain and self._inner_capital(at)
         flags = self.flags[at]
         if "-" in word and self.text[self.starts[at] + word.rfind("-") + 1].islower() and _describing(word):
@@ -244,13 +253,7 @@ class Columns:
             return self._elsewhere(at)  # Continued Ortega: “...”
         if named and self.joined(at):
             return True
-        if self.lower is None:
-            self.lower = {
-                low
-                for place, (low, cap) in enumerate(zip(self.words, self.caps, strict=True))
-                if not cap and self.sentence[place] not in self.titled
-            }
-        if word in self.lower:
+        if self.in_lower(word):
             return False
         if word.endswith("'s") and not self.vocabulary.flags.get(word[:-2], 0):
             return True
@@ -260,6 +263,16 @@ class Columns:
         return self._elsewhere(at) or (
             (ahead and bool(self.flags[at + 1] & (VERB | AUXILIARY | STOP))) or self.gap(at)[:1] in ",("
         )
+
+    def in_lower(self, word: str) -> bool:
+        """Whether the word stands in lower case somewhere, headlines in capitals left out."""
+        if self.lower is None:
+            self.lower = {
+                low
+                for place, (low, cap) in enumerate(zip(self.words, self.caps, strict=True))
+                if not cap and self.sentence[place] not in self.titled
+            }
+        return word in self.lower
 
     def _belongs(self, at: int) -> bool:
         """Hartono of the Orchard Party: a word that no list knows, with the name of a body or a place behind "of"."""
@@ -292,7 +305,7 @@ class Columns:
         start, end = self.starts[at], self.ends[at]
         char = self.text[start]
         if char.isascii() and "-" not in self.words[at] and "'" not in self.words[at]:
-            return self.words[at] in _DOMAINS and self.text[start - 1] == "." and at > 0
+            return self.words[at] in DOMAINS and self.text[start - 1] == "." and at > 0
         piece = self.text[start:end]
         if not char.islower():
             return char.isalpha()

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from caveat.match.phrases import expand
 from caveat.match.tokens import fold
+from caveat.model.document import CHANNELS, Channel
 from caveat.model.policy import Guard, Lexicon
 from caveat.model.words import word_set
 
@@ -79,7 +80,7 @@ _CALENDAR = (
     "october november december jan feb mar apr aug sept sep oct nov dec"
 )
 PARTICLES = word_set(
-    "de la le van der den von zu af av bin ibn ben al el ul ur da das dos do del della di du des ter ten te y e i o st bint abu "
+    "de la le van der den von zu af av bin binti ibn ben al el ul ur da das dos do del della di du des ter ten te y e i o st bint abu "
     "ap mac op zum zur vom"
 )
 
@@ -116,6 +117,16 @@ class CueGuard(NamedTuple):
     first_after: frozenset[str] = frozenset()
 
 
+class ChannelWord(NamedTuple):
+    """One entry of the list of channels: the channel it shows, the part it plays beside a cue, and its tags (see the list's note)."""
+
+    channel: Channel
+    parts: frozenset[str]
+    bare: bool = False
+    weak: bool = False
+    capital: bool = False
+
+
 class Vocabulary:
     """What the attribution lexicons say, ready for a scan's matches."""
 
@@ -123,6 +134,12 @@ class Vocabulary:
         self.flags: dict[str, int] = {}
         self.nouns: dict[str, tuple[int, ...]] = {}
         self.rules: dict[str, tuple[Rule, ...]] = {}
+        self.states: set[str] = set()
+        self.sectors: dict[str, str] = {}
+        self.given: set[str] = set()
+        self.channels: tuple[ChannelWord, ...] = ()
+        self.outlets: tuple[bool, ...] = ()
+        self.channel_of: dict[str, Channel] = {}
         for flag, words in _GRAMMAR:
             for word in words.split():
                 self.flags[word] = self.flags.get(word, 0) | flag
@@ -131,6 +148,19 @@ class Vocabulary:
         for lexicon in lexicons:
             if lexicon.id in ("attribution_nouns", "attribution_titles", "attribution_stops", "attribution_name_ends"):
                 self._add_nouns(lexicon)
+            elif lexicon.id == "attribution_states":
+                self.states = {fold(form) for entry in lexicon.entries for form in expand(entry.phrase)}
+            elif lexicon.id == "attribution_given":
+                self.given = {fold(form) for entry in lexicon.entries for form in expand(entry.phrase)}
+            elif lexicon.id == "attribution_sectors":
+                self.sectors = {
+                    fold(form): entry.type or "" for entry in lexicon.entries for form in expand(entry.phrase)
+                }
+            elif lexicon.id == "attribution_channels":
+                self._add_rules(lexicon)
+                self._add_channels(lexicon)
+            elif lexicon.id == "attribution_outlets":
+                self.outlets = tuple([entry.type == "whole" for entry in lexicon.entries])
             elif lexicon.id.startswith("attribution_"):
                 self._add_rules(lexicon)
 
@@ -144,6 +174,19 @@ class Vocabulary:
                 if len(words) == 1:
                     self.flags[words[0]] = self.flags.get(words[0], 0) | flag
         self.nouns[lexicon.id] = tuple(kinds)
+
+    def _add_channels(self, lexicon: Lexicon) -> None:
+        words: list[ChannelWord] = []
+        for entry in lexicon.entries:
+            tags = entry.tags
+            channel = next(item for item in CHANNELS if item == entry.type)
+            flags = [bool(tags.get(name)) for name in ("bare", "weak", "capital")]
+            parts = frozenset(str(tags["part"]).split(" or "))
+            words.append(ChannelWord(channel, parts, *flags))
+            if parts & {"occasion", "medium", "writing"}:
+                for form in expand(entry.phrase):
+                    self.channel_of.setdefault(fold(form), channel)
+        self.channels = tuple(words)
 
     def _add_rules(self, lexicon: Lexicon) -> None:
         shared = tuple(_guard(guard) for guard in lexicon.guards)

@@ -34,6 +34,7 @@ _CATENATIVES = frozenset(
 _ASPECTS = frozenset(("kept", "keeps", "keep", "began", "started", "resumed"))
 _MODALS = frozenset(("will", "shall", "would", "could", "might", "may", "can", "should", "must"))
 _BARE = frozenset(("written", "shown", "sworn"))
+_ADJECTIVES = frozenset(("early", "daily", "weekly", "monthly", "yearly", "friendly", "deadly"))
 _MANNERS = frozenset(("means", "way", "virtue", "dint", "reason"))
 _PRONOMINAL = frozenset(("this", "that", "those", "some", "all", "both", "another", "these", "either", "neither"))
 
@@ -82,6 +83,8 @@ def live(columns: Columns, match: Match) -> Cue | None:
         form = "past"
     if form == "past" and group == first and (_agent_follows(columns, last) or columns.words[first] in _BARE):
         form = "reduced"  # a plan proposed by the council, a number written on it
+    if form == "ing" and _early_warning(columns, group, first, last, low) and not helped:
+        return None
     if form == "ing" and negated and group > low and columns.flags[group - 1] & PREPOSITION:
         return None  # for not condemning it
     if group > low and columns.joined(group - 1):
@@ -90,6 +93,8 @@ def live(columns: Columns, match: Match) -> Cue | None:
             group = _catenative(columns, group, low)
             return None if group < 0 else Cue(first, last, group, rule, "past", True, negated)
         if group == first and _nominal(columns, group - 1, before, flags, form):
+            return None
+        if form == "ing" and rule.noun and rule.type == "speech" and _described(columns, first - 1):
             return None
     if rule.noun and form in ("third", "base") and not helped and _noun_here(columns, first, last, low):
         return None
@@ -107,7 +112,7 @@ def _auxiliaries(columns: Columns, first: int, low: int) -> tuple[int, bool, boo
         elif word in ("both", "all", "each") and group - 2 >= low and _subject_before(columns, group - 2):
             pass
         elif (not flags & ADVERB or (columns.caps[group - 1] and columns.namelike(group - 1))) and not (
-            word.endswith("ly") and len(word) > 4 and not columns.caps[group - 1]
+            word.endswith("ly") and len(word) > 4 and not columns.caps[group - 1] and not flags & NOUN  # family
         ):
             if flags & TIME and group - 2 > low and columns.words[group - 2] in ("this", "last"):
                 group -= 2  # has this week said
@@ -115,6 +120,13 @@ def _auxiliaries(columns: Columns, first: int, low: int) -> tuple[int, bool, boo
             break
         group -= 1
     return group, be, negated, helped
+
+
+def _early_warning(columns: Columns, group: int, first: int, last: int, low: int) -> bool:
+    """Whether an adjective and a preposition make a noun of an "-ing" form: for early warning of storms."""
+    if not low < group < first or columns.words[last : last + 1] != ("of",):
+        return False
+    return bool(columns.flags[group - 1] & PREPOSITION) and columns.joined(group - 1)
 
 
 def _subject_before(columns: Columns, at: int) -> bool:
@@ -185,6 +197,16 @@ def _nominal(columns: Columns, at: int, before: str, flags: int, form: str) -> b
             after.endswith("s") and not columns.flags[at + 2] & FUNCTION and not columns.caps[at + 2]
         )  # 300 pledged delegates
     return bool(flags & PREPOSITION) and not columns.caps[at]
+
+
+def _described(columns: Columns, at: int) -> bool:
+    """For early WARNING of a storm: an adjective before an "-ing" noun, and a preposition before both."""
+    word, flags = columns.words[at], columns.flags[at]
+    if flags & (NOUN | PRONOUN | PREPOSITION | BREAK) or columns.caps[at] or at < 1 or not columns.joined(at):
+        return False
+    if word.endswith("s") or (word.endswith("ly") and word not in _ADJECTIVES):
+        return False
+    return columns.joined(at - 1) and bool(columns.flags[at - 1] & PREPOSITION)
 
 
 def _noun_here(columns: Columns, first: int, last: int, low: int) -> bool:

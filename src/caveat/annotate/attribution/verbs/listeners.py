@@ -1,101 +1,107 @@
-"""The listener of a verb of telling: told reporters, told the Harrow Post. It is never part of what is said."""
+"""Who is told: the noun phrase between a verb of telling and the words told, which is no part of them."""
 
 from __future__ import annotations
 
+from caveat.annotate.attribution.noun_phrases import after_verb
+from caveat.annotate.attribution.noun_phrases.phrase import LONGEST, Phrase
 from caveat.annotate.attribution.text.columns import Columns
 from caveat.annotate.attribution.text.vocabulary import (
     AUXILIARY,
-    BREAK,
     DETERMINER,
     INSTITUTION,
     PEOPLE,
     POSSESSIVE,
     PREPOSITION,
-    PRONOUN,
     QUANTITY,
-    STOP,
     TIME,
-    VERB,
-    WRITER,
+    TITLE,
 )
+from caveat.annotate.attribution.verbs import clause_end, neighbours
+from caveat.model.words import word_set
 
-_OBJECTS = frozenset(("him", "her", "me", "us", "them", "you", "it", "himself", "herself", "themselves"))
-_LONGEST = 9
-_STARTS = DETERMINER | POSSESSIVE | QUANTITY
-_ENDS = BREAK | AUXILIARY | PRONOUN | WRITER
+_OBJECTS = word_set(
+    "him her them it me us you himself herself themselves myself everyone everybody anyone someone people"
+)
+_SUBJECTS = word_set("he she they we i")
+_CUTS = word_set("no none nobody nothing to")
+_LINKS = word_set("of at for from in with on")
+_TOPICS = word_set("of about")
 
 
 def past(columns: Columns, at: int, high: int) -> int:
-    """The first word behind the listener that begins at word `at`; `at` itself where none begins there."""
-    if at >= high or not columns.joined(at - 1) or columns.quoted[at] != columns.quoted[at - 1]:
+    """The first word behind the person told, who begins at word `at`; sentence words running to `high`; `at` itself where nobody is named.
+
+    Told REPORTERS that, told THE POST: “...”, told THE COURIER IN MAY (and the sentence ends), told HER he was ill.
+    """
+    if at >= high or not columns.joined(at - 1):
         return at
-    if columns.words[at] in _OBJECTS and not _owned(columns, at, high):
-        return at + 1
-    head = _head(columns, at, high)
-    return at if head is None else _with_place(columns, head + 1, high)
+    word = columns.words[at]
+    if columns.quoted[at] != columns.quoted[at - 1] or word in neighbours.OPENERS or word in _SUBJECTS:
+        return at
+    link = _that(columns, at, high)
+    if link > at:
+        return link
+    if word in _OBJECTS:
+        owned = word == "her" and at + 1 < high and columns.joined(at)
+        owned = owned and (bool(columns.flags[at + 1] & PEOPLE) or not _opens(columns, at + 1, high))
+        if not owned:
+            return _past_occasion(columns, at + 1, high)
+    phrase = after_verb.after(columns, at, high)
+    if phrase is None or columns.flags[at] & (PREPOSITION | TIME):
+        return at
+    stop = _end(columns, phrase)
+    known = phrase.kind != "noun" or bool(columns.flags[phrase.head] & (PEOPLE | INSTITUTION | TITLE))
+    if not known and not (stop < high and columns.words[stop] == "to"):
+        return at  # told a different story
+    if stop >= high or _opens(columns, stop, high) or not columns.joined(stop - 1):
+        return stop
+    return _past_occasion(columns, stop, high) if columns.flags[stop] & (PREPOSITION | TIME) else at
 
 
-def _owned(columns: Columns, at: int, high: int) -> bool:
-    """Whether "her" owns the next word: told her mother."""
-    if columns.words[at] != "her" or at + 1 >= high or not columns.joined(at):
-        return False
-    return not columns.flags[at + 1] & (DETERMINER | POSSESSIVE | PRONOUN | BREAK | PREPOSITION | TIME | AUXILIARY)
-
-
-def _head(columns: Columns, first: int, high: int) -> int | None:
-    """The last word of the first noun phrase for people, a body or somebody with a name."""
-    best: int | None = None
-    for at in range(first, min(high, first + _LONGEST)):
-        flags, name = columns.flags[at], columns.namelike(at)
-        if at > first and (not columns.joined(at - 1) or columns.quoted[at] != columns.quoted[first]):
-            break
-        if flags & _ENDS and not name:
-            break
-        if best is not None:
-            if not _goes_on(columns, at, best, high):
-                break
-        elif (
-            (at > first and flags & _STARTS and not name)
-            or (flags & (PREPOSITION | TIME) and not name and not flags & (PEOPLE | INSTITUTION))
-            or (flags & (VERB | STOP) and not flags & (PEOPLE | INSTITUTION) and not name)
+def _that(columns: Columns, at: int, high: int) -> int:
+    """The "that" of told REPORTERS ON A VISIT TO KARST that; `at` where another verb stands before it, or there is none."""
+    for near in range(at + 1, min(at + LONGEST, high)):
+        if (
+            not columns.joined(near - 1)
+            or columns.flags[near] & AUXILIARY
+            or columns.quoted[near] != columns.quoted[at]
         ):
             break
-        if (flags & (PEOPLE | INSTITUTION) or name) and not columns.words[at].endswith("'s"):
-            best = at
-    return best
-
-
-def _goes_on(columns: Columns, at: int, best: int, high: int) -> bool:
-    """Whether word `at` belongs to a listener whose head may be word `best`: the rest of a name, a compound, "of the port"."""
-    flags, name = columns.flags[at], columns.namelike(at)
-    if columns.words[at] == "of" and at + 1 < high:
-        return columns.namelike(best) and (columns.namelike(at + 1) or columns.words[at + 1] == "the")
-    if columns.words[at - 1] in ("of", "the"):
-        return name
-    if columns.words[at] == "the":
-        return columns.words[at - 1] == "of"
-    if flags & _STARTS or flags & (PREPOSITION | TIME):
-        return False
-    if name:  # told Ada Moreau, told the radio host Ada Moreau
-        former = columns.words[at - 1]
-        return columns.namelike(at - 1) or (at - 1 == best and not former.endswith("s"))
-    # an agency reporter, the Post newspaper; but: told lawmakers critics were wrong
-    return bool(flags & (PEOPLE | INSTITUTION)) and not columns.words[at].endswith("s") and at == best + 1
-
-
-def _with_place(columns: Columns, at: int, high: int) -> int:
-    """Past "in Harrow" or "at the port" where a mark, "that" or the end of the sentence follows at once."""
-    if (
-        at >= high
-        or not columns.joined(at - 1)
-        or columns.words[at] not in ("in", "at", "on", "from", "outside", "during")
-    ):
-        return at
-    for near in range(at + 1, min(high, at + 7)):
-        if columns.flags[near] & (BREAK | AUXILIARY | PRONOUN | WRITER):
-            return near if columns.words[near] == "that" else at
-        if near + 1 >= high:
-            return high
-        if not columns.joined(near):
-            return near + 1 if columns.gap(near)[:1] in ":,;" else at
+        if columns.words[near] == "that" and columns.words[near - 1] != "condition":
+            return at if near + 1 < high and columns.flags[near + 1] & AUXILIARY else near
     return at
+
+
+def _end(columns: Columns, phrase: Phrase) -> int:
+    """Where the listener ends in "told lawmakers NO PROOF SUPPORTS it", "told the crews TO go": before what they are told."""
+    last = phrase.last
+    bare = phrase.kind == "noun" and not columns.flags[phrase.head] & QUANTITY
+    if bare and phrase.head + 1 < last and columns.words[phrase.head + 1] not in _LINKS:
+        last = phrase.head + 1
+        while last < phrase.last and columns.namelike(last) and columns.joined(last - 1):
+            last += 1  # told radio host Juma Otieno the quay was old
+    for at in range(phrase.first + 1, last):
+        if columns.words[at] in _CUTS and columns.joined(at - 1):
+            return at
+    return last
+
+
+def _opens(columns: Columns, at: int, high: int) -> bool:
+    """Whether the words told begin at word `at`: a clause, a quotation, an infinitive."""
+    if at >= high:
+        return False
+    if columns.quoted[at] >= 0 and columns.quoted[at - 1] != columns.quoted[at]:
+        return True
+    if columns.flags[at] & (DETERMINER | POSSESSIVE) or columns.words[at] == "to":
+        return True
+    return neighbours.clause_follows(columns, at, high)
+
+
+def _past_occasion(columns: Columns, at: int, high: int) -> int:
+    """Told the Post IN AN INTERVIEW ON MONDAY: the end of the sentence where only the occasion stands behind the listener."""
+    if at >= high or not columns.flags[at] & (PREPOSITION | TIME) or columns.words[at] in _TOPICS:
+        return at
+    if columns.words[at] == "to" or any(columns.quoted[near] >= 0 for near in range(at, high)):
+        return at
+    plain = all(columns.joined(near) for near in range(at, high - 1))
+    return high if plain and not clause_end.finite(columns, at, high) and "to" not in columns.words[at:high] else at

@@ -19,6 +19,7 @@ from caveat.annotate.attribution.verbs.cues import Cue
 
 OPENERS = frozenset(("that", "how", "whether", "why", "what", "if"))
 _ENDERS = frozenset(("but", "because", "when", "while", "although", "though"))
+_LONGEST_JUDGED = 14
 _NOMINATIVES = frozenset(("he", "she", "they", "we", "i"))
 
 
@@ -81,6 +82,16 @@ def touches(columns: Columns, cue: Cue, phrase: Phrase) -> bool:
         if item.kind == "direct" and (begin - 4 <= item.span.end <= begin or end <= item.span.start):
             return True
         number += 1
+    return _as_quoted(columns, cue)
+
+
+def _as_quoted(columns: Columns, cue: Cue) -> bool:
+    """Attacked the plan in the debate AS “one of the worst”: the judgement stands between quotation marks in its clause."""
+    for at in range(cue.last, min(cue.last + _LONGEST_JUDGED, columns.size - 1)):
+        if not columns.joined(at - 1) or columns.flags[at] & AUXILIARY:
+            return False
+        if columns.words[at] == "as":
+            return columns.quoted[at + 1] >= 0 > columns.quoted[at]
     return False
 
 

@@ -9,21 +9,32 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from caveat.annotate.attribution.noun_phrases.person_nouns import personal
 from caveat.annotate.attribution.noun_phrases.phrase import Phrase
 from caveat.annotate.attribution.text.columns import Columns
 from caveat.annotate.attribution.text.vocabulary import (
+    AUXILIARY,
+    BREAK,
+    DETERMINER,
     DOCUMENT,
+    FUNCTION,
     INSTITUTION,
+    NOUN,
     PEOPLE,
+    POSSESSIVE,
     PREPOSITION,
+    PRONOUN,
     QUANTITY,
     RUMOUR,
+    STOP,
     TIME,
+    VERB,
 )
 from caveat.annotate.attribution.verbs import neighbours, objects
 from caveat.annotate.attribution.verbs.cues import Cue
 from caveat.annotate.attribution.verbs.subjects import Subject
 from caveat.model.document import Pattern
+from caveat.model.words import word_set
 
 _SHARES = frozenset(
     ("half", "third", "quarter", "majority", "percent", "share", "number", "most", "two-thirds", "thirds", "quarters")
@@ -34,7 +45,14 @@ _QUESTIONS = frozenset(
 )  # fmt: skip
 _FREE = frozenset(("what", "whatever", "anything", "everything", "than", "much"))
 _DEPENDENT = _FREE | {"how", "whether", "if"}
+_QUESTION_WORDS = neighbours.OPENERS | {"who", "whom", "whose", "which", "where", "when"}
 _GUARDED = frozenset(("show", "find", "call", "write", "claim"))
+_GIVING = frozenset(("give", "provide", "take", "release", "name", "identify"))
+_TELLINGS = word_set(
+    "comment comments detail details name names information interview interviews reason reasons explanation statement answer "
+    "answers figure figures specifics question questions number numbers identity timetable timeline call calls email evidence copy copies data list documents records"
+)
+_LONGEST_GIFT = 6
 _NOBODY = frozenset(("nobody", "none", "anyone", "anybody"))
 
 
@@ -94,6 +112,7 @@ def clause(columns: Columns, cue: Cue, found: Subject, low: int, high: int) -> C
     phrase = found.phrase
     head = columns.flags[phrase.head]
     speaks = phrase.kind != "noun" or bool(head & (PEOPLE | INSTITUTION | QUANTITY)) or _one_of(columns, phrase)
+    speaks = speaks or (bool(columns.flags[phrase.first] & DETERMINER) and personal(columns, phrase.head))
     written = phrase.kind == "noun" and bool(head & (DOCUMENT | RUMOUR))
     quote = neighbours.beside_quotation(columns, cue, low, high)
     return Clause(columns, cue, phrase, found.pattern, low, high, speaks, written, quote)
@@ -165,7 +184,10 @@ def thing_that_acts(item: Clause) -> bool:
 
 
 def naming(item: Clause) -> bool:
-    """Refuses: They call her the Moth."""
+    """Refuses: They call her the Moth.
+
+    Seldom met in news, but an everyday sentence: what follows is a name and no judgement.
+    """
     they = item.columns.words[item.phrase.head] == "they" and item.cue.form == "base" and not item.cue.helped
     return item.base == "call" and (they or item.before == "as")
 
@@ -179,6 +201,61 @@ def cannot_say(item: Clause) -> bool:
     """Refuses: Doctors cannot say whether the fever is over."""
     first = item.columns.words[item.cue.group]
     return item.cue.negated and item.base in ("say", "tell") and first in ("can't", "cannot")
+
+
+def not_said(item: Clause) -> bool:
+    """Refuses: Maria Ortega did not say that the quay was safe."""
+    if (
+        not item.cue.negated
+        or item.quote
+        or item.base not in ("say", "claim", "state", "argue", "announce", "allege", "tell")
+    ):
+        return False
+    return item.clause_follows and (item.next == "that" or item.next not in _QUESTION_WORDS)
+
+
+def supposed(item: Clause) -> bool:
+    """Refuses: If Maria Ortega said the gate was shut, she was wrong.
+
+    Not met in these corpora: argued sentences of opinion pieces and letters, where the words are nobody's.
+    """
+    at = item.phrase.first - 1
+    opens = at == item.low or (at > item.low and not item.columns.joined(at - 1))
+    said = item.kind in ("speech", "tell") or (
+        item.kind == "finding" and item.cue.form == "past" and not item.cue.helped
+    )
+    return item.before == "if" and opens and said and not item.quote
+
+
+def held_back(item: Clause) -> bool:
+    """Refuses: The council is denying medicine to sailors.
+
+    Seldom met, but it turns an act of the accused into their denial.
+    """
+    columns, cue = item.columns, item.cue
+    if item.base != "deny" or item.clause_follows or item.quote or item.next.endswith("ing"):
+        return False
+    for at in range(cue.last + 1, min(cue.last + 5, item.high - 1)):
+        if columns.words[at] == "to" and columns.joined(at):
+            after = columns.flags[at + 1]
+            return bool(after & (DETERMINER | POSSESSIVE | NOUN)) or columns.words[at + 1].endswith("s")
+    return False
+
+
+def called_back(item: Clause) -> bool:
+    """Refuses: The governor called lawmakers back to Harrow.
+
+    Seldom met, but the people called back would be the words said.
+    """
+    columns, at = item.columns, item.cue.last
+    if item.base != "call" or item.quote:
+        return False
+    for near in range(at, min(at + 4, item.high)):
+        if columns.words[near] in ("back", "together", "home", "off", "up"):
+            return near + 1 >= item.high or bool(columns.flags[near + 1] & (PREPOSITION | TIME | BREAK))
+        if columns.flags[near] & (PREPOSITION | BREAK | AUXILIARY) or not columns.joined(near):
+            break
+    return False
 
 
 def adjective(item: Clause) -> bool:
@@ -225,6 +302,38 @@ def only_possible(item: Clause) -> bool:
     return item.cue.modal and not item.quote and (item.kind == "act" or not item.clause_follows)
 
 
+def boasted_of(item: Clause) -> bool:
+    """Refuses: Harrow boasts stable quays.
+
+    Seldom met in news, but a stock phrase of travel and house pages: a thing has something, nobody says it.
+    """
+    return (
+        item.base == "boast"
+        and not (item.quote or item.clause_follows)
+        and item.next not in ("of", "about", "that", "to")
+        and item.goes_on
+    )
+
+
+def thing_named(item: Clause) -> bool:
+    """Refuses: The crews found a report on a chemical called MX-25."""
+    columns, first = item.columns, item.cue.first
+    if item.base != "call" or item.cue.form != "past" or item.cue.helped or item.phrase.stop != first:
+        return False
+    if not columns.joined(first - 1):
+        return False
+    if item.speaks and not (item.next and columns.namelike(item.cue.last)):
+        return False
+    at = first - 1
+    while (
+        at > max(item.low, first - 4)
+        and columns.joined(at - 1)
+        and not columns.flags[at - 1] & (DETERMINER | PREPOSITION)
+    ):
+        at -= 1
+    return at > item.low + 1 and columns.words[at - 1] in ("a", "an", "of") and at - 1 > item.phrase.first
+
+
 def nobody(item: Clause) -> bool:
     """Refuses: Nobody said the quay was safe."""
     return item.columns.words[item.phrase.head] in _NOBODY
@@ -233,7 +342,9 @@ def nobody(item: Clause) -> bool:
 def of_which(item: Clause) -> bool:
     """Refuses: The rot of which they warned was real."""
     columns, at = item.columns, item.phrase.first - 1
-    return at > item.low and columns.words[at] == "which" and bool(columns.flags[at - 1] & PREPOSITION)
+    if at <= item.low or columns.words[at] != "which" or not columns.flags[at - 1] & PREPOSITION:
+        return False
+    return not (columns.words[at - 1] == "in" and item.clause_follows)  # a story in which sources said it was dead
 
 
 def participle(item: Clause) -> bool:
@@ -258,6 +369,17 @@ def no_reason_given(item: Clause) -> bool:
     begin, end = item.columns.starts[item.cue.first], item.columns.ends[item.high - 1]
     reasons = item.columns.matches.get("attribution_anonymity", ())
     return not any(begin <= match.start < end for match in reasons)
+
+
+def gift_refused(item: Clause) -> bool:
+    """Refuses: Maria Ortega refused to give him a job.
+
+    Seldom met, but a refused favour or vote is no refusal to speak.
+    """
+    words, cue = item.columns.words, item.cue
+    if words[cue.last - 1] not in _GIVING:
+        return False
+    return not any(words[at] in _TELLINGS for at in range(cue.last, min(cue.last + _LONGEST_GIFT, item.high)))
 
 
 def not_asked(item: Clause) -> bool:
@@ -290,14 +412,23 @@ def letter_sent(item: Clause) -> bool:
     return item.base == "write" and item.next == "to" and not item.clause_follows
 
 
+def writes_on(item: Clause) -> bool:
+    """Refuses: Maria Ortega has written on rivers for the Gazette."""
+    return item.base == "write" and item.cue.helped and item.next in ("on", "about", "for") and not item.quote
+
+
 def amount_added(item: Clause) -> bool:
     """Refuses: Maria Ortega added milk."""
-    follows = item.cue.last < item.high and item.columns.flags[item.cue.last] & (PREPOSITION | TIME)
+    after = item.columns.flags[item.cue.last] if item.cue.last < item.high else 0
+    follows = after & (PREPOSITION | TIME | PRONOUN) and item.next not in ("him", "her", "them", "it")
     return not (follows and item.speaks)
 
 
 def nobody_in_as_clause(item: Clause) -> bool:
-    """Refuses: The tide turned, as the almanac lid said."""
+    """Refuses: The tide turned, as the almanac lid said.
+
+    Seldom met; without it a thing behind "as" would need nothing at all.
+    """
     return not (item.speaks or item.written)
 
 
@@ -328,7 +459,12 @@ def nobody_speaks(item: Clause) -> bool:
 
 def inference(item: Clause) -> bool:
     """Refuses: The mayor left early, indicating that the talks were over."""
-    return item.cue.form == "ing" and item.pattern is Pattern.JOINED_TO_SUBJECT
+    if item.cue.form != "ing":
+        return False
+    first, columns = item.cue.group, item.columns
+    noun = first > item.low and columns.joined(first - 1) and not columns.flags[first - 1] & (FUNCTION | VERB | STOP)
+    of_noun = item.pattern is Pattern.JOINED_TO_CUE and noun and not columns.caps[first - 1]
+    return item.pattern is Pattern.JOINED_TO_SUBJECT or of_noun  # theories suggesting he had been murdered
 
 
 def nothing_found(item: Clause) -> bool:
@@ -352,18 +488,18 @@ def nothing_acted_on(item: Clause) -> bool:
 
 
 ALWAYS: tuple[Refusal, ...] = (
-    share_of_a_poll, thing_that_acts, naming, not_a_single, cannot_say, adjective,
-    office_conferred, restrictive, professed, thing_as_object,
+    share_of_a_poll, thing_that_acts, naming, not_a_single, cannot_say, not_said, supposed, held_back, called_back, adjective,
+    office_conferred, restrictive, professed, thing_named, boasted_of, thing_as_object,
     only_possible, nobody, of_which, participle, hanging_thought,
 )  # fmt: skip
-_FREE_STANDING: tuple[Refusal, ...] = (posted, letter_sent, question_word, free_relative)
+_FREE_STANDING: tuple[Refusal, ...] = (posted, letter_sent, writes_on, question_word, free_relative)
 NEEDS: Mapping[str, tuple[Refusal, ...]] = {
     "speaking": (no_reason_given,),
-    "decline": (not_asked,),
+    "decline": (not_asked, gift_refused),
     "quoted": (no_quotation_beside,),
     "adding": (posted, amount_added),
-    "as": (posted, letter_sent, nobody_in_as_clause),
-    "shared": (posted, letter_sent, shared_without_words),
+    "as": (posted, letter_sent, writes_on, nobody_in_as_clause),
+    "shared": (posted, letter_sent, writes_on, shared_without_words),
     "speech": (*_FREE_STANDING, nobody_speaks),
     "tell": (*_FREE_STANDING, nobody_speaks),
     "ask": (*_FREE_STANDING, nobody_speaks),

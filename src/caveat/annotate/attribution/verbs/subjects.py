@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from caveat.annotate.attribution.noun_phrases import after_verb, before_verb
+from caveat.annotate.attribution.noun_phrases import after_verb, before_verb, long_subject
 from caveat.annotate.attribution.noun_phrases.phrase import LONGEST, Phrase
 from caveat.annotate.attribution.text.columns import Columns
 from caveat.annotate.attribution.text.vocabulary import (
@@ -33,6 +33,22 @@ _PLURALS = word_set(
 _TURNING = frozenset(",\"\u201d'\u2019!?\u2014-")
 _CLOSING = frozenset("\"\u201d'\u2019!?")
 _ENDING = frozenset('"\u201d!?')
+_NAMING = frozenset(
+    (
+        "call",
+        "label",
+        "dub",
+        "address",
+        "discuss",
+        "express",
+        "detail",
+        "outline",
+        "brief",
+        "question",
+        "point to",
+        "characterize",
+    )
+)
 _SINGULAR = frozenset(("a", "an", "another", "every", "each"))
 _TURNS = frozenset(("speech", "ask", "quoted", "finding"))
 
@@ -61,6 +77,8 @@ def subject(columns: Columns, cue: Cue, low: int, high: int, earlier: Phrase | N
         return None if fronted is None else Subject(fronted, Pattern.VERB_SOURCE, fronted.stop)
     if cue.form != "ing":
         phrase = before_verb.before(columns, cue.group, low)
+        if not cue.rule.noun or cue.helped or (cue.last < high and columns.joined(cue.last - 1)):
+            phrase = long_subject.subject(columns, cue.group, low, phrase) or phrase
         if phrase is not None and _holds_that(columns, phrase):
             return None  # told the paper that important questions remain
         if phrase is not None and _agrees(columns, cue, phrase):
@@ -74,6 +92,8 @@ def subject(columns: Columns, cue: Cue, low: int, high: int, earlier: Phrase | N
         return Subject(quoted, Pattern.QUOTED_BY, cue.last)
     elif (written := _written_before(columns, cue, low)) is not None:
         return Subject(written, Pattern.DOCUMENT_SAYING, cue.last)
+    if cue.form == "ing" and _said_of_noun(columns, cue, low):
+        return None
     if cue.form == "ing" or _coordinated(columns, cue, low):
         if earlier is not None and cue.form != "base":
             return Subject(earlier, Pattern.JOINED_TO_CUE, cue.last)
@@ -114,19 +134,33 @@ def _behind_object(columns: Columns, phrase: Phrase) -> Phrase:
 
 def _by(columns: Columns, cue: Cue, high: int) -> Subject | None:
     """The agent of a passive: "was told to Reuters by sources"."""
-    if cue.rule.type not in ("speech", "tell", "finding", "ask") and cue.rule.base != "describe":
+    judged = (
+        cue.rule.type == "act"
+        and cue.rule.base not in (*_NAMING, "describe")
+        and (cue.form == "passive" or cue.rule.base == "cite")
+    )
+    if cue.rule.type not in ("speech", "tell", "finding", "ask") and cue.rule.base != "describe" and not judged:
         return None
     for at in range(cue.last, min(cue.last + 7, high)):
         if columns.words[at] == "by":
             if by_manner(columns, at) or (cue.rule.base == "claim" and not _claimed(columns, cue, at)):
                 return None
             phrase = after_verb.after(columns, at + 1, high)
+            if judged and not _judge(columns, phrase):
+                return None
             if phrase is not None and (phrase.kind != "noun" or columns.flags[phrase.head] & (PEOPLE | INSTITUTION)):
                 return Subject(phrase, Pattern.PASSIVE, phrase.stop)
             return None
         if not columns.joined(at) or columns.words[at] == "that":
             return None
     return None
+
+
+def _judge(columns: Columns, agent: Phrase | None) -> bool:
+    """Whether the agent of "was mocked by" is somebody with a name, or a crowd with an example that has one."""
+    if agent is None or agent.kind == "pronoun":
+        return False
+    return agent.kind == "name" or bool({"including", "like", "such"} & set(columns.words[agent.last : agent.last + 1]))
 
 
 def _claimed(columns: Columns, cue: Cue, by: int) -> bool:
@@ -177,6 +211,15 @@ def _written_before(columns: Columns, cue: Cue, low: int) -> Phrase | None:
     ):
         return None
     return before_verb.before(columns, at, low)
+
+
+def _said_of_noun(columns: Columns, cue: Cue, low: int) -> bool:
+    """Theories SUGGESTING he was murdered, a moon BOASTING lakes: the participle belongs to the noun before it."""
+    at = cue.first - 1
+    if at <= low or not columns.joined(at) or not (cue.rule.type == "finding" or cue.rule.base in ("claim", "allege")):
+        return False
+    closed = ADVERB | TIME | PREPOSITION | BREAK | AUXILIARY | VERB | STOP
+    return columns.words[at].endswith("s") and not columns.flags[at] & closed and not columns.caps[at]
 
 
 def _coordinated(columns: Columns, cue: Cue, low: int) -> bool:

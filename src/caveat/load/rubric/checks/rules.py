@@ -109,7 +109,15 @@ def check_ask(path: Path, ask: Ask, known: Known) -> Iterator[Finding]:
     if ask.signal is None:
         if ask.when != "always" or ask.where:
             yield Finding(path, "`when` or `where` without `signal`", "add `signal:`")
+        if ask.fewer_than is not None:
+            yield Finding((*path, "fewer_than"), "`fewer_than` without `signal`", "add `signal:`")
     elif ask.signal not in known.signals:
         yield Finding((*path, "signal"), f"there is no signal '{ask.signal}'", nearest(ask.signal, known.signals))
     else:
         yield from _where((*path, "where"), ask.where, known.signals[ask.signal], known)
+    if ask.fewer_than is not None and ask.fewer_than < 1:
+        yield Finding((*path, "fewer_than"), f"{ask.fewer_than} is below 1", "1 asks only where none was found")
+    for name in ("if_found", "unless_found"):
+        for at, signal in enumerate(getattr(ask, name)):
+            if signal not in known.signals:
+                yield Finding((*path, name, at), f"there is no signal '{signal}'", nearest(signal, known.signals))

@@ -26,13 +26,15 @@ class Setting(NamedTuple):
 
 
 def values(rubric: Rubric) -> dict[str, str]:
-    """Every value of the rubric file, every text of its signals and every phrase of its lists, by name."""
+    """Every value of the rubric file, every text of its signals and its checklist and every phrase of its lists, by name."""
     found = {".".join(map(str, path)): _text(value) for path, value in _flat(rubric.file)}
     for signal in rubric.signals:
         found |= {f"signals.{signal.id}.{'.'.join(map(str, path))}": _text(value) for path, value in _flat(signal)}
     for lexicon in rubric.lexicons:
         for entry in lexicon.entries:
             found[f"lexicons.{lexicon.id}.{entry.phrase}"] = entry.type or "listed"
+    if rubric.newsroom is not None:
+        found |= {f"newsroom.{'.'.join(map(str, path))}": _text(value) for path, value in _flat(rubric.newsroom)}
     if rubric.house is not None:
         found |= {f"signals.{name}.severity": str(value) for name, value in rubric.house.severity.items()}
         found |= {f"gates.{'.'.join(map(str, path))}": _text(value) for path, value in _flat(rubric.house.gates)}
@@ -46,7 +48,7 @@ def settings(rubric: Rubric, layers: Layers) -> Iterator[Setting]:
     overlays = [_named(tree) for tree, _ in reversed(layers.overlays)]
     for path, value in _flat(rubric.file):
         yield Setting(".".join(map(str, path)), _text(value), _origin(path, value, main, overlays))
-    for part in ("signals", "lexicons", "gates", "overrides"):
+    for part in ("signals", "lexicons", "newsroom", "gates", "overrides"):
         for names in reversed(overlays):
             for path, place in names.places.items():
                 if path[0] == part and _is_leaf(names.values[path]):

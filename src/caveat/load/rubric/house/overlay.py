@@ -10,8 +10,9 @@ from msgspec import Struct, field
 from caveat.errors import CaveatError, Problem
 from caveat.load.door import read_bytes
 from caveat.load.rubric.checks.lists import check_lexicon, check_signal, too_many
+from caveat.load.rubric.checks.newsroom import check_newsroom
 from caveat.load.rubric.checks.points import check_rubric
-from caveat.load.rubric.files import RUBRIC, digest, rubric_dir, shipped_overlays, shown
+from caveat.load.rubric.files import digest, is_main, rubric_dir, shipped_overlays, shown
 from caveat.load.rubric.finding import Finding
 from caveat.load.rubric.folder import known_to, read_folder
 from caveat.load.rubric.house.patch import patch
@@ -37,7 +38,7 @@ class Layers(Struct):
 
 def is_overlay(path: Path) -> bool:
     """Whether a YAML file is meant as an overlay: it is no policy file of a rubric folder."""
-    return path.name != RUBRIC and path.parent.name not in ("signals", "lexicons")
+    return not is_main(path) and path.parent.name not in ("signals", "lexicons")
 
 
 def read_layers(path: Path, *, base: Rubric | None = None) -> Layers:
@@ -179,6 +180,11 @@ def _mistakes(rubric: Rubric, changes: OverlayFile | Override) -> list[Finding]:
     if changes.lexicons and (message := too_many(rubric.lexicons)):
         return [Finding(("lexicons",), message, "use fewer alternatives in brackets")]
     found = list(check_rubric(rubric.file, known_to(rubric.signals, rubric.lexicons), whole=False))
+    if rubric.newsroom is not None and isinstance(changes, OverlayFile):
+        ids = [item.id for item in rubric.newsroom.questions]
+        for item in check_newsroom(rubric.newsroom):
+            part, at, *rest = item.path
+            found.append(item._replace(path=("newsroom", part, ids[int(at)], *rest)))
     lists = [item.id for item in rubric.lexicons]
     for signal in rubric.signals:
         if signal.id in changes.signals:

@@ -14,6 +14,7 @@ from caveat.load.rubric.finding import Finding
 from caveat.load.rubric.house.scale import close_gap, reach, scale
 from caveat.load.yaml.types import nearest
 from caveat.match.phrases import PhraseError, expand
+from caveat.model.newsroom import NewsroomFile, NewsroomPatch
 from caveat.model.overlay import CriterionPatch, LexiconPatch, OverlayFile, Override, RulePatch, SignalPatch
 from caveat.model.policy import Criterion, Entry, Lexicon, PointRule, RubricFile, Signal
 from caveat.model.rubric import Rubric
@@ -49,10 +50,15 @@ def patch(rubric: Rubric, changes: OverlayFile | Override) -> Patched:
         words, wrong = _lexicon(lexicon, changes.lexicons.get(lexicon.id))
         lexicons.append(words)
         findings += wrong
+    newsroom = rubric.newsroom
+    if isinstance(changes, OverlayFile):
+        newsroom, wrong = _newsroom(newsroom, changes.newsroom)
+        findings += wrong
     file = replace(rubric.file, criteria=tuple(criteria))
     # the word graph was made from the lists as they were
     graph = () if changes.lexicons else rubric.graph
-    return Patched(replace(rubric, file=file, signals=signals, lexicons=tuple(lexicons), graph=graph), tuple(findings))
+    made = replace(rubric, file=file, signals=signals, lexicons=tuple(lexicons), newsroom=newsroom, graph=graph)
+    return Patched(made, tuple(findings))
 
 
 def _unknown(part: str, named: Mapping[str, Any], known: list[str], what: str) -> Iterator[Finding]:
@@ -132,6 +138,33 @@ def _lexicon(lexicon: Lexicon, wanted: LexiconPatch | None) -> tuple[Lexicon, li
         replace(lexicon, entries=(*entries, *wanted.add), sources=(*lexicon.sources, *wanted.sources)),
         findings,
     )
+
+
+def _newsroom(policy: NewsroomFile | None, wanted: NewsroomPatch) -> tuple[NewsroomFile | None, list[Finding]]:
+    """The checklist with questions reworded, dropped and put in another order."""
+    known = [item.id for item in policy.questions] if policy else []
+    findings = [
+        Finding(("newsroom", "questions", name), f"there is no question '{name}'", nearest(name, known), key=True)
+        for name in wanted.questions
+        if name not in known
+    ]
+    kept = {}
+    for item in policy.questions if policy else ():
+        change = wanted.questions.get(item.id)
+        if change is None:
+            kept[item.id] = item
+        elif not change.dropped:
+            kept[item.id] = replace(
+                item, question=change.question or item.question, wording={**item.wording, **change.wording}
+            )
+    for at, name in enumerate(wanted.order):
+        if name not in kept or name in wanted.order[:at]:
+            message = f"there is no question '{name}'" if name not in kept else f"'{name}' stands here twice"
+            findings.append(Finding(("newsroom", "order", at), message, nearest(name, kept)))
+    if policy is None or findings:
+        return policy, findings
+    order = dict.fromkeys([*wanted.order, *kept])
+    return replace(policy, questions=tuple([kept[name] for name in order])), findings
 
 
 def _near(phrase: str, known: list[str]) -> str:

@@ -1,0 +1,132 @@
+"""Statements laid at the door of nobody whom the text names: of single people, or of crowds and no-one forms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from caveat.detect import unnamed_guards, unnamed_sources
+from caveat.detect.hearsay import rumoured
+from caveat.detect.scope import DEFINITE, Lookup, Spoken
+from caveat.detect.seen import Answer, Seen
+from caveat.detect.settings import text
+from caveat.detect.source_words import source_words
+from caveat.match.tokens import fold
+from caveat.model.document import Attribution
+from caveat.model.finding import Companion, Detail
+from caveat.model.policy import Lexicon, Signal
+
+_FULL_REASONS = frozenset(
+    {"national_security", "investigation", "victim_privacy", "family", "not_authorised", "whistle_blower", "other"}
+)
+
+
+class UnnamedVoices:
+    """Looks for attributions whose source has no name. Each leaves one piece of evidence: here, at the other signal
+    of this kind, or at the rumours whose words it holds."""
+
+    def __init__(self, signal: Signal, lexicons: Mapping[str, Lexicon]) -> None:
+        settings = signal.detector.settings
+        self._crowds = text(settings, "voices", "") == "crowd"
+        self._prose = frozenset(signal.scope.blocks)
+        self._rumours = text(settings, "rumours", "")
+        self._words = source_words(lexicons[name] for key in ("verbs", "nouns") if (name := text(settings, key, "")))
+        nouns = lexicons.get(unnamed_sources.NOUNS)
+        self._noun_types = tuple(entry.type for entry in nouns.entries) if nouns else ()
+
+    def look(self, lookup: Lookup) -> Answer:
+        """One piece of evidence for each attribution of these voices; its unit is the source."""
+        if not lookup.document.attributions:
+            return Answer(reason="no statement in the article is laid at anybody's door")
+        elsewhere = set(rumoured(lookup, self._rumours).values()) if self._rumours else set()
+        seen: dict[tuple[int, int], Seen] = {}
+        for spoken in lookup.spoken:
+            if spoken.source_class not in unnamed_sources.UNNAMED or spoken.attribution.id in elsewhere:
+                continue
+            found = self._judge(lookup, spoken)
+            if found is None:
+                continue
+            place = found.start, found.end
+            if place in seen:
+                found = _again(spoken.attribution, seen, place, found)
+            seen[found.start, found.end] = found
+        return Answer(list(seen.values()))
+
+    def _judge(self, lookup: Lookup, spoken: Spoken) -> Seen | None:
+        """The evidence of one attribution; None where the other signal shows it."""
+        item, place = spoken.attribution, spoken.place
+        voice = unnamed_sources.read(self._words, lookup, item, place, self._noun_types)
+        crowd = unnamed_sources.is_crowd(self._words, voice)
+        if crowd != self._crowds:
+            return None
+        guard = unnamed_guards.stopped(unnamed_guards.Given(self._words, lookup, voice, self._prose, crowd))
+        details = self._details(lookup, voice, spoken.source_class)
+        if guard is not None:
+            details["guard"] = guard.id
+        return Seen(
+            place.start,
+            place.end,
+            f"attribution: {item.pattern.shown if item.pattern else 'source'}",
+            details,
+            guard.because if guard is not None else None,
+            _companions(item),
+            _unit(lookup, voice, spoken.source_class),
+        )
+
+    def _details(self, lookup: Lookup, voice: unnamed_sources.Voice, source_class: str) -> dict[str, Detail]:
+        item = voice.item
+        told, source = item.anonymity, lookup.source_of(item)
+        kind = told.reason_kind if told else None
+        has_role = bool(source and (source.role or source.organisation))
+        low: dict[str, Detail] = {"confidence": "low"} if item.confidence == "low" else {}
+        return low | {
+            "attribution": item.id,
+            "class": source_class,
+            "has_role": has_role,
+            "described": has_role or voice.described,
+            "direct": item.direct,
+            "second_hand": item.relayed_by is not None,
+            "who": voice.who,
+            "reason": "none" if kind is None else "stated" if kind in _FULL_REASONS else "boilerplate",
+            "explained": kind is not None,
+            "reason_kind": kind or "",
+            "how_known": bool(told and told.how_known),
+            "evaluative": voice.kind == "insider" and unnamed_sources.judges(lookup, item),
+            "several": voice.several,
+            "first_quote": item is lookup.first_voice,
+        }
+
+
+def _unit(lookup: Lookup, voice: unnamed_sources.Voice, source_class: str) -> str:
+    """What counts once: the source; "the official" counts as the official who was brought in without a name."""
+    item = voice.item
+    if voice.first in DEFINITE and (first := unnamed_sources.brought_in(lookup, voice)) is not None:
+        item, source_class = first, lookup.source_class(first)
+    source = lookup.source_of(item)
+    return f"{source_class}: {fold(source.name)}" if source else ""
+
+
+def _again(item: Attribution, seen: dict[tuple[int, int], Seen], place: tuple[int, int], found: Seen) -> Seen:
+    """The evidence of a second statement of one mention: the first keeps the place and takes its companions, this one
+    stands at its verb and is set aside."""
+    before = seen[place]
+    seen[place] = before._replace(companions=tuple(dict.fromkeys((*before.companions, *found.companions))))
+    details = {**found.details, "guard": unnamed_guards.SAME}
+    at = item.cue or item.statement[0]
+    while (at.start, at.end) in seen:
+        at = at._replace(end=at.end + 1)
+    return found._replace(
+        start=at.start, end=at.end, details=details, because=unnamed_guards.SAME_BECAUSE, companions=()
+    )
+
+
+def _companions(item: Attribution) -> tuple[Companion, ...]:
+    """The statement, the cue, why there is no name and how the source knows."""
+    found = [Companion("statement", span.start, span.end) for span in item.statement]
+    if item.cue is not None and item.source is not None:
+        found.append(Companion("cue", item.cue.start, item.cue.end))
+    if item.anonymity is not None:
+        if item.anonymity.reason is not None:
+            found.append(Companion("reason", *item.anonymity.reason))
+        if item.anonymity.how_known is not None:
+            found.append(Companion("how_known", *item.anonymity.how_known))
+    return tuple(found)

@@ -1,0 +1,386 @@
+"""Why a source without a name may be no evidence: small rules in order, each of which tests what its sentence says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from caveat.detect import reliance
+from caveat.detect.scope import DEFINITE, NAMED, STUDY, Lookup
+from caveat.detect.source_words import SourceWords
+from caveat.detect.unnamed_sources import ONE, Voice, brought_in, is_pronoun, is_writer
+from caveat.match.tokens import fold
+from caveat.model.patterns import pattern
+from caveat.model.text import Span
+from caveat.model.words import word_set
+
+
+class Given(NamedTuple):
+    """What a rule looks at. `prose` are the kinds of block that a signal reads."""
+
+    lists: SourceWords
+    lookup: Lookup
+    voice: Voice
+    prose: frozenset[str]
+    crowd: bool
+
+
+class Guard(NamedTuple):
+    """A reason to set a voice aside. `always` holds even where the text gives a reason for leaving out the name."""
+
+    id: str
+    because: str
+    holds: Callable[[Given], bool]
+    always: bool = False
+
+
+_OWNED = pattern(r"['\u2019]s? (?:[\w-]+ ){0,2}$")
+_AGE = pattern(r", \d\d, $")
+_SHARE = pattern(r"\d\d|\b(?:per cent|percent|percentage|share|half|majority|third|quarter|proportion)\b")
+_NAME_AFTER = pattern(r",? (?:including|such as|among them|like)\b")
+_PART_OF = word_set("of no than not")
+_STUDY_NEAR = 3  # sentences back in which a study is spoken of, for researchers without "the"
+_THOUGHT = word_set("think thinks thought believe believes believed assume assumed expect expected")
+_BY_SAYING = word_set("saying arguing adding noting insisting claiming")
+_QUESTION = word_set("whether if why how what who when where which")
+_WITHHELD = word_set("anonymous unnamed unidentified undisclosed")
+_POSSESSIVES = word_set("his her its their")
+_AMOUNTS = word_set("number share majority half proportion")
+_NOBODY = word_set("no nobody none neither")
+_NONE = word_set("no without little")
+_ALLEGED = word_set("allegedly purportedly supposedly")
+
+
+def _text(given: Given) -> str:
+    return given.lookup.text[slice(*given.voice.place)]
+
+
+def _beside(given: Given) -> bool:
+    return given.lookup.kind_at(given.voice.place.start) not in given.prose
+
+
+def _writer(given: Given) -> bool:
+    return is_writer(given.voice)
+
+
+def _pronoun(given: Given) -> bool:
+    return is_pronoun(given.voice)
+
+
+def _quoted(given: Given) -> bool:
+    """The source itself stands in quotation marks."""
+    lookup, voice = given.lookup, given.voice
+    return lookup.quotation_at(voice.place.start) is not None
+
+
+def _handed_on(given: Given) -> bool:
+    """A crowd in what a named source says; a single voice in what a document says."""
+    classes = NAMED if given.crowd else ("document",)
+    return reliance.passed_on(given.lookup, given.voice.item, classes)
+
+
+def _in_a_post(given: Given) -> bool:
+    item = given.voice.item
+    return reliance.in_post(given.lookup, (item.cue or item.source or Span(0, 0)).start)
+
+
+def _with_a_name(given: Given) -> bool:
+    lookup, item = given.lookup, given.voice.item
+    if item.source is None:
+        return False
+    if reliance.with_a_name(lookup, item):
+        return True
+    words = lookup.text[item.source.start : item.source.end + 12]
+    named = _NAME_AFTER.search(words)
+    if named is None or not given.voice.several:
+        return False
+    after = lookup.words[lookup.token_at(item.source.start + named.end()) :][:1]
+    at = item.source.start + named.end() + 1
+    return bool(after) and lookup.text[at : at + 1].isupper()
+
+
+def _legal(given: Given) -> bool:
+    return not given.voice.words and given.voice.cue in _ALLEGED
+
+
+def _backed(given: Given) -> bool:
+    """A no-one form with a named source in its sentence, before or after it."""
+    lookup = given.lookup
+    if given.voice.words:
+        return False
+    here = lookup.sentence_index(given.voice.place.start)
+    return lookup.named_in(here)
+
+
+def _silent(given: Given) -> bool:
+    return given.voice.cue in given.lists.silence and not given.voice.item.direct
+
+
+def _request(given: Given) -> bool:
+    """Asked for something, or asked somebody to do it; "asked whether" and "asked us if" hand a question over."""
+    item, lookup = given.voice.item, given.lookup
+    if given.voice.cue not in given.lists.asking or item.direct or item.cue is None:
+        return False
+    at = lookup.token_at(item.cue.end)
+    return _QUESTION.isdisjoint(lookup.words[at : at + 4])
+
+
+def _unsaid(given: Given) -> bool:
+    """Not said; a crowd told by what it says is heard ("critics who say")."""
+    voice = given.voice
+    if voice.first in _NOBODY:
+        return True
+    cue = voice.item.cue
+    at = given.lookup.token_at(cue.start) if cue is not None else 0
+    if at and given.lookup.words[at - 1] in _NONE:
+        return True  # no criticism from engineers
+    relative = given.crowd and (voice.quantified or voice.kind == "expert")
+    return reliance.unsaid(given.lists, given.lookup, voice.item, relative=relative)
+
+
+def _no_statement(given: Given) -> bool:
+    lists, lookup, item = given.lists, given.lookup, given.voice.item
+    if item.source is None:
+        return False
+    if item.cue is not None and item.cue.end <= item.source.start and not item.direct:
+        before = lookup.words[lookup.token_at(item.source.start) - 1]
+        if before == "by" and given.voice.cue in lists.attitude:
+            return True  # "the loyalty claimed by officials"
+    cue = given.voice.cue
+    if item.direct or item.cue is None or cue in lists.saying:
+        return False
+    if cue.startswith("call") and (_after_what(given) or " " in lookup.text[slice(*item.cue)]):
+        return False  # what one official called a trap; called for, called on
+    return cue in lists.acting or (cue.endswith("ing") and cue not in _BY_SAYING)
+
+
+def _after_what(given: Given) -> bool:
+    at = given.lookup.token_at(given.voice.place.start)
+    return at > 0 and given.lookup.words[at - 1] == "what"
+
+
+def _called(given: Given) -> bool:
+    """What critics call a land grab; what one official called one is that official's word for it."""
+    item = given.voice.item
+    if not given.crowd and given.voice.kind == "insider":
+        return False
+    return _after_what(given) and item.cue is not None and not item.direct
+
+
+def _runs_on(given: Given) -> bool:
+    return reliance.runs_on(given.lookup, given.voice.item)
+
+
+def _part(given: Given) -> bool:
+    at = given.lookup.token_at(given.voice.place.start)
+    return bool(given.voice.words) and at > 0 and given.lookup.words[at - 1] in _PART_OF
+
+
+def _thing(given: Given) -> bool:
+    """No noun of people heads the words, and the verb is one that things have too."""
+    voice = given.voice
+    if voice.kind not in ("other", "document") or not voice.words or voice.head == "reports":
+        return False
+    if voice.cue in given.lists.evidential or voice.cue == "according" or voice.first in _POSSESSIVES:
+        return True
+    return voice.first in ("a", "an") and not voice.several and voice.cue in given.lists.plural_form
+
+
+def _measured(given: Given) -> bool:
+    """A count of people: numbers from 13 on, shares, and people whom a study treated."""
+    voice = given.voice
+    if voice.head in _AMOUNTS and "of" not in voice.words:
+        return True
+    opening = " ".join(voice.words[:4])
+    if _SHARE.search(opening) and voice.kind != "insider" and voice.first not in ONE:
+        return "-year-old" not in opening
+    return not given.lists.studied.isdisjoint(voice.words) and _of_a_study(given)
+
+
+def _of_a_study(given: Given) -> bool:
+    return given.lookup.speaks_of_study
+
+
+def _for_the_study(given: Given) -> bool:
+    """Researchers, authors, the team: bare or with "the", where the text speaks of a study."""
+    voice, lists = given.voice, given.lists
+    if voice.head not in lists.of_a_study or voice.kind == "insider" or voice.quantified:
+        return False
+    if voice.first in DEFINITE:
+        return _of_a_study(given)
+    lookup = given.lookup
+    here = lookup.sentence_index(voice.place.start)
+    if here < 0 or voice.first in ONE:
+        return False
+    if voice.words == ("researchers",):
+        return _of_a_study(given)
+    first = lookup.sentences[max(0, here - _STUDY_NEAR)].first
+    return not STUDY.isdisjoint(lookup.words[first : lookup.sentences[here].last])
+
+
+def _spokesman(given: Given) -> bool:
+    return given.voice.head in given.lists.spokesman
+
+
+def _judge(given: Given) -> bool:
+    return given.voice.head in given.lists.judicial
+
+
+def _body(given: Given) -> bool:
+    """A body that is spoken of as known, or that is a public office; not "a group", "some schools", "the media"."""
+    voice, lists = given.voice, given.lists
+    if voice.head in lists.public_office:
+        return not voice.quantified
+    head = voice.item.anonymity.head if voice.item.anonymity else None
+    written = given.lookup.text[slice(*head)] if head is not None else ""
+    if len(written) > 1 and written.isupper():
+        return True  # the USCIS
+    if voice.kind == "other" and voice.several and written[:1].isupper() and voice.cue.endswith("s"):
+        return len(voice.words) == 1  # Forbes says
+    if voice.kind in ("body", "outlet") and not voice.several and _named_part(given):
+        return True
+    if voice.kind not in ("body", "outlet") or voice.head in lists.public_at_large:
+        return False
+    return voice.first in DEFINITE or (not voice.several and voice.first not in ONE and not voice.quantified)
+
+
+def _named_part(given: Given) -> bool:
+    """Whether a name behind the noun says which body: "a team from the Harrow Institute"."""
+    told = given.voice.item.anonymity
+    if told is None or told.head is None:
+        return False
+    behind = given.lookup.text[told.head.end : given.voice.place.end]
+    return any(word[:1].isupper() for word in behind.split())
+
+
+def _office(given: Given) -> bool:
+    voice = given.voice
+    if voice.several or voice.head not in given.lists.office or voice.kind == "insider":
+        return False
+    return voice.first not in ONE or "'s" in " ".join(voice.words[:-1])
+
+
+def _whose(given: Given) -> bool:
+    """One relative, lawyer or friend of somebody: my husband, Rachel's mother, the mayor's aide."""
+    voice, source = given.voice, given.voice.item.source
+    if source is None or voice.first in ONE or voice.head.removesuffix("s") in ("source", "informant"):
+        return False
+    if voice.several:
+        return voice.first in ("my", "our") and voice.kind in ("private", "insider")
+    if voice.kind in ("body", "outlet", "document"):
+        return False
+    head = voice.item.anonymity.head if voice.item.anonymity else None
+    before = fold(given.lookup.text[source.start : head.start]) if head else ""
+    return voice.first in ("his", "her", "my", "our") or _OWNED.search(before) is not None
+
+
+def _known(given: Given) -> bool:
+    """The engineer, both, the two lawmakers: "the" points back, unless the text brought them in without a name."""
+    voice, lookup = given.voice, given.lookup
+    if voice.first in ("his", "her", "its", "their"):
+        return not voice.several
+    if voice.first in ("all", "each", "none") or (voice.words in (("two",), ("three",), ("both",))):
+        return True
+    if voice.first not in DEFINITE or voice.head in given.lists.public_at_large or voice.kind == "talk":
+        return False
+    if _OWNED.search(" ".join(voice.words[:-1]) + " ") and (voice.several or voice.head in ("source", "informant")):
+        return False
+    return brought_in(lookup, voice) is None and not _defined_here(given)
+
+
+def _defined_here(given: Given) -> bool:
+    """Whether "the woman who found the boat" is first met here, and told by what stands behind the noun."""
+    voice, lookup = given.voice, given.lookup
+    told = voice.item.anonymity
+    if told is None or told.head is None or told.head.end >= voice.place.end - 2 or "-year-old" in _text(given):
+        return False
+    at = lookup.token_at(told.head.start)
+    return lookup.first_use.get(voice.head.removesuffix("s"), at) >= at
+
+
+def aged(lookup: Lookup, source: Span) -> bool:
+    """Whether an age shows that somebody is meant whom the text has named: "the 71-year-old diplomat", "Osei, 67, a baker"."""
+    if _AGE.search(lookup.text[max(0, source.start - 6) : source.start]) is not None:
+        return True
+    words = fold(lookup.text[slice(*source)])
+    return "-year-old" in words and words.split()[0] not in ONE
+
+
+def _aged(given: Given) -> bool:
+    source = given.voice.item.source
+    return source is not None and aged(given.lookup, source)
+
+
+def _in_public(given: Given) -> bool:
+    return not given.crowd and reliance.in_public(given.lists, given.lookup, given.voice.item)
+
+
+def _own_story(given: Given) -> bool:
+    voice = given.voice
+    return (
+        given.crowd
+        and voice.cue in _THOUGHT
+        and bool(voice.words)
+        and reliance.in_first_person(given.lookup, voice.item)
+    )
+
+
+def _named_next(given: Given) -> bool:
+    """Whether the next voice is a person with a name, and with a post that the plural's noun fits, in this paragraph or the next."""
+    lookup, voice = given.lookup, given.voice
+    if not given.crowd or not voice.several:
+        return False
+    after = lookup.next_voice(voice.place.start)
+    if after is None or after.source is None or after.source_class != "named_person":
+        return False
+    source = lookup.source_of(after)
+    post = fold(f"{source.role or ''} {source.organisation or ''}") if source is not None else ""
+    here, there = lookup.block_at(voice.place.start), lookup.block_at(after.source.start)
+    if not post.strip() or not 0 <= there - here <= 1:
+        return False
+    return voice.head.removesuffix("s") in post.replace(",", " ").split()
+
+
+GUARDS = (
+    Guard("beside", "it stands in a headline, a caption or another part beside the running text", _beside, True),
+    Guard("writer", "\u201cI\u201d and \u201cwe\u201d mean whoever speaks here, the writer or the person quoted", _writer, True),
+    Guard("pronoun", "a pronoun points back to somebody spoken of before", _pronoun, True),
+    Guard("quoted", "it stands in quotation marks, and the person quoted speaks of this source", _quoted, True),
+    Guard("in_a_post", "the words stand in a post of somebody else that the text shows", _in_a_post, True),
+    Guard("with_a_name", "somebody with a name speaks with them or is named as one of them", _with_a_name, True),
+    Guard("handed_on", "the words are part of what a source that a reader can look up says", _handed_on),
+    Guard("legal", "the word marks a charge that is not proved, and is listed under hedging", _legal),
+    Guard("backed", "a source that a reader can look up stands in the same sentence", _backed),
+    Guard("silent", "the source keeps silent or only makes a noise, and states nothing", _silent, True),
+    Guard("request", "the source asks for something, and states nothing", _request, True),
+    Guard("unsaid", "the verb is denied, supposed or only describes somebody", _unsaid, True),
+    Guard("called", "the words say what a thing is called, and state nothing", _called),
+    Guard("thing", "no person or body is seen in the words", _thing),
+    Guard("no_statement", "the verb names, acts or describes, and hands no statement over", _no_statement, True),
+    Guard("runs_on", "no comma closes \u201caccording to\u201d, so that it cannot be seen who is meant", _runs_on, True),
+    Guard("part", "the words are part of a longer phrase", _part),
+    Guard("measured", "the words count people who were asked or treated, or give a share of them", _measured),
+    Guard("for_the_study", "the text speaks of a study, and its researchers speak for it", _for_the_study),
+    Guard("spokesman", "a spokesman or spokeswoman speaks for a body", _spokesman),
+    Guard("judge", "a judge or a court speaks in public, and the record names who", _judge),
+    Guard("body", "a body speaks, and a reader can ask it", _body),
+    Guard("whose", "the words say whose relative, doctor, aide or the like speaks", _whose),
+    Guard("office", "a post that one person holds; a reader can look up who", _office),
+    Guard("aged", "an age or a like detail tells more of somebody whom the text has named", _aged),
+    Guard("spoken_of", "\u201cthe\u201d, \u201cboth\u201d and the like speak of them as known to the reader", _known),
+    Guard("in_public", "the words were said in public, and who said them can be looked up", _in_public),
+    Guard("own_story", "the writer or a speaker tells what others think of him or her", _own_story),
+    Guard("later_named", "a person with a name and a fitting post speaks next", _named_next),
+)  # fmt: skip
+SAME = "same_source"
+SAME_BECAUSE = "the words go on with the source that is listed just before"
+
+
+def stopped(given: Given) -> Guard | None:
+    """The first guard that sets the voice aside; None where it stands.
+
+    Where the text says why there is no name, only guards hold by which nothing is said or nobody is lost.
+    """
+    told = given.voice.item.anonymity
+    explained = (told is not None and told.reason is not None) or not _WITHHELD.isdisjoint(given.voice.words)
+    return next((guard for guard in GUARDS if (guard.always or not explained) and guard.holds(given)), None)
