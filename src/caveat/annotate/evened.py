@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from caveat.model.document import Anonymity, Attribution, Document, Match, Sentence, Tokens
+from caveat.model.document import Anonymity, Attribution, Document, Match, Quotation, Sentence, Source, Tokens
 from caveat.model.finding import Companion, Detection, Evidence, Findings
 from caveat.model.patterns import pattern
 from caveat.model.text import Article, Block, Found, Metadata, Span
@@ -43,8 +43,11 @@ _ODD = pattern(
     + _JOINERS
     + '\u00ab\u00bb\u201e\u201a\u2039\u203a\u300c\u300d\u300e\u300f\uff02]|(?<![.!?\u201d"\\s]) {2}'
 )
+_ODD_CHARACTER = pattern("[" + _SPACES + _NOTHING + _JOINERS + "]")
+_FOREIGN = pattern("[\u00ab\u00bb\u2039\u203a\u201e\u201a\u300c\u300d\u300e\u300f\uff02]")
 _MARKS = pattern("[\u00ab\u00bb\u2039\u203a\u201e\u201a\u300c\u300d\u300e\u300f\uff02\u2018\u2019\u201c\u201d\u201f]")
-_RUN = pattern('(?<![.!?\u201d"\\s\x00]) [ \x00]* ')
+# The look back comes second: searching is quick for a first letter.
+_RUN = pattern(' (?<![.!?\u201d"\\s\x00] )[ \x00]* ')
 _BEFORE_WORDS = frozenset(" \n\r([{\u2014\u2013-:/\u201c\u2018\"'")
 _WRAPPED = frozenset(("text", "eml", "rtf", "pdf"))
 """Formats in which a line end inside a paragraph is only where the line was full."""
@@ -68,6 +71,10 @@ class Evened(NamedTuple):
         back = _Back(self.gone, len(article.text))
         told = replace(article, metadata=_metadata_moved(document.article.metadata, back.span), notices=notices)
         return back.document(document, told), back.findings(findings)
+
+
+# The constructors of named tuples are written in Python, and take twice as long.
+_new = tuple.__new__
 
 
 class _Back:
@@ -101,12 +108,10 @@ class _Back:
             blocks=tuple([Block(self.span(block.span), block.kind, block.basis) for block in document.blocks]),
             tokens=Tokens(tuple(map(starts, tokens.starts)), tuple(map(ends, tokens.ends)), tokens.words),
             matches={lexicon: self._matches(found) for lexicon, found in document.matches.items()},
-            sentences=tuple([Sentence(*self._place(*item[:2]), *item[2:]) for item in document.sentences]),
-            quotations=tuple(
-                [replace(item, span=self.span(item.span), inner=self.span(item.inner)) for item in document.quotations]
-            ),
+            sentences=self._sentences(document.sentences),
+            quotations=tuple(map(self._quotation, document.quotations)),
             attributions=tuple(map(self._attribution, document.attributions)),
-            sources=tuple([replace(item, mentions=self._spans(item.mentions)) for item in document.sources]),
+            sources=tuple(map(self._source, document.sources)),
         )
 
     def findings(self, findings: Findings) -> Findings:
@@ -115,11 +120,9 @@ class _Back:
 
     def span(self, span: Span) -> Span:
         """A stretch of text; an empty one stays empty."""
-        return Span(*self._place(*span))
-
-    def _place(self, start: int, end: int) -> tuple[int, int]:
+        start, end = span
         begin = self._starts[start]
-        return begin, max(begin, self._ends[end])
+        return _new(Span, (begin, self._ends[end] if end > start else begin))
 
     def _spans(self, spans: Iterable[Span]) -> tuple[Span, ...]:
         return tuple(map(self.span, spans))
@@ -128,12 +131,18 @@ class _Back:
         return None if span is None else self.span(span)
 
     def _matches(self, found: Iterable[Match]) -> tuple[Match, ...]:
-        return tuple(
-            [
-                Match(*self._place(start, end), first, last, lexicon, entry)
-                for start, end, first, last, lexicon, entry in found
-            ]
-        )
+        starts, ends = self._starts, self._ends
+        return tuple([_new(Match, (starts[item[0]], ends[item[1]], *item[2:])) for item in found])
+
+    def _sentences(self, found: Iterable[Sentence]) -> tuple[Sentence, ...]:
+        starts, ends = self._starts, self._ends
+        return tuple([_new(Sentence, (starts[item[0]], ends[item[1]], *item[2:])) for item in found])
+
+    def _quotation(self, item: Quotation) -> Quotation:
+        return replace(item, span=self.span(item.span), inner=self.span(item.inner))
+
+    def _source(self, item: Source) -> Source:
+        return replace(item, mentions=self._spans(item.mentions))
 
     def _attribution(self, item: Attribution) -> Attribution:
         return replace(
@@ -159,7 +168,9 @@ class _Back:
         return replace(detection, evidence=tuple(map(self._evidence, detection.evidence)))
 
     def _evidence(self, item: Evidence) -> Evidence:
-        companions = tuple([Companion(part.role, *self._place(part.start, part.end)) for part in item.companions])
+        if not item.companions:
+            return replace(item, span=self.span(item.span))
+        companions = tuple([Companion(role, *self.span(Span(start, end))) for role, start, end in item.companions])
         return replace(item, span=self.span(item.span), companions=companions)
 
 
@@ -170,14 +181,13 @@ def even(article: Article) -> Evened:
     if not wrapped and ((text.isascii() and "  " not in text and "\t" not in text) or not _ODD.search(text)):
         return Evened(article)
     changed = dict.fromkeys(wrapped, " ")
-    for match in _ODD.finditer(text):
-        at = match.start()
-        char = text[at]
+    for match in _ODD_CHARACTER.finditer(text) if "\t" in text or not text.isascii() else ():
+        at, char = match.start(), match.group()
         if char in _SPACES:
             changed[at] = " "
         elif char in _NOTHING or (char in _JOINERS and _latin(text, at)):
             changed[at] = ""
-    if _MARKS.search(text):
+    if not text.isascii() and _FOREIGN.search(text):
         _even_marks(text, changed)
     _even_runs(text, changed)
     gone = sorted([at for at, char in changed.items() if not char])

@@ -75,10 +75,14 @@ def _said(text: str, block: Block, *, above: bool) -> Iterator[tuple[Span, str]]
     if block.kind == "byline" and (kind := notices.post(whole)):
         yield block.span, kind
         return
-    if block.kind in _LINES and len(whole) <= _ONE_LINE and (kind := notices.line(whole)):
-        if above or kind in ("press_release", "sponsored"):
-            yield block.span, kind
-            return
+    if (
+        block.kind in _LINES
+        and len(whole) <= _ONE_LINE
+        and (kind := notices.line(whole))
+        and (above or kind in ("press_release", "sponsored"))
+    ):
+        yield block.span, kind
+        return
     if len(whole) > 1_500 and block.kind in PROSE and above:
         whole = whole[:500]
     at = 0
@@ -96,6 +100,10 @@ def _rated(lookup: Lookup) -> Iterator[Span]:
         if _RATED_WITHIN <= at < len(blocks) - _RATED_WITHIN:
             continue
         span, below = blocks[at].span, blocks[at + 1].span
-        if span.end - span.start <= 20 and notices.plain(text[slice(*span)]) in _RATING_HEAD:
-            if below.end - below.start <= 40 and notices.rating(f"Rating: {text[slice(*below)]}"):
-                yield Span(span.start, below.end)
+        if (
+            span.end - span.start <= 20
+            and notices.plain(text[slice(*span)]) in _RATING_HEAD
+            and below.end - below.start <= 40
+            and notices.rating(f"Rating: {text[slice(*below)]}")
+        ):
+            yield Span(span.start, below.end)

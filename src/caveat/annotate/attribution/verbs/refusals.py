@@ -60,7 +60,9 @@ class Clause(NamedTuple):
     """A cue with its subject, sentence words running from `low` to `high` (end excluded).
 
     `speaks` says that the subject is somebody, `written` that it is a document or a rumour, `quote` that a direct quotation
-    stands beside the cue.
+    stands beside the cue. `kind` is the type of the cue (speech, tell, ask, finding, thought, act, quoted, decline, speaking)
+    and `base` its verb's base form; `before` is the word before the subject and `next` the word behind the cue, each empty where
+    the sentence has none.
     """
 
     columns: Columns
@@ -72,21 +74,10 @@ class Clause(NamedTuple):
     speaks: bool
     written: bool
     quote: bool
-
-    @property
-    def kind(self) -> str:
-        """The type of the cue: speech, tell, ask, finding, thought, act, quoted, decline, speaking."""
-        return self.cue.rule.type
-
-    @property
-    def base(self) -> str:
-        """The base form of the cue's verb."""
-        return self.cue.rule.base
-
-    @property
-    def before(self) -> str:
-        """The word before the subject; empty where the sentence begins with it."""
-        return self.columns.words[self.phrase.first - 1] if self.phrase.first > self.low else ""
+    kind: str
+    base: str
+    before: str
+    next: str
 
     @property
     def clause_follows(self) -> bool:
@@ -97,11 +88,6 @@ class Clause(NamedTuple):
     def goes_on(self) -> bool:
         """Whether words follow the cue in its sentence with no mark between."""
         return self.cue.last < self.high and self.columns.joined(self.cue.last - 1)
-
-    @property
-    def next(self) -> str:
-        """The word behind the cue in its sentence; empty where there is none."""
-        return self.columns.words[self.cue.last] if self.cue.last < self.high else ""
 
 
 Refusal = Callable[[Clause], bool]
@@ -115,7 +101,10 @@ def clause(columns: Columns, cue: Cue, found: Subject, low: int, high: int) -> C
     speaks = speaks or (bool(columns.flags[phrase.first] & DETERMINER) and personal(columns, phrase.head))
     written = phrase.kind == "noun" and bool(head & (DOCUMENT | RUMOUR))
     quote = neighbours.beside_quotation(columns, cue, low, high)
-    return Clause(columns, cue, phrase, found.pattern, low, high, speaks, written, quote)
+    before = columns.words[phrase.first - 1] if phrase.first > low else ""
+    after = columns.words[cue.last] if cue.last < high else ""
+    kind, base = cue.rule.type, cue.rule.base
+    return Clause(columns, cue, phrase, found.pattern, low, high, speaks, written, quote, kind, base, before, after)
 
 
 def refused_by(item: Clause) -> str | None:
