@@ -1,4 +1,4 @@
-"""Whether a document speaks in an attribution, and whether a reader could look for it."""
+"""Whether a document speaks in an attribution, whether a reader could look for it, and which one it is."""
 
 from __future__ import annotations
 
@@ -24,6 +24,23 @@ _INDEFINITE = word_set("a an another one some several many other recent new mult
 _POINTS = pattern(r"['\u2019]s\b|s['\u2019](?=\s)|\b(?:19|20)\d\d\b|[\u201c\"]")
 _OF_WHOM = word_set("by its their")
 _POINTING = _OF_WHOM | {"from"}
+_SECRET = pattern(r"\b(?:leaked|classified|secret|top-secret|confidential|hacked)\b", re.IGNORECASE)
+_RECORDING = pattern(
+    r"\b(?:videos?|footage|clips?|recordings?|audio|tapes?|photos?|photographs?|images?|pictures?|screenshots?)\b",
+    re.IGNORECASE,
+)
+_OWNED_RECORDING = pattern(
+    r"['\u2019]s\b|s['\u2019](?=\s)|\b(?:by|from) \w|\b(?:released|published|issued)\b|\b(?:his|her|its|their|our)\b|\b[A-Z]\w+ (?:video|footage|recording)"
+)
+_MADE_PUBLIC = pattern(r"\b(?:declassified|released|published|issued|made public)\b", re.IGNORECASE)
+_RECEIVED = pattern(r"\b(?:received|heard|gathered|collected) by\b")
+_AFTER_HEAD = pattern(
+    r",|\b(?:of|at|in|with|from|who|for|to|on|by|within|familiar|close|briefed|involved|that|whose)\b"
+)
+_PAPER_HEAD = pattern(
+    r",| (?:of|by|from|in|on|for|to|about|filed|published|released|issued|obtained|seen|dated|posted|that|which)\b"
+)
+_POINTS_BACK = word_set("the this that its it")
 _BEST = word_set("best available current existing")
 
 
@@ -76,6 +93,8 @@ def _points(lists: SourceWords, lookup: Lookup, mention: Span) -> bool:
         folded[0] in lists.utterance and _OF_WHOM.isdisjoint(folded) and lists.put_out.isdisjoint(folded)
     ):
         return False  # "statements coming out from the ministry"
+    if folded[0] not in _DEFINITE and _RECEIVED.search(words) and lists.any_paper.intersection(folded[:3]):
+        return False  # "credible reports received by the club" are somebody else's
     if _POINTS.search(words) or not _POINTING.isdisjoint(folded) or not lists.put_out.isdisjoint(folded):
         return True
     if lists.any_paper.intersection(folded[:3]) and (folded[0] not in _DEFINITE or not _BEST.isdisjoint(folded)):
@@ -84,3 +103,34 @@ def _points(lists: SourceWords, lookup: Lookup, mention: Span) -> bool:
         return True
     sentence = lookup.sentence_at(mention.start)
     return sentence is not None and any(lookup.matches_in(_REFERENCES, sentence.start, sentence.end))
+
+
+def not_public(lookup: Lookup, item: Attribution, source: Source | None) -> bool:
+    """Whether a document is one that a reader could not look for: leaked, secret, or a recording that nobody owns."""
+    mentions = source.mentions if source and source.mentions else (item.source,)
+    said = [lookup.text[mention.start : mention.end] for mention in mentions if mention is not None]
+    if any(_SECRET.search(words) for words in said) and not any(_MADE_PUBLIC.search(words) for words in said):
+        return True
+    recordings = [words for words in said if _RECORDING.search(_head(words))]
+    return bool(recordings) and not any(_OWNED_RECORDING.search(words) for words in said)
+
+
+def _head(words: str) -> str:
+    """A mention without what stands behind its noun."""
+    cut = _AFTER_HEAD.search(words)
+    return words[: cut.start()] if cut else words
+
+
+def same_paper(lookup: Lookup, place: Span, papers: dict[str, str], unit: str) -> str:
+    """The unit of a document: that of an earlier one where "the complaint" points back to "a complaint filed in court".
+
+    `papers` holds the units by head noun, and is added to.
+    """
+    words = fold(lookup.text[place.start : place.end]).split()
+    head = _PAPER_HEAD.split(" ".join(words), maxsplit=1)[0].split()[-1:]
+    if not head:
+        return unit
+    if len(words) == 2 and words[0] in _POINTS_BACK:
+        return papers.get(head[0], unit)
+    papers.setdefault(head[0], unit)
+    return unit

@@ -161,6 +161,8 @@ def _written(lookup: Lookup, match: Match, bounds: _Bounds, case: str) -> bool:
     letters = lookup.text[match.start : match.end]
     if case == "upper":
         return letters.isupper() and len(letters) > 1
+    if case == "capitalised" and lookup.in_title_case(match.start):
+        return False  # every word has a capital there
     if match.first == bounds.first:
         return case == "capitalised" and letters in lookup.inner_names
     return letters[0].isupper() if case == "capitalised" else letters[0].islower()

@@ -23,6 +23,7 @@ from caveat.model.words import word_set
 NAMED = frozenset({"named_person", "named_organisation", "document"})
 """Source classes that a reader could look up."""
 WRITER = frozenset({"i", "we"})
+_LONGER_WORD = 5  # letters from which a word of a headline in title case has a capital
 DEFINITE = word_set("the this these that those its their his her both")
 """Words that open a noun phrase which points back to somebody known."""
 STUDY = word_set(
@@ -38,7 +39,7 @@ _QUOTE_REASON = {
     "title": "the words are part of a title",
     "nickname": "the words are part of a name",
 }
-ATTRIBUTED_REASON = "the words report what a source says, and are the source's rather than the writer's"
+ATTRIBUTED_REASON = "the words stand in what a source is reported to say, and may be the source's"
 _INNER_NAME = pattern(r"(?<=[a-z,] )[A-Z][\w’'-]+")
 # Where a clause of its own begins behind a statement, and what ranks the news before it is told.
 _TURN = pattern(r"(?:,|;|\s[\u2013\u2014-])\s(?:but|though|although|even though|yet)\s(?!that\b)")
@@ -256,6 +257,19 @@ class Lookup:
         """The sentence that holds `offset`."""
         at = self.sentence_index(offset)
         return self.sentences[at] if at >= 0 else None
+
+    def in_title_case(self, offset: int) -> bool:
+        """Whether `offset` stands in a headline that gives its longer words a capital."""
+        at = self.block_at(offset)
+        if at < 0 or self.blocks[at].kind != "headline":
+            return False
+        span = self.blocks[at].span
+        longer = [
+            self.text[self.starts[token]]
+            for token in range(self.token_at(span.start) + 1, self.token_at(span.end))
+            if len(self.words[token]) >= _LONGER_WORD
+        ]
+        return bool(longer) and sum(map(str.isupper, longer)) * 3 > len(longer) * 2
 
     def matches_in(self, lexicon: str, start: int, end: int) -> Iterator[Match]:
         """The matches of a word list that begin from `start` on and before `end`, in text order."""

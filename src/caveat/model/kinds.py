@@ -69,6 +69,9 @@ KINDS: Mapping[str, Kind] = {
             ),
             "verbs": Setting("lexicon", "Word list with the roles of verbs beside a document."),
             "nouns": Setting("lexicon", "Word list with the roles of nouns of documents."),
+            "references": Setting(
+                "flag", "Count data and documents with an owner that the text uses without a verb of saying."
+            ),
         },
         details={
             "class": _CLASSES,
@@ -198,6 +201,9 @@ KINDS: Mapping[str, Kind] = {
                 "text",
                 "Count the first match only in each of these.",
                 choices=("match", "sentence", "block", "article"),
+            ),
+            "source_roles": Setting(
+                "lexicon", "Word list that the role or the sentence of a source near by must meet."
             ),
             "quoted_types": Setting(
                 "texts", "Types that count inside a quotation whose speaker has a name, as that speaker's."

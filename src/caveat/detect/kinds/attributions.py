@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from caveat.detect import cited_documents, source_words, unnamed_sources
+from caveat.detect import cited_documents, references, source_words, unnamed_sources
 from caveat.detect.scope import Lookup
 from caveat.detect.seen import Answer, Seen, matched_by, statement_and_cue
-from caveat.detect.settings import texts
+from caveat.detect.settings import flag, texts
 from caveat.match.tokens import fold
 from caveat.model.document import Attribution, Source
 from caveat.model.finding import Detail
 from caveat.model.policy import Lexicon, Signal
 
 UNIDENTIFIED = "unidentified"
-_UNIDENTIFIED_BECAUSE = "nothing says which document it is, so that a reader could not look for it"
+NOT_PUBLIC = "not_public"
+_BECAUSE = {
+    UNIDENTIFIED: "nothing says which document it is, so that a reader could not look for it",
+    NOT_PUBLIC: "it is leaked or secret, or a recording with no owner named beside it, so that a reader would not know where to look",
+}
 
 
 class Attributions:
@@ -24,16 +28,19 @@ class Attributions:
         settings = signal.detector.settings
         self._classes = frozenset(texts(settings, "classes"))
         self._blocks = frozenset(signal.scope.blocks)
+        self._references = flag(settings, "references")
         self._words = source_words.of_settings(settings, lexicons)
         self._noun_types = unnamed_sources.types_of_nouns(lexicons)
 
     def look(self, lookup: Lookup) -> Answer:
         """One piece of evidence for each mention of a source; its unit is the source."""
-        if not lookup.document.attributions:
+        referred = self._referred(lookup) if self._references else []
+        if not lookup.document.attributions and not referred:
             return Answer(reason="no statement in the article is laid at anybody's door")
         seen: list[Seen] = []
         # Asked once for each source, whose every mention is looked at: asking at each mention took the square of them.
         identified: dict[str, bool] = {}
+        papers: dict[str, str] = {}
         for item, place, source_class, block in lookup.spoken:
             if source_class not in self._classes or block not in self._blocks:
                 continue
@@ -46,12 +53,26 @@ class Attributions:
                 if key not in identified:
                     identified[key] = cited_documents.identified(self._words, lookup, item, source)
                 details["identified"] = identified[key]
-            because = None
-            if details.get("identified") is False:
-                details["guard"], because = UNIDENTIFIED, _UNIDENTIFIED_BECAUSE
+                details["public"] = not cited_documents.not_public(lookup, item, source)
+            guard = _guard(details)
+            if guard:
+                details["guard"] = guard
             unit = f"{source_class}: {fold(source.name)}" if source else item.id
+            if source_class == "document":
+                unit = cited_documents.same_paper(lookup, place, papers, unit)
+            because = _BECAUSE.get(guard)
             seen.append(Seen(place.start, place.end, matched_by(item), details, because, statement_and_cue(item), unit))
+        taken = [(item.start, item.end) for item in seen]
+        seen += [item for item in referred if not any(start < item.end and item.start < end for start, end in taken)]
         return Answer(_innermost(seen))
+
+    def _referred(self, lookup: Lookup) -> list[Seen]:
+        """Documents with an owner that the text uses in other words than "according to"."""
+        shown: dict[str, Detail] = {"class": "document", "second_hand": False, "identified": True, "public": True}
+        return [
+            Seen(span.start, span.end, "reference", shown, unit=f"document: {fold(lookup.text[span.start : span.end])}")
+            for span in references.find(lookup)
+        ]
 
     def _details(
         self, lookup: Lookup, item: Attribution, source: Source | None, source_class: str
@@ -74,6 +95,13 @@ class Attributions:
         return cited_documents.shows(self._words, lookup, item) and not unnamed_sources.person_in_paper(
             self._words, lookup, item, self._noun_types
         )
+
+
+def _guard(details: Mapping[str, Detail]) -> str:
+    """The guard that sets a document aside, or ""."""
+    if details.get("public") is False:
+        return NOT_PUBLIC
+    return UNIDENTIFIED if details.get("identified") is False else ""
 
 
 def _innermost(seen: list[Seen]) -> list[Seen]:

@@ -55,6 +55,8 @@ class Headline:
         if quotation is not None:
             return Seen(begin, match.end, matched, {"type": kind, "guard": QUOTED}, lookup.quote_reason(quotation))
         stop = self._guards.stop(lookup, match)
+        if stop is not None and stop.silent:
+            return None
         if stop is not None:
             return Seen(begin, match.end, matched, {"type": kind, "guard": stop.guard}, stop.because)
         return Seen(begin, match.end, matched, {"type": kind})

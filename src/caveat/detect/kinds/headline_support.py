@@ -9,9 +9,20 @@ from caveat.detect.seen import Answer, Seen
 from caveat.model.document import Quotation
 from caveat.model.patterns import pattern
 from caveat.model.policy import Lexicon, Signal
+from caveat.model.words import word_set
 
 _MIN_BODY_WORDS = 120
 _STEM = 3
+_MIN_BODY_FOR_ALL = 40  # words of a body that should hold at least one word of its headline
+_LEAST_WORDS = 4
+_LONG = 4  # letters of a word that is looked for, and that must agree
+_PLAIN = word_set(
+    "about after again against also amid among another around because been before being below between both could does down"
+    " during each ever every from have here himself herself into itself just like made make makes many more most much must"
+    " near never next once only other over same says said shall should since some still such than that their them then"
+    " there these they this those through today under until upon very want wants were what when where which while will with"
+    " would year years your yours first last back take takes gets goes come comes news week month life time times people"
+)
 _SHORTEST_NAME = 4
 _YEAR = pattern(r"(?:19|20)\d\d")
 _NUMBER_WORDS = {
@@ -55,11 +66,13 @@ class HeadlineSupport:
         headline = next((block for block in lookup.blocks if block.kind == "headline"), None)
         if headline is None:
             return Answer(outcome="not_applicable", reason="no headline was found in the text")
+        first, last = lookup.token_at(headline.span.start), lookup.token_at(headline.span.end)
+        if _shares_nothing(lookup, first, last):
+            return Answer([Seen(headline.span.start, headline.span.end, "all words", {"type": "all"})])
         if lookup.document.counts.words < _MIN_BODY_WORDS:
             return Answer(
                 outcome="too_short", reason="the body is too short, or cut off, to hold all that a headline says"
             )
-        first, last = lookup.token_at(headline.span.start), lookup.token_at(headline.span.end)
         cased = _sentence_case(lookup, first, last)
         wanted = [token for token in range(first, last) if _to_check(lookup, token, first, cased=cased)]
         quoted = [item for item in lookup.document.quotations if item.depth == 0 and headline.span.contains(item.span)]
@@ -78,6 +91,18 @@ class HeadlineSupport:
             if not known:
                 seen.append(Seen(lookup.starts[token], lookup.ends[token], kind, {"type": kind}))
         return Answer(seen)
+
+
+def _shares_nothing(lookup: Lookup, first: int, last: int) -> bool:
+    """Whether the body holds no word of the headline at all: it seems to belong to another article."""
+    said = {
+        word for word in lookup.words[first:last] if len(word) >= _LONG and word not in _PLAIN and word[0].isalpha()
+    }
+    body = _body(lookup) if len(said) >= _LEAST_WORDS else ()
+    if len(body) < _MIN_BODY_FOR_ALL:
+        return False
+    stems = {word[:_LONG] for word in body}
+    return not any(word[:_LONG] in stems for word in said)
 
 
 def _body(lookup: Lookup) -> tuple[str, ...]:

@@ -12,6 +12,8 @@ from caveat.detect.passages import HANDED_ON, REASONS
 from caveat.detect.scope import ATTRIBUTED, ATTRIBUTED_REASON, NAMED, QUOTED, Lookup
 from caveat.detect.seen import Answer, Seen
 from caveat.detect.settings import flag, number, text, texts
+from caveat.match.phrases import PhraseIndex
+from caveat.match.tokens import tokenize
 from caveat.model.document import Attribution, Match, Quotation
 from caveat.model.finding import Companion, Detail
 from caveat.model.policy import Lexicon, Signal
@@ -48,6 +50,8 @@ class Phrases:
         self._unless_source = flag(settings, "unless_source_near")
         self._reach = number(settings, "near_sentences", 1)
         self._source_reach = number(settings, "source_sentences", self._reach)
+        self._roles = PhraseIndex(lexicons[name] for name in (text(settings, "source_roles", ""),) if name)
+        self._source_roles = text(settings, "source_roles", "")
         self._near_types = frozenset(texts(settings, "near_types"))
         self._near_because = text(settings, "near_because", "what it rests on stands close by")
         self._once_per = text(settings, "once_per", "match")
@@ -236,10 +240,29 @@ class Phrases:
         sources = [
             (index, start, end)
             for index, start, end in (lookup.named_places if self._unless_source else ())
-            if (start, end) not in persons
-            and not any(any(True for _ in lookup.matches_in(name, start, end)) for name in self._lexicons)
+            if not any(any(True for _ in lookup.matches_in(name, start, end)) for name in self._lexicons)
+            and self._may_back(lookup, index, start, end)
         ]
         return _Close(sorted(references - {-1}), sources, frozenset(persons.values()))
+
+    def _may_back(self, lookup: Lookup, index: int, start: int, end: int) -> bool:
+        """Whether a source is one whose words may tell of research: by a word of the lists in its own sentence."""
+        if not self._source_roles:
+            return True
+        sentence = lookup.sentences[index]
+        if any(True for _ in lookup.matches_in(self._source_roles, sentence.start, sentence.end)):
+            return True
+        return any(
+            item.source is not None
+            and item.source.start == start
+            and (lookup.source_class(item) == "document" or self._is_researcher(lookup, item))
+            for item in lookup.document.attributions
+        )
+
+    def _is_researcher(self, lookup: Lookup, item: Attribution) -> bool:
+        source = lookup.source_of(item)
+        told = " ".join(part for part in (source and source.role, source and source.organisation) if part)
+        return bool(told and self._roles.scan(told, tokenize(told)))
 
     def _near(self, lookup: Lookup, match: Match, close: _Close) -> bool:
         if not (close.references or close.sources or close.persons):

@@ -23,6 +23,9 @@ _PRESENT = ("'m", "'re", "'ll")
 _BETWEEN = word_set(
     "would also just never then soon first later once even already both all still always too as for one"
 )
+_PLACE = word_set("at home here there back")
+_IN = word_set("in on from outside inside near")
+_WHILE = word_set("while when whenever if as because since after before until where")
 _ENDS = tuple(".!?:;,…—–-")
 _CLOSERS = " \t\r\n\u00a0\"'\u2019\u201d\u00bb)]*_"
 
@@ -145,12 +148,14 @@ class Voice:
         pronoun = lookup.words[match.last - 1]
         if pronoun == "let's":
             return 0
+        if pronoun.endswith(("'m", "'re")) and _tells_where(lookup, match.last, match.first):
+            return _FAR
         for token in range(match.last, min(match.last + 3, len(lookup.words))):
             word = lookup.words[token]
             if word in self._judging:
                 return 0
             if word in self._being:
-                return 1
+                return _FAR if _tells_where(lookup, token + 1, match.first) else 1
             if word not in _BETWEEN and not word.endswith("ly"):
                 break
         return 1 if pronoun.endswith(_PRESENT) else _FAR
@@ -169,6 +174,14 @@ class Voice:
             else:
                 types[cue.type] = cue.weight
         return sum(types.values()) + extra, best, apart
+
+
+def _tells_where(lookup: Lookup, token: int, pronoun: int) -> bool:
+    """Whether a form of "to be" tells where somebody is: "we are at home", "while I'm in economy"."""
+    if token >= len(lookup.words):
+        return False
+    where = lookup.words[token]
+    return where in _PLACE or (where in _IN and pronoun > 0 and lookup.words[pronoun - 1] in _WHILE)
 
 
 def _heard(total: int, cues: list[_Cue]) -> int:
