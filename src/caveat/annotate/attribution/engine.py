@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import Literal
 
 from caveat.annotate.attribution.noun_phrases.phrase import Phrase
-from caveat.annotate.attribution.patterns import by_punctuation, by_signature, by_verb, several_speakers, statements
+from caveat.annotate.attribution.patterns import (
+    by_punctuation,
+    by_signature,
+    by_verb,
+    examples,
+    several_speakers,
+    statements,
+)
 from caveat.annotate.attribution.patterns.candidate import Candidate
 from caveat.annotate.attribution.patterns.continued_quotation import continued
 from caveat.annotate.attribution.sources.anonymity import Anonymities
@@ -187,12 +194,13 @@ def _with_colons(columns: Columns, found: list[Candidate]) -> list[Candidate]:
     busy = {item.sentence for item in found}
     extra: list[Candidate] = []
     if ":" in columns.text:
+        speakers = by_punctuation.labels(columns)
         extra = [
             item
             for number, sentence in enumerate(columns.sentences)
             if number not in busy
             and columns.caps[sentence.first]
-            and (item := by_punctuation.from_colon(columns, number)) is not None
+            and (item := by_punctuation.from_colon(columns, number, speakers)) is not None
         ]
         busy.update([item.sentence for item in extra])
     extra += by_punctuation.find(columns, busy)
@@ -256,16 +264,28 @@ def _coordinated(columns: Columns, found: list[Candidate]) -> list[Candidate]:
     for number, item in enumerate(found):
         item = item._replace(relay=None if item.relay is None else moved.get(item.relay))
         speakers = several_speakers.speakers(columns, item) if _has_partner(columns, item) else ()
+        if speakers and item.pattern in (Pattern.PHRASE_SOURCE, Pattern.NOUN_BY):
+            item = item._replace(statement=_past_speakers(columns, item.statement, speakers[-1].stop))
         merged.extend([item._replace(phrase=speaker, pattern=Pattern.COORDINATED) for speaker in speakers[:-1]])
         moved[number] = len(merged)
         merged.append(item._replace(phrase=speakers[-1]) if speakers else item)
     return merged
 
 
+def _past_speakers(columns: Columns, spans: tuple[Span, ...], stop: int) -> tuple[Span, ...]:
+    """The statement without the last speakers of a list that it begins with: "according to A, B and C, ..."."""
+    end = columns.ends[stop - 1]
+    kept = [statements.trimmed(columns, end, span.end) if span.start < end < span.end else span for span in spans]
+    return tuple(span for span in kept if span is not None)
+
+
 def _has_partner(columns: Columns, item: Candidate) -> bool:
     phrase = item.phrase
     if phrase is None or phrase.kind == "pronoun" or item.pattern not in several_speakers.PATTERNS:
         return False
+    high = columns.sentences[item.sentence].last
+    if examples.examples(columns, phrase, high) or several_speakers.authors(columns, phrase, high):
+        return True
     if item.pattern is not Pattern.SOURCE_VERB and not item.pattern.joined:
         return phrase.stop < columns.size and (
             columns.words[phrase.stop] == "and" or columns.gap(phrase.stop - 1) == ", "

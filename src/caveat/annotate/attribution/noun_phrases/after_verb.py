@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from caveat.annotate.attribution.noun_phrases import acronyms
 from caveat.annotate.attribution.noun_phrases.person_nouns import personal
 from caveat.annotate.attribution.noun_phrases.phrase import (
     HEADS,
@@ -59,10 +60,7 @@ def after(columns: Columns, first: int, high: int) -> Phrase | None:
         and columns.words[phrase.head + 1] not in ("of", "from", "for", "at")
     ):
         phrase = phrase._replace(last=phrase.head + 1)
-    for at in range(phrase.head + 1, phrase.last - 1):
-        if columns.words[at] == "like" and phrase.kind == "noun" and columns.namelike(at + 1):
-            return after(columns, at + 1, high)  # say experts like Ada Moreau
-    return _extended(columns, phrase, high)
+    return acronyms.whole(columns, _extended(columns, phrase, high), high)
 
 
 def _reach(columns: Columns, first: int, high: int) -> int:

@@ -15,6 +15,7 @@ from caveat.annotate.attribution.text.vocabulary import (
     POSSESSIVE,
     PREPOSITION,
     STOP,
+    TIME,
     VERB,
     Rule,
 )
@@ -22,6 +23,10 @@ from caveat.annotate.attribution.verbs.cues import by_manner, plural_owner
 from caveat.model.document import Pattern
 from caveat.model.text import Span
 
+_LONGEST_LEAD = 7
+_CALLS = frozenset(("call", "calls"))
+_CALLED = frozenset(("to", "for", "that"))
+_QUOTES = frozenset(("quote",))
 _NONE = frozenset(("no", "without", "nor"))
 
 
@@ -65,16 +70,26 @@ def from_noun(columns: Columns, first: int, last: int, rule: Rule, number: int) 
     if not _NONE.isdisjoint(columns.words[max(sentence.first, first - 3) : first]):
         return None  # there was no immediate comment from Ortega
     if last < sentence.last and columns.joined(last - 1) and columns.words[last] in ("by", "from"):
-        if by_manner(columns, last) or _none_given(columns, first, sentence.first):
+        if by_manner(columns, last):
             return None
         phrase = after_verb.after(columns, last + 1, sentence.last)
         if phrase is None or (phrase.kind == "noun" and not columns.flags[phrase.head] & (PEOPLE | INSTITUTION)):
             return None
+        if columns.words[last - 1] in _CALLS:
+            at = _called_for(columns, phrase, sentence.last)
+            if at is None:
+                return None
+            phrase = phrase if phrase.stop <= at else phrase._replace(last=at)
+            span = statements.trimmed(columns, columns.starts[at], sentence.end)
+            return Candidate(phrase, (first, last), (span,) if span else (), Pattern.NOUN_BY, rule, number)
         if _subject_of(columns, phrase, sentence.last):
-            return None  # comments by Ortega have raised doubts: what they were is not told
+            if columns.words[last - 1] not in _QUOTES:
+                return None  # comments by Ortega have raised doubts: what they were is not told
+            return Candidate(phrase, (first, last), (), Pattern.NOUN_BY, rule, number)
         later = statements.trimmed(columns, columns.ends[phrase.stop - 1], sentence.end)
         return Candidate(phrase, (first, last), (later,) if later else (), Pattern.NOUN_BY, rule, number)
-    if last >= sentence.last or columns.words[last] != "that":
+    link = _that(columns, last, sentence.last)
+    if link is None:
         return None
     at = first - 1
     while at > sentence.first and at > first - 3 and columns.joined(at) and not _owns(columns, at):
@@ -84,13 +99,47 @@ def from_noun(columns: Columns, first: int, last: int, rule: Rule, number: int) 
     phrase = _owner(columns, at, sentence.first)
     if phrase is None:
         return None
-    later = statements.trimmed(columns, columns.ends[last - 1], sentence.end)
+    later = statements.trimmed(columns, _behind(columns, link, sentence.last), sentence.end)
     return Candidate(phrase, (first, last), (later,) if later else (), Pattern.OWNED_NOUN, rule, number)
 
 
-def _none_given(columns: Columns, first: int, low: int) -> bool:
-    """No immediate comment from Ortega: nothing was said."""
-    return any(columns.words[at] in ("no", "without", "any", "little") for at in range(max(low, first - 2), first))
+def _that(columns: Columns, at: int, high: int) -> int | None:
+    """The "that" of her claim THAT, his claims to his friends THAT, her comment on Friday THAT; None where there is none."""
+    if at < high and columns.words[at] == "that":
+        return at
+    if at >= high or not columns.flags[at] & (PREPOSITION | TIME) or columns.words[at] in ("of", "about"):
+        return None
+    for near in range(at, min(at + _LONGEST_LEAD, high - 1)):
+        if not columns.joined(near - 1) or columns.flags[near] & (AUXILIARY | VERB) or columns.quoted[near] >= 0:
+            return None
+        if columns.words[near] == "that":
+            verbal = columns.flags[near + 1] & AUXILIARY or columns.words[near + 1].endswith("ed")
+            return None if verbal else near
+    return None
+
+
+def _behind(columns: Columns, link: int, high: int) -> int:
+    """Where the content begins behind "that": at the quotation in "her comment that, “...”"."""
+    if link + 1 < high and columns.quoted[link + 1] >= 0 > columns.quoted[link]:
+        return columns.quotations[columns.quoted[link + 1]].span.start
+    return columns.ends[link]
+
+
+def _called_for(columns: Columns, phrase: Phrase, high: int) -> int | None:
+    """Calls from Ortega TO break up the banks, FOR a new quay: the word where what is called for begins; None where the
+    telephone rings."""
+    if phrase.extra is None and phrase.head + 1 < phrase.last and columns.words[phrase.head + 1] in _CALLED:
+        return phrase.head + 1
+    at = phrase.stop
+    for _ in range(3):
+        if at >= high - 1 or columns.words[at] in _CALLED:
+            break
+        link = columns.words[at] == "and"
+        if not link and columns.gap(at - 1) != ", ":
+            break
+        partner = after_verb.after(columns, at + link, high)
+        at = at if partner is None else partner.stop
+    return at if at < high and columns.words[at] in _CALLED else None
 
 
 def _subject_of(columns: Columns, phrase: Phrase, high: int) -> bool:

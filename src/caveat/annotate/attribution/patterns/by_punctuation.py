@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Set
 
 from caveat.annotate.attribution.noun_phrases import before_verb, names
@@ -32,6 +33,7 @@ _CLAUSE = Rule("", Pattern.CLAUSE_COLON.shown, "colon", ())
 _DASH = Rule("", Pattern.DASH_NAME.shown, "dash", ())
 _COLON = Rule("", Pattern.NAME_COLON.shown, "colon", ())
 _DASHES = ("\u2014", "\u2013", "-", "\u2015")
+_LONGEST_LABEL = 4
 _LONGEST = 9
 """The clause before a colon says at most so much of its subject."""
 _SHORTEST = 4
@@ -92,6 +94,12 @@ def _announced(columns: Columns, low: int, upto: int) -> Phrase | None:
     """From Mayor Ada Moreau: “...” The line closes with "from" and a name, and holds no verb."""
     if not columns.text[columns.ends[upto - 1] :].startswith(":") or upto - low > _LONGEST:
         return None
+    if (
+        columns.words[low] == "from" and columns.sentence[low] in columns.titled
+    ):  # a line of capitals, which say nothing there
+        upper = upto - low > 2 and all(columns.text[columns.starts[at]].isupper() for at in range(low, upto))
+        name = (names.core(columns, low + 1, upto), upto)
+        return Phrase(low + 1, upto, upto - 1, "name", name) if upper else None
     phrase = before_verb.adjacent(columns, upto, low)
     if phrase is None or phrase.kind != "name" or phrase.first < 1 or phrase.first <= low - 1:
         return None
@@ -139,24 +147,51 @@ def _from_dash(columns: Columns, begins: list[int], quotation: Span) -> Candidat
     return Candidate(name, (first, last), (quotation,), Pattern.DASH_NAME, _DASH, number)
 
 
-def _labels(columns: Columns, first: int, at: int) -> bool:
-    """Moreau: I closed it. A name that opens several paragraphs with a colon, and bears a capital elsewhere in the text."""
-    piece = columns.text[columns.starts[first] : columns.ends[at]]
-    if len(piece) < 3 or at - first > 3:
-        return False
-    if columns.text.count(f"\n{piece}:") + columns.text.startswith(f"{piece}:") < 2:
-        return False
-    return any(
-        columns.caps[place]
-        and not columns.text.startswith(":", columns.ends[place])
-        and (first < at or (columns.caps[place - 1] and columns.joined(place - 1)))
-        for place in range(1, columns.size)
-        if columns.words[place] == columns.words[at]
-    )
+def labels(columns: Columns) -> frozenset[str]:
+    """The names that open at least two paragraphs each with a colon behind them: the speakers of a transcript.
+
+    Each is a name of two words, or the end of one in the text, and never a word in small letters: Life: and Fact: are no
+    speakers.
+    """
+    if columns.text.count(":") < 2:
+        return frozenset()
+    small = {word for at, word in enumerate(columns.words) if not columns.caps[at]}
+    inside = {
+        word
+        for at, word in enumerate(columns.words)
+        if at and columns.caps[at] and columns.caps[at - 1] and at not in columns.opens and columns.joined(at - 1)
+    }
+    counts: Counter[str] = Counter()
+    block = -1
+    for sentence in columns.sentences:
+        if sentence.block == block:
+            continue
+        block = sentence.block
+        at = sentence.first
+        while at < sentence.last and at - sentence.first < _LONGEST_LABEL and columns.caps[at] and columns.joined(at):
+            at += 1
+        if at >= sentence.last - _SHORTEST or not columns.text.startswith(":", columns.ends[at]):
+            continue
+        known = at > sentence.first or columns.words[at] in inside
+        if (
+            known
+            and columns.words[at] not in small
+            and not columns.flags[at] & (NOUN | PREPOSITION | BREAK | DETERMINER)
+        ):
+            counts[columns.text[columns.starts[sentence.first] : columns.ends[at]]] += 1
+    return frozenset(label for label, times in counts.items() if times > 1)
 
 
-def from_colon(columns: Columns, number: int) -> Candidate | None:
-    """Ortega: “We will rebuild.”"""
+def _block_end(columns: Columns, number: int) -> int:
+    """Where the paragraph of a sentence ends: all of it is the labelled speaker's."""
+    block = columns.sentences[number].block
+    while number + 1 < len(columns.sentences) and columns.sentences[number + 1].block == block:
+        number += 1
+    return columns.sentences[number].end
+
+
+def from_colon(columns: Columns, number: int, speakers: Set[str] = frozenset()) -> Candidate | None:
+    """Ortega: “We will rebuild.” Without quotation marks only a name in capitals, or one of the `speakers` of a transcript."""
     sentence = columns.sentences[number]
     at = sentence.first
     while at < sentence.last and at - sentence.first < 5 and columns.caps[at] and columns.joined(at):
@@ -174,18 +209,11 @@ def from_colon(columns: Columns, number: int) -> Candidate | None:
     name = Phrase(first, at + 1, at, "name", (first, at + 1))
     piece = columns.text[columns.starts[first] : columns.ends[at]]
     spoken = any(mark in opening for mark in "\"\u201c\u2018'")
-    labels = not spoken and sentence.last - at > 3 and _labels(columns, first, at)
-    if not spoken and not labels and not (piece.isupper() and len(piece) > 2 and sentence.last - at > 5):
+    labelled = piece in speakers
+    if not spoken and not labelled and not (piece.isupper() and len(piece) > 2 and sentence.last - at > 5):
         return None
-    if not spoken and not columns.repeated(at):
+    if not spoken and not labelled and not columns.repeated(at):
         return None  # WARNING: a label. Who speaks in a transcript is named more than once
-    span = statements.trimmed(columns, columns.ends[at], _block_end(columns, number) if labels else sentence.end)
+    end = _block_end(columns, number) if labelled else sentence.end
+    span = statements.trimmed(columns, columns.ends[at], end)
     return Candidate(name, (at, at + 1), (span,) if span else (), Pattern.NAME_COLON, _COLON, number)
-
-
-def _block_end(columns: Columns, number: int) -> int:
-    """Where the paragraph of a sentence ends: what stands behind a speaker's label is all the speaker's."""
-    sentences = columns.sentences
-    while number + 1 < len(sentences) and sentences[number + 1].block == sentences[number].block:
-        number += 1
-    return sentences[number].end

@@ -38,7 +38,8 @@ def from_verb(columns: Columns, match: Match, found: list[Candidate]) -> Candida
     number = columns.sentence[cue.first]
     sentence = columns.sentences[number]
     before = found[-1] if found and found[-1].sentence == number and found[-1].rule.type != "owned" else None
-    subject = subjects.subject(columns, cue, sentence.first, sentence.last, before.phrase if before else None)
+    shared = None if before is None or _judged(before) else before.phrase
+    subject = subjects.subject(columns, cue, sentence.first, sentence.last, shared)
     if subject is None:
         return None
     if refusals.refused_by(refusals.clause(columns, cue, subject, sentence.first, sentence.last)):
@@ -58,6 +59,11 @@ def from_verb(columns: Columns, match: Match, found: list[Candidate]) -> Candida
         if not spans and cue.last >= sentence.last and neighbours.says_nothing(columns, cue, sentence.last):
             return None
     return Candidate(subject.phrase, (cue.first, cue.last), spans, subject.pattern, cue.rule, number, relay)
+
+
+def _judged(item: Candidate) -> bool:
+    """Whether the source is the agent of "was mocked by": a later verb of the sentence has another subject."""
+    return item.pattern is Pattern.PASSIVE and item.rule.type == "act"
 
 
 def _opened_by_as(columns: Columns, cue: Cue, subject: Subject, sentence: Sentence) -> tuple[Span, ...] | None:
@@ -110,6 +116,8 @@ def _content(columns: Columns, cue: Cue, subject: Subject, before: Candidate | N
         since = _since(columns, phrase, before)
         frame = statements.Frame(number, begin, end, after, turned, cue.rule.type == "act", limit, since)
         spans = statements.around(columns, frame)
+        if pattern is Pattern.PASSIVE and cue.rule.type == "act":
+            spans = spans[:1]  # what was mocked, and not what goes on behind "by"
     if spans and cue.rule.base == "describe" and columns.text.startswith("that ", spans[0].start - 5):
         spans = (Span(spans[0].start - 5, spans[0].end), *spans[1:])  # describes that delay as short
     return spans

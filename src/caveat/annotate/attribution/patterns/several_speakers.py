@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from caveat.annotate.attribution.noun_phrases import after_verb, before_verb, names
 from caveat.annotate.attribution.noun_phrases.phrase import Phrase
+from caveat.annotate.attribution.patterns import examples
 from caveat.annotate.attribution.patterns.candidate import Candidate
 from caveat.annotate.attribution.text.columns import Columns
 from caveat.annotate.attribution.text.vocabulary import (
     BREAK,
     DETERMINER,
+    DOCUMENT,
     INSTITUTION,
     MEMBER,
     PEOPLE,
@@ -21,7 +23,7 @@ from caveat.model.document import Pattern
 
 PATTERNS = frozenset(
     (Pattern.SOURCE_VERB, Pattern.VERB_SOURCE, Pattern.PHRASE_SOURCE, Pattern.PASSIVE, Pattern.JOINED_TO_CUE,
-     Pattern.JOINED_TO_SUBJECT)
+     Pattern.JOINED_TO_SUBJECT, Pattern.NOUN_BY)
 )  # fmt: skip
 _MOST = 6
 """So many speakers of one list are told apart."""
@@ -30,12 +32,43 @@ _MOST = 6
 def speakers(columns: Columns, item: Candidate) -> tuple[Phrase, ...]:
     """All speakers of an attribution in text order; empty where there is no list."""
     assert item.phrase is not None
+    named = examples.examples(columns, item.phrase, columns.sentences[item.sentence].last)
+    if named:
+        return (item.phrase._replace(last=item.phrase.head + 1, extra=None), *named)
+    writers = authors(columns, item.phrase, columns.sentences[item.sentence].last)
+    if writers:
+        return writers
     if item.pattern.joined:
         return _within(columns, item.phrase)
     if item.pattern is not Pattern.SOURCE_VERB:
         return _behind(columns, item.phrase, columns.sentences[item.sentence].last)
     within = _within(columns, item.phrase)
     return within or _before(columns, item)
+
+
+def authors(columns: Columns, phrase: Phrase, high: int) -> tuple[Phrase, ...]:
+    """Reports by Human Watch, Freedom House and the Marl Forum: the bodies speak; empty where fewer than two are named."""
+    by = phrase.head + 1
+    if phrase.kind != "noun" or not columns.flags[phrase.head] & DOCUMENT or by + 1 >= high:
+        return ()
+    if columns.words[by] not in ("by", "from") or not columns.words[phrase.head].endswith("s"):
+        return ()
+    found: list[Phrase] = []
+    at = by + 1
+    while len(found) < _MOST and at < high:
+        named = after_verb.after(columns, at, high)
+        if named is None or named.kind != "name":
+            return ()
+        found.append(named._replace(extra=None))
+        at = named.last
+        if at >= high - 1:
+            return ()
+        if columns.words[at] == "and":
+            last = after_verb.after(columns, at + 1, high)
+            return () if last is None or last.kind != "name" else (*found, last._replace(extra=None))
+        if columns.gap(at - 1) != ", ":
+            return ()
+    return ()
 
 
 def _before(columns: Columns, item: Candidate) -> tuple[Phrase, ...]:
@@ -156,7 +189,7 @@ def _behind(columns: Columns, phrase: Phrase, high: int) -> tuple[Phrase, ...]:
         return listed
     if at >= high - 1 or columns.words[at] != "and":
         return ()
-    if not columns.joined(at - 1) and (phrase.extra is None or columns.gap(at - 1) != ", "):
+    if not columns.joined(at - 1) and (phrase.extra is None or columns.gap(at - 1) not in (", ", ") ", ".) ")):
         return ()
     partner = after_verb.after(columns, at + 1, high)
     if partner is not None and _one_body(columns, phrase, partner, at):

@@ -16,6 +16,7 @@ _RELATIVES = frozenset(("who", "which", "whose", "whom", "where"))
 _LONGEST_OPENER = 9
 _LONGEST_OCCASION = 6
 _LONGEST_LEAD = 14
+_NEXT_CLAUSE = ("and ", "but ", "while ", "as ", "before ", "after ", "when ")
 _POINTED = frozenset(("condition", "way", "fact"))
 
 

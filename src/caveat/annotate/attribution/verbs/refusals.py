@@ -446,7 +446,7 @@ def inference(item: Clause) -> bool:
     """Refuses: The mayor left early, indicating that the talks were over."""
     if item.cue.form != "ing":
         return False
-    first, columns = item.cue.first, item.columns
+    first, columns = item.cue.group, item.columns
     noun = first > item.low and columns.joined(first - 1) and not columns.flags[first - 1] & (FUNCTION | VERB | STOP)
     of_noun = item.pattern is Pattern.JOINED_TO_CUE and noun and not columns.caps[first - 1]
     return item.pattern is Pattern.JOINED_TO_SUBJECT or of_noun  # theories suggesting he had been murdered

@@ -33,6 +33,22 @@ _PLURALS = word_set(
 _TURNING = frozenset(",\"\u201d'\u2019!?\u2014-")
 _CLOSING = frozenset("\"\u201d'\u2019!?")
 _ENDING = frozenset('"\u201d!?')
+_NAMING = frozenset(
+    (
+        "call",
+        "label",
+        "dub",
+        "address",
+        "discuss",
+        "express",
+        "detail",
+        "outline",
+        "brief",
+        "question",
+        "point to",
+        "characterize",
+    )
+)
 _SINGULAR = frozenset(("a", "an", "another", "every", "each"))
 _TURNS = frozenset(("speech", "ask", "quoted", "finding"))
 
@@ -118,19 +134,33 @@ def _behind_object(columns: Columns, phrase: Phrase) -> Phrase:
 
 def _by(columns: Columns, cue: Cue, high: int) -> Subject | None:
     """The agent of a passive: "was told to Reuters by sources"."""
-    if cue.rule.type not in ("speech", "tell", "finding", "ask") and cue.rule.base != "describe":
+    judged = (
+        cue.rule.type == "act"
+        and cue.rule.base not in (*_NAMING, "describe")
+        and (cue.form == "passive" or cue.rule.base == "cite")
+    )
+    if cue.rule.type not in ("speech", "tell", "finding", "ask") and cue.rule.base != "describe" and not judged:
         return None
     for at in range(cue.last, min(cue.last + 7, high)):
         if columns.words[at] == "by":
             if by_manner(columns, at) or (cue.rule.base == "claim" and not _claimed(columns, cue, at)):
                 return None
             phrase = after_verb.after(columns, at + 1, high)
+            if judged and not _judge(columns, phrase):
+                return None
             if phrase is not None and (phrase.kind != "noun" or columns.flags[phrase.head] & (PEOPLE | INSTITUTION)):
                 return Subject(phrase, Pattern.PASSIVE, phrase.stop)
             return None
         if not columns.joined(at) or columns.words[at] == "that":
             return None
     return None
+
+
+def _judge(columns: Columns, agent: Phrase | None) -> bool:
+    """Whether the agent of "was mocked by" is somebody with a name, or a crowd with an example that has one."""
+    if agent is None or agent.kind == "pronoun":
+        return False
+    return agent.kind == "name" or bool({"including", "like", "such"} & set(columns.words[agent.last : agent.last + 1]))
 
 
 def _claimed(columns: Columns, cue: Cue, by: int) -> bool:
