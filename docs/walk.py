@@ -103,6 +103,7 @@ def _fenced(lines: list[str], fence: str = "```") -> str:
 def _columns(text: str) -> Columns:
     """The article as `Annotator.annotate` hands it to the engine."""
     lexicons = load_rubric().lexicons
+    words = Vocabulary(lexicons)
     article = read("walk.txt", data=text.encode())
     parts = blocking.classify(article)
     tokens = tokenize(article.text)
@@ -110,9 +111,9 @@ def _columns(text: str) -> Columns:
         article.text,
         tokens,
         PhraseIndex(lexicons).scan(article.text, tokens),
-        sentences.split(article.text, parts, tokens),
-        quotations.find(article.text, parts),
-        Vocabulary(lexicons),
+        sentences.split(article.text, parts, tokens, words.quoting),
+        quotations.find(article.text, parts, words.quoting),
+        words,
     )
 
 

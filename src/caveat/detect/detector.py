@@ -5,7 +5,7 @@ from __future__ import annotations
 from caveat.detect.accused import CHARGES, Charges
 from caveat.detect.genre import GenreJudge
 from caveat.detect.newsroom.checklist import newsroom_items
-from caveat.detect.passage_words import WORDS, PassageWords
+from caveat.detect.passage_words import VERBS, WORDS, PassageWords
 from caveat.detect.registry import REGISTRY
 from caveat.detect.scope import Lookup
 from caveat.detect.seen import Answer, DetectorKind, Seen
@@ -28,7 +28,7 @@ class Detector:
         self._judge = GenreJudge(lexicons)
         self._charges = Charges(lexicons[CHARGES]).find if CHARGES in lexicons else None
         self._newsroom = rubric.newsroom
-        self._passage_words = PassageWords(lexicons.get(WORDS))
+        self._passage_words = PassageWords(lexicons.get(WORDS), lexicons.get(VERBS))
 
     def detect(self, document: Document) -> Findings:
         """One Detection per signal; evidence ids e1, e2, ... run in text order over all signals."""

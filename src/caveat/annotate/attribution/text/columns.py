@@ -103,7 +103,7 @@ class Columns:
         self.flags = [known(word, 0) for word in self.words]
         self.caps = [text[start].isupper() for start in self.starts]
         self.lower: set[str] | None = None
-        for at in weekday_names.find(self.words, self.caps, text, self.starts, self.ends):
+        for at in weekday_names.find(self.words, self.caps, text, self.starts, self.ends, vocabulary.quoting):
             self.flags[at] &= ~(CALENDAR | TIME)
         if "US" in text or "WHO" in text:
             self._clear_acronyms()

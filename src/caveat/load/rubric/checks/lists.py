@@ -143,6 +143,8 @@ _TAGS: Mapping[str, tuple[_Tag, ...]] = {
         _Tag("agent", bool, 'true where its participle takes a speaker behind "by"'),
         _Tag("steady", bool, "true where its base and its past form are the same"),
         _Tag("saying", bool, 'true where it hands words over behind "who"'),
+        _Tag("quoting", bool, "true where it stands behind a quotation, or before a colon that announces words"),
+        _Tag("of_outlets", bool, "true where it says of a single name before it that the name is an outlet's"),
     ),
     "attribution_phrases": (
         _Tag(
