@@ -24,6 +24,7 @@ BECAUSE = {
     ACCUSED: "this expert is accused or criticised in the text, or speaks for somebody who is",
 }
 # Fields of knowledge by their form; everyday words of that form are none.
+_OWNER = pattern(r"(?<![\w&.-])([A-Z][\w&.-]{0,30}(?: [A-Z][\w&.-]{0,30}){0,6})['\u2019]s? ")
 _FIELD = pattern(
     r"\w+(?:ologist|iatrist|iatrician|icist|ician|onomist|ographer|opathist|ophysicist|dontist)s?", re.IGNORECASE
 )
@@ -180,7 +181,7 @@ def _beside(lookup: Lookup, source: Source) -> Iterator[str]:
 def _of_the_matter(lookup: Lookup, source: Source) -> bool:
     """Whether the source belongs to a body, of no place of knowledge, that the text names again and again."""
     role = source.role or ""
-    owner = re.search(r"\b([A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*)['\u2019]s? ", role)
+    owner = _OWNER.search(role)
     body = source.organisation or (owner.group(1) if owner else "")
     name = name_words(body)
     return bool(name) and lookup.words.count(name[-1]) >= _MANY

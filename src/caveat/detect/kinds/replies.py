@@ -212,7 +212,7 @@ def _own_defence(lookup: Lookup, item: Attribution) -> bool:
     if body or not SPOKES.isdisjoint(spoken):
         own = _OWN_SIDE
     elif not HEADS.isdisjoint(spoken):
-        own = _OWN_SIDE - _WE
+        own = frozenset()  # the head of one body speaks for it by its own name, and of others as others do
     else:
         return False
     return any(
@@ -236,7 +236,6 @@ def _of_itself(words: Sequence[str], own: frozenset[str], spoken: frozenset[str]
 
 
 _DEFENCE_REACH = 6
-_WE = frozenset(["we", "our", "its"])
 _IGNORANCE = frozenset(words_of("know sure think see seen gotten got understand believe want like need yet"))
 _OPENING = 10
 _OWN_SIDE = frozenset(words_of("we our its company agency organization organisation department firm campaign office"))

@@ -30,7 +30,8 @@ def _none(given: Given) -> Answered:
         for name in _SIGNALS
         if name in given.found
         for item in given.found[name].evidence
-        if item.standing == "counted" or item.details.get("guard") not in _NO_VOICE
+        if item.details.get("class", "none") != "none"
+        and (item.standing == "counted" or item.details.get("guard") not in _NO_VOICE)
     ]
     if evidence:
         return Answered("aside", first(evidence))

@@ -27,6 +27,7 @@ from caveat.annotate.attribution.text.vocabulary import (
 )
 from caveat.annotate.attribution.text.weekday_names import places as places_of
 from caveat.model.document import SourceClass
+from caveat.model.patterns import pattern
 
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "phd", "md", "esq"))
 _PLURAL_VERBS = frozenset(
@@ -38,6 +39,7 @@ _COUNTS = frozenset(
     ("other", "many", "most", "several", "some", "fellow", "percent", "few", "two", "three", "four", "five", "ten")
 )
 _DEMONYMS = ("ians", "icans", "crats", "ists")
+_SMALL_NAME = pattern(r"\b[a-z]{1,5}['\u2019-][A-Z]")
 _LOOKS = 10
 """So many mentions of a word are read around to tell what it names; the time stays linear."""
 _MENTIONS = 60
@@ -51,7 +53,8 @@ class Names:
         self.columns = columns
         self.places: dict[str, list[int]] = {}
         places, words = self.places, columns.words
-        for at in compress(range(columns.size), columns.caps):
+        small = _SMALL_NAME.search(columns.text) is not None
+        for at in self._small() if small else compress(range(columns.size), columns.caps):
             word = words[at].removesuffix("'s")
             known = places.get(word)
             if known is None:
@@ -63,6 +66,15 @@ class Names:
         self._all: dict[str, list[int]] = {}
         self._short: dict[str, names.Name] | None = None
         self._mentioned: dict[tuple[str, ...], list[tuple[int, int, int]]] = {}
+
+    def _small(self) -> list[int]:
+        """Places of words with a capital, and of names that begin with a small letter: al-Tamimi, d\u2019Orsay."""
+        columns = self.columns
+        return [
+            at
+            for at, word in enumerate(columns.words)
+            if columns.caps[at] or (("-" in word or "'" in word) and columns.namelike(at))
+        ]
 
     def all_places(self, word: str) -> Sequence[int]:
         """All places of a word, in lower case or not."""

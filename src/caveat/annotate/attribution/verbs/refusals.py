@@ -301,7 +301,10 @@ def only_possible(item: Clause) -> bool:
 
 
 def boasted_of(item: Clause) -> bool:
-    """Refuses: Harrow boasts stable quays."""
+    """Refuses: Harrow boasts stable quays.
+
+    Seldom met in news, but a stock phrase of travel and house pages: a thing has something, nobody says it.
+    """
     return (
         item.base == "boast"
         and not (item.quote or item.clause_follows)
@@ -365,7 +368,10 @@ def no_reason_given(item: Clause) -> bool:
 
 
 def gift_refused(item: Clause) -> bool:
-    """Refuses: Maria Ortega refused to give him a job."""
+    """Refuses: Maria Ortega refused to give him a job.
+
+    Seldom met, but a refused favour or vote is no refusal to speak.
+    """
     words, cue = item.columns.words, item.cue
     if words[cue.last - 1] not in _GIVING:
         return False
@@ -400,6 +406,11 @@ def letter_sent(item: Clause) -> bool:
     Rare in the development data, for most say what was written; without it the letter's addressee becomes its content.
     """
     return item.base == "write" and item.next == "to" and not item.clause_follows
+
+
+def writes_on(item: Clause) -> bool:
+    """Refuses: Maria Ortega has written on rivers for the Gazette."""
+    return item.base == "write" and item.cue.helped and item.next in ("on", "about", "for") and not item.quote
 
 
 def amount_added(item: Clause) -> bool:
@@ -477,14 +488,14 @@ ALWAYS: tuple[Refusal, ...] = (
     office_conferred, restrictive, professed, thing_named, boasted_of, thing_as_object,
     only_possible, nobody, of_which, participle, hanging_thought,
 )  # fmt: skip
-_FREE_STANDING: tuple[Refusal, ...] = (posted, letter_sent, question_word, free_relative)
+_FREE_STANDING: tuple[Refusal, ...] = (posted, letter_sent, writes_on, question_word, free_relative)
 NEEDS: Mapping[str, tuple[Refusal, ...]] = {
     "speaking": (no_reason_given,),
     "decline": (not_asked, gift_refused),
     "quoted": (no_quotation_beside,),
     "adding": (posted, amount_added),
-    "as": (posted, letter_sent, nobody_in_as_clause),
-    "shared": (posted, letter_sent, shared_without_words),
+    "as": (posted, letter_sent, writes_on, nobody_in_as_clause),
+    "shared": (posted, letter_sent, writes_on, shared_without_words),
     "speech": (*_FREE_STANDING, nobody_speaks),
     "tell": (*_FREE_STANDING, nobody_speaks),
     "ask": (*_FREE_STANDING, nobody_speaks),
