@@ -300,7 +300,7 @@ class Lookup:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """The stretches that are somebody else's words without quotation marks, in text order."""
-        return passages.find(passages.Page(self.text, self.blocks, self.words_between, self._heard, self._lists))
+        return passages.find(passages.PassagePage(self.text, self.blocks, self.words_between, self._heard, self._lists))
 
     @cached_property
     def inner_names(self) -> frozenset[str]:

@@ -16,7 +16,7 @@ _DEEPEST = 20
 _PARAGRAPHS = ("text-properties", "paragraph-properties")
 
 
-class Styles:
+class OdtStyles:
     """Named and automatic styles of a document."""
 
     def __init__(self, roots: Iterable[Element]) -> None:
