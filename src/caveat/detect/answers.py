@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from caveat.detect.charge import Charge, Party
 from caveat.detect.scope import Lookup
-from caveat.detect.speaks_for import HEADS, SPOKES, is_agent, speaks_for
+from caveat.detect.speaks_for import is_agent, speaks_for
 from caveat.match.tokens import fold, words_of
 from caveat.model.document import Attribution, Pattern
 from caveat.model.text import Span
@@ -60,7 +60,7 @@ def answers_charge(lookup: Lookup, item: Attribution, charge: Charge) -> bool:
         return False
     spoken = _speaker_words(lookup, item)
     answering = item.cue is not None and not _ANSWERING.isdisjoint(lookup.words_between(*item.cue))
-    agent = is_agent(spoken)
+    agent = is_agent(spoken, lookup.party_words)
     close = 0 <= away <= (_ANSWER_REACH if answering or agent or _defends_itself(lookup, item) else 1)
     if not (close or (agent and -2 <= away <= _AGENT_REACH) or (answering and abs(away) <= _AGENT_REACH)):
         return False
@@ -88,22 +88,24 @@ def own_defence(lookup: Lookup, item: Attribution) -> bool:
     source = lookup.source_of(item)
     spoken = _speaker_words(lookup, item)
     body = source is not None and source.source_class == "named_organisation"
-    if body or not SPOKES.isdisjoint(spoken):
+    if body or not lookup.party_words.spokes.isdisjoint(spoken):
         own = _OWN_SIDE
-    elif not HEADS.isdisjoint(spoken):
+    elif not lookup.party_words.heads.isdisjoint(spoken):
         own = frozenset()  # the head of one body speaks for it by its own name, and of others as others do
     else:
         return False
     return any(
-        _of_itself([word.removesuffix("'s") for word in lookup.words_between(*span)], own, spoken)
+        _of_itself(
+            [word.removesuffix("'s") for word in lookup.words_between(*span)], own, spoken, lookup.party_words.spokes
+        )
         for span in item.statement
     )
 
 
-def _of_itself(words: Sequence[str], own: frozenset[str], spoken: frozenset[str]) -> bool:
+def _of_itself(words: Sequence[str], own: frozenset[str], spoken: frozenset[str], spokes: frozenset[str]) -> bool:
     """Whether the speaker's own side stands near the front of a statement, and a denial or regret close by."""
     for at, word in enumerate(words[:_OPENING]):
-        if not (word in own or (word in spoken and len(word) > 3 and word not in SPOKES)):
+        if not (word in own or (word in spoken and len(word) > 3 and word not in spokes)):
             continue
         near = words[max(0, at - 4) : at + 7]
         if not _REGRET.isdisjoint(near):
@@ -145,13 +147,13 @@ def _is_of(lookup: Lookup, item: Attribution, party: Party, spoken: frozenset[st
     ):
         return False  # "Varga, who has sued the company, said"
     source = lookup.source_of(item)
-    if party.name and source is not None and speaks_for(source, party.name):
+    if party.name and source is not None and speaks_for(source, party.name, lookup.party_words):
         return True
     head = singular(lookup.words[party.last - 1])
     if party.named or head in _ANYBODY:
-        return near and is_agent(spoken) and not spoken.isdisjoint(_OWN)
-    if is_agent(spoken) or not HEADS.isdisjoint(spoken):
-        return head in spoken or (near and is_agent(spoken) and not spoken.isdisjoint(_OWN))
+        return near and is_agent(spoken, lookup.party_words) and not spoken.isdisjoint(_OWN)
+    if is_agent(spoken, lookup.party_words) or not lookup.party_words.heads.isdisjoint(spoken):
+        return head in spoken or (near and is_agent(spoken, lookup.party_words) and not spoken.isdisjoint(_OWN))
     mention = _mention(lookup, item)
     return bool(mention) and singular(mention[-1]) == head
 

@@ -40,7 +40,8 @@ def _parties(charge: Charge) -> list[str]:
 def _heard(lookup: Lookup, name: str) -> bool:
     """Whether the one with this name, or one who may speak for it, says anything in the article."""
     return any(
-        speaks_for(source, name) or (source.name and same_name(source.name, name)) for source in lookup.document.sources
+        speaks_for(source, name, lookup.party_words) or (source.name and same_name(source.name, name))
+        for source in lookup.document.sources
     )
 
 
@@ -51,7 +52,8 @@ def _speaks(lookup: Lookup) -> bool:
 def _silent(lookup: Lookup) -> str:
     """The first name that is charged and is surely not heard; "" where there is none or where somebody else who is charged is heard."""
     if _speaks(lookup) or any(
-        is_agent(words_of(fold(f"{item.name} {item.role or ''}"))) for item in lookup.document.sources
+        is_agent(words_of(fold(f"{item.name} {item.role or ''}")), lookup.party_words)
+        for item in lookup.document.sources
     ):
         return ""
     return next((name for charge in lookup.charges if charge.grave for name in _parties(charge)), "")
