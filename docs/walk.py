@@ -12,6 +12,7 @@ from caveat.annotate.attribution.patterns import by_verb
 from caveat.annotate.attribution.patterns.candidate import Candidate
 from caveat.annotate.attribution.sources.ledger import Ledger
 from caveat.annotate.attribution.sources.name_index import Names
+from caveat.annotate.attribution.sources.outlets import Own
 from caveat.annotate.attribution.text import vocabulary
 from caveat.annotate.attribution.text.columns import Columns
 from caveat.annotate.attribution.text.vocabulary import Vocabulary
@@ -177,14 +178,14 @@ def _ledger(columns: Columns, found: list[Candidate]) -> list[str]:
 
 
 def _result(columns: Columns) -> list[str]:
-    attributions, sources = attribute(columns)
+    attributions, sources, _ = attribute(columns, Own())
     lines = []
     for item in attributions:
         assert item.source is not None
         assert item.cue is not None
         lines.append(
             f"{item.id}: source_id={item.source_id} class={item.source_class} pattern={item.pattern and item.pattern.shown!r} "
-            f"direct={item.direct} confidence={item.confidence}"
+            f"direct={item.direct} confidence={item.confidence} channel={item.channel}"
         )
         lines.append(f"    source  {columns.text[slice(*item.source)]}")
         lines.append(f"    cue     {columns.text[slice(*item.cue)]}   (entry {item.cue_entry})")

@@ -66,7 +66,7 @@ def test_the_page_on_attributions_shows_what_the_program_carries(walk):
 
 def test_the_walk_ends_where_the_annotator_ends(walk):
     document = Annotator(load_rubric().lexicons).annotate(read("walk.txt", data=walk.TEXT.encode()))
-    attributions, sources = walk.attribute(walk._columns(walk.TEXT))
+    attributions, sources, _ = walk.attribute(walk._columns(walk.TEXT), walk.Own())
     assert (attributions, sources) == (document.attributions, document.sources)
     assert document.text == walk.TEXT
 

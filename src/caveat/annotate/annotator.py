@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from caveat.annotate import blocks as blocking
 from caveat.annotate import language, quotations, sentences
 from caveat.annotate.attribution.engine import attribute
+from caveat.annotate.attribution.sources.outlets import Own, own
 from caveat.annotate.attribution.text.columns import Columns
 from caveat.annotate.attribution.text.vocabulary import Vocabulary
 from caveat.annotate.metadata import complete, contradictions
@@ -18,6 +19,8 @@ from caveat.model.document import Counts, Document, Quotation, Sentence, Tokens
 from caveat.model.policy import Lexicon
 from caveat.model.text import PROSE, Article, Block
 
+_CREDIT_LINE = 200
+"""Lines that say who published a page are shorter, in code points."""
 _SPEAKS = PROSE | {"headline", "deck", "subheading"}
 
 
@@ -43,15 +46,30 @@ class Annotator:
         parts = sentences.split(text, blocks, tokens, verbs)
         marks = quotations.find(text, blocks, verbs)
         heard = tuple([part for part in parts if blocks[part.block].kind in _SPEAKS])
-        attributions, sources = attribute(Columns(text, tokens, matches, heard, marks, self._vocabulary))
+        columns = Columns(text, tokens, matches, heard, marks, self._vocabulary)
+        attributions, sources, relayed = attribute(columns, _printed_by(article, blocks))
         marks = quotations.settle(marks, [span for item in attributions for span in item.statement])
         code, supported = language.guess(text, tokens)
         if notice := language.contradiction(article.metadata.language, code):
             article = replace(article, notices=(*article.notices, notice))
         return Document(
             article, text, blocks, tokens, matches, parts, marks, attributions, sources,
-            _count(blocks, parts, marks, tokens), code, supported, _in_capitals(text, parts),
+            _count(blocks, parts, marks, tokens), code, supported, _in_capitals(text, parts), None, relayed,
         )  # fmt: skip
+
+
+def _printed_by(article: Article, blocks: tuple[Block, ...]) -> Own:
+    """The outlet that printed the article, from its metadata and from lines of the page that name it."""
+    given, text = article.metadata, article.text
+    lines = [found.value for found in (given.site, given.byline) if found is not None]
+    for block in blocks:
+        credit = block.kind in ("byline", "dateline")
+        if not credit and block.kind not in PROSE and block.span.end - block.span.start < _CREDIT_LINE:
+            words = text[block.span.start : block.span.end]
+            credit = "\u00a9" in words or "opyright" in words
+        if credit:
+            lines.append(text[block.span.start : block.span.end][:_CREDIT_LINE])
+    return own(lines, given.url.value if given.url is not None else None)
 
 
 def _in_capitals(text: str, sentences: tuple[Sentence, ...]) -> bool:

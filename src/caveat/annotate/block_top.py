@@ -84,7 +84,7 @@ def _deck(page: Page, at: int) -> str:
         for later in range(at + 1, min(at + 3, len(page.words))):
             following = page.words[later]
             if head.byline(following) or dates.date_line(following) or page.kinds[later] == "byline":
-                if later == at + 1 and tail.bare_name(text):
+                if later == at + 1 and tail.bare_name(text) and not head.by_name(following):
                     return ""
                 return "stands between headline and byline"
             if len(following) > 300:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from caveat.detect.charge import Charge, Party
 from caveat.detect.scope import Lookup
 from caveat.detect.speaks_for import is_agent, speaks_for
 from caveat.match.tokens import fold, words_of
 from caveat.model.document import Attribution, Pattern
-from caveat.model.text import Span
 
 _ANSWER_REACH = 3  # sentences after a charge in which the charged one's words pass for an answer
 _AGENT_REACH = 8
+_DEFENCE_REACH = 6
+NEAR = max(_ANSWER_REACH, _AGENT_REACH, _DEFENCE_REACH)
+"""Sentences between a charge and any words that may answer it."""
 NEGATIONS = frozenset(
     words_of(
         "not didn't doesn't don't hasn't haven't hadn't won't wouldn't can't cannot couldn't wasn't weren't isn't never"
@@ -50,18 +53,36 @@ _CLAUSE = frozenset(
 _NOUN_PATTERNS = frozenset([Pattern.OWNED_NOUN, Pattern.NOUN_BY, Pattern.WRITER, Pattern.RUMOUR])
 
 
-def answers_charge(lookup: Lookup, item: Attribution, charge: Charge) -> bool:
-    """Whether an attribution answers a charge: close behind it, or in words of defence, by somebody whom it concerns."""
-    here = lookup.sentence_index((item.source or item.cue or Span(0, 0)).start)
-    away = here - charge.sentence
-    if here < 0 or charge.sentence < 0 or any(start <= charge.start < end for start, end in item.statement):
-        return False
-    if item.cue is not None and item.cue.start <= charge.start < item.cue.end:
-        return False
+class AnsweringVoice(NamedTuple):
+    """An attribution read once for all charges near it: its sentence, the words of its source, whether its cue answers, whether
+    somebody speaks for another, and how many sentences behind a charge it still passes for an answer to it."""
+
+    item: Attribution
+    sentence: int
+    spoken: frozenset[str]
+    answering: bool
+    agent: bool
+    reach: int
+
+
+def voice_of(lookup: Lookup, item: Attribution, here: int) -> AnsweringVoice:
+    """What of an attribution in sentence `here` decides whether it answers."""
     spoken = _speaker_words(lookup, item)
     answering = item.cue is not None and not _ANSWERING.isdisjoint(lookup.words_between(*item.cue))
     agent = is_agent(spoken, lookup.party_words)
-    close = 0 <= away <= (_ANSWER_REACH if answering or agent or _defends_itself(lookup, item) else 1)
+    reach = _ANSWER_REACH if answering or agent or _defends_itself(lookup, item) else 1
+    return AnsweringVoice(item, here, spoken, answering, agent, reach)
+
+
+def answers_charge(lookup: Lookup, voice: AnsweringVoice, charge: Charge) -> bool:
+    """Whether an attribution answers a charge: close behind it, or in words of defence, by somebody whom it concerns."""
+    item, spoken, answering, agent = voice.item, voice.spoken, voice.answering, voice.agent
+    away = voice.sentence - charge.sentence
+    if voice.sentence < 0 or any(start <= charge.start < end for start, end in item.statement):
+        return False
+    if item.cue is not None and item.cue.start <= charge.start < item.cue.end:
+        return False
+    close = 0 <= away <= voice.reach
     if not (close or (agent and -2 <= away <= _AGENT_REACH) or (answering and abs(away) <= _AGENT_REACH)):
         return False
     if not (answering or agent) and _charges_back(lookup, item):
@@ -80,13 +101,12 @@ def _defends_itself(lookup: Lookup, item: Attribution) -> bool:
     return any(not _DEFENCE.isdisjoint(lookup.words_between(*span)) for span in item.statement)
 
 
-def own_defence(lookup: Lookup, item: Attribution) -> bool:
+def own_defence(lookup: Lookup, voice: AnsweringVoice, charges: Iterable[Charge]) -> bool:
     """Whether a body, or somebody who speaks for one, denies or regrets something about itself close to what is held against it."""
-    here = lookup.sentence_index((item.source or item.cue or Span(0, 0)).start)
-    if not any(abs(charge.sentence - here) <= _DEFENCE_REACH for charge in lookup.charges if charge.sentence >= 0):
+    if not any(abs(charge.sentence - voice.sentence) <= _DEFENCE_REACH for charge in charges):
         return False
+    item, spoken = voice.item, voice.spoken
     source = lookup.source_of(item)
-    spoken = _speaker_words(lookup, item)
     body = source is not None and source.source_class == "named_organisation"
     if body or not lookup.party_words.spokes.isdisjoint(spoken):
         own = _OWN_SIDE
@@ -116,7 +136,6 @@ def _of_itself(words: Sequence[str], own: frozenset[str], spoken: frozenset[str]
     return False
 
 
-_DEFENCE_REACH = 6
 _IGNORANCE = frozenset(words_of("know sure think see seen gotten got understand believe want like need yet"))
 _OPENING = 10
 _OWN_SIDE = frozenset(words_of("we our its company agency organization organisation department firm campaign office"))

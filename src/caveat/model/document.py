@@ -65,6 +65,19 @@ class Quotation(Struct, frozen=True):
 
 SourceKind = Literal["person", "body", "document", "group", "post", "none"]
 Sector = Literal["public_body", "company", "civil_group", "research", "media", "private_person", "unknown"]
+Channel = Literal[
+    "to_outlet",
+    "in_public",
+    "statement",
+    "release",
+    "court_or_document",
+    "post",
+    "other_outlet",
+    "unstated",
+]
+"""By which way a statement reached the page: told to the outlet that printed it, said in public, written in a statement or a
+release, in court or a document, posted, through another outlet; unstated where the text does not say."""
+CHANNELS: tuple[Channel, ...] = get_args(Channel)
 SourceClass = Literal[
     "named_person",
     "named_organisation",
@@ -149,6 +162,8 @@ class Attribution(Struct, frozen=True):
     `pattern` names the rule that found it, `rests_on` the facts it rests on in plain words.
     `relayed_by` is the id of the attribution that passes this one on ("the Harrow Post reported, citing
     a person familiar with the matter": the person's attribution is relayed by the paper's).
+    `channel` is the way by which the words reached the page and `channel_words` the words that show it; `via` is the id of the
+    source (an outlet or a document) that passes them on, `via_name` its name as the text gives it, source of its own or not.
     """
 
     id: str
@@ -164,12 +179,17 @@ class Attribution(Struct, frozen=True):
     cue_entry: str = ""
     relayed_by: str | None = None
     anonymity: Anonymity | None = None
+    channel: Channel = "unstated"
+    channel_words: Span | None = None
+    via: str | None = None
+    via_name: str | None = None
 
 
 class Source(Struct, frozen=True):
     """One speaker across the article. `name` is the fullest form that the text gives, `aliases` the other forms.
 
-    `sector` is told only where the words of the body or the role show it.
+    `sector` is told only where the words of the body or the role show it. `words` are the words of its statements, each counted once,
+    and `share` is their part of all attributed words, to two decimals; `channels` are those of its statements, in text order.
     """
 
     id: str
@@ -182,6 +202,21 @@ class Source(Struct, frozen=True):
     kind: SourceKind = "none"
     aliases: tuple[str, ...] = ()
     sector: Sector = "unknown"
+    words: int = 0
+    share: float = 0.0
+    channels: tuple[Channel, ...] = ()
+
+
+class Relayed(Struct, frozen=True):
+    """What other outlets pass on: how many statements, their share of all attributed words, and the outlets by id and by name.
+
+    `via` holds only those that are sources themselves, `names` all of them, in text order.
+    """
+
+    statements: int = 0
+    share: float = 0.0
+    via: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 class Counts(Struct, frozen=True):
@@ -211,3 +246,4 @@ class Document(Struct, frozen=True):
     in_capitals: bool = False
     """Whether the text is written in capitals, which hide names and the beginnings of sentences."""
     readability: Mapping[str, float] | None = field(default=None)
+    relayed: Relayed = field(default_factory=Relayed)

@@ -96,6 +96,10 @@ class Metadata(Struct, frozen=True):
     section: Found | None = None
     url: Found | None = None
     language: Found | None = None
+    site: Found | None = None
+    """The name of the site that published it."""
+    kind: Found | None = None
+    """The type of work that the page declares ("OpinionNewsArticle")."""
 
 
 Format = Literal["text", "markdown", "html", "docx", "odt", "rtf", "pdf", "epub", "eml", "json", "csv", "parquet"]

@@ -10,7 +10,7 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from caveat.model.document import AnonymityReason, Confidence, Sector, SourceClass, SourceKind
+from caveat.model.document import AnonymityReason, Channel, Confidence, Sector, SourceClass, SourceKind
 from caveat.model.finding import NewsroomAnswer, Outcome, Standing
 
 
@@ -69,6 +69,8 @@ class MetadataJson(TypedDict):
     """Address that the document gives for itself."""
     language: FoundJson | None
     """Language that the document claims."""
+    site: FoundJson | None
+    """Name of the site that published it."""
 
 
 class GenreJson(TypedDict):
@@ -84,6 +86,19 @@ class GenreJson(TypedDict):
     """What that rests on."""
     evidence: list[str]
     """Ids of evidence."""
+
+
+class RelayedJson(TypedDict):
+    """What other outlets pass on, of all that is attributed."""
+
+    statements: int
+    """Attributions whose channel is other_outlet."""
+    share: float
+    """Their part of all attributed words, from 0 to 1, to two decimals."""
+    via: list[str]
+    """Ids in `sources` of the outlets, as far as they are sources themselves."""
+    names: list[str]
+    """Names of all of them, in text order."""
 
 
 class ArticleInfoJson(TypedDict):
@@ -107,6 +122,8 @@ class ArticleInfoJson(TypedDict):
     """Sentences of prose."""
     metadata: MetadataJson
     """Every piece of metadata with where it was found."""
+    relayed: RelayedJson
+    """What other outlets pass on."""
     notices: list[str]
     """What the reader of the file should know (encoding guessed, parts left out)."""
     text: NotRequired[str]
@@ -304,6 +321,14 @@ class AttributionJson(TypedDict):
     """What kind of source."""
     source_id: str | None
     """Id in `sources`."""
+    channel: Channel
+    """By which way it reached the page; unstated where the text does not say."""
+    channel_words: SpanJson | None
+    """The words that show the channel; null where it is unstated, or goes on from the statement before."""
+    via: str | None
+    """Id in `sources` of the outlet or document that passes it on."""
+    via_name: str | None
+    """Its name as the text gives it, a source of its own or not."""
     details: AttributionDetailsJson
     """How it was found."""
 
@@ -328,6 +353,12 @@ class SourceJson(_SourceClassField):
     """The other forms by which the text calls them."""
     sector: Sector
     """The sector that the words of the body or the role show."""
+    words: int
+    """Words of its statements, each counted once."""
+    share: float
+    """Their part of all attributed words, from 0 to 1, to two decimals. Shares come to more than 1 where one source passes on another's words."""
+    channels: list[Channel]
+    """The channels of its statements, in text order."""
     attributions: list[str]
     """Ids of attributions."""
     mentions: list[SpanJson]

@@ -19,6 +19,7 @@ from caveat.report.wire_parts import (
     criterion_json,
     evidence_json,
     found_json,
+    relayed_json,
     sensitivity_json,
     signals_json,
     source_json,
@@ -232,7 +233,9 @@ def _article(report: Report, include_text: bool) -> contract.ArticleInfoJson:
             "section": found_json(metadata.section),
             "url": found_json(metadata.url),
             "language": found_json(metadata.language),
+            "site": found_json(metadata.site),
         },
+        "relayed": relayed_json(document.relayed),
         "notices": list(document.article.notices),
     }
     if include_text:

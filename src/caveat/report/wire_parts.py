@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from caveat.model.document import Anonymity, Attribution, Source
+from caveat.model.document import Anonymity, Attribution, Relayed, Source
 from caveat.model.finding import Detection, Evidence
 from caveat.model.patterns import pattern
 from caveat.model.policy import Signal
@@ -131,6 +131,10 @@ def attribution_json(item: Attribution, text: str) -> contract.AttributionJson:
         "direct": item.direct,
         "source_class": item.source_class,
         "source_id": item.source_id,
+        "channel": item.channel,
+        "channel_words": span_json(item.channel_words, text),
+        "via": item.via,
+        "via_name": item.via_name,
         "details": {
             "pattern": item.pattern.shown if item.pattern else "",
             "confidence": item.confidence,
@@ -156,6 +160,11 @@ def anonymity_json(item: Anonymity | None, text: str) -> contract.AnonymityJson 
     }
 
 
+def relayed_json(item: Relayed) -> contract.RelayedJson:
+    """What other outlets pass on."""
+    return {"statements": item.statements, "share": item.share, "via": list(item.via), "names": list(item.names)}
+
+
 def source_json(item: Source, text: str) -> contract.SourceJson:
     """One source with where it is named."""
     return {
@@ -167,6 +176,9 @@ def source_json(item: Source, text: str) -> contract.SourceJson:
         "kind": item.kind,
         "aliases": list(item.aliases),
         "sector": item.sector,
+        "words": item.words,
+        "share": item.share,
+        "channels": list(item.channels),
         "attributions": list(item.attributions),
         "mentions": spans_json(item.mentions, text),
     }

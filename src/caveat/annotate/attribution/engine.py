@@ -15,31 +15,38 @@ from caveat.annotate.attribution.patterns import (
 )
 from caveat.annotate.attribution.patterns.candidate import Candidate
 from caveat.annotate.attribution.patterns.continued_quotation import continued
+from caveat.annotate.attribution.sources import channel_of_all, shares
 from caveat.annotate.attribution.sources.anonymity import Anonymities
+from caveat.annotate.attribution.sources.channel_of_all import Told
 from caveat.annotate.attribution.sources.ledger import Ledger
 from caveat.annotate.attribution.sources.name_index import Names
+from caveat.annotate.attribution.sources.outlets import Own
 from caveat.annotate.attribution.text.columns import Columns
 from caveat.annotate.attribution.text.vocabulary import RUMOUR
 from caveat.annotate.attribution.verbs import subjects
-from caveat.model.document import Attribution, Pattern, Source
+from caveat.model.document import Attribution, Pattern, Relayed, Source
 from caveat.model.text import Span
 
 _HIDDEN = frozenset(("unnamed", "vague", "collective"))
 
 
-def attribute(columns: Columns) -> tuple[tuple[Attribution, ...], tuple[Source, ...]]:
-    """Attributions in text order and the sources behind them."""
+def attribute(columns: Columns, own: Own) -> tuple[tuple[Attribution, ...], tuple[Source, ...], Relayed]:
+    """Attributions in text order, the sources behind them, and what other outlets than `own` pass on."""
     found = continued(columns, _coordinated(columns, _found(columns)))
-    ledger = Ledger(columns, Names(columns))
+    names = Names(columns)
+    ledger = Ledger(columns, names)
     anonymities = Anonymities(columns)
     made: list[Attribution] = []
     keys: list[str] = []
+    told: list[Told] = []
     for item in found:
         keys.append(f"a{len(made) + 1}")
         phrases = ledger.pair(item.phrase, item.sentence) if item.phrase is not None else (None,)
         for phrase in phrases:
             made.append(_made(columns, item, f"a{len(made) + 1}", ledger, anonymities, keys, phrase))
-    return tuple(made), ledger.sources()
+            told.append(Told(item.phrase, item.cue, item.rule, item.sentence, item.pattern))
+    attributions = channel_of_all.told(columns, names, own, made, told, ledger.speakers)
+    return (attributions, *shares.measured(columns, attributions, ledger.sources()))
 
 
 def _made(

@@ -109,16 +109,23 @@ class Replies:
     def _answers(self, lookup: Lookup) -> Iterator[Seen]:
         """Statements of those who are charged, of those who speak for them, and of bodies that speak in their own defence."""
         done: set[tuple[int, int]] = set()
+        if not lookup.charges:
+            return
         for item in lookup.document.attributions:
             place = item.source or item.cue
-            if (
-                place is None
-                or lookup.kind_at(place.start) not in self._blocks
-                or not answers.says_something(lookup, item)
-            ):
+            if place is None or lookup.kind_at(place.start) not in self._blocks:
                 continue
-            charge = next((charge for charge in lookup.charges if answers.answers_charge(lookup, item, charge)), None)
-            if charge is None and not answers.own_defence(lookup, item):
+            here = lookup.sentence_index(place.start)
+            near = [
+                charge
+                for charge in lookup.charges
+                if charge.sentence >= 0 and abs(charge.sentence - here) <= answers.NEAR
+            ]
+            if not near or not answers.says_something(lookup, item):
+                continue
+            voice = answers.voice_of(lookup, item, here)
+            charge = next((charge for charge in near if answers.answers_charge(lookup, voice, charge)), None)
+            if charge is None and not answers.own_defence(lookup, voice, near):
                 continue
             span = _answer_place(lookup, item)
             if span not in done:

@@ -66,6 +66,17 @@ class Names:
         self._all: dict[str, list[int]] = {}
         self._short: dict[str, names.Name] | None = None
         self._mentioned: dict[tuple[str, ...], list[tuple[int, int, int]]] = {}
+        self._sequences: dict[int, tuple[int, int, int]] = {}
+
+    def _sequence(self, at: int) -> tuple[int, int, int]:
+        """The capitalised sequence around word `at`: its first word, the first of the name in it, and its end. Kept by `at`: it is
+        asked for by every word of a name, and again by the whole name."""
+        known = self._sequences.get(at)
+        if known is None:
+            columns = self.columns
+            first, last = names.begin(columns, at, max(0, at - 8)), self._end(at)
+            known = self._sequences[at] = (first, names.core(columns, first, last), last)
+        return known
 
     def _small(self) -> list[int]:
         """Places of words with a capital, and of names that begin with a small letter: al-Tamimi, d\u2019Orsay."""
@@ -104,7 +115,8 @@ class Names:
 
     def acronym_of(self, key: tuple[str, ...]) -> tuple[str, ...] | None:
         """The initials that the article gives for a name."""
-        return next(((short,) for short, full in self._abbreviations().items() if full.key == key), None)
+        short = self._abbreviations()
+        return next(((word,) for word, full in short.items() if full.key == key), None) if short else None
 
     def _abbreviations(self) -> dict[str, names.Name]:
         """Initials in brackets behind the name that they shorten, by their folded form."""
@@ -151,8 +163,8 @@ class Names:
         for at in self.places.get(key[-1], ())[:_MENTIONS]:
             if not columns.namelike(at):
                 continue
-            first, last = names.begin(columns, at, max(0, at - 8)), self._end(at)
-            name = min(names.core(columns, first, last), at)
+            first, name, last = self._sequence(at)
+            name = min(name, at)
             part = tuple([word.removesuffix("'s") for word in columns.words[name:last]])
             while len(part) > 1 and part[-1] in _SUFFIXES:
                 part, last = part[:-1], last - 1
@@ -213,8 +225,7 @@ class Names:
             if not columns.namelike(at):
                 alone += 2 * name_evidence.traded(columns, at)
                 continue
-            first, last = names.begin(columns, at, max(0, at - 8)), self._end(at)
-            name = names.core(columns, first, last)
+            first, name, last = self._sequence(at)
             key = tuple([part.removesuffix("'s") for part in columns.words[name:last]])
             while len(key) > 1 and key[-1] in _SUFFIXES:
                 key, last = key[:-1], last - 1

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from caveat.match.phrases import expand, finite
 from caveat.match.tokens import fold
+from caveat.model.document import CHANNELS, Channel
 from caveat.model.policy import Guard, Lexicon
 from caveat.model.words import word_set
 
@@ -116,6 +117,16 @@ class CueGuard(NamedTuple):
     first_after: frozenset[str] = frozenset()
 
 
+class ChannelWord(NamedTuple):
+    """One entry of the list of channels: the channel it shows, the part it plays beside a cue, and its tags (see the list's note)."""
+
+    channel: Channel
+    parts: frozenset[str]
+    bare: bool = False
+    weak: bool = False
+    capital: bool = False
+
+
 class Vocabulary:
     """What the attribution lexicons say, ready for a scan's matches."""
 
@@ -128,6 +139,9 @@ class Vocabulary:
         self.given: set[str] = set()
         self.quoting: frozenset[str] = frozenset()
         self.of_outlets: frozenset[str] = frozenset()
+        self.channels: tuple[ChannelWord, ...] = ()
+        self.outlets: tuple[bool, ...] = ()
+        self.channel_of: dict[str, Channel] = {}
         for flag, words in _GRAMMAR:
             for word in words.split():
                 self.flags[word] = self.flags.get(word, 0) | flag
@@ -144,6 +158,11 @@ class Vocabulary:
                 self.sectors = {
                     fold(form): entry.type or "" for entry in lexicon.entries for form in expand(entry.phrase)
                 }
+            elif lexicon.id == "attribution_channels":
+                self._add_rules(lexicon)
+                self._add_channels(lexicon)
+            elif lexicon.id == "attribution_outlets":
+                self.outlets = tuple([entry.type == "whole" for entry in lexicon.entries])
             elif lexicon.id.startswith("attribution_"):
                 self._add_rules(lexicon)
 
@@ -157,6 +176,19 @@ class Vocabulary:
                 if len(words) == 1:
                     self.flags[words[0]] = self.flags.get(words[0], 0) | flag
         self.nouns[lexicon.id] = tuple(kinds)
+
+    def _add_channels(self, lexicon: Lexicon) -> None:
+        words: list[ChannelWord] = []
+        for entry in lexicon.entries:
+            tags = entry.tags
+            channel = next(item for item in CHANNELS if item == entry.type)
+            flags = [bool(tags.get(name)) for name in ("bare", "weak", "capital")]
+            parts = frozenset(str(tags["part"]).split(" or "))
+            words.append(ChannelWord(channel, parts, *flags))
+            if parts & {"occasion", "medium", "writing"}:
+                for form in expand(entry.phrase):
+                    self.channel_of.setdefault(fold(form), channel)
+        self.channels = tuple(words)
 
     def _add_rules(self, lexicon: Lexicon) -> None:
         shared = tuple(_guard(guard) for guard in lexicon.guards)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from caveat.annotate.attribution.noun_phrases.person_nouns import personal
 from caveat.annotate.attribution.noun_phrases.phrase import Phrase
 from caveat.annotate.attribution.text.columns import Columns
 from caveat.annotate.attribution.text.vocabulary import (
@@ -59,7 +60,9 @@ class Clause(NamedTuple):
     """A cue with its subject, sentence words running from `low` to `high` (end excluded).
 
     `speaks` says that the subject is somebody, `written` that it is a document or a rumour, `quote` that a direct quotation
-    stands beside the cue.
+    stands beside the cue. `kind` is the type of the cue (speech, tell, ask, finding, thought, act, quoted, decline, speaking)
+    and `base` its verb's base form; `before` is the word before the subject and `next` the word behind the cue, each empty where
+    the sentence has none.
     """
 
     columns: Columns
@@ -71,21 +74,10 @@ class Clause(NamedTuple):
     speaks: bool
     written: bool
     quote: bool
-
-    @property
-    def kind(self) -> str:
-        """The type of the cue: speech, tell, ask, finding, thought, act, quoted, decline, speaking."""
-        return self.cue.rule.type
-
-    @property
-    def base(self) -> str:
-        """The base form of the cue's verb."""
-        return self.cue.rule.base
-
-    @property
-    def before(self) -> str:
-        """The word before the subject; empty where the sentence begins with it."""
-        return self.columns.words[self.phrase.first - 1] if self.phrase.first > self.low else ""
+    kind: str
+    base: str
+    before: str
+    next: str
 
     @property
     def clause_follows(self) -> bool:
@@ -97,11 +89,6 @@ class Clause(NamedTuple):
         """Whether words follow the cue in its sentence with no mark between."""
         return self.cue.last < self.high and self.columns.joined(self.cue.last - 1)
 
-    @property
-    def next(self) -> str:
-        """The word behind the cue in its sentence; empty where there is none."""
-        return self.columns.words[self.cue.last] if self.cue.last < self.high else ""
-
 
 Refusal = Callable[[Clause], bool]
 
@@ -111,9 +98,13 @@ def clause(columns: Columns, cue: Cue, found: Subject, low: int, high: int) -> C
     phrase = found.phrase
     head = columns.flags[phrase.head]
     speaks = phrase.kind != "noun" or bool(head & (PEOPLE | INSTITUTION | QUANTITY)) or _one_of(columns, phrase)
+    speaks = speaks or (bool(columns.flags[phrase.first] & DETERMINER) and personal(columns, phrase.head))
     written = phrase.kind == "noun" and bool(head & (DOCUMENT | RUMOUR))
     quote = neighbours.beside_quotation(columns, cue, low, high)
-    return Clause(columns, cue, phrase, found.pattern, low, high, speaks, written, quote)
+    before = columns.words[phrase.first - 1] if phrase.first > low else ""
+    after = columns.words[cue.last] if cue.last < high else ""
+    kind, base = cue.rule.type, cue.rule.base
+    return Clause(columns, cue, phrase, found.pattern, low, high, speaks, written, quote, kind, base, before, after)
 
 
 def refused_by(item: Clause) -> str | None:
@@ -340,7 +331,9 @@ def nobody(item: Clause) -> bool:
 def of_which(item: Clause) -> bool:
     """Refuses: The rot of which they warned was real."""
     columns, at = item.columns, item.phrase.first - 1
-    return at > item.low and columns.words[at] == "which" and bool(columns.flags[at - 1] & PREPOSITION)
+    if at <= item.low or columns.words[at] != "which" or not columns.flags[at - 1] & PREPOSITION:
+        return False
+    return not (columns.words[at - 1] == "in" and item.clause_follows)  # a story in which sources said it was dead
 
 
 def participle(item: Clause) -> bool:
