@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
+from caveat.detect.credits import CREDITS, credited
 from caveat.detect.edges import edges
 from caveat.detect.scope import Lookup
 from caveat.match import notices
@@ -20,7 +20,6 @@ _RELEASE_CUES = 2
 _LETTERS = 2
 _SALUTATIONS = 2
 _CLOCKS = 5
-_CREDITS = 3
 _VERDICTS = 3
 _ENTRY = 60  # characters that an entry under a clock time has at least
 
@@ -56,11 +55,6 @@ _CLOCK = pattern(
     r"(?:[0-2]?\d[:.h]\d\d(?: ?[ap]\.?m\.?)?|1?\d ?[ap]\.?m\.?)(?: (?:[A-Z]{2,4}|\([A-Z]{2,4}\)))?\b\s?(?:[:–—-]|$|\n|(?=[A-Z“\"]))",
     re.I,
 )
-_CREDIT = pattern(
-    r"(?:\[\s?[^\]\n]{2,50}\s?\]|\(\s?[^)\n]{2,50}\s?\)|(?:via|source|from|read (?:more|it|the rest) (?:at|on|in))[: ] ?[^.!?\n]{2,60}|[—–-]{1,2} ?[A-Z][^.!?\n]{2,50})$",
-    re.I,
-)
-_QUOTED_LINE = pattern(r"[“\"].*[”\"]\W{0,2}$", re.S)
 _QUESTION = pattern(r"Q(?:uestion)?\s?[:.]\s")
 _ANSWER = pattern(r"(?:^|\n)\s*A(?:nswer)?\s?[:.]\s+(?P<first>[^.!?\n]{2,40})[.!]")
 _FULL = pattern(r"full (?:question|answer)\W*$", re.I)
@@ -173,18 +167,8 @@ def live_blog(lookup: Lookup) -> str | None:
 
 def aggregator(lookup: Lookup) -> str | None:
     """Others' words with a credit line below each."""
-    blocks, text = lookup.blocks, lookup.text
-    credited = 0
-    for above, block in pairwise(blocks):
-        shown = text[slice(*block.span)].strip("*_ ")
-        if not 3 <= len(shown) <= 70 or _CREDIT.match(shown) is None:
-            continue
-        quoted = "block" in above.basis and "quote" in above.basis
-        words = text[slice(*above.span)].strip()
-        credited += quoted or (len(words) > _ENTRY and (_QUOTED_LINE.match(words) is not None or shown[0] in "[("))
-    return (
-        f"{credited} quotations have a credit line below them; {_CREDITS} are enough" if credited >= _CREDITS else None
-    )
+    found = credited(lookup.text, lookup.blocks)
+    return f"{len(found)} passages have a credit line below them; {CREDITS} are enough" if found else None
 
 
 SHAPES = (

@@ -19,7 +19,7 @@ _LARGEST_SCRIPT = 500_000
 _ARTICLE_TYPES = pattern(r"(?:article|posting|report|webpage|claimreview)$", re.IGNORECASE)
 _META: dict[str, tuple[str, ...]] = {
     "title": ("og:title", "twitter:title", "dc.title", "headline", "title"),
-    "byline": ("author", "article:author", "byl", "dc.creator", "sailthru.author", "parsely-author", "twitter:creator:name"),
+    "byline": ("author", "authors", "article:author", "byl", "dc.creator", "sailthru.author", "parsely-author", "twitter:creator:name"),
     "published": (
         "article:published_time", "og:published_time", "datepublished", "pubdate", "publishdate", "publish-date", "date", "dc.date",
         "dc.date.issued", "dcterms.created", "sailthru.date", "parsely-pub-date", "article.published", "publication_date",
