@@ -112,8 +112,8 @@ def _columns(text: str) -> Columns:
         article.text,
         tokens,
         PhraseIndex(lexicons).scan(article.text, tokens),
-        sentences.split(article.text, parts, tokens),
-        quotations.find(article.text, parts),
+        sentences.split(article.text, parts, tokens, words.quoting),
+        quotations.find(article.text, parts, words.quoting),
         words,
     )
 
@@ -185,7 +185,7 @@ def _result(columns: Columns) -> list[str]:
         assert item.cue is not None
         lines.append(
             f"{item.id}: source_id={item.source_id} class={item.source_class} pattern={item.pattern and item.pattern.shown!r} "
-            f"direct={item.direct} confidence={item.confidence}"
+            f"direct={item.direct} confidence={item.confidence} channel={item.channel}"
         )
         lines.append(f"    source  {columns.text[slice(*item.source)]}")
         lines.append(f"    cue     {columns.text[slice(*item.cue)]}   (entry {item.cue_entry})")

@@ -7,6 +7,7 @@ from functools import cache
 from caveat.annotate.annotator import Annotator
 from caveat.load.articles import read as read_article
 from caveat.load.rubric import load_rubric
+from caveat.match.phrases import finite
 from caveat.model.document import Document
 
 
@@ -14,6 +15,12 @@ from caveat.model.document import Document
 def annotator() -> Annotator:
     lexicons = load_rubric().lexicons
     return Annotator(tuple(item for item in lexicons if item.id.startswith("attribution_")))
+
+
+@cache
+def quoting() -> frozenset[str]:
+    """The verbs of saying that stand beside a quotation."""
+    return finite(next(item for item in load_rubric().lexicons if item.id == "attribution_verbs"), "quoting")
 
 
 def read(text: str) -> Document:

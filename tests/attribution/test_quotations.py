@@ -11,7 +11,7 @@ import yaml
 
 from caveat.annotate import quotations
 from caveat.model.text import Block, Span
-from tests.attribution.reading import read
+from tests.attribution.reading import quoting, read
 
 CASES = yaml.safe_load(Path(__file__).with_name("quotations.yaml").read_text(encoding="utf-8"))
 MARK = re.compile(r"([DSTN])\[([^\[\]]*)\]")
@@ -21,7 +21,7 @@ KINDS = {"D": "direct", "S": "scare", "T": "title", "N": "nickname"}
 @pytest.mark.parametrize("case", CASES, ids=[case["text"][:30] for case in CASES])
 def test_quotations(case: dict[str, Any]) -> None:
     text = MARK.sub(lambda match: match[2], case["text"])
-    found = quotations.find(text, (Block(Span(0, len(text)), "body"),))
+    found = quotations.find(text, (Block(Span(0, len(text)), "body"),), quoting())
     outer = [(item.kind, text[slice(*item.span)]) for item in found if item.depth == 0 and item.closed]
     assert outer == [(KINDS[kind], words) for kind, words in MARK.findall(case["text"])]
     assert [text[slice(*item.span)] for item in found if item.depth == 1] == case.get("inner", [])

@@ -11,6 +11,7 @@ import yaml
 from caveat.annotate import sentences
 from caveat.match.tokens import tokenize
 from caveat.model.text import Block, Span
+from tests.attribution.reading import quoting
 
 CASES = yaml.safe_load(Path(__file__).with_name("sentences.yaml").read_text(encoding="utf-8"))
 
@@ -19,7 +20,7 @@ CASES = yaml.safe_load(Path(__file__).with_name("sentences.yaml").read_text(enco
 def test_sentences(expected: list[str]) -> None:
     text = " ".join(expected)
     tokens = tokenize(text)
-    found = sentences.split(text, (Block(Span(0, len(text)), "body"),), tokens)
+    found = sentences.split(text, (Block(Span(0, len(text)), "body"),), tokens, quoting())
     assert [text[item.start : item.end] for item in found] == expected
     assert [item.first for item in found] == [0, *(item.last for item in found[:-1])]
     assert found[-1].last == len(tokens.words)

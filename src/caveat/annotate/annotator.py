@@ -42,8 +42,9 @@ class Annotator:
         article = replace(article, metadata=complete(article, blocks), notices=(*article.notices, *notices))
         tokens = tokenize(text)
         matches = self._index.scan(text, tokens)
-        parts = sentences.split(text, blocks, tokens)
-        marks = quotations.find(text, blocks)
+        verbs = self._vocabulary.quoting
+        parts = sentences.split(text, blocks, tokens, verbs)
+        marks = quotations.find(text, blocks, verbs)
         heard = tuple([part for part in parts if blocks[part.block].kind in _SPEAKS])
         columns = Columns(text, tokens, matches, heard, marks, self._vocabulary)
         attributions, sources, relayed = attribute(columns, _printed_by(article, blocks))

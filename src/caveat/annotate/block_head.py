@@ -65,7 +65,7 @@ def title_case(text: str) -> bool:
     return len(long) >= 2 and sum(1 for word in long if word[0].isupper()) >= 0.8 * len(long)
 
 
-_SAYS_SO = word_set("is are was were has have had said says will")  # words that headlines in capitals would write large
+_SHORT_VERBS = word_set("is are was has had")  # auxiliaries that headlines in capitals would write large
 
 
 def headline(text: str) -> str:
@@ -87,7 +87,7 @@ def headline(text: str) -> str:
         bare.endswith(".")
         and all(word[0].isupper() for word in words if len(word) > 3)
         and len(words) >= 5
-        and not _SAYS_SO & set(words)
+        and not _SHORT_VERBS & set(words)
         and not _TWO_SENTENCES.search(text)
     ):
         return "first line, short, capitalised as headlines are"

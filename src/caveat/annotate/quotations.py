@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from caveat.model.document import Quotation, QuotationKind
@@ -22,10 +22,6 @@ _TITLE_BEFORE = pattern(
     re.IGNORECASE,
 )
 _CALLED = pattern(r"\b(?:as|called|named|dubbed|nicknamed|termed|labelled|labeled|so-called)\s$", re.IGNORECASE)
-_SPEAKING = frozenset(
-    ("said", "says", "say", "told", "tells", "asked", "asks", "added", "adds", "wrote", "writes", "replied", "responded",
-     "tweeted", "declared", "continued", "recalled", "noted", "explained", "insisted", "argued", "shouted", "joked")
-)  # fmt: skip
 _SMALL = word_set("a an and as at but by for from in is nor of on or the to up via vs with")
 _WORD = pattern(r"[^\W_]+(?:['\u2019.-][^\W_]+)*")
 SHORT = 4
@@ -40,10 +36,10 @@ class _Mark(NamedTuple):
     may_close: bool
 
 
-def find(text: str, blocks: Sequence[Block]) -> tuple[Quotation, ...]:
+def find(text: str, blocks: Sequence[Block], verbs: Set[str] = frozenset()) -> tuple[Quotation, ...]:
     """All quotations in text order, the outer one before those inside it.
 
-    Kinds are a first reading from shape alone; `settle` ends it once it is known who said what.
+    Kinds are a first reading from shape and from the folded verbs of saying (`verbs`) behind a quotation; `settle` ends it once it is known who said what.
     """
     found: list[Quotation] = []
     open_before = False  # the paragraph before ended inside a quotation
@@ -54,7 +50,7 @@ def find(text: str, blocks: Sequence[Block]) -> tuple[Quotation, ...]:
             continue
         later = blocks[number + 1] if number + 1 < len(blocks) else None
         runs_on = later is not None and later.kind == block.kind == "body" and _opens_single(text, later.span)
-        inside, still_open = _pair(text, block.span, marks, open_before, runs_on=runs_on)
+        inside, still_open = _pair(text, block.span, marks, open_before, verbs, runs_on=runs_on)
         found += inside
         open_before = still_open and block.kind == "body"
     found = [item for item in found if _WORD.search(text, *item.inner)]
@@ -114,7 +110,7 @@ def _opens_single(text: str, span: Span) -> bool:
 
 
 def _pair(
-    text: str, span: Span, marks: list[_Mark], open_before: bool, *, runs_on: bool
+    text: str, span: Span, marks: list[_Mark], open_before: bool, verbs: Set[str], *, runs_on: bool
 ) -> tuple[list[Quotation], bool]:
     """Quotations of one paragraph, and whether it ends inside one.
 
@@ -130,7 +126,7 @@ def _pair(
             continue
         if mark.single == outer.single:
             if mark.may_close and not (mark.single and _possessive(text, mark, later)):
-                found.append(_quotation(text, outer, mark, span, open_before and not found, 0))
+                found.append(_quotation(text, outer, mark, span, open_before and not found, 0, verbs))
                 outer = inner = None
             elif mark.may_open and outer.single:
                 outer = mark  # the earlier one was an apostrophe
@@ -138,7 +134,7 @@ def _pair(
         if inner is None and mark.may_open:
             inner = mark
         elif inner is not None and mark.may_close and not (mark.single and _possessive(text, mark, later)):
-            found.append(_quotation(text, inner, mark, span, False, 1))
+            found.append(_quotation(text, inner, mark, span, False, 1, verbs))
             inner = None
         elif inner is None and outer.single and not mark.single:
             outer = mark if mark.may_open else outer
@@ -184,15 +180,17 @@ def _ink_end(text: str, span: Span) -> int:
     return at
 
 
-def _quotation(text: str, left: _Mark, right: _Mark, span: Span, continued: bool, depth: int) -> Quotation:
+def _quotation(
+    text: str, left: _Mark, right: _Mark, span: Span, continued: bool, depth: int, verbs: Set[str]
+) -> Quotation:
     inner = Span(left.end, right.start)
     return Quotation(
-        Span(left.start, right.end), inner, _shape(text, left.start, inner, right.end, span),
+        Span(left.start, right.end), inner, _shape(text, left.start, inner, right.end, span, verbs),
         continued=continued and left.start == _ink_start(text, span), depth=depth,
     )  # fmt: skip
 
 
-def _shape(text: str, start: int, inner: Span, end: int, block: Span) -> QuotationKind:
+def _shape(text: str, start: int, inner: Span, end: int, block: Span, verbs: Set[str]) -> QuotationKind:
     words = _WORD.findall(text, inner.start, inner.end)
     inside = text[inner.start : inner.end]
     if len(words) <= 2 and _between_names(text, start, end, block):
@@ -205,16 +203,16 @@ def _shape(text: str, start: int, inner: Span, end: int, block: Span) -> Quotati
         heavy = [word for word in words if word.lower() not in _SMALL]
         if len(heavy) >= 3 and all(not word[0].islower() for word in heavy):
             return "title"
-    if len(words) <= SHORT and inside[-1:] == "," and not _spoken(text, end, block):
+    if len(words) <= SHORT and inside[-1:] == "," and not _spoken(text, end, block, verbs):
         return "scare"
     if len(words) <= SHORT and (inside[-1:] not in ",.!?" or _CALLED.search(text, max(block.start, start - 20), start)):
         return "scare"
     return "direct"
 
 
-def _spoken(text: str, end: int, block: Span) -> bool:
+def _spoken(text: str, end: int, block: Span, verbs: Set[str]) -> bool:
     """Whether a verb of speaking follows a closed quotation: “Yes,” the mayor said."""
-    return any(word.lower() in _SPEAKING for word in _WORD.findall(text, end, min(block.end, end + 60))[:5])
+    return any(word.lower() in verbs for word in _WORD.findall(text, end, min(block.end, end + 60))[:5])
 
 
 def _between_names(text: str, start: int, end: int, block: Span) -> bool:

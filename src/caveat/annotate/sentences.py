@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from caveat.model.document import Sentence, Tokens
 from caveat.model.patterns import pattern
@@ -43,19 +43,15 @@ _STARTERS = word_set(
 )
 # al-Masri, d'Souza: a name that begins with a small letter
 _NAME_INSIDE = pattern(r"[a-z]{1,3}['\u2019-][^\W\d_a-z]")
-# Words that go on with a sentence after "?" or "!" and a closing mark: "Why?" the mayor asked.
-_SPEAKING = word_set(
-    "said says asked asks wrote told tweeted added shouted replied cried yelled exclaimed continued continues wondered wonders "
-    "demanded declared responded recalled remarked joked quipped chanted reacted argued noted explained insisted writes adds"
-)
 _WORD = pattern(r"[^\W_]+(?:[.'\u2019-][^\W_]+)*")
 
 
-def split(text: str, blocks: Sequence[Block], tokens: Tokens) -> tuple[Sentence, ...]:
+def split(text: str, blocks: Sequence[Block], tokens: Tokens, verbs: Set[str] = frozenset()) -> tuple[Sentence, ...]:
     """All sentences of all blocks in text order; each begins and ends on ink.
 
     Closing quotation marks belong to the sentence that they close. A block with words but no end
-    mark is one sentence.
+    mark is one sentence. Behind "?" and a closing mark a sentence goes on where one of `verbs`, folded verbs of saying,
+    follows: "Why?" the mayor asked.
     """
     found: list[Sentence] = []
     starts = tokens.starts
@@ -63,7 +59,7 @@ def split(text: str, blocks: Sequence[Block], tokens: Tokens) -> tuple[Sentence,
     for number, block in enumerate(blocks):
         begin, limit = block.span
         first = bisect_left(starts, begin)
-        for end in _bounded(text, begin, limit, _ends(text, begin, limit, addresses)):
+        for end in _bounded(text, begin, limit, _ends(text, begin, limit, addresses, verbs)):
             last = bisect_left(starts, end, first)
             if last == first:
                 continue
@@ -144,16 +140,18 @@ def _may_address(text: str, at: int) -> bool:
     return not word or not word[0][0].isupper() or word[0].rstrip(".").lower() in _LEADING
 
 
-def _ends(text: str, begin: int, limit: int, addresses: frozenset[str]) -> list[int]:
+def _ends(text: str, begin: int, limit: int, addresses: frozenset[str], verbs: Set[str]) -> list[int]:
     """Offsets after each end mark of the block that ends a sentence, the block's own end left out."""
     return [
         match.end()
         for match in _END.finditer(text, begin, limit)
-        if match.end() < limit and _is_end(text, begin, match.start(), match.end(), limit, addresses)
+        if match.end() < limit and _is_end(text, begin, match.start(), match.end(), limit, addresses, verbs)
     ]
 
 
-def _is_end(text: str, begin: int, start: int, end: int, limit: int, addresses: frozenset[str]) -> bool:
+def _is_end(
+    text: str, begin: int, start: int, end: int, limit: int, addresses: frozenset[str], verbs: Set[str]
+) -> bool:
     at = end
     while at < limit and text[at].isspace():
         at += 1
@@ -169,7 +167,7 @@ def _is_end(text: str, begin: int, start: int, end: int, limit: int, addresses: 
     if marks == ".":
         return _stop_ends(text, begin, start, end, at, opened=opening < at, addresses=addresses)
     if end - start > len(marks) and opening == at:  # "Why?" Maria asked.
-        return not _goes_on(text, at, limit)
+        return not _goes_on(text, at, limit, verbs)
     return True
 
 
@@ -197,11 +195,11 @@ def _starter(text: str, at: int) -> bool:
     return match is not None and match.group().lower() in _STARTERS
 
 
-def _goes_on(text: str, at: int, limit: int) -> bool:
+def _goes_on(text: str, at: int, limit: int, verbs: Set[str]) -> bool:
     for count, match in enumerate(_WORD.finditer(text, at, min(limit, at + 80))):
         if count > 0 and text[match.start() - 1] != " ":
             return False
-        if match.group().lower() in _SPEAKING:
+        if match.group().lower() in verbs:
             return True
         if count > 4:
             return False

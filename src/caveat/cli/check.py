@@ -17,7 +17,7 @@ from caveat.cli.streams import emit_json, emit_text, say
 from caveat.cli.talk import Talk
 
 
-class Format(StrEnum):
+class CheckFormat(StrEnum):
     """How findings are printed."""
 
     text = "text"
@@ -37,7 +37,7 @@ def check(
         ),
     ] = None,
     notes: Annotated[bool, typer.Option("--notes", help="Also show what is only noted.")] = False,
-    form: Annotated[Format, typer.Option("--format", "-f", help="How to print it.")] = Format.text,
+    form: Annotated[CheckFormat, typer.Option("--format", "-f", help="How to print it.")] = CheckFormat.text,
     limit: Limit = None,
 ) -> None:
     """Show an editor what to raise with the author, line by line. Exit code 1 where a gate fails or a finding is an error."""
@@ -58,12 +58,12 @@ def check(
     talk = Talk()
     counts: Counter[str] = Counter()
     written: list[object] = []
-    line: Callable[[lines.Finding], str] = lines.github if form is Format.github else lines.text
+    line: Callable[[lines.Finding], str] = lines.github if form is CheckFormat.github else lines.text
 
     def put(finding: lines.Finding) -> None:
-        if form is Format.json:
+        if form is CheckFormat.json:
             written.append(lines.record(finding))
-        elif form is Format.github or finding.severity != lines.NOTICE:  # stderr has the notices
+        elif form is CheckFormat.github or finding.severity != lines.NOTICE:  # stderr has the notices
             emit_text(line(finding) + "\n")
 
     def found(report: Report) -> tuple[lines.Finding, ...]:
@@ -71,7 +71,7 @@ def check(
 
     for result in each(sources(paths), policy, found, limits=limits_from(limit or ())):
         if isinstance(result, Failed):
-            if talk.failure(result) and form is not Format.text:
+            if talk.failure(result) and form is not CheckFormat.text:
                 put(lines.failure(result.source, result.error, result.hint))
             continue
         counts["article"] += 1
@@ -82,10 +82,10 @@ def check(
                 talk.notices(finding.source, [finding.message])
     named = len(talk.failed)
     talk.end()
-    if form is not Format.text:
+    if form is not CheckFormat.text:
         for item in talk.failed[named:]:
             put(lines.failure(item.source, item.error, item.hint))
-    if form is Format.json:
+    if form is CheckFormat.json:
         emit_json(json.dumps(written, ensure_ascii=False, indent=2) + "\n")
     say(f"{_plural(counts['article'], 'article')}: {_said(counts)}")
     talk.leave()

@@ -25,7 +25,7 @@ from caveat.score.comparison import compare as compare_reports
 from caveat.score.difference import diff as diff_reports
 
 
-class Format(StrEnum):
+class CompareFormat(StrEnum):
     """What is printed or written."""
 
     terminal = "terminal"
@@ -34,7 +34,7 @@ class Format(StrEnum):
 
 
 Form = Annotated[
-    Format | None,
+    CompareFormat | None,
     typer.Option(
         "--format", "-f", case_sensitive=False, help="What to print or write; else the ending of --output says it."
     ),
@@ -128,10 +128,10 @@ def _reports(found: list[str | Failed], rubric: Path | None, limit: list[str] | 
 
 
 def _place(
-    output: str | None, form: Format | None, found: list[str | Failed], rubric: Path | None, *, force: bool
+    output: str | None, form: CompareFormat | None, found: list[str | Failed], rubric: Path | None, *, force: bool
 ) -> tuple[Target, Door]:
     """Where the output goes, looked at before anything is scored."""
-    place = target(output, form.value if form else None, [item.value for item in Format], folders=False)
+    place = target(output, form.value if form else None, [item.value for item in CompareFormat], folders=False)
     door = Door(inputs_of([item for item in found if isinstance(item, str)], rubric), force=force)
     if place.path is not None:
         door.check([place.path])

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from caveat.batch import Delivered, Done
 from caveat.cli.door import JOURNAL, Door
-from caveat.cli.journal import Entry, Journal, files_of, head, input_digest
+from caveat.cli.journal import Journal, JournalEntry, files_of, head, input_digest
 from caveat.cli.record import RECORD
 from caveat.cli.writing import (
     OWN,
@@ -73,7 +73,7 @@ class Reports(Struct, frozen=True):
         return Delivered(result.source, result.sha256, b"", files, pack(result.row), result.notices, staged)
 
 
-class Folder:
+class ReportFolder:
     """Where the reports of a run go. With `resume`, what an earlier run left there is kept where it fits.
 
     `sources` are the inputs as far as they are known. Raises UsageError, before anything is changed, where a
@@ -104,7 +104,7 @@ class Folder:
             if entry.name in self._earlier:
                 self._older.setdefault(entry.name, []).append(self._earlier[entry.name])
             self._earlier[entry.name] = place
-        self._names = Names()
+        self._names = FileNames()
         self._waiting: deque[str] = deque()
         self._every, self._scored = array("Q"), array("Q")
 
@@ -120,7 +120,7 @@ class Folder:
         """The files that are there and would be written over. Rows of a table get their names while it is read."""
         from caveat.report import html
 
-        names = Names()
+        names = FileNames()
         single = [source for source in sources if source != STDIN and not holds_many(source)]
         pages = html.pages(len(sources)) if len(single) == len(sources) else _highest_index(self._path)
         planned = [f"{names.name(source)}{suffix}" for source in single for suffix in self._suffixes.values()]
@@ -258,10 +258,10 @@ def _highest_index(folder: Path) -> int:
     return max([1, *(int((match[1] or "-1")[1:][:6]) for match in found if match)])
 
 
-def _entry(name: str, result: Delivered | Failed) -> Entry:
+def _entry(name: str, result: Delivered | Failed) -> JournalEntry:
     if isinstance(result, Failed):
-        return Entry(result.source, input_digest(result), name, error=result.error, hint=result.hint)
-    return Entry(result.source, result.sha256, name, dict(result.files), row=result.row)
+        return JournalEntry(result.source, input_digest(result), name, error=result.error, hint=result.hint)
+    return JournalEntry(result.source, result.sha256, name, dict(result.files), row=result.row)
 
 
 class Rows(Sequence[tuple[Row, str]]):
@@ -288,7 +288,7 @@ class Rows(Sequence[tuple[Row, str]]):
             yield unpack(entry.row or []), next(iter(entry.files))
 
 
-class Names:
+class FileNames:
     """File names for sources: a source's own stem, with its folder or a number where that is taken.
 
     No two are one name where case folds or Unicode is normalised; none is an index page or a name that a system keeps.

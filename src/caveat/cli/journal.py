@@ -40,7 +40,7 @@ _MOST_LINE = 4_000_000
 _STEP = 8_192
 
 
-class Entry(Struct, frozen=True, omit_defaults=True):
+class JournalEntry(Struct, frozen=True, omit_defaults=True):
     """One article of a run. A folder's run fills `name` and `files` (digest by name), one file's `size` and `digest`."""
 
     source: str
@@ -89,18 +89,18 @@ class Journal:
         if not self._end:
             self._write(self._head)
 
-    def entries(self) -> Iterator[tuple[int, Entry]]:
+    def entries(self) -> Iterator[tuple[int, JournalEntry]]:
         """Every entry with its place, in the order written. Damaged lines are passed over."""
         yield from _entries(self._file, self._start, self._end)
 
-    def at(self, place: int) -> Entry:
+    def at(self, place: int) -> JournalEntry:
         """The entry at a place that `entries` or `add` gave."""
         entry = _entry(_line_at(self._file, place))
         if entry is None:
             raise UsageError(f"{self.path}: was changed by another program", hint="Begin anew without --resume.")
         return entry
 
-    def add(self, entry: Entry) -> int:
+    def add(self, entry: JournalEntry) -> int:
         """Write an entry; returns its place."""
         place = self._end
         self._write(_line(to_builtins(entry)))
@@ -195,7 +195,7 @@ def files_of(path: Path) -> Iterator[tuple[str, str]]:
             yield from entry.files.items()
 
 
-def _entries(file: IO[bytes], at: int, end: int) -> Iterator[tuple[int, Entry]]:
+def _entries(file: IO[bytes], at: int, end: int) -> Iterator[tuple[int, JournalEntry]]:
     while at < end:
         line = _line_at(file, at)
         entry = _entry(line)
@@ -219,12 +219,12 @@ def _line_at(file: IO[bytes], place: int) -> bytes:
         step = min(step * 4, 4_194_304)
 
 
-def _entry(line: bytes) -> Entry | None:
+def _entry(line: bytes) -> JournalEntry | None:
     """The entry that a line holds, if it is one."""
     if len(line) > _MOST_LINE:
         return None
     try:
-        entry = convert(json.loads(line), Entry)
+        entry = convert(json.loads(line), JournalEntry)
     except (ValueError, RecursionError, ValidationError):
         return None
     names = (entry.name, *entry.files)

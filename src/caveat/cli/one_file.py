@@ -9,7 +9,7 @@ from typing import IO
 
 from caveat.batch import Delivered, Done
 from caveat.cli.door import Door
-from caveat.cli.journal import Entry, Journal, digest, head, input_digest
+from caveat.cli.journal import Journal, JournalEntry, digest, head, input_digest
 from caveat.cli.sheet import Sheet
 from caveat.cli.writing import (
     OWN,
@@ -80,7 +80,7 @@ class OneFile:
         if found:
             self._journal.cut(found[0])
 
-    def _done(self, item: Task | Failed, place: int, entry: Entry) -> Done | None:
+    def _done(self, item: Task | Failed, place: int, entry: JournalEntry) -> Done | None:
         if entry.source != item.source or entry.sha256 != input_digest(item):
             return None
         if entry.error is not None:
@@ -100,7 +100,9 @@ class OneFile:
         try:
             for result in results:
                 if isinstance(result, Failed):
-                    self._journal.add(Entry(result.source, input_digest(result), error=result.error, hint=result.hint))
+                    self._journal.add(
+                        JournalEntry(result.source, input_digest(result), error=result.error, hint=result.hint)
+                    )
                 elif isinstance(result, Delivered):
                     self._write(result)
                 elif not result.failed:
@@ -130,7 +132,9 @@ class OneFile:
 
     def _write(self, result: Delivered) -> None:
         self._put(data := self._sheet.piece(result))
-        self._journal.add(Entry(result.source, result.sha256, size=len(data), digest=digest(data), row=result.row))
+        self._journal.add(
+            JournalEntry(result.source, result.sha256, size=len(data), digest=digest(data), row=result.row)
+        )
         self._finished = True
 
     def _row(self, result: Delivered | Failed | Done) -> Row | None:

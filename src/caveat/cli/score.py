@@ -28,7 +28,7 @@ from caveat.pipeline import Wanted
 from caveat.report.words import plural
 
 if TYPE_CHECKING:
-    from caveat.cli.folder import Folder
+    from caveat.cli.folder import ReportFolder
 
 _MOST_LINES = 500
 """Above this many articles a folder's table is no longer printed: its index pages show it."""
@@ -38,7 +38,7 @@ Keep = Callable[[Delivered | Failed | Done], Delivered | Failed | Done]
 """Puts a result where it stays; what that cannot be done with becomes a Failed."""
 
 
-class Format(StrEnum):
+class ScoreFormat(StrEnum):
     """What is printed or written."""
 
     terminal = "terminal"
@@ -50,7 +50,7 @@ class Format(StrEnum):
     annotations = "annotations"
 
 
-class View(StrEnum):
+class PageOrder(StrEnum):
     """Same facts, another order."""
 
     classroom = "classroom"
@@ -63,7 +63,7 @@ def score(
         list[str], typer.Argument(help="Files, folders, globs, or - for standard input.", metavar="PATH...")
     ],
     form: Annotated[
-        Format | None,
+        ScoreFormat | None,
         typer.Option(
             "--format", "-f", case_sensitive=False, help="What to print or write; else the ending of --output says it."
         ),
@@ -95,7 +95,9 @@ def score(
     sensitivity: Annotated[
         bool, typer.Option("--sensitivity", help="Add what the total hangs on: signals, doubtful evidence, paragraphs.")
     ] = False,
-    view: Annotated[View, typer.Option("--view", case_sensitive=False, help="Order of the HTML page.")] = View.newsroom,
+    view: Annotated[
+        PageOrder, typer.Option("--view", case_sensitive=False, help="Order of the HTML page.")
+    ] = PageOrder.newsroom,
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with a run that was stopped; needs --output.")
     ] = False,
@@ -116,10 +118,10 @@ def score(
     debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks.")] = False,
 ) -> None:
     """Score articles: who says what, in the exact words, and how many rubric points that makes."""
-    place = target(output, form.value if form else None, [item.value for item in Format], folders=True)
+    place = target(output, form.value if form else None, [item.value for item in ScoreFormat], folders=True)
     if resume and place.path is None:
         raise UsageError("--resume needs a place to go on with", hint="add the --output of the run that was stopped")
-    form = Format(place.form or "terminal")
+    form = ScoreFormat(place.form or "terminal")
     found, failed = _expand(paths, place.path if place.folder else None)
     door = Door(inputs_of(found, rubric), force=force)
     if place.path is not None and not place.folder:
@@ -142,7 +144,7 @@ def score(
         readability=readability,
         view=view.value,
         width=width(),
-        colour=form is Format.terminal and place.path is None and _colours(),
+        colour=form is ScoreFormat.terminal and place.path is None and _colours(),
         sensitivity=sensitivity,
         debug=debug,
         limits=limits_from(limit or ()),
@@ -216,16 +218,16 @@ class _Run:
 
 
 def _to_folder(run: _Run, output: Path, door: Door, found: list[str], *, resume: bool) -> None:
-    from caveat.cli.folder import Folder
+    from caveat.cli.folder import ReportFolder
 
-    folder = Folder(output, run.rubric, run.wanted, door, found, form=run.form, resume=resume)
+    folder = ReportFolder(output, run.rubric, run.wanted, door, found, form=run.form, resume=resume)
     try:
         _fill(run, folder, output, resume=resume)
     finally:
         folder.close()
 
 
-def _fill(run: _Run, folder: Folder, output: Path, *, resume: bool) -> None:
+def _fill(run: _Run, folder: ReportFolder, output: Path, *, resume: bool) -> None:
     _say_resumed(run, found=folder.resumed, resume=resume)
     if folder.earlier:
         run.progress.say(
@@ -320,10 +322,10 @@ def _colours() -> bool:
     return is_terminal() and "NO_COLOR" not in os.environ
 
 
-def _forms(form: Format, *, single: bool, to_folder: bool) -> tuple[str, ...]:
+def _forms(form: ScoreFormat, *, single: bool, to_folder: bool) -> tuple[str, ...]:
     """The renderings each article needs."""
     if to_folder:
-        return ("html", "json") if form is Format.terminal else (form.value.replace("jsonl", "json"),)
-    if form is Format.terminal:
+        return ("html", "json") if form is ScoreFormat.terminal else (form.value.replace("jsonl", "json"),)
+    if form is ScoreFormat.terminal:
         return ("terminal",) if single else ()
     return (form.value.replace("jsonl", "json"),)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from caveat.detect.accused import CHARGES, Charges
 from caveat.detect.genre import judge
 from caveat.detect.newsroom.checklist import newsroom_items
-from caveat.detect.passage_words import WORDS, PassageWords
+from caveat.detect.party_words import party_words
+from caveat.detect.passage_words import VERBS, WORDS, PassageWords
 from caveat.detect.registry import REGISTRY
 from caveat.detect.scope import Lookup
 from caveat.detect.seen import Answer, DetectorKind, Seen
@@ -27,11 +28,12 @@ class Detector:
         )
         self._charges = Charges(lexicons[CHARGES]).find if CHARGES in lexicons else None
         self._newsroom = rubric.newsroom
-        self._passage_words = PassageWords(lexicons.get(WORDS))
+        self._party_words = party_words(lexicons)
+        self._passage_words = PassageWords(lexicons.get(WORDS), lexicons.get(VERBS))
 
     def detect(self, document: Document) -> Findings:
         """One Detection per signal; evidence ids e1, e2, ... run in text order over all signals."""
-        lookup = Lookup(document, self._passage_words, self._charges)
+        lookup = Lookup(document, self._passage_words, self._charges, self._party_words)
         answers = [self._answer(signal, kind, lookup) for signal, kind in self._signals]
         places = [
             (seen.start, seen.end, order, number)

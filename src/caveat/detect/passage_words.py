@@ -5,24 +5,27 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from caveat.match.phrases import expand
+from caveat.match.phrases import expand, finite
 from caveat.model.policy import Lexicon
 
-WORDS = "passage_words"
+WORDS, VERBS = "passage_words", "attribution_verbs"
 _NEVER = "(?!)"  # in place of a list without words: matches nothing
 
 
 class PassageWords:
     """The list's verbs of saying, kinds of text and labels, as patterns that are made when an article first needs them."""
 
-    def __init__(self, lexicon: Lexicon | None = None) -> None:
-        self._lexicon = lexicon
+    def __init__(self, lexicon: Lexicon | None = None, verbs: Lexicon | None = None) -> None:
+        """`verbs` is the list of reporting verbs; those tagged `quoting` announce words too."""
+        self._lexicon, self._verbs = lexicon, verbs
 
     def _words(self, role: str) -> tuple[str, ...]:
         entries = self._lexicon.entries if self._lexicon is not None else ()
-        return tuple(
+        own = [
             phrase for entry in entries if role == entry.type or role in entry.tags for phrase in expand(entry.phrase)
-        )
+        ]
+        quoting = finite(self._verbs, "quoting", nouns=True) if role == "saying" and self._verbs is not None else ()
+        return (*own, *sorted(quoting))
 
     def _any_of(self, role: str) -> str:
         return "|".join(map(re.escape, self._words(role))) or _NEVER

@@ -90,7 +90,7 @@ _HEAD = 120  # characters in which a speaker's name and its colon stand
 _LABEL = 40  # characters of a line such as "Full question"
 
 
-class Page:
+class PassagePage:
     """What is looked at. `voices` gives the places where somebody else is said to speak, in text order; it is asked rarely."""
 
     def __init__(
@@ -142,7 +142,7 @@ def voices(text: str, attributions: Iterable[Attribution], quoted: Callable[[int
     )
 
 
-def find(page: Page) -> tuple[Passage, ...]:
+def find(page: PassagePage) -> tuple[Passage, ...]:
     """All such stretches, in text order; they may overlap."""
     found = [
         *_speech(page),
@@ -157,11 +157,11 @@ def find(page: Page) -> tuple[Passage, ...]:
     return tuple(sorted(found))
 
 
-def _passage(page: Page, first: int, last: int, kind: str) -> Passage:
+def _passage(page: PassagePage, first: int, last: int, kind: str) -> Passage:
     return Passage(page.blocks[first].span.start, page.blocks[last].span.end, kind)
 
 
-def _speech(page: Page) -> list[Passage]:
+def _speech(page: PassagePage) -> list[Passage]:
     """A whole page that its headline calls a transcript or a full text."""
     at = next((at for at, block in enumerate(page.blocks[:_BRIEF]) if block.kind == "headline"), -1)
     if at < 0 or at + 1 >= len(page.blocks) or not _IS_TEXT.search(page.shown(at)):
@@ -169,7 +169,7 @@ def _speech(page: Page) -> list[Passage]:
     return [_passage(page, at + 1, len(page.blocks) - 1, "transcript")]
 
 
-def _block_quotes(page: Page) -> list[Passage]:
+def _block_quotes(page: PassagePage) -> list[Passage]:
     """Block quotes of the format, and paragraphs up to one whose only quotation mark closes them."""
     found: list[Passage] = []
     opened = -_LONGEST
@@ -210,7 +210,7 @@ def _sentence_before(shown: str, at: int) -> int:
     return max(shown.rfind(mark, 0, at) for mark in (". ", "? ", "! ")) + 1
 
 
-def _turns(page: Page) -> list[Passage]:
+def _turns(page: PassagePage) -> list[Passage]:
     """Runs of paragraphs with a speaker's name and a colon in front."""
     colon = [at for at in range(len(page.blocks)) if ":" in page.shown(at)[:_HEAD]]
     cited = [
@@ -248,7 +248,7 @@ def _turns(page: Page) -> list[Passage]:
     return questions + found
 
 
-def _goes_on(page: Page, last: int) -> int:
+def _goes_on(page: PassagePage, last: int) -> int:
     """The last of a few paragraphs in which a speaker may go on: no heading, and nobody else is said to speak."""
     for at in range(last + 1, min(last + 1 + _BRIEF, len(page.blocks))):
         if page.blocks[at].kind not in PROSE or _is_told(page, at):
@@ -257,24 +257,24 @@ def _goes_on(page: Page, last: int) -> int:
     return last
 
 
-def _is_told(page: Page, at: int) -> bool:
+def _is_told(page: PassagePage, at: int) -> bool:
     """Whether somebody is said to speak in this paragraph, outside quotation marks."""
     span = page.blocks[at].span
     voice = bisect_left(page.voices, span.start)
     return voice < len(page.voices) and page.voices[voice] < span.end
 
 
-def _may_speak(page: Page, who: str) -> bool:
+def _may_speak(page: PassagePage, who: str) -> bool:
     """Whether a label can be a speaker: no heading such as "Verdict" or "Read more"."""
     return who.split()[0].rstrip(".").lower() not in page.lists.labels
 
 
-def _in_first_person(page: Page, at: int) -> bool:
+def _in_first_person(page: PassagePage, at: int) -> bool:
     span = page.blocks[at].span
     return not _FIRST.isdisjoint(page.words(span.start, span.end))
 
 
-def _interview(page: Page) -> list[Passage]:
+def _interview(page: PassagePage) -> list[Passage]:
     """Questions in paragraphs of their own, or at the front of one, each with an answer that says "I"."""
     if page.text.count("?") < _QUESTIONS:
         return []
@@ -312,7 +312,7 @@ def _asks(shown: str, *, alone: bool) -> bool:
     return 0 <= mark < 400 and (not alone or (shown.endswith("?") and len(shown) < 500))
 
 
-def _posts(page: Page) -> list[Passage]:
+def _posts(page: PassagePage) -> list[Passage]:
     """Posts with a handle and a date, a link of the network, or a line with a handle above them."""
     if (
         "@" not in page.text
@@ -340,7 +340,7 @@ def _posts(page: Page) -> list[Passage]:
     return found
 
 
-def _below(page: Page, at: int) -> list[Passage]:
+def _below(page: PassagePage, at: int) -> list[Passage]:
     """The post under a line with a handle: to its foot, or one paragraph (items of a list together)."""
     for near in range(at + 1, min(at + 2 + _BRIEF, len(page.blocks))):
         if _POST_FOOT.match(page.shown(near)):
@@ -349,7 +349,7 @@ def _below(page: Page, at: int) -> list[Passage]:
     return [_passage(page, at, last, "post")] if last > at else []
 
 
-def _announced(page: Page) -> list[Passage]:
+def _announced(page: PassagePage) -> list[Passage]:
     """Paragraphs under one that ends in a colon (or in "said,") and announces words."""
     found: list[Passage] = []
     past = -1
@@ -379,17 +379,17 @@ def _last_sentence(tail: str) -> str:
     return tail[cut + 1 :]
 
 
-def _told_before(page: Page, at: int) -> bool:
+def _told_before(page: PassagePage, at: int) -> bool:
     """Whether a paragraph of the article stands above: a text that opens as a letter is its writer's."""
     return any(page.blocks[near].kind in PROSE and len(page.shown(near)) > 80 for near in range(max(0, at - 6), at))
 
 
-def _one(page: Page, at: int) -> int:
+def _one(page: PassagePage, at: int) -> int:
     """The last paragraph of what a verb of saying announces: one, or a list."""
     return page.list_end(at) if page.blocks[at].kind in PROSE else at - 1
 
 
-def _letter(page: Page, first: int) -> int:
+def _letter(page: PassagePage, first: int) -> int:
     """The last paragraph of a text that begins at `first`: to its close, a heading, or where somebody is said to speak."""
     if page.blocks[first].kind not in PROSE:
         return first - 1
@@ -408,7 +408,7 @@ def _letter(page: Page, first: int) -> int:
     return last
 
 
-def _sent_in(page: Page) -> list[Passage]:
+def _sent_in(page: PassagePage) -> list[Passage]:
     """What stands between a line such as "Full question" and one such as "Full answer"."""
     found: list[Passage] = []
     begun = -1

@@ -19,7 +19,7 @@ from caveat.detect.kinds.questions import Questions
 from caveat.detect.kinds.quotations import Quotations
 from caveat.detect.kinds.replies import Replies
 from caveat.detect.kinds.unnamed_voices import UnnamedVoices
-from caveat.detect.kinds.voice import Voice
+from caveat.detect.kinds.voice import OpinionVoice
 from caveat.detect.seen import DetectorKind
 
 REGISTRY: Mapping[str, type[DetectorKind]] = {
@@ -38,5 +38,5 @@ REGISTRY: Mapping[str, type[DetectorKind]] = {
     "quotations": Quotations,
     "replies": Replies,
     "unnamed_voices": UnnamedVoices,
-    "voice": Voice,
+    "voice": OpinionVoice,
 }

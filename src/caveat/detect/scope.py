@@ -12,6 +12,7 @@ from zlib import crc32
 
 from caveat.detect import passages
 from caveat.detect.charge import Charge
+from caveat.detect.party_words import PartyWords
 from caveat.detect.passage_words import PassageWords
 from caveat.detect.passages import Passage
 from caveat.match.tokens import fold
@@ -67,14 +68,16 @@ class Spoken(NamedTuple):
 
 class Lookup:
     """A document with the look-ups that detectors share. Made once per article; `lists` are the rubric's passage words,
-    `charges` finds who is accused by the rubric's list of charges."""
+    `charges` finds who is accused by the rubric's list of charges, `party_words` say who speaks for whom."""
 
     def __init__(
         self,
         document: Document,
         lists: PassageWords | None = None,
         charges: Callable[[Lookup], tuple[Charge, ...]] | None = None,
+        party_words: PartyWords | None = None,
     ) -> None:
+        self.party_words = party_words or PartyWords()
         self._lists = lists or PassageWords()
         self._find_charges = charges
         self.document = document
@@ -340,7 +343,7 @@ class Lookup:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """The stretches that are somebody else's words without quotation marks, in text order."""
-        return passages.find(passages.Page(self.text, self.blocks, self.words_between, self._heard, self._lists))
+        return passages.find(passages.PassagePage(self.text, self.blocks, self.words_between, self._heard, self._lists))
 
     @cached_property
     def inner_names(self) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from caveat.detect.party_words import PartyWords
 from caveat.match.tokens import fold, words_of
 from caveat.model.document import Source
 from caveat.model.words import word_set
@@ -12,17 +13,6 @@ _SMALL = word_set(
     "the a an of for and in on at to mr mrs ms miss dr sir president vice sen senator rep representative gov governor mayor "
     "prime minister chancellor king queen prince judge justice secretary general colonel captain sheriff chief co inc ltd llc "
     "corp plc company former new"
-)
-AGENTS = word_set(
-    "lawyer lawyers attorney attorneys counsel solicitor solicitors barrister barristers advocate representative "
-    "representatives spokesman spokeswoman spokesperson spokespeople spokesmen spokesperson's agent agents publicist "
-    "campaign aide aides adviser advisor manager"
-)
-"""Nouns for those who speak for somebody else."""
-SPOKES = word_set("spokesman spokeswoman spokesperson spokespeople spokesmen office campaign committee publicist press")
-HEADS = word_set(
-    "chief head director directors chair chairman chairwoman chairperson president ceo executive founder owner owners boss "
-    "secretary minister commissioner leader officials official officer manager management board"
 )
 
 
@@ -43,12 +33,12 @@ def same_name(one: str, other: str) -> bool:
     return len(few) == 1 and len(many) > 2 and few[0] == "".join([word[0] for word in many])
 
 
-def is_agent(words: Iterable[str]) -> bool:
+def is_agent(words: Iterable[str], lists: PartyWords) -> bool:
     """Whether the words hold a noun for somebody who speaks for another."""
-    return not AGENTS.isdisjoint(words)
+    return not lists.agents.isdisjoint(words)
 
 
-def speaks_for(source: Source, name: str) -> bool:
+def speaks_for(source: Source, name: str, lists: PartyWords) -> bool:
     """Whether a source is the one with this name, belongs to it, or has it in a role that speaks for others.
 
     Reads the source's name, its other names where it has any, its organisation and its role.
@@ -61,7 +51,7 @@ def speaks_for(source: Source, name: str) -> bool:
     told = words_of(
         fold(" ".join([source.role or "", source.name if source.source_class not in ("named_person",) else ""]))
     )
-    if AGENTS.isdisjoint(told) and HEADS.isdisjoint(told):
+    if lists.agents.isdisjoint(told) and lists.heads.isdisjoint(told):
         return False
     words = {word.removesuffix("'s").removesuffix("'") for word in told}
     wanted = name_words(name)

@@ -15,7 +15,7 @@ from caveat.model.text import Span
 from caveat.model.words import word_set
 
 
-class Given(NamedTuple):
+class VoiceInText(NamedTuple):
     """What a rule looks at. `prose` are the kinds of block that a signal reads."""
 
     lists: SourceWords
@@ -25,12 +25,12 @@ class Given(NamedTuple):
     crowd: bool
 
 
-class Guard(NamedTuple):
+class VoiceGuard(NamedTuple):
     """A reason to set a voice aside. `always` holds even where the text gives a reason for leaving out the name."""
 
     id: str
     because: str
-    holds: Callable[[Given], bool]
+    holds: Callable[[VoiceInText], bool]
     always: bool = False
 
 
@@ -51,40 +51,40 @@ _NONE = word_set("no without little")
 _ALLEGED = word_set("allegedly purportedly supposedly")
 
 
-def _text(given: Given) -> str:
+def _text(given: VoiceInText) -> str:
     return given.lookup.text[slice(*given.voice.place)]
 
 
-def _beside(given: Given) -> bool:
+def _beside(given: VoiceInText) -> bool:
     return given.lookup.kind_at(given.voice.place.start) not in given.prose
 
 
-def _writer(given: Given) -> bool:
+def _writer(given: VoiceInText) -> bool:
     return is_writer(given.voice)
 
 
-def _pronoun(given: Given) -> bool:
+def _pronoun(given: VoiceInText) -> bool:
     return is_pronoun(given.voice)
 
 
-def _quoted(given: Given) -> bool:
+def _quoted(given: VoiceInText) -> bool:
     """The source itself stands in quotation marks."""
     lookup, voice = given.lookup, given.voice
     return lookup.quotation_at(voice.place.start) is not None
 
 
-def _handed_on(given: Given) -> bool:
+def _handed_on(given: VoiceInText) -> bool:
     """A crowd in what a named source says; a single voice in what a document says."""
     classes = NAMED if given.crowd else ("document",)
     return reliance.passed_on(given.lookup, given.voice.item, classes)
 
 
-def _in_a_post(given: Given) -> bool:
+def _in_a_post(given: VoiceInText) -> bool:
     item = given.voice.item
     return reliance.in_post(given.lookup, (item.cue or item.source or Span(0, 0)).start)
 
 
-def _with_a_name(given: Given) -> bool:
+def _with_a_name(given: VoiceInText) -> bool:
     lookup, item = given.lookup, given.voice.item
     if item.source is None:
         return False
@@ -99,11 +99,11 @@ def _with_a_name(given: Given) -> bool:
     return bool(after) and lookup.text[at : at + 1].isupper()
 
 
-def _legal(given: Given) -> bool:
+def _legal(given: VoiceInText) -> bool:
     return not given.voice.words and given.voice.cue in _ALLEGED
 
 
-def _backed(given: Given) -> bool:
+def _backed(given: VoiceInText) -> bool:
     """A no-one form with a named source in its sentence, before or after it."""
     lookup = given.lookup
     if given.voice.words:
@@ -112,11 +112,11 @@ def _backed(given: Given) -> bool:
     return lookup.named_in(here)
 
 
-def _silent(given: Given) -> bool:
+def _silent(given: VoiceInText) -> bool:
     return given.voice.cue in given.lists.silence and not given.voice.item.direct
 
 
-def _request(given: Given) -> bool:
+def _request(given: VoiceInText) -> bool:
     """Asked for something, or asked somebody to do it; "asked whether" and "asked us if" hand a question over."""
     item, lookup = given.voice.item, given.lookup
     if given.voice.cue not in given.lists.asking or item.direct or item.cue is None:
@@ -125,7 +125,7 @@ def _request(given: Given) -> bool:
     return _QUESTION.isdisjoint(lookup.words[at : at + 4])
 
 
-def _unsaid(given: Given) -> bool:
+def _unsaid(given: VoiceInText) -> bool:
     """Not said; a crowd told by what it says is heard ("critics who say")."""
     voice = given.voice
     if voice.first in _NOBODY:
@@ -138,7 +138,7 @@ def _unsaid(given: Given) -> bool:
     return reliance.unsaid(given.lists, given.lookup, voice.item, relative=relative)
 
 
-def _no_statement(given: Given) -> bool:
+def _no_statement(given: VoiceInText) -> bool:
     lists, lookup, item = given.lists, given.lookup, given.voice.item
     if item.source is None:
         return False
@@ -154,12 +154,12 @@ def _no_statement(given: Given) -> bool:
     return cue in lists.acting or (cue.endswith("ing") and cue not in _BY_SAYING)
 
 
-def _after_what(given: Given) -> bool:
+def _after_what(given: VoiceInText) -> bool:
     at = given.lookup.token_at(given.voice.place.start)
     return at > 0 and given.lookup.words[at - 1] == "what"
 
 
-def _called(given: Given) -> bool:
+def _called(given: VoiceInText) -> bool:
     """What critics call a land grab; what one official called one is that official's word for it."""
     item = given.voice.item
     if not given.crowd and given.voice.kind == "insider":
@@ -167,16 +167,16 @@ def _called(given: Given) -> bool:
     return _after_what(given) and item.cue is not None and not item.direct
 
 
-def _runs_on(given: Given) -> bool:
+def _runs_on(given: VoiceInText) -> bool:
     return reliance.runs_on(given.lookup, given.voice.item)
 
 
-def _part(given: Given) -> bool:
+def _part(given: VoiceInText) -> bool:
     at = given.lookup.token_at(given.voice.place.start)
     return bool(given.voice.words) and at > 0 and given.lookup.words[at - 1] in _PART_OF
 
 
-def _thing(given: Given) -> bool:
+def _thing(given: VoiceInText) -> bool:
     """No noun of people heads the words, and the verb is one that things have too."""
     voice = given.voice
     if voice.kind not in ("other", "document") or not voice.words or voice.head == "reports":
@@ -186,7 +186,7 @@ def _thing(given: Given) -> bool:
     return voice.first in ("a", "an") and not voice.several and voice.cue in given.lists.plural_form
 
 
-def _measured(given: Given) -> bool:
+def _measured(given: VoiceInText) -> bool:
     """A count of people: numbers from 13 on, shares, and people whom a study treated."""
     voice = given.voice
     if voice.head in _AMOUNTS and "of" not in voice.words:
@@ -197,11 +197,11 @@ def _measured(given: Given) -> bool:
     return not given.lists.studied.isdisjoint(voice.words) and _of_a_study(given)
 
 
-def _of_a_study(given: Given) -> bool:
+def _of_a_study(given: VoiceInText) -> bool:
     return given.lookup.speaks_of_study
 
 
-def _for_the_study(given: Given) -> bool:
+def _for_the_study(given: VoiceInText) -> bool:
     """Researchers, authors, the team: bare or with "the", where the text speaks of a study."""
     voice, lists = given.voice, given.lists
     if voice.head not in lists.of_a_study or voice.kind == "insider" or voice.quantified:
@@ -218,15 +218,15 @@ def _for_the_study(given: Given) -> bool:
     return not STUDY.isdisjoint(lookup.words[first : lookup.sentences[here].last])
 
 
-def _spokesman(given: Given) -> bool:
+def _spokesman(given: VoiceInText) -> bool:
     return given.voice.head in given.lists.spokesman
 
 
-def _judge(given: Given) -> bool:
+def _judge(given: VoiceInText) -> bool:
     return given.voice.head in given.lists.judicial
 
 
-def _body(given: Given) -> bool:
+def _body(given: VoiceInText) -> bool:
     """A body that is spoken of as known, or that is a public office; not "a group", "some schools", "the media"."""
     voice, lists = given.voice, given.lists
     if voice.head in lists.public_office:
@@ -244,7 +244,7 @@ def _body(given: Given) -> bool:
     return voice.first in DEFINITE or (not voice.several and voice.first not in ONE and not voice.quantified)
 
 
-def _named_part(given: Given) -> bool:
+def _named_part(given: VoiceInText) -> bool:
     """Whether a name behind the noun says which body: "a team from the Harrow Institute"."""
     told = given.voice.item.anonymity
     if told is None or told.head is None:
@@ -253,14 +253,14 @@ def _named_part(given: Given) -> bool:
     return any(word[:1].isupper() for word in behind.split())
 
 
-def _office(given: Given) -> bool:
+def _office(given: VoiceInText) -> bool:
     voice = given.voice
     if voice.several or voice.head not in given.lists.office or voice.kind == "insider":
         return False
     return voice.first not in ONE or "'s" in " ".join(voice.words[:-1])
 
 
-def _whose(given: Given) -> bool:
+def _whose(given: VoiceInText) -> bool:
     """One relative, lawyer or friend of somebody: my husband, Rachel's mother, the mayor's aide."""
     voice, source = given.voice, given.voice.item.source
     if source is None or voice.first in ONE or voice.head.removesuffix("s") in ("source", "informant"):
@@ -274,7 +274,7 @@ def _whose(given: Given) -> bool:
     return voice.first in ("his", "her", "my", "our") or _OWNED.search(before) is not None
 
 
-def _known(given: Given) -> bool:
+def _known(given: VoiceInText) -> bool:
     """The engineer, both, the two lawmakers: "the" points back, unless the text brought them in without a name."""
     voice, lookup = given.voice, given.lookup
     if voice.first in ("his", "her", "its", "their"):
@@ -288,7 +288,7 @@ def _known(given: Given) -> bool:
     return brought_in(lookup, voice) is None and not _defined_here(given)
 
 
-def _defined_here(given: Given) -> bool:
+def _defined_here(given: VoiceInText) -> bool:
     """Whether "the woman who found the boat" is first met here, and told by what stands behind the noun."""
     voice, lookup = given.voice, given.lookup
     told = voice.item.anonymity
@@ -306,16 +306,16 @@ def aged(lookup: Lookup, source: Span) -> bool:
     return "-year-old" in words and words.split()[0] not in ONE
 
 
-def _aged(given: Given) -> bool:
+def _aged(given: VoiceInText) -> bool:
     source = given.voice.item.source
     return source is not None and aged(given.lookup, source)
 
 
-def _in_public(given: Given) -> bool:
+def _in_public(given: VoiceInText) -> bool:
     return not given.crowd and reliance.in_public(given.lists, given.lookup, given.voice.item)
 
 
-def _own_story(given: Given) -> bool:
+def _own_story(given: VoiceInText) -> bool:
     voice = given.voice
     return (
         given.crowd
@@ -325,7 +325,7 @@ def _own_story(given: Given) -> bool:
     )
 
 
-def _named_next(given: Given) -> bool:
+def _named_next(given: VoiceInText) -> bool:
     """Whether the next voice is a person with a name, and with a post that the plural's noun fits, in this paragraph or the next."""
     lookup, voice = given.lookup, given.voice
     if not given.crowd or not voice.several:
@@ -342,41 +342,41 @@ def _named_next(given: Given) -> bool:
 
 
 GUARDS = (
-    Guard("beside", "it stands in a headline, a caption or another part beside the running text", _beside, True),
-    Guard("writer", "\u201cI\u201d and \u201cwe\u201d mean whoever speaks here, the writer or the person quoted", _writer, True),
-    Guard("pronoun", "a pronoun points back to somebody spoken of before", _pronoun, True),
-    Guard("quoted", "it stands in quotation marks, and the person quoted speaks of this source", _quoted, True),
-    Guard("in_a_post", "the words stand in a post of somebody else that the text shows", _in_a_post, True),
-    Guard("with_a_name", "somebody with a name speaks with them or is named as one of them", _with_a_name, True),
-    Guard("handed_on", "the words are part of what a source that a reader can look up says", _handed_on),
-    Guard("legal", "the word marks a charge that is not proved, and is listed under hedging", _legal),
-    Guard("backed", "a source that a reader can look up stands in the same sentence", _backed),
-    Guard("silent", "the source keeps silent or only makes a noise, and states nothing", _silent, True),
-    Guard("request", "the source asks for something, and states nothing", _request, True),
-    Guard("unsaid", "the verb is denied, supposed or only describes somebody", _unsaid, True),
-    Guard("called", "the words say what a thing is called, and state nothing", _called),
-    Guard("thing", "no person or body is seen in the words", _thing),
-    Guard("no_statement", "the verb names, acts or describes, and hands no statement over", _no_statement, True),
-    Guard("runs_on", "no comma closes \u201caccording to\u201d, so that it cannot be seen who is meant", _runs_on, True),
-    Guard("part", "the words are part of a longer phrase", _part),
-    Guard("measured", "the words count people who were asked or treated, or give a share of them", _measured),
-    Guard("for_the_study", "the text speaks of a study, and its researchers speak for it", _for_the_study),
-    Guard("spokesman", "a spokesman or spokeswoman speaks for a body", _spokesman),
-    Guard("judge", "a judge or a court speaks in public, and the record names who", _judge),
-    Guard("body", "a body speaks, and a reader can ask it", _body),
-    Guard("whose", "the words say whose relative, doctor, aide or the like speaks", _whose),
-    Guard("office", "a post that one person holds; a reader can look up who", _office),
-    Guard("aged", "an age or a like detail tells more of somebody whom the text has named", _aged),
-    Guard("spoken_of", "\u201cthe\u201d, \u201cboth\u201d and the like speak of them as known to the reader", _known),
-    Guard("in_public", "the words were said in public, and who said them can be looked up", _in_public),
-    Guard("own_story", "the writer or a speaker tells what others think of him or her", _own_story),
-    Guard("later_named", "a person with a name and a fitting post speaks next", _named_next),
+    VoiceGuard("beside", "it stands in a headline, a caption or another part beside the running text", _beside, True),
+    VoiceGuard("writer", "\u201cI\u201d and \u201cwe\u201d mean whoever speaks here, the writer or the person quoted", _writer, True),
+    VoiceGuard("pronoun", "a pronoun points back to somebody spoken of before", _pronoun, True),
+    VoiceGuard("quoted", "it stands in quotation marks, and the person quoted speaks of this source", _quoted, True),
+    VoiceGuard("in_a_post", "the words stand in a post of somebody else that the text shows", _in_a_post, True),
+    VoiceGuard("with_a_name", "somebody with a name speaks with them or is named as one of them", _with_a_name, True),
+    VoiceGuard("handed_on", "the words are part of what a source that a reader can look up says", _handed_on),
+    VoiceGuard("legal", "the word marks a charge that is not proved, and is listed under hedging", _legal),
+    VoiceGuard("backed", "a source that a reader can look up stands in the same sentence", _backed),
+    VoiceGuard("silent", "the source keeps silent or only makes a noise, and states nothing", _silent, True),
+    VoiceGuard("request", "the source asks for something, and states nothing", _request, True),
+    VoiceGuard("unsaid", "the verb is denied, supposed or only describes somebody", _unsaid, True),
+    VoiceGuard("called", "the words say what a thing is called, and state nothing", _called),
+    VoiceGuard("thing", "no person or body is seen in the words", _thing),
+    VoiceGuard("no_statement", "the verb names, acts or describes, and hands no statement over", _no_statement, True),
+    VoiceGuard("runs_on", "no comma closes \u201caccording to\u201d, so that it cannot be seen who is meant", _runs_on, True),
+    VoiceGuard("part", "the words are part of a longer phrase", _part),
+    VoiceGuard("measured", "the words count people who were asked or treated, or give a share of them", _measured),
+    VoiceGuard("for_the_study", "the text speaks of a study, and its researchers speak for it", _for_the_study),
+    VoiceGuard("spokesman", "a spokesman or spokeswoman speaks for a body", _spokesman),
+    VoiceGuard("judge", "a judge or a court speaks in public, and the record names who", _judge),
+    VoiceGuard("body", "a body speaks, and a reader can ask it", _body),
+    VoiceGuard("whose", "the words say whose relative, doctor, aide or the like speaks", _whose),
+    VoiceGuard("office", "a post that one person holds; a reader can look up who", _office),
+    VoiceGuard("aged", "an age or a like detail tells more of somebody whom the text has named", _aged),
+    VoiceGuard("spoken_of", "\u201cthe\u201d, \u201cboth\u201d and the like speak of them as known to the reader", _known),
+    VoiceGuard("in_public", "the words were said in public, and who said them can be looked up", _in_public),
+    VoiceGuard("own_story", "the writer or a speaker tells what others think of him or her", _own_story),
+    VoiceGuard("later_named", "a person with a name and a fitting post speaks next", _named_next),
 )  # fmt: skip
 SAME = "same_source"
 SAME_BECAUSE = "the words go on with the source that is listed just before"
 
 
-def stopped(given: Given) -> Guard | None:
+def stopped(given: VoiceInText) -> VoiceGuard | None:
     """The first guard that sets the voice aside; None where it stands.
 
     Where the text says why there is no name, only guards hold by which nothing is said or nobody is lost.

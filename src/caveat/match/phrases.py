@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from itertools import compress, product
 from typing import Any
 
-from caveat.match.tokens import words_of
+from caveat.match.tokens import fold, words_of
 from caveat.model.document import Match, Tokens
 from caveat.model.policy import Lexicon
 
@@ -66,6 +66,21 @@ def expand(phrase: str) -> tuple[str, ...]:
     if not phrases:
         raise PhraseError("the phrase is empty")
     return tuple(phrases)
+
+
+def finite(lexicon: Lexicon, tag: str, *, nouns: bool = False) -> frozenset[str]:
+    """The finite forms of a list's verbs that bear a tag, folded: single words, without the base form and the "-ing" form.
+
+    Forms in "-s" that may be nouns (tag `noun`: "remarks", "demands") are left out unless `nouns` asks for them.
+    """
+    return frozenset(
+        form
+        for entry in lexicon.entries
+        if entry.tags.get(tag) is True
+        for form in map(fold, expand(entry.phrase))
+        if " " not in form and form != entry.tags.get("base") and not form.endswith("ing")
+        if nouns or not entry.tags.get("noun") or not form.endswith("s")
+    )
 
 
 def how_many(phrase: str) -> int:

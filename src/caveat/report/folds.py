@@ -10,7 +10,7 @@ from caveat.model.finding import NewsroomAnswer, NewsroomItem
 from caveat.model.text import Span
 from caveat.report import words
 from caveat.report.cards import Card, Label
-from caveat.report.view import LEADING, CriterionView, Profile, Step, View
+from caveat.report.view import LEADING, CriterionView, Profile, ShownStep, View
 
 ANSWER_ORDER: tuple[NewsroomAnswer, ...] = ("no", "cannot_be_seen", "yes", "not_applicable")
 """What asks for a second look comes first."""
@@ -57,7 +57,7 @@ class Folds(NamedTuple):
     unscored: tuple[str, ...]
     rows: tuple[Profile, ...]
     only_shown: tuple[tuple[Profile, tuple[Label, ...]], ...]
-    steps_shown: tuple[Step, ...]
+    steps_shown: tuple[ShownStep, ...]
     groups: tuple[Group, ...]
     groups_shown: tuple[Group, ...]
     aside: tuple[tuple[str, tuple[Group, ...]], ...]

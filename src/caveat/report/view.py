@@ -24,7 +24,7 @@ TITLE_LIMIT = 70
 MOST_SHIFTS = 8
 
 
-class Step(Struct, frozen=True):
+class ShownStep(Struct, frozen=True):
     """One contribution with the sums before and after it, over all scored criteria."""
 
     criterion: str
@@ -54,7 +54,7 @@ class Profile(Struct, frozen=True):
     reason: str
 
 
-class Speaker(Struct, frozen=True):
+class ShownSpeaker(Struct, frozen=True):
     """One row of the source ledger; `statements` are (words, direct, place)."""
 
     id: str
@@ -78,10 +78,10 @@ class CriterionView(Struct, frozen=True):
 
     result: CriterionResult
     points: str
-    steps: tuple[Step, ...]
+    steps: tuple[ShownStep, ...]
     before: int
     after: int
-    shown: tuple[Step, ...] = ()
+    shown: tuple[ShownStep, ...] = ()
 
     @property
     def sum_(self) -> str:
@@ -102,7 +102,7 @@ class View(Struct, frozen=True):
     not_asked: tuple[Profile, ...]
     figures: tuple[str, ...]
     criteria: tuple[CriterionView, ...]
-    speakers: tuple[Speaker, ...]
+    speakers: tuple[ShownSpeaker, ...]
     loose: tuple[tuple[str, bool, str], ...]
     signals: tuple[Signal, ...]
     labels: dict[str, Label]
@@ -211,7 +211,7 @@ def view(report: Report) -> View:
     )
 
 
-def _phrases(headline: str, speakers: Sequence[Speaker]) -> tuple[str, ...]:
+def _phrases(headline: str, speakers: Sequence[ShownSpeaker]) -> tuple[str, ...]:
     """What to search for elsewhere: the headline, and the first named sources with what they are said to be."""
     named = [item for item in speakers if item.named][:SEARCH_NAMES]
     return (headline, *(plain(f"{item.name} {item.role}") for item in named))
@@ -285,13 +285,13 @@ def _criteria(
     running = 0
     for criterion in criteria:
         before = running
-        steps: list[Step] = []
-        free: list[Step] = []
+        steps: list[ShownStep] = []
+        free: list[ShownStep] = []
         for item in criterion.contributions if criterion.status == "scored" else ():
             code = signals[item.signal].code if item.signal else ""
             marked = tuple(labels[evidence] for evidence in item.evidence)
             sentence = words.without_points(item.sentence, item.points)
-            step = Step(criterion.title, code, item.points, running, running + item.points, sentence, marked)
+            step = ShownStep(criterion.title, code, item.points, running, running + item.points, sentence, marked)
             (steps if item.points or item.capped else free).append(step)
             running += item.points
         points = words.criterion_points(criterion)
@@ -301,13 +301,13 @@ def _criteria(
 
 def _speakers(
     sources: Sequence[Source], attributions: Sequence[Attribution], text: str, source_map: SourceMap
-) -> tuple[Speaker, ...]:
+) -> tuple[ShownSpeaker, ...]:
     spoken: dict[str, list[tuple[str, bool, str]]] = {}
     for item in attributions:
         if item.source_id is not None:
             spoken.setdefault(item.source_id, []).extend(_said(item, text, source_map))
     return tuple(
-        Speaker(
+        ShownSpeaker(
             id=item.id,
             name=shorten(item.name, STATEMENT_LIMIT),
             kind=words.SOURCE_CLASSES[item.source_class],

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from caveat.model.finding import Detection
-from caveat.model.policy import Criterion, GenrePolicy
+from caveat.model.policy import Criterion, GenrePolicy, PointRule
 from caveat.model.report import Contribution, CriterionResult
 from caveat.score.explain import rule_sentence, start_sentence, words_phrase
 from caveat.score.rules import count, worth
@@ -27,6 +27,29 @@ def score_criterion(
             criterion, "too_short", f"The article has {words_phrase(words)}; this question needs {criterion.min_words}."
         )
     rules = [rule for rule in criterion.rules if not rule.genres or genre.id in rule.genres]
+    if (silent := _unanswered(criterion, rules, detections)) is not None:
+        return silent
+    steps, running = _steps(criterion, rules, words, detections)
+    if criterion.start:
+        sentence = start_sentence(criterion, alone=not steps)
+        steps.insert(0, Contribution("", "start", 0, criterion.start, capped=False, sentence=sentence))
+    return CriterionResult(
+        criterion.id,
+        criterion.title,
+        criterion.question,
+        criterion.group,
+        "scored",
+        running,
+        criterion.max_points,
+        "" if steps else "Nothing that this question counts was found.",
+        tuple(steps),
+    )
+
+
+def _unanswered(
+    criterion: Criterion, rules: Sequence[PointRule], detections: Mapping[str, Detection]
+) -> CriterionResult | None:
+    """The criterion without points where its signals give no answer; None where they do."""
     outcomes = {rule.signal: detections[rule.signal].outcome for rule in rules}
     for signal, outcome in outcomes.items():
         if outcome == "failed":
@@ -37,7 +60,13 @@ def score_criterion(
         return _without_points(criterion, "not_applicable", "None of its signals applies to this article.")
     if outcomes and all(outcome in ("not_applicable", "too_short") for outcome in outcomes.values()):
         return _without_points(criterion, "too_short", "The article is too short for every one of its signals.")
+    return None
 
+
+def _steps(
+    criterion: Criterion, rules: Sequence[PointRule], words: int, detections: Mapping[str, Detection]
+) -> tuple[list[Contribution], int]:
+    """What each rule contributes, in rubric order, and the sum in the end."""
     running = criterion.start
     steps: list[Contribution] = []
     for rule in rules:
@@ -64,20 +93,7 @@ def score_criterion(
                 evidence=tuple(item.id for item in counted.evidence),
             )
         )
-    if criterion.start:
-        sentence = start_sentence(criterion, alone=not steps)
-        steps.insert(0, Contribution("", "start", 0, criterion.start, capped=False, sentence=sentence))
-    return CriterionResult(
-        criterion.id,
-        criterion.title,
-        criterion.question,
-        criterion.group,
-        "scored",
-        running,
-        criterion.max_points,
-        "" if steps else "Nothing that this question counts was found.",
-        tuple(steps),
-    )
+    return steps, running
 
 
 def _without_points(criterion: Criterion, status: str, reason: str) -> CriterionResult:

@@ -8,7 +8,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from caveat.cli.folder import Names
+from caveat.cli.folder import FileNames
 from caveat.cli.journal import Journal, files_of
 from caveat.cli.record import RECORD, Record
 from caveat.cli.writing import Inputs, key, plain_name, remove
@@ -108,7 +108,7 @@ STEMS = st.sampled_from(
 @settings(max_examples=150)
 @given(st.lists(st.tuples(STEMS, STEMS), max_size=12))
 def test_names_are_possible_everywhere_and_never_twice(parts):
-    names = Names()
+    names = FileNames()
     made = [names.name(f"{folder}/{stem}.txt") for folder, stem in parts]
     assert len({key(name) for name in made}) == len(made)
     for name in made:

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from caveat.cli.folder import Names
+from caveat.cli.folder import FileNames
 
 
 @pytest.mark.parametrize(
@@ -22,19 +22,19 @@ from caveat.cli.folder import Names
     ],
 )
 def test_names(sources, expected):
-    names = Names()
+    names = FileNames()
     assert [names.name(source) for source in sources] == expected
 
 
 def test_no_name_is_too_long_for_a_file_system():
-    names = Names()
+    names = FileNames()
     made = [names.name("\u00e9" * 250 + ".txt") for _ in range(3)]
     assert len(set(made)) == 3
     assert max(len(name.encode()) for name in made) < 180
 
 
 def test_many_articles_of_one_name_take_no_longer_than_others():
-    names = Names()
+    names = FileNames()
     start = time.process_time()
     made = {names.name("a/piece.txt") for _ in range(50_000)}
     assert len(made) == 50_000

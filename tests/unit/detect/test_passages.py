@@ -12,7 +12,8 @@ from caveat.detect.scope import Lookup
 from caveat.load.articles import read
 from caveat.load.rubric import load_rubric
 
-WORDS = PassageWords(next(item for item in load_rubric().lexicons if item.id == "passage_words"))
+LEXICONS = {item.id: item for item in load_rubric().lexicons}
+WORDS = PassageWords(LEXICONS["passage_words"], LEXICONS["attribution_verbs"])
 LONG = "The harbour office has kept a list of all boats since the storm of 1953, and it is open to everybody."
 
 

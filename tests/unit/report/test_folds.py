@@ -16,7 +16,7 @@ from caveat.pipeline import Pipeline
 from caveat.report import html, markdown, terminal, words
 from caveat.report.cards import Label
 from caveat.report.folds import ANSWER_ORDER, fold, newsroom
-from caveat.report.view import Speaker, view
+from caveat.report.view import ShownSpeaker, view
 from caveat.report.wire import article_json
 
 from .factory import awkward, ordinary
@@ -208,7 +208,7 @@ def test_points_beside_a_sentence_are_not_said_twice(sentence: str, points: int,
     ],
 )
 def test_an_organisation_is_said_once(role: str, organisation: str, about: str) -> None:
-    assert Speaker("s1", "Anselm Brodie", "person, named", True, role, organisation, ()).about == about
+    assert ShownSpeaker("s1", "Anselm Brodie", "person, named", True, role, organisation, ()).about == about
 
 
 def test_the_profile_holds_all_points_that_do_not_come_from_the_start(scored: dict[str, Report]) -> None:

@@ -40,7 +40,7 @@ class Emphasis:
             ]
         words = [word for word in _CAPITALS.finditer(text) if self._in_scope(lookup, word)]
         if words:
-            page = _Page(lookup)
+            page = _EmphasisPage(lookup)
             ordinary = _in_lower_case(lookup, {word.group().lower() for word in words})
             shouted = self._listed(lookup)
             seen += [
@@ -110,7 +110,7 @@ def _in_name(lookup: Lookup, offset: int, ordinary: frozenset[str]) -> bool:
     return len(before) > 1 and before.isupper() and lookup.words[at - 1] not in ordinary
 
 
-class _Page:
+class _EmphasisPage:
     """What is asked again and again of the same runs of capitals and the same blocks, answered once for each."""
 
     def __init__(self, lookup: Lookup) -> None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from caveat.detect.scope import Lookup
 from caveat.detect.seen import Answer, Seen, matched_by
 from caveat.detect.settings import text
-from caveat.detect.speaks_for import SPOKES, name_words, speaks_for
+from caveat.detect.speaks_for import name_words, speaks_for
 from caveat.match.phrases import PhraseIndex
 from caveat.match.tokens import fold, tokenize, words_of
 from caveat.model.document import Attribution, Source
@@ -98,13 +98,16 @@ class Experts:
         at_place = "place" in told.kinds
         if not (knows or at_place or outside):
             return False, "", False
-        if not SPOKES.isdisjoint(words_of(fold(source.role or ""))) and "profession" not in told.kinds:
+        if (
+            not lookup.party_words.spokes.isdisjoint(words_of(fold(source.role or "")))
+            and "profession" not in told.kinds
+        ):
             return False, "", False
         if outside:
             return True, "", True
         if self._takes_part(lookup, source, told.words):
             return True, OWN_WORK, False
-        if any(speaks_for(source, name) for name in lookup.charged_names):
+        if any(speaks_for(source, name, lookup.party_words) for name in lookup.charged_names):
             return True, ACCUSED, False
         if not at_place and "adviser" not in told.kinds and _of_the_matter(lookup, source):
             return True, OWN_BODY, False

@@ -56,7 +56,7 @@ class UnnamedVoices:
         crowd = unnamed_sources.is_crowd(self._words, voice)
         if crowd != self._crowds:
             return None
-        guard = unnamed_guards.stopped(unnamed_guards.Given(self._words, lookup, voice, self._prose, crowd))
+        guard = unnamed_guards.stopped(unnamed_guards.VoiceInText(self._words, lookup, voice, self._prose, crowd))
         details = self._details(lookup, voice, spoken.source_class)
         if guard is not None:
             details["guard"] = guard.id

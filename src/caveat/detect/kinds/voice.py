@@ -41,7 +41,7 @@ class _Cue(NamedTuple):
     matched: str
 
 
-class Voice:
+class OpinionVoice:
     """Adds up the weights of the cues in each sentence. An entry's weight is its tag `weight`, else 1."""
 
     def __init__(self, signal: Signal, lexicons: Mapping[str, Lexicon]) -> None:

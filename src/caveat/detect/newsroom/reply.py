@@ -42,7 +42,7 @@ def _speaks(lookup: Lookup) -> bool:
     """Whether one who is charged by name, or one who may speak for him or her, says anything in the article."""
     names = dict.fromkeys([name for charge in lookup.charges for name in _parties(charge)])
     return any(
-        speaks_for(source, name) or (source.name and same_name(source.name, name))
+        speaks_for(source, name, lookup.party_words) or (source.name and same_name(source.name, name))
         for name in names
         for source in lookup.document.sources
     )
@@ -50,6 +50,7 @@ def _speaks(lookup: Lookup) -> bool:
 
 def _silent(lookup: Lookup) -> str:
     """The first name that is gravely charged; "" where there is none or where somebody speaks who may speak for it."""
-    if any(is_agent(words_of(fold(f"{item.name} {item.role or ''}"))) for item in lookup.document.sources):
+    agents = (words_of(fold(f"{item.name} {item.role or ''}")) for item in lookup.document.sources)
+    if any(is_agent(words, lookup.party_words) for words in agents):
         return ""
     return next((name for charge in lookup.charges if charge.grave for name in _parties(charge)), "")

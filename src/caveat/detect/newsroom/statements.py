@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from caveat.detect.newsroom.given import Answered, Given, Rule, first
 from caveat.match.tokens import fold, words_of
-from caveat.model.words import word_set
 
 _LONG_QUOTATION = 200  # characters: about two sentences
 _LATE = 60
+# Names that say nothing of what they name; they decide on no point, only on whether the checklist calls a body an outlet.
+_WIRES = frozenset(
+    words_of(
+        "reuters bloomberg xinhua afp ap bbc cnn nbc cbs abc npr msnbc cnbc politico axios tass newsweek guardian economist"
+    )
+)
 
 
 def none_of(signal: str, **details: str | bool) -> Rule:
@@ -49,7 +54,7 @@ def credited(given: Given) -> Answered:
     outlets = {
         source.id
         for source in lookup.document.sources
-        if source.source_class == "named_organisation" and is_outlet(source.name)
+        if source.source_class == "named_organisation" and is_outlet(source.name, lookup.party_words.outlets)
     }
     passing = {item.id for item in lookup.document.attributions if item.source_id in outlets}
     places = {
@@ -66,18 +71,11 @@ def credited(given: Given) -> Answered:
     return Answered("credited", first(passed_on)) if passed_on else Answered("none")
 
 
-_OUTLET = word_set(
-    "times post journal herald tribune gazette courier chronicle observer guardian telegraph mail express mirror sun star globe "
-    "examiner sentinel inquirer standard independent economist newsweek magazine newspaper reuters bloomberg xinhua afp ap bbc cnn "
-    "nbc cbs abc npr msnbc cnbc politico axios tass television tv radio broadcaster wire press news daily weekly"
-)
-
-
-def is_outlet(name: str) -> bool:
+def is_outlet(name: str, outlets: frozenset[str]) -> bool:
     """Whether a body's name ends as names of newspapers, channels and agencies do ("the Harrow Post"), or is that of a wire."""
-    words = words_of(fold(name))
+    words, outlets = words_of(fold(name)), outlets | _WIRES
     return bool(words) and (
-        words[-1] in _OUTLET
-        or (words[0] in _OUTLET and len(words) < 3)
-        or (len(words) > 2 and words[-2] == "of" and words[-3] in _OUTLET)
+        words[-1] in outlets
+        or (words[0] in outlets and len(words) < 3)
+        or (len(words) > 2 and words[-2] == "of" and words[-3] in outlets)
     )

@@ -86,7 +86,7 @@ def inherited(name: str, said: Mapping[str, Letters], parents: Mapping[str, str]
     return letters
 
 
-class Sheet(NamedTuple):
+class StyleSheet(NamedTuple):
     """The rules of a page's own style sheets that speak to elements by tag, class or id.
 
     `single` has what one tag, class or id alone gets, by property with its weight; `joint` the rules for several at once,
@@ -117,9 +117,9 @@ def declarations(text: str) -> dict[str, str]:
     return found
 
 
-def read_sheet(text: str) -> Sheet:
+def read_sheet(text: str) -> StyleSheet:
     """The simple rules of a style sheet. Rules under conditions (print, narrow screens) are left out."""
-    sheet = Sheet({}, {}, {})
+    sheet = StyleSheet({}, {}, {})
     other: dict[str, set[str]] = {}
     open_blocks: list[str] = []
     said = ""
@@ -147,7 +147,7 @@ def _always(block: str) -> bool:
     return words[:1] == ["@layer"] or words in (["@media", "screen"], ["@media", "all"])
 
 
-def _add_rule(sheet: Sheet, other: dict[str, set[str]], selectors: str, style: Style, at: int) -> None:
+def _add_rule(sheet: StyleSheet, other: dict[str, set[str]], selectors: str, style: Style, at: int) -> None:
     if not style:
         return
     for selector in selectors[:5_000].split(","):
@@ -168,7 +168,7 @@ def _add_rule(sheet: Sheet, other: dict[str, set[str]], selectors: str, style: S
             sheet.joint.setdefault(parts[-1], joint).append(((weight, at), frozenset(parts), style))  # type: ignore[attr-defined]
 
 
-def style_of(sheet: Sheet, tag: str, names: list[str], identity: str, inline: str) -> Style:
+def style_of(sheet: StyleSheet, tag: str, names: list[str], identity: str, inline: str) -> Style:
     """What the sheet and its own attribute say of an element."""
     if not sheet.single and not sheet.joint and not inline:
         return {}

@@ -24,7 +24,7 @@ _BYLINE = pattern(r"by\s", re.IGNORECASE)
 _SPACES = pattern(r"[ \t\u00a0]+")
 
 
-class Line(NamedTuple):
+class PdfLine(NamedTuple):
     """A printed line: words, page, place on the page, size and weight of its letters."""
 
     text: str
@@ -64,7 +64,7 @@ def read_pdf(source: str, raw: bytes, limits: Limits) -> Article:
     return builder.finish(raw, "pdf", metadata)
 
 
-def _lines(pypdf: Any, source: str, raw: bytes, limits: Limits) -> tuple[list[Line], Metadata, list[str]]:
+def _lines(pypdf: Any, source: str, raw: bytes, limits: Limits) -> tuple[list[PdfLine], Metadata, list[str]]:
     reader = pypdf.PdfReader(io.BytesIO(raw), strict=False)
     if reader.is_encrypted and not reader.decrypt(""):
         raise ArticleError(source, "the PDF is protected by a password", hint="Save it again without the password.")
@@ -79,9 +79,11 @@ def _lines(pypdf: Any, source: str, raw: bytes, limits: Limits) -> tuple[list[Li
     return lines, _metadata(reader), notices
 
 
-def _seen_lines(reader: Any, source: str, limits: Limits, *, read_invisible: bool) -> tuple[list[Line], set[int], int]:
+def _seen_lines(
+    reader: Any, source: str, limits: Limits, *, read_invisible: bool
+) -> tuple[list[PdfLine], set[int], int]:
     """The lines that a reader sees, the pages with others, and how many letters are invisible."""
-    lines: list[Line] = []
+    lines: list[PdfLine] = []
     lost: set[int] = set()
     size = invisible = 0
     for number, page in enumerate(reader.pages, 1):
@@ -115,9 +117,9 @@ def _box(page: Any) -> tuple[float, float, float, float]:
     return min(left, right), min(bottom, top), max(left, right), max(bottom, top)
 
 
-def _page_lines(page: Any, number: int, eyes: Eyes) -> list[Line]:
+def _page_lines(page: Any, number: int, eyes: Eyes) -> list[PdfLine]:
     """A page's lines in the order in which its content draws them."""
-    found: list[Line] = []
+    found: list[PdfLine] = []
     words: list[str] = []
     place: tuple[float, float, float] | None = None
     plain = False  # whether some of the line's words are not bold
@@ -126,7 +128,7 @@ def _page_lines(page: Any, number: int, eyes: Eyes) -> list[Line]:
         nonlocal words, place, plain
         text = _SPACES.sub(" ", "".join(words)).replace("\x00", "").strip()
         if text:
-            found.append(Line(text, number, *(place or (0.0, 0.0, 0.0)), bold=place is not None and not plain))
+            found.append(PdfLine(text, number, *(place or (0.0, 0.0, 0.0)), bold=place is not None and not plain))
         words, place, plain = [], None, False
 
     def visit(text: str, cm: list[float], tm: list[float], font: Any, size: float | None) -> None:
@@ -164,7 +166,7 @@ def _metadata(reader: Any) -> Metadata:
     )
 
 
-def _without_running_heads(lines: list[Line]) -> list[Line]:
+def _without_running_heads(lines: list[PdfLine]) -> list[PdfLine]:
     """Leave out page numbers and lines that stand at the top or bottom of several pages."""
     pages: dict[int, list[int]] = {}
     for at, line in enumerate(lines):
@@ -184,7 +186,7 @@ def _without_running_heads(lines: list[Line]) -> list[Line]:
         sizes[line.size] += len(line.text)
     small = 0.9 * sizes.most_common(1)[0][0] if sizes else 0.0
 
-    def is_head(line: Line) -> bool:
+    def is_head(line: PdfLine) -> bool:
         if _PAGE_NUMBER.match(line.text) or re.sub(r"\d+", "#", line.text.lower()) in running:
             return True
         return line.size < small and len(line.text) <= 80 and not line.text.endswith(_ENDS)
@@ -192,7 +194,7 @@ def _without_running_heads(lines: list[Line]) -> list[Line]:
     return [line for at, line in enumerate(lines) if at not in edges or not is_head(line)]
 
 
-def _add_paragraphs(builder: Builder, lines: list[Line]) -> None:
+def _add_paragraphs(builder: Builder, lines: list[PdfLine]) -> None:
     """Join lines to paragraphs and tell headings by their size."""
     sizes: Counter[float] = Counter()
     for line in lines:
@@ -204,7 +206,7 @@ def _add_paragraphs(builder: Builder, lines: list[Line]) -> None:
     heavy = 2 * sum(len(line.text) for line in lines if line.bold) > sum(len(line.text) for line in lines)
     indented = _indented(lines, body)
     columns: Counter[int] = Counter()
-    group: list[Line] = []
+    group: list[PdfLine] = []
 
     def end() -> None:
         if group:
@@ -220,7 +222,7 @@ def _add_paragraphs(builder: Builder, lines: list[Line]) -> None:
     end()
 
 
-def _usual_step(lines: list[Line]) -> float:
+def _usual_step(lines: list[PdfLine]) -> float:
     """The usual distance from one line to the next."""
     steps: Counter[float] = Counter()
     for one, two in pairwise(lines):
@@ -231,7 +233,7 @@ def _usual_step(lines: list[Line]) -> float:
     return min((step for step, count in steps.items() if 4 * count >= most), default=0.0)
 
 
-def _indented(lines: list[Line], body: float) -> frozenset[Line]:
+def _indented(lines: list[PdfLine], body: float) -> frozenset[PdfLine]:
     """Lines that begin a little to the right of their column's edge, as first lines of paragraphs do."""
     edges: Counter[float] = Counter(line.x for line in lines if line.size == body)
     most = max(edges.values(), default=0)
@@ -250,7 +252,7 @@ def _indented(lines: list[Line], body: float) -> frozenset[Line]:
     )
 
 
-def _parted(one: Line, two: Line, step: float, width: int) -> bool:
+def _parted(one: PdfLine, two: PdfLine, step: float, width: int) -> bool:
     """Whether a new paragraph begins with the second line."""
     if one.bold != two.bold or abs(one.size - two.size) > 0.1 * max(one.size, two.size, 1.0):
         return True
@@ -264,7 +266,7 @@ def _parted(one: Line, two: Line, step: float, width: int) -> bool:
     return ended and len(one.text) < 0.75 * width
 
 
-def _kind(size: float, body: float, headline: float, group: list[Line], heavy: bool) -> tuple[BlockKind, str]:
+def _kind(size: float, body: float, headline: float, group: list[PdfLine], heavy: bool) -> tuple[BlockKind, str]:
     words = sum(len(line.text) for line in group)
     if size > 1.15 * body and words <= 250:
         if size == headline and group[0].page == 1:
@@ -281,7 +283,7 @@ def _kind(size: float, body: float, headline: float, group: list[Line], heavy: b
     return "body", "paragraph of the page"
 
 
-def _joined(group: list[Line], columns: Counter[int]) -> list[Piece]:
+def _joined(group: list[PdfLine], columns: Counter[int]) -> list[Piece]:
     """The lines' words; a word that was hyphenated at a line's end is whole again."""
     pieces = []
     for at, line in enumerate(group):

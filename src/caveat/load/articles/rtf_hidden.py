@@ -28,7 +28,7 @@ _SPOKEN = frozenset(
 )  # fmt: skip
 
 
-class _State(Struct, frozen=True):
+class _RtfState(Struct, frozen=True):
     letters: Letters = Letters()
     ground: bool = False
     """Whether the paragraph or the cell has a colour of its own."""
@@ -44,8 +44,8 @@ def without_hidden(code: str) -> tuple[str, int]:
     """The code without words that are hidden, struck out, white on white or no larger than a point; and in how many
     stretches there were some."""
     white = _white(code)
-    state = _State()
-    stack: list[_State] = []
+    state = _RtfState()
+    stack: list[_RtfState] = []
     kept: list[str] = []
     count = 0
     before = False
@@ -70,7 +70,7 @@ def without_hidden(code: str) -> tuple[str, int]:
     return "".join(kept), count
 
 
-def _changed(state: _State, word: str, number: str | None, white: frozenset[int]) -> _State:
+def _changed(state: _RtfState, word: str, number: str | None, white: frozenset[int]) -> _RtfState:
     """The state behind a control word."""
     on = number is None or int(number) != 0
     letters = state.letters

@@ -11,7 +11,7 @@ from caveat.load.yaml.tree import Path
 from caveat.model.policy import Signal
 
 
-class Finding(NamedTuple):
+class Mistake(NamedTuple):
     """A mistake at a path within the checked value (list positions as numbers)."""
 
     path: Path
@@ -29,7 +29,7 @@ class Known(Struct, frozen=True):
     """Entry types of the word lists of each signal."""
 
 
-def at_path(path: Path, mistakes: Iterable[tuple[str, str]]) -> Iterator[Finding]:
+def at_path(path: Path, mistakes: Iterable[tuple[str, str]]) -> Iterator[Mistake]:
     """(message, hint) pairs as findings at one path."""
     for message, hint in mistakes:
-        yield Finding(path, message, hint)
+        yield Mistake(path, message, hint)

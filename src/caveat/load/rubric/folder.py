@@ -12,7 +12,7 @@ from caveat.load.rubric.checks.lists import check_lexicon, check_signal, phrases
 from caveat.load.rubric.checks.newsroom import check_newsroom
 from caveat.load.rubric.checks.points import check_rubric
 from caveat.load.rubric.files import NEWSROOM, RUBRIC, digest, policy_files, shown
-from caveat.load.rubric.finding import Finding, Known
+from caveat.load.rubric.finding import Known, Mistake
 from caveat.load.yaml.tree import Tree, read_tree
 from caveat.load.yaml.types import validate
 from caveat.model.newsroom import NewsroomFile
@@ -97,7 +97,7 @@ def _cross_check(folder: Folder) -> None:
     lexicons = {PurePosixPath(name).stem for name in folder.trees if name.startswith("lexicons/")}
     if message := too_many(folder.lexicons.values()):
         largest = max(folder.lexicons, key=lambda name: phrases_in(folder.lexicons[name]))
-        _add(folder.trees[largest], [Finding(("entries",), message, "use fewer alternatives in brackets")])
+        _add(folder.trees[largest], [Mistake(("entries",), message, "use fewer alternatives in brackets")])
         return
     for name, lexicon in folder.lexicons.items():
         _add(folder.trees[name], check_lexicon(lexicon, PurePosixPath(name).stem))
@@ -140,15 +140,15 @@ def _unique_codes(folder: Folder) -> None:
     for name, signal in folder.signals.items():
         if signal.code in first:
             message = f"the code '{signal.code}' belongs to '{first[signal.code]}' already"
-            _add(folder.trees[name], [Finding(("code",), message, "codes mark signals on paper; take another")])
+            _add(folder.trees[name], [Mistake(("code",), message, "codes mark signals on paper; take another")])
         first.setdefault(signal.code, signal.id)
 
 
-def _add(tree: Tree, findings: Iterable[Finding]) -> None:
+def _add(tree: Tree, findings: Iterable[Mistake]) -> None:
     tree.problems.extend(_placed(tree, findings))
 
 
-def _placed(tree: Tree, findings: Iterable[Finding]) -> Iterator[Problem]:
+def _placed(tree: Tree, findings: Iterable[Mistake]) -> Iterator[Problem]:
     for item in findings:
         yield tree.problem(item.path, item.message, hint=item.hint, key=item.key)
 

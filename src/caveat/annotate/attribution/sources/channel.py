@@ -57,7 +57,7 @@ _FAR = 14
 _STAYS_OUT = BREAK | AUXILIARY | PRONOUN
 
 
-class Clause(NamedTuple):
+class ChannelClause(NamedTuple):
     """What a cue hands over, as far as its channel depends on it: the source's phrase, the cue's words, its rule and sentence."""
 
     phrase: Phrase | None
@@ -94,7 +94,7 @@ class Channels:
         self._here = _by_sentence(columns, _LEXICON)
         self._outlets = _by_sentence(columns, _OUTLETS)
 
-    def of(self, clause: Clause) -> Way | None:
+    def of(self, clause: ChannelClause) -> Way | None:
         """The channel that the cue's clause tells; None where it tells none."""
         own: Way | None = None
         for match in self._outlets.get(clause.sentence, ()):
@@ -113,7 +113,7 @@ class Channels:
             return Way(told.word.channel, self._span(told.begin, told.last))
         return Way("to_outlet") if self._to_writer(clause) else None
 
-    def writing(self, clause: Clause, head: str) -> Channel:
+    def writing(self, clause: ChannelClause, head: str) -> Channel:
         """The channel of a source that is itself a document; `head` is its noun."""
         known = self._columns.vocabulary.channel_of.get(head.removesuffix("'s"))
         if clause.phrase is not None and clause.phrase.kind == "noun":
@@ -158,7 +158,7 @@ class Channels:
         """The words of the outlet's name that a match of the list of outlets stands in; None where it stands in none."""
         return outlets.run(self._columns, match.first, match.last, sure=self._columns.vocabulary.outlets[match.entry])
 
-    def _hit(self, clause: Clause, match: Match) -> _Hit | None:
+    def _hit(self, clause: ChannelClause, match: Match) -> _Hit | None:
         """A match that belongs to the clause of the cue; None where it stands elsewhere."""
         columns, word = self._columns, self._words[match.entry]
         first, last = match.first, match.last
@@ -184,7 +184,7 @@ class Channels:
         far = begin - clause.cue[1] if begin >= clause.cue[1] else clause.cue[0] - last
         return _Hit(word, begin, last, far, listener)
 
-    def _through(self, clause: Clause, match: Match) -> Way | None:
+    def _through(self, clause: ChannelClause, match: Match) -> Way | None:
         """Through another outlet, or to this one; None where the outlet is the source itself, or stands elsewhere."""
         columns, phrase = self._columns, clause.phrase
         name = None if columns.in_direct(match.first) else self._named(match)
@@ -236,7 +236,7 @@ class Channels:
                 return Way("other_outlet", Span(columns.starts[hit.begin], columns.ends[last - 1]), (first, last))
         return Way("to_outlet", self._span(hit.begin, hit.last))
 
-    def _to_writer(self, clause: Clause) -> bool:
+    def _to_writer(self, clause: ChannelClause) -> bool:
         """Told ME, told US: the writer is told."""
         columns, at = self._columns, clause.cue[1]
         inside = at < columns.size and columns.joined(at - 1) and columns.sentence[at] == clause.sentence
@@ -270,12 +270,12 @@ def _rank(hit: _Hit) -> tuple[bool, int]:
     return hit.word.weak, hit.far
 
 
-def _tells(clause: Clause) -> bool:
+def _tells(clause: ChannelClause) -> bool:
     """Whether who stands right behind the cue is told: told REPORTERS; not "was told by"."""
     return clause.rule.type in ("tell", "ask") and not clause.passive
 
 
-def _beside_outlet(columns: Columns, clause: Clause, begin: int) -> bool:
+def _beside_outlet(columns: Columns, clause: ChannelClause, begin: int) -> bool:
     """Whether the preposition at word `begin` leads to an outlet: wrote IN the Post, told Mira Holt OF the Post."""
     if columns.words[begin] in _BESIDE_OUTLET:
         return True
@@ -286,7 +286,7 @@ def _beside_outlet(columns: Columns, clause: Clause, begin: int) -> bool:
     )
 
 
-def _governed(columns: Columns, first: int, clause: Clause) -> tuple[int | None, bool]:
+def _governed(columns: Columns, first: int, clause: ChannelClause) -> tuple[int | None, bool]:
     """The preposition that leads to the noun at word `first`, or the cue's last word where it is told to it; and whether an article or owner stands between."""
     low = columns.sentences[clause.sentence].first
     described = False
@@ -310,7 +310,7 @@ def _governed(columns: Columns, first: int, clause: Clause) -> tuple[int | None,
     return None, described
 
 
-def _attached(columns: Columns, clause: Clause, begin: int, first: int, last: int) -> bool:
+def _attached(columns: Columns, clause: ChannelClause, begin: int, first: int, last: int) -> bool:
     """Whether the phrase from word `begin` to `last` belongs to the cue: behind it, before its subject, or between the two."""
     phrase, (cue, after) = clause.phrase, clause.cue
     low = columns.sentences[clause.sentence].first

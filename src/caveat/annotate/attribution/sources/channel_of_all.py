@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from caveat.annotate.attribution.noun_phrases.phrase import Phrase
 from caveat.annotate.attribution.sources import outlets
-from caveat.annotate.attribution.sources.channel import Channels, Clause, Way
+from caveat.annotate.attribution.sources.channel import ChannelClause, Channels, Way
 from caveat.annotate.attribution.sources.name_index import Names
 from caveat.annotate.attribution.sources.outlets import Own
 from caveat.annotate.attribution.sources.speaker import NEAR, Speaker
@@ -77,7 +77,7 @@ def _by_itself(
         posted = columns.text.startswith("(@", columns.ends[place.cue[1] - 1] + 1)
         return _Found("post" if posted else "to_outlet", item.cue)
     source = known.get(item.source_id or "")
-    clause = Clause(place.phrase, place.cue, place.rule, place.sentence, place.pattern is Pattern.PASSIVE)
+    clause = ChannelClause(place.phrase, place.cue, place.rule, place.sentence, place.pattern is Pattern.PASSIVE)
     outlet = _outlet(columns, channels, place, source)
     if outlet is not None:
         return _Found("other_outlet", item.source, source.id if source else None, outlet)

@@ -48,7 +48,6 @@ _BODIES = word_set(
     "steelmaker shipbuilder operator developer nonprofit charity"
 )
 _PLACE_BEFORE = frozenset(("in", "across", "throughout", "near", "outside", "inside"))
-_PUBLISHES = frozenset(("reported", "reports", "published", "publishes", "first"))
 _STAFF = frozenset(("spokesman", "spokeswoman", "spokesperson", "employee", "executive", "correspondent", "reporter", "shareholder",
                     "subsidiary", "factory"))  # fmt: skip
 _POLLS = frozenset(("poll", "polls", "survey", "surveys", "study"))
@@ -117,7 +116,11 @@ def reports(columns: Columns, first: int, name: int, last: int) -> int:
     if last - name > 1 or last >= columns.size:
         return 0
     if columns.joined(last - 1):
-        if columns.words[last] in _PUBLISHES or columns.words[last] in _POLLS:
+        if (
+            columns.words[last] in columns.vocabulary.of_outlets
+            or columns.words[last] in _POLLS
+            or columns.words[last] == "first"
+        ):
             return 2  # a Kestrel poll
         if columns.words[last - 1].endswith("'s") and columns.words[last] in (
             "report",

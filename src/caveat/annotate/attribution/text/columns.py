@@ -109,7 +109,7 @@ class Columns:
         self.lower: set[str] | None = None
         self.named = bytearray(self.size)
         """What `namelike` answered, by word, for it is asked of a word again and again: 0 for not asked yet, 1 for no, 2 for yes."""
-        for at in weekday_names.find(self.words, self.caps, text, self.starts, self.ends):
+        for at in weekday_names.find(self.words, self.caps, text, self.starts, self.ends, vocabulary.quoting):
             self.flags[at] &= ~(CALENDAR | TIME)
         if "US" in text or "WHO" in text:
             self._clear_acronyms()

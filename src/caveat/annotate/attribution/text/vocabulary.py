@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from caveat.match.phrases import expand
+from caveat.match.phrases import expand, finite
 from caveat.match.tokens import fold
 from caveat.model.document import CHANNELS, Channel
 from caveat.model.policy import Guard, Lexicon
@@ -137,6 +137,8 @@ class Vocabulary:
         self.states: set[str] = set()
         self.sectors: dict[str, str] = {}
         self.given: set[str] = set()
+        self.quoting: frozenset[str] = frozenset()
+        self.of_outlets: frozenset[str] = frozenset()
         self.channels: tuple[ChannelWord, ...] = ()
         self.outlets: tuple[bool, ...] = ()
         self.channel_of: dict[str, Channel] = {}
@@ -215,6 +217,8 @@ class Vocabulary:
                         saying = SAYING if entry.tags.get("saying") and not words[0].endswith("ing") else 0
                         self.flags[words[0]] = self.flags.get(words[0], 0) | VERB | saying
         self.rules[lexicon.id] = tuple(rules)
+        if lexicon.id == "attribution_verbs":
+            self.quoting, self.of_outlets = finite(lexicon, "quoting"), finite(lexicon, "of_outlets", nouns=True)
 
 
 def _guard(guard: Guard) -> CueGuard:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import compress
 
 _DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
@@ -28,22 +28,26 @@ _DATED = frozenset(
         "each",
     )
 )
-_SAYS = frozenset(
-    ("said", "says", "told", "added", "explained", "asked", "noted", "warned", "insisted", "replied", "according")
-)
-_LEADS = frozenset((*_SAYS, "by", "with", "met", "mr", "mrs", "ms", "dr", "chief", "engineer"))
+_LEADS = frozenset(("according", "by", "with", "met", "mr", "mrs", "ms", "dr", "chief", "engineer"))
 
 
-def find(words: Sequence[str], caps: Sequence[bool], text: str, starts: Sequence[int], ends: Sequence[int]) -> set[int]:
+def find(
+    words: Sequence[str],
+    caps: Sequence[bool],
+    text: str,
+    starts: Sequence[int],
+    ends: Sequence[int],
+    verbs: Set[str] = frozenset(),
+) -> set[int]:
     """The places of weekdays that are names, for every place where the same weekday stands without a preposition of time.
 
     A weekday is a name in the article where a name with a comma and a description is made of it ("said Sunday Okafor, the",
-    "Friday Eze, a"), and nowhere else: "on Sunday Okafor said" stays a day.
+    "Friday Eze, a"), and nowhere else: "on Sunday Okafor said" stays a day. `verbs` are finite forms of verbs of saying.
     """
     days = [at for at in compress(range(len(words)), map(_DAYS.__contains__, words)) if caps[at]]
     if not days:
         return set()
-    names = {words[at] for at in days if _in_full_name(words, caps, text, starts, ends, at)}
+    names = {words[at] for at in days if _in_full_name(words, caps, text, starts, ends, at, verbs)}
     return {at for at in days if words[at] in names and (not at or words[at - 1] not in _DATED)}
 
 
@@ -60,7 +64,13 @@ def places(words: Sequence[str], word: str) -> list[int]:
 
 
 def _in_full_name(
-    words: Sequence[str], caps: Sequence[bool], text: str, starts: Sequence[int], ends: Sequence[int], at: int
+    words: Sequence[str],
+    caps: Sequence[bool],
+    text: str,
+    starts: Sequence[int],
+    ends: Sequence[int],
+    at: int,
+    verbs: Set[str],
 ) -> bool:
     """Whether a weekday and the capital beside it are one name with an apposition behind it, and no preposition dates them."""
     size = len(words)
@@ -69,11 +79,11 @@ def _in_full_name(
         return text[ends[place] : starts[place + 1]] if 0 <= place < size - 1 else ""
 
     if at + 2 < size and gap(at) == " " and caps[at + 1] and gap(at + 1) == ", ":  # Friday Eze, a
-        opens = not at or gap(at - 1) != " " or words[at - 1] in _LEADS
+        opens = not at or gap(at - 1) != " " or _leads(words[at - 1], verbs)
         return opens and _described(words, at + 2)
     if at and at + 1 < size and gap(at - 1) == " " and caps[at - 1] and gap(at) == ", ":  # said Blessing Monday, the
-        opens = at == 1 or gap(at - 2) != " " or words[at - 2] in _LEADS
-        return opens and _described(words, at + 1) and _speaks(words, at)
+        opens = at == 1 or gap(at - 2) != " " or _leads(words[at - 2], verbs)
+        return opens and _described(words, at + 1) and _speaks(words, at, verbs)
     return False
 
 
@@ -85,9 +95,13 @@ def _described(words: Sequence[str], at: int) -> bool:
     )  # fmt: skip
 
 
-def _speaks(words: Sequence[str], at: int) -> bool:
+def _leads(word: str, verbs: Set[str]) -> bool:
+    return word in verbs or word in _LEADS
+
+
+def _speaks(words: Sequence[str], at: int, verbs: Set[str]) -> bool:
     """Whether the weekday stands elsewhere as somebody who speaks: "Monday said"; "Holt Monday, the" alone may be a day."""
     return any(
-        word == words[at] and place != at and (words[place + 1 : place + 2] or [""])[0] in _SAYS
+        word == words[at] and place != at and (words[place + 1 : place + 2] or [""])[0] in verbs
         for place, word in enumerate(words)
     )

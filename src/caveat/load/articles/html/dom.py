@@ -105,73 +105,94 @@ def paragraphs(root: HtmlElement, deepest: int, sight: Sight | None = None) -> l
 
     With `sight`, words that it says no reader sees are passed over.
     """
-    found: list[Paragraph] = []
-    current: Paragraph | None = None
-    context = _Context()
-
-    def say(element: HtmlElement, words: str | None, link: str) -> None:
-        nonlocal current
-        if not words or (sight is not None and sight.unseen(words)):
-            return
-        words = _SPACE.sub(" ", words)
-        if current is None:
-            if words == " ":
-                return
-            current = Paragraph(element, [], context.tag, context.kind, context.basis, context.junk, context.hint)
-            found.append(current)
-        if words.startswith(" ") and (not current.runs or current.runs[-1][0].endswith((" ", "\n"))):
-            words = words[1:]
-        if words:
-            current.runs.append((words, link))
-
+    walk = _Walk(root, deepest, sight)
     # Each entry: element, context and link outside it, whether it is being left.
-    stack: list[tuple[HtmlElement, _Context, str, bool]] = [(root, context, "", False)]
-    link = ""
-    depth = 0
+    stack: list[tuple[HtmlElement, _Context, str, bool]] = [(root, walk.context, "", False)]
     while stack:
         element, outer, outer_link, leaving = stack.pop()
         tag = element.tag if isinstance(element.tag, str) else ""
         if leaving:
-            depth -= 1
-            if sight is not None:
-                sight.leave()
-            if tag in _BLOCKS:
-                current = None
-            if tag == "q":
-                say(element, _quotation_mark(element, closing=True), link)
-            context, link = outer, outer_link
-            if element is not root:
-                say(element, element.tail, link)
-            continue
-        if not tag or tag in _DROPPED or (sight is not None and not sight.enter(element, tag)):
-            if tag in ("form", "nav", "iframe", "dialog"):
-                current = None
-            say(element, element.tail, link)
-            continue
-        if tag == "br":
-            if current is not None and current.runs:
-                if current.runs[-1][0].endswith("\n"):
-                    current = None
-                else:
-                    current.runs.append(("\n", ""))
-            say(element, element.tail, link)
-            continue
-        depth += 1
-        if depth > deepest:
-            raise DepthError
-        stack.append((element, context, link, True))
-        if tag in _BLOCKS:
-            current = None
-        context = _context(element, tag, context)
-        if tag == "a":
-            link = (element.get("href") or "").strip()[:2_000]
-        if tag == "q":
-            say(element, _quotation_mark(element, closing=False), link)
-        say(element, element.text, link)
-        stack.extend((child, context, link, False) for child in reversed(element))
-    for paragraph in found:
+            walk.leave(element, tag, outer, outer_link)
+        elif walk.passes_over(element, tag):
+            walk.say(element, element.tail)
+        else:
+            stack.append((element, walk.context, walk.link, True))
+            walk.enter(element, tag)
+            stack.extend((child, walk.context, walk.link, False) for child in reversed(element))
+    for paragraph in walk.found:
         _trim(paragraph)
-    return [paragraph for paragraph in found if paragraph.runs]
+    return [paragraph for paragraph in walk.found if paragraph.runs]
+
+
+class _Walk:
+    """Where a walk over a page stands: the paragraph that words go to, what the tags around say, the link."""
+
+    def __init__(self, root: HtmlElement, deepest: int, sight: Sight | None) -> None:
+        self._root, self._deepest, self._sight = root, deepest, sight
+        self.found: list[Paragraph] = []
+        self.context = _Context()
+        self.link = ""
+        self._current: Paragraph | None = None
+        self._depth = 0
+
+    def say(self, element: HtmlElement, words: str | None) -> None:
+        """Add words to the paragraph, a new one where none is open."""
+        if not words or (self._sight is not None and self._sight.unseen(words)):
+            return
+        words = _SPACE.sub(" ", words)
+        if self._current is None:
+            if words == " ":
+                return
+            around = self.context
+            self._current = Paragraph(element, [], around.tag, around.kind, around.basis, around.junk, around.hint)
+            self.found.append(self._current)
+        runs = self._current.runs
+        if words.startswith(" ") and (not runs or runs[-1][0].endswith((" ", "\n"))):
+            words = words[1:]
+        if words:
+            runs.append((words, self.link))
+
+    def passes_over(self, element: HtmlElement, tag: str) -> bool:
+        """Whether nothing in an element is read; a line break is noted."""
+        if not tag or tag in _DROPPED or (self._sight is not None and not self._sight.enter(element, tag)):
+            if tag in ("form", "nav", "iframe", "dialog"):
+                self._current = None
+            return True
+        if tag != "br":
+            return False
+        if self._current is not None and self._current.runs:
+            if self._current.runs[-1][0].endswith("\n"):
+                self._current = None
+            else:
+                self._current.runs.append(("\n", ""))
+        return True
+
+    def enter(self, element: HtmlElement, tag: str) -> None:
+        """Go into an element and read what stands before its first child. Raises DepthError."""
+        self._depth += 1
+        if self._depth > self._deepest:
+            raise DepthError
+        if tag in _BLOCKS:
+            self._current = None
+        self.context = _context(element, tag, self.context)
+        if tag == "a":
+            self.link = (element.get("href") or "").strip()[:2_000]
+        if tag == "q":
+            self.say(element, _quotation_mark(element, closing=False))
+        self.say(element, element.text)
+
+    def leave(self, element: HtmlElement, tag: str, outer: _Context, link: str) -> None:
+        """Go out of an element and read what stands behind it."""
+        self._depth -= 1
+        if self._sight is not None:
+            self._sight.leave()
+        if tag in _BLOCKS:
+            self._current = None
+        if tag == "q":
+            self.say(element, _quotation_mark(element, closing=True))
+        self.context, self.link = outer, link
+        if element is not self._root:
+            self.say(element, element.tail)
 
 
 def _quotation_mark(element: HtmlElement, *, closing: bool) -> str:

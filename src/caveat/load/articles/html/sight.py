@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from caveat.load.articles.hiding import (
-    Sheet,
+    StyleSheet,
     ground,
     hides,
     is_clear,
@@ -40,7 +40,7 @@ class Sight:
     """Follows a walk over a page. `passed_over` counts the elements and the stretches of words that no reader sees."""
 
     def __init__(self, sheets: Iterable[str], *, linked: bool) -> None:
-        self._sheet: Sheet = read_sheet("\n".join(sheets)[:_LONGEST_SHEET])
+        self._sheet: StyleSheet = read_sheet("\n".join(sheets)[:_LONGEST_SHEET])
         # What a sheet that lies elsewhere says of the ground is not known, so white letters may well be seen.
         dark = linked or bool({"background", "background-color"} & self._sheet.other.keys())
         self._looks = [_Look(ground=not dark)]

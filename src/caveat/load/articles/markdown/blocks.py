@@ -46,7 +46,7 @@ _NAMES = {
 _DECK = ("deck", "subtitle", "standfirst", "dek", "subheadline")
 
 
-class _Line:
+class _MarkdownLine:
     """One line: its words, and the offset in the file where they begin."""
 
     __slots__ = ("at", "text")
@@ -56,7 +56,7 @@ class _Line:
         self.at = at
 
 
-class _Reader:
+class _MarkdownReader:
     def __init__(self, source: str, text: str, limits: Limits) -> None:
         self.builder = Builder(source, limits, "line")
         self.text = text
@@ -65,7 +65,7 @@ class _Reader:
         self.indented: list[int] = []  # lines in which indented code begins
         self.headline: str | None = None
 
-    def paragraph(self, lines: list[_Line], kind: BlockKind, basis: str) -> None:
+    def paragraph(self, lines: list[_MarkdownLine], kind: BlockKind, basis: str) -> None:
         """Add lines as one paragraph; a hard line break begins another."""
         start = 0
         for number, line in enumerate(lines):
@@ -73,7 +73,7 @@ class _Reader:
                 self._add(lines[start : number + 1], kind, basis)
                 start = number + 1
 
-    def _add(self, lines: list[_Line], kind: BlockKind, basis: str) -> None:
+    def _add(self, lines: list[_MarkdownLine], kind: BlockKind, basis: str) -> None:
         parts: list[str] = []
         origins: list[tuple[int, int]] = []
         size = 0
@@ -113,10 +113,10 @@ def read_markdown(source: str, raw: bytes, limits: Limits) -> Article:
     if len(raw) > 2 * limits.text_bytes:
         raise too_large(source, "the article's text", limits.text_bytes, "bytes", "text_bytes")
     text, notices = decode(raw, source)
-    reader = _Reader(source, text, limits)
+    reader = _MarkdownReader(source, text, limits)
     reader.builder.notices.extend(notices)
     values, start = read_front_matter(text)
-    page = _Page(text, start, reader.lines)
+    page = _MarkdownPage(text, start, reader.lines)
     found: dict[str, dict[str, dict[str, str]]] = {}
     tokens = _parser().parse(text[start:], found)
     reader.references.update({label: item["href"] for label, item in found.get("references", {}).items()})
@@ -141,7 +141,7 @@ def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return not state.src.startswith("[^", at) and reference(state, start, end, silent)
 
 
-class _Page:
+class _MarkdownPage:
     """The lines of the file below the front matter, by the parser's numbers."""
 
     def __init__(self, text: str, start: int, lines: SourceMap) -> None:
@@ -149,23 +149,23 @@ class _Page:
         self._starts = lines.starts
         self._first = bisect_right(lines.starts, start) - 1
 
-    def line(self, number: int) -> _Line:
+    def line(self, number: int) -> _MarkdownLine:
         """A line, counted from 0, without its end."""
         at = self._first + number
         begin = self._starts[at]
         end = self._starts[at + 1] if at + 1 < len(self._starts) else len(self._text)
-        return _Line(self._text[begin:end].rstrip("\r\n"), begin)
+        return _MarkdownLine(self._text[begin:end].rstrip("\r\n"), begin)
 
-    def words(self, token: Token) -> list[_Line]:
+    def words(self, token: Token) -> list[_MarkdownLine]:
         """The lines of a paragraph or heading from where its words begin; they run to the end of each line."""
         first, _ = token.map or (0, 0)
         return [self.ending(first + number, words) for number, words in enumerate(token.content.split("\n"))]
 
-    def ending(self, number: int, words: str) -> _Line:
+    def ending(self, number: int, words: str) -> _MarkdownLine:
         """What stands in a line from `words` on, with which it ends."""
         line = self.line(number)
         at = len(line.text.rstrip()) - len(words.strip())
-        return _Line(line.text[at:], line.at + at)
+        return _MarkdownLine(line.text[at:], line.at + at)
 
 
 class _Place(NamedTuple):
@@ -182,7 +182,7 @@ class _Place(NamedTuple):
         return "body", "markup: block quote" if self.quoted else "paragraph of the file"
 
 
-def _body(reader: _Reader, page: _Page, tokens: list[Token]) -> None:
+def _body(reader: _MarkdownReader, page: _MarkdownPage, tokens: list[Token]) -> None:
     """Paragraphs, headings, rows, and the words of raw HTML, in order."""
     places = [_Place()]
     heading = ""
@@ -211,7 +211,7 @@ def _body(reader: _Reader, page: _Page, tokens: list[Token]) -> None:
             _paragraph(reader, _with_number(page, token, place), *place.kind())
 
 
-def _with_number(page: _Page, token: Token, place: _Place) -> list[_Line]:
+def _with_number(page: _MarkdownPage, token: Token, place: _Place) -> list[_MarkdownLine]:
     """The lines of a paragraph, with the number in front where it opens an item of a numbered list."""
     lines = page.words(token)
     item = place.item
@@ -219,10 +219,10 @@ def _with_number(page: _Page, token: Token, place: _Place) -> list[_Line]:
         return lines
     whole = page.line(token.map[0])
     at = whole.text.rfind(item.info + item.markup, 0, lines[0].at - whole.at)
-    return [_Line(whole.text[at:], whole.at + at), *lines[1:]] if at >= 0 else lines
+    return [_MarkdownLine(whole.text[at:], whole.at + at), *lines[1:]] if at >= 0 else lines
 
 
-def _heading(reader: _Reader, page: _Page, token: Token, tag: str, place: _Place) -> None:
+def _heading(reader: _MarkdownReader, page: _MarkdownPage, token: Token, tag: str, place: _Place) -> None:
     """A first-level heading is the headline unless there is one; every other heading is a subheading."""
     if not token.content.strip() and token.map:  # the ### that ends a press release
         reader.paragraph([page.ending(token.map[0], "#" * int(tag[1:]))], *place.kind())
@@ -231,7 +231,7 @@ def _heading(reader: _Reader, page: _Page, token: Token, tag: str, place: _Place
     if len(lines) == 1 and token.map:  # closing marks stand behind the words
         line = page.line(token.map[0])
         at = line.text.rfind(token.content.strip())
-        lines = [_Line(token.content.strip(), line.at + at)] if at >= 0 else lines
+        lines = [_MarkdownLine(token.content.strip(), line.at + at)] if at >= 0 else lines
     kind: BlockKind = "subheading"
     basis = "markup: heading"
     if tag == "h1" and reader.headline is None and not place.quoted:
@@ -240,16 +240,18 @@ def _heading(reader: _Reader, page: _Page, token: Token, tag: str, place: _Place
     reader.paragraph(lines, kind, basis)
 
 
-def _paragraph(reader: _Reader, lines: list[_Line], kind: BlockKind, basis: str) -> None:
+def _paragraph(reader: _MarkdownReader, lines: list[_MarkdownLine], kind: BlockKind, basis: str) -> None:
     """A paragraph, cut where a line begins a footnote, an item with a typed bullet, or a row without a table's head."""
-    part: list[_Line] = []
+    part: list[_MarkdownLine] = []
     now: tuple[BlockKind, str] = (kind, basis)
     for line in lines:
         if line.text.startswith("|") or ("|" in line.text and _TABLE_RULE.match(line.text)):
             _flush(reader, part, now)
             part, now = [], (kind, basis)
             if not _TABLE_RULE.match(line.text):
-                reader.paragraph([_Line(line.text.replace("|", " "), line.at)], "list", "markup: row of a table")
+                reader.paragraph(
+                    [_MarkdownLine(line.text.replace("|", " "), line.at)], "list", "markup: row of a table"
+                )
             continue
         begins = _FOOTNOTE.match(line.text) or _BULLET.match(line.text)
         if begins or not line.text.strip():
@@ -257,26 +259,26 @@ def _paragraph(reader: _Reader, lines: list[_Line], kind: BlockKind, basis: str)
             part, now = [], (kind, basis)
         if begins:
             now = (kind, "markup: footnote") if line.text.startswith("[") else ("list", "markup: list item")
-            line = _Line(line.text[begins.end() :], line.at + begins.end())
+            line = _MarkdownLine(line.text[begins.end() :], line.at + begins.end())
         if line.text.strip():
             part.append(line)
     _flush(reader, part, now)
 
 
-def _flush(reader: _Reader, lines: list[_Line], what: tuple[BlockKind, str]) -> None:
+def _flush(reader: _MarkdownReader, lines: list[_MarkdownLine], what: tuple[BlockKind, str]) -> None:
     if lines:
         reader.paragraph(lines, *what)
 
 
-def _row(reader: _Reader, page: _Page, token: Token) -> None:
+def _row(reader: _MarkdownReader, page: _MarkdownPage, token: Token) -> None:
     """A row of a table, without what marks a quote or list around it."""
     line = page.line((token.map or [0])[0])
     inside = _CONTAINERS.match(line.text)
     at = inside.end() if inside and token.level > 2 else 0
-    reader.paragraph([_Line(line.text[at:].replace("|", " "), line.at + at)], "list", "markup: row of a table")
+    reader.paragraph([_MarkdownLine(line.text[at:].replace("|", " "), line.at + at)], "list", "markup: row of a table")
 
 
-def _raw_html(reader: _Reader, page: _Page, token: Token) -> None:
+def _raw_html(reader: _MarkdownReader, page: _MarkdownPage, token: Token) -> None:
     """The words of raw HTML: lines that are a tag alone part its paragraphs."""
     if token.content.lstrip().lower().startswith(_HTML_CODE):
         reader.builder.notices.append("A block of code was left out.")
@@ -285,7 +287,7 @@ def _raw_html(reader: _Reader, page: _Page, token: Token) -> None:
     lines = [
         page.ending(number, words) for number, words in zip(range(first, end), token.content.split("\n"), strict=False)
     ]
-    part: list[_Line] = []
+    part: list[_MarkdownLine] = []
     for line in lines:
         if "<!--" not in token.content and (not line.text.strip() or _HTML_LINE.match(line.text)):
             _flush(reader, part, ("body", "paragraph of the file"))
@@ -295,7 +297,7 @@ def _raw_html(reader: _Reader, page: _Page, token: Token) -> None:
     _flush(reader, part, ("body", "paragraph of the file"))
 
 
-def _say_what_was_left_out(reader: _Reader, tokens: list[Token]) -> None:
+def _say_what_was_left_out(reader: _MarkdownReader, tokens: list[Token]) -> None:
     """Notices about code and about what is nested too deep."""
     notices = reader.builder.notices
     if any(token.type == "fence" for token in tokens):
@@ -316,7 +318,7 @@ def _first_heading(tokens: list[Token]) -> str:
     return ""
 
 
-def _metadata(reader: _Reader, values: dict[str, list[Value]], heading: str) -> Metadata:
+def _metadata(reader: _MarkdownReader, values: dict[str, list[Value]], heading: str) -> Metadata:
     """What the front matter says. Title, deck and byline are blocks as well, because readers of the file see them."""
     found: dict[str, Found] = {}
     for name, keys in _NAMES.items():

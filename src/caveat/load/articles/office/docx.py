@@ -14,7 +14,7 @@ from caveat.load.articles.limits import Limits
 from caveat.load.articles.metadata import reconcile
 from caveat.load.articles.office.archive import Archive, attribute, children, local
 from caveat.load.articles.office.properties import STYLES, core_properties, table_cell, with_headline
-from caveat.load.articles.office.word_style import Styles
+from caveat.load.articles.office.word_style import WordStyles
 from caveat.load.articles.office.word_style import shaded as shading
 from caveat.model.text import Article, BlockKind
 
@@ -28,7 +28,7 @@ def read_docx(source: str, raw: bytes, limits: Limits) -> Article:
     body = archive.xml("word/document.xml")
     targets = _word_links(archive)
     sheet = archive.xml("word/styles.xml") if "word/styles.xml" in archive.names else None
-    names, styles = _style_names(sheet), Styles(sheet)
+    names, styles = _style_names(sheet), WordStyles(sheet)
     shaded = _shaded_places(body)
     builder = Builder(source, limits, "paragraph")
     tracked = False
@@ -95,7 +95,7 @@ def _is_shaded(table: Element) -> bool:
 
 
 def _word_runs(
-    paragraph: Element, number: int, targets: dict[str, str], styles: Styles, around: Letters
+    paragraph: Element, number: int, targets: dict[str, str], styles: WordStyles, around: Letters
 ) -> tuple[list[Piece], bool, bool]:
     """The words of a paragraph with their links, whether it has tracked changes, and whether words were left out."""
     pieces: list[Piece] = []

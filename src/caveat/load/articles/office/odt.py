@@ -9,7 +9,7 @@ from caveat.load.articles.hiding import PLAIN, Letters, left_out
 from caveat.load.articles.limits import Limits
 from caveat.load.articles.metadata import reconcile
 from caveat.load.articles.office.archive import Archive, attribute, local
-from caveat.load.articles.office.odt_style import Styles, is_hidden_place
+from caveat.load.articles.office.odt_style import OdtStyles, is_hidden_place
 from caveat.load.articles.office.properties import STYLES, dublin_core, table_cell, with_headline
 from caveat.model.text import Article, BlockKind, Metadata
 
@@ -23,7 +23,7 @@ def read_odt(source: str, raw: bytes, limits: Limits) -> Article:
     """An OpenDocument text: paragraphs, headings, lists, links and notes."""
     archive = Archive(source, raw, limits, "the OpenDocument file")
     content = archive.xml("content.xml")
-    styles = Styles([*([archive.xml("styles.xml")] if "styles.xml" in archive.names else []), content])
+    styles = OdtStyles([*([archive.xml("styles.xml")] if "styles.xml" in archive.names else []), content])
     builder = Builder(source, limits, "paragraph")
     number = unseen = 0
     read: list[tuple[list[Piece], BlockKind, str]] = []
@@ -60,7 +60,7 @@ def read_odt(source: str, raw: bytes, limits: Limits) -> Article:
 
 
 def _odt_runs(
-    paragraph: Element, number: int, styles: Styles, around: Letters
+    paragraph: Element, number: int, styles: OdtStyles, around: Letters
 ) -> tuple[list[Piece], list[Element], bool]:
     """The words of a paragraph, the notes and frames inside it, which are read after it, and whether words were left out."""
     pieces: list[Piece] = []

@@ -15,7 +15,7 @@ _WHITE = ("#ffffff", "#fff", "white")
 _PARAGRAPHS = ("text-properties", "paragraph-properties")
 
 
-class Styles:
+class OdtStyles:
     """Named and automatic styles of a document."""
 
     def __init__(self, roots: Iterable[Element]) -> None:

@@ -43,7 +43,7 @@ def shaded(shading: Element) -> bool:
     )  # fmt: skip
 
 
-class Styles:
+class WordStyles:
     """The styles of a document by id."""
 
     def __init__(self, root: Element | None) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from caveat.load.rubric.checks.rules import check_ask, check_genres, check_rule
-from caveat.load.rubric.finding import Finding, Known, at_path
+from caveat.load.rubric.finding import Known, Mistake, at_path
 from caveat.load.rubric.house.scale import reach
 from caveat.load.rubric.words import banned, identifier, question
 from caveat.load.yaml.tree import Path
@@ -19,7 +19,7 @@ TONE_SHARE = 5
 SCALE = 100
 
 
-def check_rubric(main: RubricFile, known: Known, *, whole: bool = True) -> Iterator[Finding]:
+def check_rubric(main: RubricFile, known: Known, *, whole: bool = True) -> Iterator[Mistake]:
     """Every mistake in a rubric. `whole`: its maxima must add up to 100."""
     yield from _texts(main)
     yield from _bands(main.bands)
@@ -35,90 +35,90 @@ def check_rubric(main: RubricFile, known: Known, *, whole: bool = True) -> Itera
         yield from _sums(main, whole=whole)
 
 
-def _unique(path: Path, ids: list[str], what: str) -> Iterator[Finding]:
+def _unique(path: Path, ids: list[str], what: str) -> Iterator[Mistake]:
     for at, item in enumerate(ids):
         yield from at_path((*path, at, "id"), identifier(item))
         if item in ids[:at]:
-            yield Finding((*path, at, "id"), f"there is another {what} '{item}'", "give each its own id")
+            yield Mistake((*path, at, "id"), f"there is another {what} '{item}'", "give each its own id")
 
 
-def _texts(main: RubricFile) -> Iterator[Finding]:
+def _texts(main: RubricFile) -> Iterator[Mistake]:
     yield from at_path(("id",), identifier(main.id))
     for name, items in (("limits", main.limits), ("next_steps", main.next_steps)):
         if not items:
-            yield Finding((name,), "the list is empty", "every report shows it; give at least one")
+            yield Mistake((name,), "the list is empty", "every report shows it; give at least one")
     for at, step in enumerate(main.next_steps):
         yield from at_path(("next_steps", at), banned(step))
     yield from at_path(("title",), banned(main.title))
     yield from at_path(("purpose",), banned(main.purpose))
 
 
-def _bands(bands: tuple[Band, ...]) -> Iterator[Finding]:
+def _bands(bands: tuple[Band, ...]) -> Iterator[Mistake]:
     if not bands:
-        yield Finding(("bands",), "there are no bands", "give at least one, from_points: 0")
+        yield Mistake(("bands",), "there are no bands", "give at least one, from_points: 0")
         return
     if bands[0].from_points != 0:
-        yield Finding(("bands", 0, "from_points"), "the first band begins above 0", "write from_points: 0")
+        yield Mistake(("bands", 0, "from_points"), "the first band begins above 0", "write from_points: 0")
     for at, (low, high) in enumerate(pairwise(bands), start=1):
         if high.from_points <= low.from_points:
-            yield Finding(
+            yield Mistake(
                 ("bands", at, "from_points"),
                 f"{high.from_points} does not come after {low.from_points}",
                 "list the bands from the lowest to the highest",
             )
     for at, band in enumerate(bands):
         if band.from_points > SCALE:
-            yield Finding(("bands", at, "from_points"), f"{band.from_points} is above {SCALE}", "the scale ends there")
+            yield Mistake(("bands", at, "from_points"), f"{band.from_points} is above {SCALE}", "the scale ends there")
         yield from at_path(("bands", at, "label"), banned(band.label))
 
 
-def _genres(genres: tuple[GenrePolicy, ...]) -> Iterator[Finding]:
+def _genres(genres: tuple[GenrePolicy, ...]) -> Iterator[Mistake]:
     ids = [genre.id for genre in genres]
     yield from _unique(("genres",), ids, "genre")
     strange = [item for item in ids if item not in GENRES]
     for missing in (item for item in GENRES if item not in ids and not strange):
-        yield Finding(
+        yield Mistake(
             ("genres",), f"the genre '{missing}' is missing", "every genre that can be told needs a policy", key=True
         )
     for at, genre in enumerate(genres):
         if genre.id not in GENRES:
-            yield Finding(("genres", at, "id"), f"no detector tells the genre '{genre.id}'", nearest(genre.id, GENRES))
+            yield Mistake(("genres", at, "id"), f"no detector tells the genre '{genre.id}'", nearest(genre.id, GENRES))
         if not genre.scored and not genre.reason:
-            yield Finding(("genres", at), f"'{genre.id}' is not scored and gives no reason", "add `reason:`")
+            yield Mistake(("genres", at), f"'{genre.id}' is not scored and gives no reason", "add `reason:`")
         yield from at_path(("genres", at, "title"), banned(genre.title))
         yield from at_path(("genres", at, "reason"), banned(genre.reason or ""))
 
 
-def _withhold(main: RubricFile) -> Iterator[Finding]:
+def _withhold(main: RubricFile) -> Iterator[Mistake]:
     rules = main.withhold
     if rules.min_words < 0:
-        yield Finding(("withhold", "min_words"), "below zero", "write 0 for no minimum")
+        yield Mistake(("withhold", "min_words"), "below zero", "write 0 for no minimum")
     if not 0 <= rules.min_coverage <= SCALE:
-        yield Finding(("withhold", "min_coverage"), f"{rules.min_coverage} is not between 0 and {SCALE}")
+        yield Mistake(("withhold", "min_coverage"), f"{rules.min_coverage} is not between 0 and {SCALE}")
     if not rules.languages:
-        yield Finding(("withhold", "languages"), "the list is empty", "no article would get a total; write [en]")
+        yield Mistake(("withhold", "languages"), "the list is empty", "no article would get a total; write [en]")
 
 
-def _order(main: RubricFile, known: Known) -> Iterator[Finding]:
+def _order(main: RubricFile, known: Known) -> Iterator[Mistake]:
     for at, signal in enumerate(main.signal_order):
         if signal not in known.signals:
-            yield Finding(("signal_order", at), f"there is no signal '{signal}'", nearest(signal, known.signals))
+            yield Mistake(("signal_order", at), f"there is no signal '{signal}'", nearest(signal, known.signals))
         if signal in main.signal_order[:at]:
-            yield Finding(("signal_order", at), f"'{signal}' stands here twice", "name each signal once")
+            yield Mistake(("signal_order", at), f"'{signal}' stands here twice", "name each signal once")
 
 
 def check_criterion(
     path: Path, item: Criterion, main: RubricFile, known: Known, rule_ids: dict[str, str]
-) -> Iterator[Finding]:
+) -> Iterator[Mistake]:
     """Mistakes of one criterion. `rule_ids` gathers the rule ids of the whole rubric."""
     if item.max_points <= 0:
-        yield Finding((*path, "max_points"), f"{item.max_points} is not above zero", "a criterion earns something")
+        yield Mistake((*path, "max_points"), f"{item.max_points} is not above zero", "a criterion earns something")
     if not 0 <= item.start <= max(item.max_points, 0):
-        yield Finding((*path, "start"), f"{item.start} is not between 0 and max_points ({item.max_points})")
+        yield Mistake((*path, "start"), f"{item.start} is not between 0 and max_points ({item.max_points})")
     if item.min_words < 0:
-        yield Finding((*path, "min_words"), "below zero", "write 0 for no minimum")
+        yield Mistake((*path, "min_words"), "below zero", "write 0 for no minimum")
     if not item.rules:
-        yield Finding((*path, "rules"), "there are no rules", "a criterion without rules earns nothing for anybody")
+        yield Mistake((*path, "rules"), "there are no rules", "a criterion without rules earns nothing for anybody")
     for name, text in (("title", item.title), ("question", item.question)):
         yield from at_path((*path, name), banned(text))
     yield from at_path((*path, "question"), question(item.question))
@@ -129,28 +129,28 @@ def check_criterion(
         yield from _rule_of(item, (*path, "candidates", at), rule, main, known, rule_ids)
         if rule.each not in (1, -1) or rule.cap is not None:
             hint = "each: 1 where more of it would earn points, each: -1 where it would lose them"
-            yield Finding((*path, "candidates", at), f"the candidate '{rule.id}' does not only say which way", hint)
+            yield Mistake((*path, "candidates", at), f"the candidate '{rule.id}' does not only say which way", hint)
     for at, ask in enumerate(item.asks):
         yield from check_ask((*path, "asks", at), ask, known)
 
 
 def _rule_of(
     item: Criterion, here: Path, rule: PointRule, main: RubricFile, known: Known, rule_ids: dict[str, str]
-) -> Iterator[Finding]:
+) -> Iterator[Mistake]:
     """Mistakes of one rule, its id among those of the whole rubric included."""
     yield from at_path((*here, "id"), identifier(rule.id))
     if rule.id in rule_ids:
-        yield Finding((*here, "id"), f"there is another rule '{rule.id}' in {rule_ids[rule.id]}", "rename one")
+        yield Mistake((*here, "id"), f"there is another rule '{rule.id}' in {rule_ids[rule.id]}", "rename one")
     rule_ids.setdefault(rule.id, f"the criterion '{item.id}'")
     yield from check_rule(here, rule, item, main, known)
 
 
-def _sums(main: RubricFile, *, whole: bool) -> Iterator[Finding]:
+def _sums(main: RubricFile, *, whole: bool) -> Iterator[Mistake]:
     total = sum(item.max_points for item in main.criteria)
     if not main.criteria:
-        yield Finding(("criteria",), "there are no criteria", "see `caveat rubric show` for the built-in ones")
+        yield Mistake(("criteria",), "there are no criteria", "see `caveat rubric show` for the built-in ones")
     elif whole and total != SCALE:
-        yield Finding(
+        yield Mistake(
             ("criteria",),
             f"max_points add up to {total}, not {SCALE}",
             f"change them by {SCALE - total:+d} in all",
@@ -158,7 +158,7 @@ def _sums(main: RubricFile, *, whole: bool) -> Iterator[Finding]:
         )
     tone = sum(item.max_points for item in main.criteria if item.group == "tone")
     if tone * TONE_SHARE > total:
-        yield Finding(
+        yield Mistake(
             ("criteria",),
             f"the tone criteria hold {tone} of {total} points; at most a fifth ({total // TONE_SHARE}) is allowed",
             "people agree least about tone (docs/method.md)",
@@ -166,9 +166,9 @@ def _sums(main: RubricFile, *, whole: bool) -> Iterator[Finding]:
         )
 
 
-def _within_reach(path: Path, item: Criterion, main: RubricFile) -> Iterator[Finding]:
+def _within_reach(path: Path, item: Criterion, main: RubricFile) -> Iterator[Mistake]:
     """Whether an article of any scored genre can earn the maximum."""
     most = reach(item, main)
     if most < item.max_points:
         message = f"no article can earn more than {most} of {item.max_points} points"
-        yield Finding((*path, "max_points"), message, "raise a cap or a step, or lower max_points")
+        yield Mistake((*path, "max_points"), message, "raise a cap or a step, or lower max_points")

@@ -17,7 +17,7 @@ DEFAULT = "default"
 _WEIGHED = ("each", "cap", "points", "start")
 
 
-class Setting(NamedTuple):
+class NamedValue(NamedTuple):
     """One value. `origin` is "file:line", with a word on how where it was worked out; "default" where no file says it."""
 
     name: str
@@ -41,18 +41,18 @@ def values(rubric: Rubric) -> dict[str, str]:
     return found
 
 
-def settings(rubric: Rubric, layers: Layers) -> Iterator[Setting]:
+def settings(rubric: Rubric, layers: Layers) -> Iterator[NamedValue]:
     """The values of the rubric file and whatever overlays set, in order, each with its origin."""
     base = layers.base or rubric_dir()
     main = _named(read_folder(base).trees[RUBRIC])
     overlays = [_named(tree) for tree, _ in reversed(layers.overlays)]
     for path, value in _flat(rubric.file):
-        yield Setting(".".join(map(str, path)), _text(value), _origin(path, value, main, overlays))
+        yield NamedValue(".".join(map(str, path)), _text(value), _origin(path, value, main, overlays))
     for part in ("signals", "lexicons", "newsroom", "gates", "overrides"):
         for names in reversed(overlays):
             for path, place in names.places.items():
                 if path[0] == part and _is_leaf(names.values[path]):
-                    yield Setting(".".join(map(str, path)), _text(names.values[path]), place)
+                    yield NamedValue(".".join(map(str, path)), _text(names.values[path]), place)
 
 
 class _Names(NamedTuple):

@@ -12,7 +12,7 @@ from caveat.load.rubric.checks.lists import check_lexicon, check_signal, too_man
 from caveat.load.rubric.checks.newsroom import check_newsroom
 from caveat.load.rubric.checks.points import check_rubric
 from caveat.load.rubric.files import digest, is_main, rubric_dir, shipped_overlays, shown
-from caveat.load.rubric.finding import Finding
+from caveat.load.rubric.finding import Mistake
 from caveat.load.rubric.folder import known_to, read_folder
 from caveat.load.rubric.house.patch import patch
 from caveat.load.yaml.tree import Path as TreePath
@@ -169,9 +169,9 @@ def _checked(rubric: Rubric, changes: OverlayFile | Override, tree: Tree, at: Tr
     return changed
 
 
-def _mistakes(rubric: Rubric, changes: OverlayFile | Override) -> list[Finding]:
+def _mistakes(rubric: Rubric, changes: OverlayFile | Override) -> list[Mistake]:
     if changes.lexicons and (message := too_many(rubric.lexicons)):
-        return [Finding(("lexicons",), message, "use fewer alternatives in brackets")]
+        return [Mistake(("lexicons",), message, "use fewer alternatives in brackets")]
     found = list(check_rubric(rubric.file, known_to(rubric.signals, rubric.lexicons), whole=False))
     if rubric.newsroom is not None and isinstance(changes, OverlayFile):
         ids = [item.id for item in rubric.newsroom.questions]
@@ -188,7 +188,7 @@ def _mistakes(rubric: Rubric, changes: OverlayFile | Override) -> list[Finding]:
     return found
 
 
-def _under(path: TreePath, findings: object) -> list[Finding]:
+def _under(path: TreePath, findings: object) -> list[Mistake]:
     return [item._replace(path=(*path, *item.path)) for item in findings]  # type: ignore[attr-defined]
 
 

@@ -10,7 +10,7 @@ from dataclasses import fields, replace
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
-from caveat.load.rubric.finding import Finding
+from caveat.load.rubric.finding import Mistake
 from caveat.load.rubric.house.scale import close_gap, reach, scale
 from caveat.load.yaml.tree import Path
 from caveat.load.yaml.types import nearest
@@ -28,12 +28,12 @@ class Patched(NamedTuple):
     """The changed rubric, and what in the changes does not fit it."""
 
     rubric: Rubric
-    findings: tuple[Finding, ...]
+    findings: tuple[Mistake, ...]
 
 
 def patch(rubric: Rubric, changes: OverlayFile | Override) -> Patched:
     """The rubric with changes made to its criteria, signals and word lists."""
-    findings: list[Finding] = []
+    findings: list[Mistake] = []
     trial = frozenset(name for name, item in changes.signals.items() if item.trial)
     findings += _unknown(("criteria",), changes.criteria, [item.id for item in rubric.file.criteria], "criterion")
     findings += _unknown(("signals",), changes.signals, [item.id for item in rubric.signals], "signal")
@@ -62,18 +62,18 @@ def patch(rubric: Rubric, changes: OverlayFile | Override) -> Patched:
     return Patched(made, tuple(findings))
 
 
-def _unknown(path: Path, named: Mapping[str, Any], known: list[str], what: str) -> Iterator[Finding]:
+def _unknown(path: Path, named: Mapping[str, Any], known: list[str], what: str) -> Iterator[Mistake]:
     for name in named:
         if name not in known:
-            yield Finding((*path, name), f"there is no {what} '{name}'", nearest(name, known), key=True)
+            yield Mistake((*path, name), f"there is no {what} '{name}'", nearest(name, known), key=True)
 
 
-def _unknown_rules(item: Criterion, wanted: CriterionPatch | None) -> Iterator[Finding]:
+def _unknown_rules(item: Criterion, wanted: CriterionPatch | None) -> Iterator[Mistake]:
     known = [rule.id for rule in (*item.rules, *item.candidates)]
     for name in wanted.rules if wanted else ():
         if name not in known:
             message = f"the criterion '{item.id}' has no rule '{name}'"
-            yield Finding(("criteria", item.id, "rules", name), message, nearest(name, known), key=True)
+            yield Mistake(("criteria", item.id, "rules", name), message, nearest(name, known), key=True)
 
 
 def _given(changes: Any, names: tuple[str, ...]) -> dict[str, Any]:
@@ -122,26 +122,26 @@ def _signal(signal: Signal, wanted: SignalPatch | None) -> Signal:
     return replace(signal, **_given(wanted, names))
 
 
-def _lexicon(lexicon: Lexicon, wanted: LexiconPatch | None) -> tuple[Lexicon, list[Finding]]:
+def _lexicon(lexicon: Lexicon, wanted: LexiconPatch | None) -> tuple[Lexicon, list[Mistake]]:
     if wanted is None:
         return lexicon, []
     entries = list(lexicon.entries)
     findings = []
     if len(wanted.remove) > MAX_REMOVED:
         message = f"{len(wanted.remove):,} phrases to remove; at most {MAX_REMOVED:,} are"
-        return lexicon, [Finding(("lexicons", lexicon.id, "remove"), message, "replace the list instead")]
+        return lexicon, [Mistake(("lexicons", lexicon.id, "remove"), message, "replace the list instead")]
     for at, phrase in enumerate(wanted.remove):
         if not _take_out(entries, phrase):
             known = [item for entry in lexicon.entries for item in _phrases(entry.phrase)]
             message = f"the word list '{lexicon.id}' has no phrase '{phrase}'"
-            findings.append(Finding(("lexicons", lexicon.id, "remove", at), message, _near(phrase, known)))
+            findings.append(Mistake(("lexicons", lexicon.id, "remove", at), message, _near(phrase, known)))
     return (
         replace(lexicon, entries=(*entries, *wanted.add), sources=(*lexicon.sources, *wanted.sources)),
         findings,
     )
 
 
-def _newsroom(policy: NewsroomFile | None, wanted: NewsroomPatch) -> tuple[NewsroomFile | None, list[Finding]]:
+def _newsroom(policy: NewsroomFile | None, wanted: NewsroomPatch) -> tuple[NewsroomFile | None, list[Mistake]]:
     """The checklist with questions reworded, dropped and put in another order."""
     known = [item.id for item in policy.questions] if policy else []
     findings = list(_unknown(("newsroom", "questions"), wanted.questions, known, "question"))
@@ -157,7 +157,7 @@ def _newsroom(policy: NewsroomFile | None, wanted: NewsroomPatch) -> tuple[Newsr
     for at, name in enumerate(wanted.order):
         if name not in kept or name in wanted.order[:at]:
             message = f"there is no question '{name}'" if name not in kept else f"'{name}' stands here twice"
-            findings.append(Finding(("newsroom", "order", at), message, nearest(name, kept)))
+            findings.append(Mistake(("newsroom", "order", at), message, nearest(name, kept)))
     if policy is None or findings:
         return policy, findings
     order = dict.fromkeys([*wanted.order, *kept])
