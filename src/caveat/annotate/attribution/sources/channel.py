@@ -47,6 +47,7 @@ _BEHIND = {
 """The prepositions that go with each part of the list of channels."""
 _BESIDE_OUTLET = frozenset(("to", "with", "in", "on", "by", "for", "from", "via"))
 _OF = frozenset(("of", "from", "for", "at"))
+_TALK = frozenset(("speaking", "talking", "comments", "comment", "remarks", "response", "reply", "answer", "writing"))
 _WRITTEN = frozenset(("occasion", "medium", "writing"))
 _STRINGS = frozenset(("series", "string", "flurry", "copy", "end", "start", "beginning", "part", "number", "pair", "couple", "set",
                       "excerpts", "text", "version", "course", "spate", "barrage", "first", "second", "third", "day", "one", "transcript"))  # fmt: skip
@@ -122,7 +123,7 @@ class Channels:
                 if match.first <= at < match.last and not self._set_aside(match):
                     word = self._words[match.entry]
                     known = word.channel if word.parts & _WRITTEN else known
-        return known or "court_or_document"
+        return "court_or_document" if known in (None, "to_outlet") else known
 
     def is_outlet(self, phrase: Phrase) -> tuple[int, int] | None:
         """The words of the outlet's name, where a source's phrase is one and not the piece's own; None otherwise."""
@@ -152,9 +153,7 @@ class Channels:
 
     def _named(self, match: Match) -> tuple[int, int] | None:
         """The words of the outlet's name that a match of the list of outlets stands in; None where it stands in none."""
-        return outlets.run(
-            self._columns, match.first, match.last, sure=self._columns.vocabulary.outlets[match.entry]
-        )
+        return outlets.run(self._columns, match.first, match.last, self._columns.vocabulary.outlets[match.entry])
 
     def _hit(self, clause: Clause, match: Match) -> _Hit | None:
         """A match that belongs to the clause of the cue; None where it stands elsewhere."""
@@ -171,6 +170,8 @@ class Channels:
             told = "listener" in word.parts and _tells(clause) and not self._set_aside(match)
             return _Hit(word, clause.cue[1], last, 0, True) if told else None
         parts = [part for part in word.parts if columns.words[begin] in _BEHIND[part]]
+        if parts == ["medium"] and columns.words[begin] == "to" and begin + 1 < first:
+            return None  # to launch a new Twitter account
         if not parts or not _attached(columns, clause, begin, first, last):
             return None
         listener = parts == ["listener"]
@@ -196,6 +197,8 @@ class Channels:
             return None
         if not told and not (_beside_outlet(columns, clause, begin) and _attached(columns, clause, begin, *name)):
             return None
+        if columns.words[begin] == "to" and begin < clause.cue[0] and not self._talk_before(clause.sentence, begin):
+            return None  # upon her move to the Post
         words = self._span(clause.cue[1] if told else begin, name[1])
         if not self.own(name):
             return Way("other_outlet", words, name)
@@ -207,12 +210,24 @@ class Channels:
             guarded(self._columns, match, guard) for guard in self._columns.vocabulary.rules[_LEXICON][match.entry].guards
         )
 
+    def _talk_before(self, number: int, at: int) -> bool:
+        """Whether a word for a talk or a statement stands before word `at` of the sentence: "In comments to the Post"."""
+        columns = self._columns
+        if any(match.last <= at for match in self._here.get(number, ())):
+            return True
+        return not _TALK.isdisjoint(columns.words[columns.sentences[number].first : at])
+
     def _occasion(self, hit: _Hit) -> Way | None:
         """What an occasion, a medium or a verb tells; an interview with somebody else is that outlet's."""
         columns = self._columns
         if hit.word.channel != "to_outlet":
             return Way(hit.word.channel, self._span(hit.begin, hit.last))
-        if any(columns.words[at].isdigit() and len(columns.words[at]) == 4 for at in range(hit.begin, hit.last)):
+        within = range(hit.begin + 1, hit.last)
+        if "medium" in hit.word.parts and any(
+            columns.flags[at] & POSSESSIVE or columns.words[at] in ("the", "this", "that") for at in within
+        ):
+            return None  # in its e-mail: one that went to somebody else
+        if any(columns.words[at].isdigit() and len(columns.words[at]) == 4 for at in within):
             return None  # in a 1998 interview: with whom is not told
         at = hit.last
         if at + 1 < columns.size and columns.words[at] in ("with", "on", "for", "to") and columns.joined(at - 1):
@@ -332,7 +347,7 @@ def _quiet(columns: Columns, first: int, last: int) -> bool:
             continue
         if columns.words[at] in ("and", "but") and at == first:
             continue
-        if columns.flags[at] & (AUXILIARY | BREAK) and columns.words[at] not in ("and", "as", "when", "while"):
+        if columns.flags[at] & (AUXILIARY | BREAK) and columns.words[at] != "and":
             return False
         if at > first and _verbal(columns, at) and clause_end.finite(columns, at - 1, at + 1):
             return False

@@ -18,6 +18,10 @@ from caveat.annotate.attribution.text.vocabulary import OUTLET, Rule
 from caveat.model.document import Attribution, Channel, Pattern
 from caveat.model.text import Span
 
+_OF_ITS_OWN = frozenset(("statement", "release", "post"))
+"""Channels by which an outlet speaks for itself."""
+_HANDLE = 4
+"""A handle in brackets begins so many characters behind the name at most."""
 _GOES_ON = frozenset(("add", "continue", "go on"))
 
 
@@ -52,7 +56,7 @@ def told(
     ]
     for at, item in enumerate(made):
         by = places.get(item.relayed_by or "")
-        passed = None if by is None else _passed_on(found[by], made[by], known)
+        passed = None if by is None else _passed_on(found[by], made[by], items[by], known)
         if passed is not None:
             found[at] = passed
         elif found[at] is None and at:
@@ -69,14 +73,15 @@ def _by_itself(
 ) -> _Found | None:
     """What the clause of the cue and the source's own kind tell."""
     if place.pattern is Pattern.SIGNATURE:
-        posted = columns.text.startswith("(@", columns.ends[place.cue[1] - 1] + 1)
+        end = columns.ends[place.cue[1] - 1]
+        posted = "(@" in columns.text[end : end + _HANDLE]
         return _Found("post" if posted else "to_outlet", item.cue)
     source = known.get(item.source_id or "")
     clause = Clause(place.phrase, place.cue, place.rule, place.sentence, place.pattern is Pattern.PASSIVE)
     outlet = _outlet(columns, channels, place, source)
-    if outlet is not None:
-        return _Found("other_outlet", item.source, source.id if source else None, outlet)
     way = channels.of(clause)
+    if outlet is not None and (way is None or way.channel not in _OF_ITS_OWN):
+        return _Found("other_outlet", item.source, source.id if source else None, outlet)
     if way is not None:
         return _from(columns, way, known)
     if source is not None and source.source_class == "document":
@@ -97,7 +102,8 @@ def _outlet(columns: Columns, channels: Channels, place: Told, source: Speaker |
         head = columns.words[phrase.head]
         bare = columns.flags[phrase.head] & OUTLET or head in ("media", "press")
         ours = columns.words[phrase.first] in ("our", "this", "the")
-        return source.name if bare and not ours else None
+        website = columns.vocabulary.channel_of.get(head) == "unstated"
+        return source.name if bare and not ours and not website else None
     return None
 
 
@@ -115,14 +121,15 @@ def _from(columns: Columns, way: Way, known: dict[str, Speaker]) -> _Found:
     return _Found(way.channel, way.words, None, name)
 
 
-def _passed_on(found: _Found | None, item: Attribution, known: dict[str, Speaker]) -> _Found | None:
-    """The channel of words that another attribution passes on: an outlet's or a document's; None where a person does."""
+def _passed_on(found: _Found | None, item: Attribution, place: Told, known: dict[str, Speaker]) -> _Found | None:
+    """The channel of words that another attribution passes on: an outlet's, or a document's ("according to the report, Ortega
+    said"); None where a person does, or the document only found something ("the study found it, Ortega said")."""
     if found is None or item.source_id is None:
         return None
     if found.channel == "other_outlet":
         return _Found("other_outlet", found.words, found.via, found.name)
     source = known.get(item.source_id)
-    if source is not None and source.source_class == "document":
+    if source is not None and source.source_class == "document" and place.pattern is Pattern.PHRASE_SOURCE:
         return _Found(found.channel, found.words, source.id, source.name)
     return None
 
