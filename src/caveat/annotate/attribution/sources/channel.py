@@ -24,6 +24,7 @@ from caveat.annotate.attribution.text.vocabulary import (
     PREPOSITION,
     PRONOUN,
     QUANTITY,
+    SAYING,
     STOP,
     VERB,
     WRITER,
@@ -34,13 +35,22 @@ from caveat.annotate.attribution.verbs import clause_end
 from caveat.annotate.attribution.verbs.cues import guarded
 from caveat.model.document import Channel, Match
 from caveat.model.text import Span
+from caveat.model.words import word_set
 
 _LEXICON = "attribution_channels"
 _OUTLETS = "attribution_outlets"
+_GIVEN = word_set(
+    "issued issuing issues released releasing releases published delivered delivering gave giving filed filing wrote writing posted posting"
+)
+"""Verbs that bring an occasion about: issued a STATEMENT, gave a SPEECH."""
+_ABOUT = word_set("about over around nearly some")
+_TELLS_WRITER = word_set("tell inform assure")
+_FAR_BEFORE = 24
+"""An opening phrase with a clause of its own ("In a statement released after the vote was lost, ...") is at most so long."""
 _BEHIND = {
-    "occasion": frozenset(("in", "at", "during", "on", "through", "via")),
+    "occasion": frozenset(("in", "at", "during", "on", "through", "via")) | _GIVEN,
     "medium": frozenset(("on", "via", "by", "over", "in", "through", "from", "to")),
-    "listener": frozenset(("to", "before", "with", "addressing")),
+    "listener": frozenset(("to", "before", "addressing")),
     "verb": frozenset[str](),
     "writing": frozenset[str](),
 }
@@ -147,7 +157,11 @@ class Channels:
         if self._own.known or len(words) > 1 or not name[0] or columns.words[name[0] - 1] != "the":
             return False
         return not any(
-            at and columns.caps[at] and columns.caps[at - 1] and columns.joined(at - 1) and columns.words[at - 1] != "the"
+            at
+            and columns.caps[at]
+            and columns.caps[at - 1]
+            and columns.joined(at - 1)
+            and columns.words[at - 1] != "the"
             for at in self._names.places.get(words[0], ())
         )
 
@@ -161,6 +175,8 @@ class Channels:
         first, last = match.first, match.last
         if "verb" in word.parts and clause.cue[0] <= first < clause.cue[1]:
             return _Hit(word, first, last, 0, False)
+        if "occasion" in word.parts and first == clause.cue[0] and clause.phrase and clause.phrase.first >= last:
+            return _Hit(word, first, last, 0, False)  # a STATEMENT by the council
         if columns.in_direct(first) or (word.capital and not columns.caps[first]):
             return None
         begin, described = _governed(columns, first, clause)
@@ -170,6 +186,8 @@ class Channels:
             told = "listener" in word.parts and _tells(clause) and not self._set_aside(match)
             return _Hit(word, clause.cue[1], last, 0, True) if told else None
         parts = [part for part in word.parts if columns.words[begin] in _BEHIND[part]]
+        if "listener" in parts and begin >= clause.cue[1] and "to" in columns.words[clause.cue[1] : begin]:
+            return None  # vowed to fight on to the convention
         if parts == ["medium"] and columns.words[begin] == "to" and begin + 1 < first:
             return None  # to launch a new Twitter account
         if not parts or not _attached(columns, clause, begin, first, last):
@@ -207,7 +225,8 @@ class Channels:
     def _set_aside(self, match: Match) -> bool:
         """Whether a guard of the entry holds here."""
         return any(
-            guarded(self._columns, match, guard) for guard in self._columns.vocabulary.rules[_LEXICON][match.entry].guards
+            guarded(self._columns, match, guard)
+            for guard in self._columns.vocabulary.rules[_LEXICON][match.entry].guards
         )
 
     def _talk_before(self, number: int, at: int) -> bool:
@@ -239,7 +258,10 @@ class Channels:
                 return Way("to_outlet", self._span(hit.begin, hit.last))
             if last == first:
                 return None if columns.words[at] == "with" else Way("to_outlet", self._span(hit.begin, hit.last))
-            if columns.flags[last - 1] & INSTITUTION or self._names.judge(first, first, last)[0] != "named_organisation":
+            if (
+                columns.flags[last - 1] & INSTITUTION
+                or self._names.judge(first, first, last)[0] != "named_organisation"
+            ):
                 return None
             if not self.own((first, last)):
                 return Way("other_outlet", Span(columns.starts[hit.begin], columns.ends[last - 1]), (first, last))
@@ -251,7 +273,7 @@ class Channels:
         inside = at < columns.size and columns.joined(at - 1) and columns.sentence[at] == clause.sentence
         return (
             inside
-            and clause.rule.type == "tell"
+            and clause.rule.base in _TELLS_WRITER
             and not clause.passive
             and columns.words[at] in ("me", "us")
             and bool(columns.flags[at] & WRITER)
@@ -306,13 +328,19 @@ def _governed(columns: Columns, first: int, clause: Clause) -> tuple[int | None,
         if clause.cue[0] <= at < clause.cue[1]:
             return at, described
         flags = columns.flags[at]
-        if flags & PREPOSITION or columns.words[at] == "addressing":
+        if columns.words[at] in _ABOUT and columns.words[at + 1][:1].isdigit():
+            flags = QUANTITY  # told about 600 supporters
+        if columns.words[at] == "over" and columns.words[at + 1] != "the":
+            return None, described
+        if flags & PREPOSITION or columns.words[at] == "addressing" or columns.words[at] in _GIVEN:
             if columns.words[at] != "of" or at - 1 <= low or columns.words[at - 1] not in _STRINGS:
                 return at, described
             at -= 1
         elif flags & _STAYS_OUT:
             return None, described
-        described = described or bool(flags & (DETERMINER | POSSESSIVE | QUANTITY)) or columns.words[at].endswith(("'s", "s'"))
+        described = (
+            described or bool(flags & (DETERMINER | POSSESSIVE | QUANTITY)) or columns.words[at].endswith(("'s", "s'"))
+        )
         at -= 1
     return None, described
 
@@ -333,10 +361,17 @@ def _attached(columns: Columns, clause: Clause, begin: int, first: int, last: in
         busy = _object(columns, after, begin)
         verbal = last < columns.size and columns.joined(last - 1) and _verbal(columns, last)
         definite = any(columns.words[at] in ("the", "that", "this") for at in range(begin, first))
-        return not (busy and (verbal or definite)) and not (verbal and clause.rule.type != "tell" and busy)
+        if not busy:
+            return True
+        high = columns.sentences[clause.sentence].last
+        return not (
+            verbal or definite or any(columns.quoted[at] < 0 and _verbal(columns, at) for at in range(last, high))
+        )
     if phrase is not None and phrase.last <= begin and last <= cue:
         return _quiet(columns, phrase.last, begin) and _quiet(columns, last, cue)
     start = cue if phrase is None else min(phrase.first, cue)
+    if begin == low and last <= start <= last + _FAR_BEFORE and start > low and "," in columns.gap(start - 1):
+        return not any(columns.flags[at] & SAYING for at in range(last, start))
     return last <= start and _quiet(columns, low, begin) and _quiet(columns, last, start) and start - last <= _FAR
 
 
@@ -362,16 +397,22 @@ def _object(columns: Columns, first: int, last: int) -> bool:
             return False
         if columns.flags[at] & PREPOSITION:
             governed = True
-        elif not governed and not columns.flags[at] and not columns.caps[at]:
-            return True
-        elif not governed and columns.flags[at] & NOUN and not columns.flags[at] & (PEOPLE | INSTITUTION):
+        elif not governed and _thing(columns, at):
             return True
     return False
+
+
+def _thing(columns: Columns, at: int) -> bool:
+    """Whether word `at` is a noun for no person and no body, or a word that no list knows."""
+    flags = columns.flags[at]
+    return not (flags or columns.caps[at]) or bool(flags & NOUN and not flags & (PEOPLE | INSTITUTION))
 
 
 def _verbal(columns: Columns, at: int) -> bool:
     """Whether word `at` can be a finite verb."""
     flags = columns.flags[at]
-    return bool(flags & AUXILIARY or (flags & (STOP | VERB) and not flags & NOUN and not columns.caps[at]) or (
-        columns.words[at].endswith("ed") and len(columns.words[at]) > 4 and not columns.caps[at]
-    ))
+    return bool(
+        flags & AUXILIARY
+        or (flags & (STOP | VERB) and not flags & NOUN and not columns.caps[at])
+        or (columns.words[at].endswith("ed") and len(columns.words[at]) > 4 and not columns.caps[at])
+    )

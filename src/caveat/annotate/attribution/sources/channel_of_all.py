@@ -45,7 +45,12 @@ class _Found(NamedTuple):
 
 
 def told(
-    columns: Columns, names: Names, own: Own, made: Sequence[Attribution], items: Sequence[Told], speakers: Sequence[Speaker]
+    columns: Columns,
+    names: Names,
+    own: Own,
+    made: Sequence[Attribution],
+    items: Sequence[Told],
+    speakers: Sequence[Speaker],
 ) -> tuple[Attribution, ...]:
     """The attributions with their channels; `items` are what they were made from, one each, in the same order."""
     channels = Channels(columns, names, own)

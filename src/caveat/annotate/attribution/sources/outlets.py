@@ -76,6 +76,8 @@ def run(columns: Columns, first: int, last: int, kind: str) -> tuple[int, int] |
     after = last < columns.size and columns.joined(last - 1)
     if after and columns.caps[last] and not sure and columns.namelike(last):
         return None
+    if after and columns.words[last] == "of" and columns.words[last - 1] == "journal":
+        return None  # the Marl Journal of Medicine is no news outlet
     if after and columns.words[last] == "of" and last + 1 < columns.size and columns.namelike(last + 1):
         last += 2  # the Times of Ostrel
     return (low, last)
