@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from caveat.detect.scope import Lookup
+from caveat.model.document import Attribution
 from caveat.model.finding import Companion, Detail, Outcome
 from caveat.model.policy import Lexicon, Signal
 
@@ -23,6 +24,13 @@ class Seen(NamedTuple):
     because: str | None = None
     companions: tuple[Companion, ...] = ()
     unit: str = ""
+
+
+def passed_on(item: Attribution) -> tuple[Companion, ...]:
+    """The name of the outlet that passes a statement on, where the text gives it beside the statement of somebody else."""
+    if item.channel != "other_outlet" or item.via == item.source_id or item.channel_words is None:
+        return ()
+    return (Companion("relayed_by", *item.channel_words),)
 
 
 class Answer(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from caveat.detect import cited_documents, unnamed_sources
 from caveat.detect.scope import Lookup
-from caveat.detect.seen import Answer, Seen
+from caveat.detect.seen import Answer, Seen, passed_on
 from caveat.detect.settings import text, texts
 from caveat.detect.source_words import source_words
 from caveat.match.tokens import fold
@@ -65,7 +65,7 @@ class Attributions:
             "has_role": has_role,
             "described": has_role,
             "direct": item.direct,
-            "second_hand": item.relayed_by is not None,
+            "second_hand": item.second_hand,
             "first_quote": item is lookup.first_voice,
         }
         if item.confidence == "low":
@@ -80,11 +80,11 @@ class Attributions:
 
 
 def _companions(item: Attribution) -> tuple[Companion, ...]:
-    """The statement and the cue."""
+    """The statement, the cue, and the outlet that passes it on."""
     found = [Companion("statement", span.start, span.end) for span in item.statement]
     if item.cue is not None and item.source is not None:
         found.append(Companion("cue", item.cue.start, item.cue.end))
-    return tuple(found)
+    return (*found, *passed_on(item))
 
 
 def _innermost(seen: list[Seen]) -> list[Seen]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from caveat.detect import unnamed_guards, unnamed_sources
 from caveat.detect.hearsay import rumoured
 from caveat.detect.scope import DEFINITE, Lookup, Spoken
-from caveat.detect.seen import Answer, Seen
+from caveat.detect.seen import Answer, Seen, passed_on
 from caveat.detect.settings import text
 from caveat.detect.source_words import source_words
 from caveat.match.tokens import fold
@@ -84,7 +84,7 @@ class UnnamedVoices:
             "has_role": has_role,
             "described": has_role or voice.described,
             "direct": item.direct,
-            "second_hand": item.relayed_by is not None,
+            "second_hand": item.second_hand,
             "who": voice.who,
             "reason": "none" if kind is None else "stated" if kind in _FULL_REASONS else "boilerplate",
             "explained": kind is not None,
@@ -120,7 +120,7 @@ def _again(item: Attribution, seen: dict[tuple[int, int], Seen], place: tuple[in
 
 
 def _companions(item: Attribution) -> tuple[Companion, ...]:
-    """The statement, the cue, why there is no name and how the source knows."""
+    """The statement, the cue, why there is no name, how the source knows, and the outlet that passes it on."""
     found = [Companion("statement", span.start, span.end) for span in item.statement]
     if item.cue is not None and item.source is not None:
         found.append(Companion("cue", item.cue.start, item.cue.end))
@@ -129,4 +129,4 @@ def _companions(item: Attribution) -> tuple[Companion, ...]:
             found.append(Companion("reason", *item.anonymity.reason))
         if item.anonymity.how_known is not None:
             found.append(Companion("how_known", *item.anonymity.how_known))
-    return tuple(found)
+    return (*found, *passed_on(item))

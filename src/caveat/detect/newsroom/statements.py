@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from caveat.detect.newsroom.given import Answered, Given, Rule, first
-from caveat.match.tokens import fold, words_of
 
 _LONG_QUOTATION = 200  # characters: about two sentences
 _LATE = 60
@@ -43,42 +42,13 @@ def early_source(given: Given) -> Answered:
 
 
 def credited(given: Given) -> Answered:
-    """What another outlet passes on: outlets that speak, or that pass on what others said."""
-    lookup = given.lookup
-    outlets = {
-        source.id
-        for source in lookup.document.sources
-        if source.source_class == "named_organisation" and is_outlet(source.name)
-    }
-    passing = {item.id for item in lookup.document.attributions if item.source_id in outlets}
-    places = {
-        item.source.start
-        for item in lookup.document.attributions
-        if item.source is not None and (item.id in passing or item.relayed_by in passing)
-    }
-    passed_on = [
+    """What reached the page through another outlet, with the marks of those who said it."""
+    passed = [item for item in given.lookup.document.attributions if item.channel == "other_outlet"]
+    places = {item.source.start for item in passed if item.source is not None}
+    marks = [
         item
-        for name in ("named_source", "anonymous_source")
+        for name in ("named_source", "anonymous_source", "vague_source")
         for item in given.counted(name)
         if item.span.start in places
     ]
-    return Answered("credited", first(passed_on)) if passed_on else Answered("none")
-
-
-_OUTLET = frozenset(
-    words_of(
-        "times post journal herald tribune gazette courier chronicle observer guardian telegraph mail express mirror sun star globe "
-        "examiner sentinel inquirer standard independent economist newsweek magazine newspaper reuters bloomberg xinhua afp ap bbc cnn "
-        "nbc cbs abc npr msnbc cnbc politico axios tass television tv radio broadcaster wire press news daily weekly"
-    )
-)
-
-
-def is_outlet(name: str) -> bool:
-    """Whether a body's name ends as names of newspapers, channels and agencies do ("the Harrow Post"), or is that of a wire."""
-    words = words_of(fold(name))
-    return bool(words) and (
-        words[-1] in _OUTLET
-        or (words[0] in _OUTLET and len(words) < 3)
-        or (len(words) > 2 and words[-2] == "of" and words[-3] in _OUTLET)
-    )
+    return Answered("credited", first(marks)) if passed else Answered("none")

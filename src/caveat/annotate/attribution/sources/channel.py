@@ -219,7 +219,7 @@ class Channels:
             return None  # upon her move to the Post
         words = self._span(clause.cue[1] if told else begin, name[1])
         if not self.own(name):
-            return Way("other_outlet", words, name)
+            return Way("other_outlet", self._span(*name), name)
         return Way("to_outlet", words) if told or columns.words[begin] in ("to", "with", "of") else None
 
     def _set_aside(self, match: Match) -> bool:
@@ -264,7 +264,7 @@ class Channels:
             ):
                 return None
             if not self.own((first, last)):
-                return Way("other_outlet", Span(columns.starts[hit.begin], columns.ends[last - 1]), (first, last))
+                return Way("other_outlet", self._span(first, last), (first, last))
         return Way("to_outlet", self._span(hit.begin, hit.last))
 
     def _to_writer(self, clause: Clause) -> bool:
