@@ -62,7 +62,10 @@ NOTHING_ASKED = "None: questions come from the rubric's criteria, and none of th
 ASIDE_LEAD = "A guard stopped these matches. They are shown so that you can disagree; they have no points."
 NOT_FOUND_LEAD = "Not finding something is an answer too. Nothing in the text matched:"
 RULES_LEAD = "What each kind of mark looks for, what it leaves alone, and what it is known to get wrong."
-SOURCES_LEAD = "Everybody whom the text lets speak, in order of appearance, with what they are given to say."
+SOURCES_LEAD = (
+    "Everybody whom the text lets speak, in order of appearance, with what they are given to say, the way it reached the page where the text "
+    "says so, and their part of all words that are quoted or reported."
+)
 NO_SOURCES = "Nobody was found who is given anything to say."
 EVIDENCE_LEAD = (
     "The words, with some of the text around them. The name of a mark leads to its rule and to what that is known to "
@@ -543,7 +546,7 @@ def reached(channels: Iterable[Channel], names: Sequence[str], share: float, *, 
 
 def share_of(share: float) -> str:
     """A part of all attributed words: "34 in 100 words"."""
-    return f"{round(share * 100)} in 100 words"
+    return "all of the words" if share == 1 else f"{round(share * 100)} in 100 words"
 
 
 def joined_names(names: Sequence[str]) -> str:

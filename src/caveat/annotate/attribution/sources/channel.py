@@ -19,6 +19,7 @@ from caveat.annotate.attribution.text.vocabulary import (
     DETERMINER,
     INSTITUTION,
     NOUN,
+    OUTLET,
     PEOPLE,
     POSSESSIVE,
     PREPOSITION,
@@ -65,6 +66,9 @@ _MODIFIERS = 6
 """So many words may stand between a preposition and its noun."""
 _FAR = 14
 """A phrase further from its cue belongs to something else."""
+_POLLS = word_set("poll polls survey surveys")
+_PLACES = 20
+"""So many places of a name are searched for what it is called."""
 _STAYS_OUT = BREAK | AUXILIARY | PRONOUN
 
 
@@ -108,6 +112,8 @@ class Channels:
     def of(self, clause: Clause) -> Way | None:
         """The channel that the cue's clause tells; None where it tells none."""
         own: Way | None = None
+        if clause.rule.type == "tell" and (called := self._told_called(clause)) is not None:
+            return called
         for match in self._outlets.get(clause.sentence, ()):
             way = self._through(clause, match)
             if way is not None and way.outlet is not None:
@@ -143,6 +149,33 @@ class Channels:
                 found = self._named(match)
                 if found is not None and found[1] >= phrase.last and not self.own(found):
                     return found
+        return None
+
+    def outlet_within(self, phrase: Phrase) -> tuple[int, int] | None:
+        """The words of another outlet's name within a document's phrase: Xinhua's account, a report in the Marl Post."""
+        columns = self._columns
+        for match in self._outlets.get(columns.sentence[phrase.first], ()):
+            if not phrase.first <= match.first < phrase.stop or columns.words[phrase.head] in _POLLS:
+                continue
+            found = self._named(match)
+            if found is None or self.own(found):
+                continue
+            before = columns.words[found[0] - 1] if found[0] > phrase.first else ""
+            before = columns.words[found[0] - 2] if before == "the" and found[0] - 1 > phrase.first else before
+            if columns.words[found[1] - 1].endswith("'s") or before in ("by", "in", "from"):
+                return found
+        return None
+
+    def called_outlet(self, name: tuple[int, int]) -> tuple[int, int] | None:
+        """A name that the article introduces as an outlet's: the news site Morning Kite; Morning Kite, a weekly. None for any other, and for the piece's own."""
+        columns, size = self._columns, name[1] - name[0]
+        for at in self._names.places.get(columns.words[name[1] - 1].removesuffix("'s"), ())[:_PLACES]:
+            first, last = at + 1 - size, at + 1
+            if first < 1 or columns.words[first:at] != columns.words[name[0] : name[1] - 1]:
+                continue
+            before = columns.joined(first - 1) and columns.flags[first - 1] & OUTLET and not columns.caps[first - 1]
+            if before or _apposed_outlet(columns, last):
+                return None if self.own(name) else name
         return None
 
     def own(self, name: tuple[int, int]) -> bool:
@@ -229,6 +262,19 @@ class Channels:
             for guard in self._columns.vocabulary.rules[_LEXICON][match.entry].guards
         )
 
+    def _told_called(self, clause: Clause) -> Way | None:
+        """Told Morning Kite, which the article calls a news site elsewhere."""
+        columns = self._columns
+        first = clause.cue[1]
+        high = columns.sentences[clause.sentence].last
+        if first < high and columns.words[first] == "the":
+            first += 1
+        last = first
+        while last < high and columns.namelike(last) and columns.joined(last - 1):
+            last += 1
+        name = None if last == first or not _tells(clause) else self.called_outlet((first, last))
+        return None if name is None else Way("other_outlet", self._span(*name), name)
+
     def _talk_before(self, number: int, at: int) -> bool:
         """Whether a word for a talk or a statement stands before word `at` of the sentence: "In comments to the Post"."""
         columns = self._columns
@@ -294,6 +340,18 @@ def _by_sentence(columns: Columns, lexicon: str) -> dict[int, list[Match]]:
             found.setdefault(number, []).append(match)
             end = match.last
     return found
+
+
+def _apposed_outlet(columns: Columns, at: int) -> bool:
+    """Whether an apposition that says "a weekly", "the state broadcaster" stands behind the name that ends before word `at`."""
+    if at + 1 >= columns.size or columns.gap(at - 1) != ", " or not columns.flags[at] & DETERMINER:
+        return False
+    for place in range(at, min(at + _MODIFIERS, columns.size)):
+        if columns.flags[place] & OUTLET and not columns.caps[place]:
+            return not (columns.joined(place) and columns.flags[place + 1] & NOUN) if place + 1 < columns.size else True
+        if not columns.joined(place) or columns.flags[place] & PREPOSITION:
+            return False
+    return False
 
 
 def _rank(hit: _Hit) -> tuple[bool, int]:

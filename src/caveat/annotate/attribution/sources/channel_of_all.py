@@ -14,14 +14,17 @@ from caveat.annotate.attribution.sources.name_index import Names
 from caveat.annotate.attribution.sources.outlets import Own
 from caveat.annotate.attribution.sources.speaker import NEAR, Speaker
 from caveat.annotate.attribution.text.columns import Columns
-from caveat.annotate.attribution.text.vocabulary import OUTLET, Rule
+from caveat.annotate.attribution.text.vocabulary import DOCUMENT, OUTLET, Rule
 from caveat.model.document import Attribution, Channel, Pattern
 from caveat.model.text import Span
+from caveat.model.words import word_set
 
 _OF_ITS_OWN = frozenset(("statement", "release", "post"))
 """Channels by which an outlet speaks for itself."""
 _HANDLE = 4
 """A handle in brackets begins so many characters behind the name at most."""
+_PRESS = frozenset(("media", "press"))
+_SITES = word_set("website websites site sites portal portals blog blogs page pages")
 _GOES_ON = frozenset(("add", "continue", "go on"))
 
 
@@ -100,16 +103,31 @@ def _outlet(columns: Columns, channels: Channels, place: Told, source: Speaker |
     phrase = place.phrase
     if source is None or phrase is None:
         return None
-    if source.source_class == "named_organisation" and source.key and phrase.name is not None:
-        name = channels.is_outlet(phrase._replace(last=phrase.name[1]))
+    if phrase.name is not None and source.source_class in ("named_organisation", "named_person") and source.key:
+        name = (
+            channels.is_outlet(phrase._replace(last=phrase.name[1])) if source.source_class != "named_person" else None
+        )
+        name = name or channels.called_outlet(phrase.name)
+        return None if name is None else outlets.written(columns, *name)
+    if source.source_class == "document":
+        name = channels.outlet_within(phrase)
         return None if name is None else outlets.written(columns, *name)
     if phrase.kind == "noun" and source.source_class in ("collective", "unnamed", "vague", "named_organisation"):
-        head = columns.words[phrase.head]
-        bare = columns.flags[phrase.head] & OUTLET or head in ("media", "press")
-        ours = columns.words[phrase.first] in ("our", "this", "the")
-        website = columns.vocabulary.channel_of.get(head) == "unstated"
-        return source.name if bare and not ours and not website else None
+        ours = columns.words[phrase.first] in ("our", "this") or (
+            columns.words[phrase.first] == "the" and phrase.head == phrase.first + 1
+        )
+        return source.name if not ours and _media(columns, phrase) else None
     return None
+
+
+def _media(columns: Columns, phrase: Phrase) -> bool:
+    """Whether a noun phrase without a name is of the media: state radio, local newspapers, foreign media reports; no website."""
+    heads = [columns.words[phrase.head], *columns.words[phrase.first : phrase.head]]
+    if heads[0] in _SITES:
+        return False
+    if columns.flags[phrase.head] & OUTLET or heads[0] in _PRESS:
+        return True
+    return bool(columns.flags[phrase.head] & DOCUMENT) and not _PRESS.isdisjoint(heads[1:])
 
 
 def _from(columns: Columns, way: Way, known: dict[str, Speaker]) -> _Found:

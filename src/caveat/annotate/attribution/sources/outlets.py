@@ -53,7 +53,7 @@ def run(columns: Columns, first: int, last: int, kind: str) -> tuple[int, int] |
     """The words of an outlet's name that ends in words `first` to `last`: "the Marl POST"; None where the name goes on and is another body's.
 
     `kind` is the entry's type. A whole name is an outlet's whatever stands behind it (CNN International), an ending only where no
-    more of a name follows ("Post Office" is no Post), and a noun only behind a name ("Marl Radio").
+    more of a name follows ("Post Office" is no Post), a noun only behind a name ("Marl Radio"), and some only by themselves.
     """
     sure = kind == "whole"
     if not columns.caps[first] or not (sure or all(columns.caps[at] for at in range(first, last))):
@@ -69,7 +69,13 @@ def run(columns: Columns, first: int, last: int, kind: str) -> tuple[int, int] |
         and columns.sentence[low - 1] == columns.sentence[first]
     ):
         low -= 1
-    if kind != "whole" and low == first and (kind == "noun" or not first or columns.words[first - 1] != "the"):
+    if kind == "alone" and low < first:
+        return None  # Mayor Juma Bloomberg
+    if (
+        kind in ("ending", "noun")
+        and low == first
+        and (kind == "noun" or not first or columns.words[first - 1] != "the")
+    ):
         return None
     if columns.words[last - 1].endswith("'s"):
         return (low, last)
