@@ -171,9 +171,10 @@ class Channels:
         columns, size = self._columns, name[1] - name[0]
         for at in self._names.places.get(columns.words[name[1] - 1].removesuffix("'s"), ())[:_PLACES]:
             first, last = at + 1 - size, at + 1
-            if first < 1 or columns.words[first:at] != columns.words[name[0] : name[1] - 1]:
+            if first < 0 or columns.words[first:at] != columns.words[name[0] : name[1] - 1]:
                 continue
-            before = columns.joined(first - 1) and columns.flags[first - 1] & OUTLET and not columns.caps[first - 1]
+            noun = first - 1
+            before = first > 0 and columns.joined(noun) and columns.flags[noun] & OUTLET and not columns.caps[noun]
             if before or _apposed_outlet(columns, last):
                 return None if self.own(name) else name
         return None
