@@ -1,7 +1,7 @@
 """Write every generated file of the repository, or with --check say which are out of date.
 
 Generated: JSON Schemas, the compiled rubric, docs pages of signals and criteria, the
-table of formats, the worked examples in README.md and docs/method.md, the example reports of seeds/, and their totals.
+table of formats, the worked examples in README.md and docs/method.md, the data in docs/attribution.md, the example reports of seeds/, and their totals.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ def files() -> Iterator[tuple[str, str]]:
     yield from pages()
     yield from examples()
     yield formats()
+    yield attribution()
     yield from reports()
     yield "tests/golden/totals.json", totals()
 
@@ -140,11 +141,28 @@ def formats() -> tuple[str, str]:
     return _between("docs/formats.md", "\n".join(rows), "table")
 
 
+def attribution() -> tuple[str, str]:
+    """The page on attributions, with the data that two sentences carry from room to room."""
+    import walk
+
+    name = "docs/attribution.md"
+    page = (ROOT / name).read_text(encoding="utf-8")
+    for mark, block in walk.blocks():
+        page = _filled(page, block, mark)
+    return name, page
+
+
 def _between(name: str, text: str, mark: str = "example") -> tuple[str, str]:
+    return name, _filled((ROOT / name).read_text(encoding="utf-8"), text, mark)
+
+
+def _filled(page: str, text: str, mark: str) -> str:
     begin, end = f"<!-- {mark}:begin -->\n", f"<!-- {mark}:end -->"
-    before, _, rest = (ROOT / name).read_text(encoding="utf-8").partition(begin)
-    _, _, after = rest.partition(end)
-    return name, f"{before}{begin}{text}\n{end}{after}"
+    before, _, rest = page.partition(begin)
+    _, found, after = rest.partition(end)
+    if not found:
+        raise SystemExit(f"no mark “{mark}” on the page")
+    return f"{before}{begin}{text}\n{end}{after}"
 
 
 def main() -> int:

@@ -44,7 +44,7 @@ def test_posts_are_their_signers() -> None:
     assert signed(POSTS) == [
         ("Mira Holt", "named_person", ["Not many were surprised. The quay has been rotten for years"]),
         ("Jan Kroll", "named_person", ["@MarlNews Of course it\nis rotten. I am sick of it!"]),
-        ("OhMarl", "document", ["I am glad it is shut at last, he’ll see"]),
+        ("OhMarl", "unnamed", ["I am glad it is shut at last, he’ll see"]),
     ]
 
 

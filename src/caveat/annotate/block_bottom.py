@@ -20,6 +20,7 @@ _NAMES = pattern(r",|\||\band\b|&|\n|•|·")
 
 def walk_bottom(page: Page, body: int) -> None:
     """Author notes, names over them and credits, from the last paragraph upwards."""
+    _signature(page, body)
     authors = _authors(page)
     before = ""
     at = len(page.words) - 1
@@ -53,6 +54,27 @@ def walk_bottom(page: Page, body: int) -> None:
             quiet += 1
             _views(page, at, "body", page.bases[at])
         at -= 1
+
+
+_SIGNED = pattern(r"[—–-]{1,2}\s?(?=[A-Z])")
+
+
+def _signature(page: Page, body: int) -> None:
+    """A name behind a dash, alone on its line in the lower half, that signs the piece and not a quotation or one of several letters."""
+    signed = [
+        at
+        for at in range(body + 1, len(page.words))
+        if page.kinds[at] in PROSE
+        and len(page.words[at]) <= 60
+        and (dash := _SIGNED.match(page.words[at]))
+        and all(tail.bare_name(name.strip()) for name in _NAMES.split(page.words[at][dash.end() :]) if name.strip())
+    ]
+    if len(signed) != 1 or "byline" in page.kinds or signed[0] * 2 < len(page.words):
+        return
+    above = page.words[signed[0] - 1].strip()
+    if above[:1] in '"“‘«' or above[-1:] in '"”»' or "quote" in page.bases[signed[0] - 1]:
+        return
+    page.settle(signed[0], "byline", "a name behind a dash that signs the piece")
 
 
 def _author_note(page: Page, at: int, basis: str) -> None:

@@ -12,6 +12,7 @@ from functools import cache
 from caveat.annotate.block_words import LABELS
 from caveat.match.dates import SPACES
 from caveat.match.tokens import fold
+from caveat.model.patterns import pattern
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
@@ -26,6 +27,10 @@ _BEGINS = r"(?<![\w.'’\-])"
 _REGION = r"(?:, (?:[A-Z][\w.'’]*)(?: [A-Z][\w.'’]*){0,2})?"
 _NO_PLACE = LABELS.keys() | {"update", "updated", "watch", "video", "photos", "file", "editor's note", "note", "correction",
                              "breaking", "new", "first", "exclusive", "q", "a", "ps", "warning", "poll", "quiz", "opinion"}  # fmt: skip
+_POINTS_BACK = pattern(
+    r"(?:It|He|She|They|This|That|These|Those|Here|There)\b"
+)  # "Norrby – It is small" speaks of Norrby
+_TOLD = 40  # characters of text behind a place without date and agency
 _MARKS = ("—", "–", "-", ":", "|")
 
 
@@ -75,17 +80,21 @@ def date_line(text: str) -> str:
 def is_date(text: str) -> bool:
     """Whether a part of a byline is a date, a time or a year."""
     line = fold(text).strip()
-    return any(map(str.isdigit, line)) and any(pattern.fullmatch(line) for pattern in _date_patterns())
+    return any(map(str.isdigit, line)) and any(shape.fullmatch(line) for shape in _date_patterns())
 
 
-def dateline(text: str) -> int:
-    """Length of the dateline that opens a paragraph ("HARROW BAY, May 4 (Agency) -"), 0 where there is none."""
+def dateline(text: str, *, alone: bool = False) -> int:
+    """Length of the dateline that opens a paragraph ("HARROW BAY, May 4 (Agency) -"), 0 where there is none.
+
+    `alone` says that no other paragraph opens in such a way: then a place before a colon ("PORT MARL: Nearly ninety ...")
+    or in small letters before a dash ("Norrby – The bridge ...") is one too, and nobody's turn in a conversation.
+    """
     head = text[:140]
     if not head[:1].isupper() or not any(mark in head for mark in _MARKS):
         return 0
     *_, mixed = _dateline_patterns()
-    for pattern in _dateline_patterns():
-        match = pattern.match(head)
+    for shape in _dateline_patterns():
+        match = shape.match(head)
         if match is None:
             continue
         place, after = match["place"], text[match.end() : match.end() + 1]
@@ -95,9 +104,14 @@ def dateline(text: str) -> int:
             or not (after.isupper() or after.isdigit() or after in "“\"‘'$£€")
         ):
             continue
-        if pattern is mixed and not (match["date"] or match["agency"]):
+        told = (
+            match["date"]
+            or match["agency"]
+            or (alone and len(text) - match.end() >= _TOLD and not _POINTS_BACK.match(text, match.end()))
+        )
+        if shape is mixed and not (told and (match["mark"] != "-" or match["date"] or match["agency"])):
             continue
-        if match["mark"] in ":|" and not (match["date"] or match["agency"]):
+        if match["mark"] in ":|" and not told:
             continue  # "SMITH: I did not" in an interview
         return match.end("mark")
     return 0

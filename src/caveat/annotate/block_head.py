@@ -6,7 +6,8 @@ import re
 
 from caveat.annotate.block_dates import is_date
 from caveat.annotate.block_words import AGENCIES, LABELS, NEWS_AGENCIES, ROLES, SPLIT_LABELS
-from caveat.annotate.people import is_name, is_one_name
+from caveat.match import notices
+from caveat.match.people import is_name, is_one_name
 from caveat.match.tokens import fold
 from caveat.model.patterns import pattern
 from caveat.model.words import word_set
@@ -25,7 +26,25 @@ def label(text: str) -> str:
         return ""
     parts = [part.strip(" .:[]()#-–—*") for part in _LABEL_PARTS.split(fold(text))]
     reasons = [LABELS.get(part, "") for part in parts if part]
-    return reasons[0] if reasons and all(reasons) else ""
+    if reasons and all(reasons):
+        return reasons[0]
+    if any(map(str.isdigit, text)):
+        return ""  # "Opinion Line (Oct. 12)" is the headline and says itself what it is
+    kind = notices.line(text)
+    return f"label: {_KINDS[kind]}" if kind in _KINDS else ""
+
+
+_KINDS = {
+    "label": "opinion",
+    "sponsored": "who paid for it",
+    "press_release": "a press release",
+    "satire": "satire",
+    "analysis": "analysis",
+    "fact_check": "a fact check",
+    "newsletter": "a newsletter or a digest",
+    "live_blog": "a live blog",
+    "advice": "an advice column",
+}
 
 
 _LABEL_PREFIX = pattern(r"([A-Za-z][A-Za-z&\- ]{2,18}?)\s?(?::|\||–|—|\s-)\s+(?=\S)")
@@ -103,7 +122,12 @@ def byline(text: str) -> str:
     start = _BY.match(line)
     if start:
         rest = line[start.end() :]
-        if rest and not rest.rstrip().endswith(("?", "!", ":")) and (_who(rest) or is_one_name(rest.strip())):
+        bare = notices.without_post(rest)
+        if (
+            rest
+            and not rest.rstrip().endswith(("?", "!", ":"))
+            and (_who(rest) or _who(bare) or is_one_name(rest.strip()))
+        ):
             return "begins with “by” and a name"
         return ""
     if fold(line) in NEWS_AGENCIES:
@@ -121,6 +145,11 @@ def byline(text: str) -> str:
     ):
         return "a name and what its bearer does at the paper"
     return ""
+
+
+def by_name(text: str) -> bool:
+    """Whether a line begins with "by" and is a byline."""
+    return _BY.match(text.strip("*_ ")) is not None and byline(text) != ""
 
 
 def credit(text: str) -> str:

@@ -8,10 +8,13 @@ from __future__ import annotations
 import re
 
 from caveat.annotate.block_words import AGENCIES, CAPTION_NOUNS, FURNITURE_LINES, FURNITURE_STARTS
-from caveat.annotate.people import is_name
+from caveat.match.people import is_name
 from caveat.model.patterns import pattern
 from caveat.model.words import word_set
 
+_PROMO = pattern(
+    r"(?:receive|get|subscribe|sign up|join|want|stay|have|register|enter|don't miss|never miss|like|follow|for more|delivered)\b.{0,120}\b(?:subscribe|sign up|newsletters?|mailing list|inbox|by e-?mail|your e-?mail|e-?mail (?:alerts?|updates?))\b"
+)
 _FIRST_LETTERS = frozenset([start[:4] for start in FURNITURE_STARTS])
 _TRIM = " \t\u00a0.!:;»›>→…*_#|·•-–—[]()"
 _COUNTED = pattern(r"(?:(?<![\s(\[])[\s(\[]+)?\d{1,6}[\s)\]]*$")
@@ -43,6 +46,18 @@ def furniture(text: str, folded: str) -> str:
             return "an advertisement with its price"
     if '"' in folded:
         return ""
+    if (
+        len(text) <= 200
+        and (
+            "e-mail" in folded
+            or "email" in folded
+            or "inbox" in folded
+            or "newsletter" in folded
+            or "mailing list" in folded
+        )
+        and _PROMO.match(folded)
+    ):
+        return "invites readers to sign up"
     if folded[:4] in _FIRST_LETTERS and folded.startswith(FURNITURE_STARTS):
         start = next(start for start in FURNITURE_STARTS if folded.startswith(start))
         return f"begins like site furniture: “{start.strip()}”"

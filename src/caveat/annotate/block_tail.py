@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from caveat.annotate.block_words import BIO_ROLES
-from caveat.annotate.people import is_name
+from caveat.match.people import is_name, is_one_name
 from caveat.match.tokens import fold
 from caveat.model.patterns import pattern
 
@@ -68,6 +68,25 @@ def about_author(text: str, authors: frozenset[str]) -> str:
     return ""
 
 
+_DESCRIBED = pattern(r", (?:an? |the )?[^.;:!?]{3,90},(?= )")
+_CALLED = pattern(r"(?:write to|follow|contact|e-?mail|reach|tweet)\s+(?=[A-Z])", re.IGNORECASE)
+_HONORIFIC = pattern(r"(?:Mr|Mrs|Ms|Mx|Dr|Prof|Professor|Sir|Dame)\.? (?=[A-Z])")
+
+
+def author_of(note: str) -> str:
+    """The person that an author note is about, by the name at its front or behind "Write to"; "" where none is seen."""
+    bare = note.lstrip("*_[( —–-")
+    if called := _CALLED.match(bare):
+        bare = bare[called.end() :]
+    title = _HONORIFIC.match(bare)
+    words = bare[title.end() if title else 0 :][:80].split()
+    for count in (4, 3, 2):
+        name = " ".join(words[:count]).removesuffix("’s").removesuffix("'s")
+        if len(words) >= count and is_name(name.rstrip(",")) and not (name[-1] == "." and len(name.split()[-1]) > 3):
+            return name.rstrip(",")
+    return words[0].rstrip(",.") if title and words and is_one_name(words[0].rstrip(",.")) else ""
+
+
 def stranger(text: str, before: str) -> str:
     """Why a closing paragraph is an author note although no byline names the person.
 
@@ -78,12 +97,18 @@ def stranger(text: str, before: str) -> str:
     if len(text) > 900 or text[0] in '"“':
         return ""
     bare = text.lstrip("*_[( —–-")
+    title = _HONORIFIC.match(bare)
+    if title:
+        bare = bare[title.end() :]
     words = bare[:80].split()
-    for count in (4, 3, 2):
-        name = " ".join(words[:count])
-        if len(words) < count or name[-1] in ",." or not is_name(name):
+    for count in (4, 3, 2, 1) if title else (4, 3, 2):
+        name = " ".join(words[:count]).removesuffix(",")
+        if len(words) < count or name[-1:] in ",." or not (is_one_name(name) if count == 1 else is_name(name)):
             continue
-        if not (found := _NOTE_VERB.match(bare, len(name))) or not _ROLE_WORD.search(bare, found.start()):
+        described = _DESCRIBED.match(bare, len(name))
+        if not (found := _NOTE_VERB.match(bare, described.end() if described else len(name))) or not _ROLE_WORD.search(
+            bare, found.start()
+        ):
             return ""
         surname = words[count - 1].rstrip(".,")
         return (

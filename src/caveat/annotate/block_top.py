@@ -22,7 +22,8 @@ def walk_top(page: Page) -> int:
         if found_headline and len(text) < 250 and fold(text) == found_headline and page.kinds[at] != "headline":
             page.settle(at, "furniture", "repeats the headline")
         elif page.settled[at]:
-            pass
+            if page.kinds[at] == "byline" and (basis := dates.date_line(text)):
+                page.settle(at, "dateline", basis)
         elif not found_headline and (cut := head.label_prefix(text))[1] and head.headline(text[cut[1] :]):
             page.split(at, cut[0], cut[1], "label", "a label in front of the headline")
             continue
@@ -50,6 +51,8 @@ def walk_top(page: Page) -> int:
                 return at
         elif found_headline and (basis := _deck(page, at)):
             page.settle(at, "deck", basis)
+        elif page.settled[at]:
+            pass  # the name alone over the text
         else:
             return at
         at += 1
@@ -80,17 +83,20 @@ def _deck(page: Page, at: int) -> str:
     text = page.words[at]
     if len(text) > 300 or dates.dateline(text):
         return ""
-    if len(text.split()) <= 45:
+    if len(text.split()) <= 45 and "byline" not in page.kinds[:at]:
         for later in range(at + 1, min(at + 3, len(page.words))):
             following = page.words[later]
             if head.byline(following) or dates.date_line(following) or page.kinds[later] == "byline":
-                if later == at + 1 and tail.bare_name(text):
+                if later == at + 1 and tail.bare_name(text) and not head.by_name(following):
                     return ""
                 return "stands between headline and byline"
             if len(following) > 300:
                 break
     if tail.bare_name(text) and _later_author(page, text):
         page.settle(at, "byline", "the name that the author note repeats, alone under the headline")
+        return ""
+    if tail.bare_name(text) and _writes(page, at):
+        page.settle(at, "byline", "a name alone between headline and text")
         return ""
     if (
         len(text.split()) <= 40
@@ -100,6 +106,16 @@ def _deck(page: Page, at: int) -> str:
     ):
         return "short line without a full stop between headline and text"
     return ""
+
+
+def _writes(page: Page, at: int) -> bool:
+    """Whether a name alone over the text is its writer's: nobody of this name is told of in headline or text."""
+    above = next((near for near in range(at - 1, -1, -1) if page.kinds[near] != "dateline"), -1)
+    if above < 0 or page.kinds[above] not in ("headline", "deck") or "byline" in page.kinds[:at]:
+        return False
+    surname = page.words[at].split()[-1].rstrip(".,").lower()
+    elsewhere = page.folded[: page.spans[at].start] + page.folded[page.spans[at].end :]
+    return fold(surname) not in elsewhere and _sentence_next(page, at)
 
 
 def _later_author(page: Page, name: str) -> bool:

@@ -15,6 +15,7 @@ from caveat.annotate.block_middle import walk_middle
 from caveat.annotate.block_page import Page, ends_sentence
 from caveat.annotate.block_top import walk_top
 from caveat.annotate.block_words import COMMENT_FORMS, LINK_LISTS
+from caveat.model.patterns import pattern
 from caveat.model.text import Article, Block, BlockKind
 
 
@@ -80,13 +81,21 @@ def _readers(page: Page, at: int) -> None:
             page.settle(later, "furniture", "stands under the comment form")
 
 
+_OPENED = pattern(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}(?::| ?[–—-]) ")
+
+
 def _dateline(page: Page) -> None:
     """Split the dateline off the first paragraph of text."""
     for at, kind in enumerate(page.kinds):
         if kind == "body":
-            if end := dates.dateline(page.words[at]):
+            opened = sum(_OPENED.match(text) is not None for text in page.words)
+            if end := dates.dateline(page.words[at], alone=opened <= 1):
                 rest = page.words[at][end:]
                 page.split(
-                    at, end, end + len(rest) - len(rest.lstrip()), "dateline", "place, date or agency before a dash"
+                    at,
+                    end,
+                    end + len(rest) - len(rest.lstrip()),
+                    "dateline",
+                    "place, date or agency before a dash or a colon",
                 )
             return

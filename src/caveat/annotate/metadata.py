@@ -7,7 +7,10 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from caveat.annotate.block_tail import author_of
+from caveat.match.bylines import names_person
 from caveat.match.dates import find_date
+from caveat.match.notices import without_post
 from caveat.model.patterns import pattern
 from caveat.model.text import Article, Block, Found, Metadata
 
@@ -39,7 +42,7 @@ def complete(article: Article, blocks: tuple[Block, ...]) -> Metadata:
     properties that a word processor filled in by itself.
     """
     metadata = article.metadata
-    if _weak(metadata.byline) and any(block.kind == "byline" for block in blocks):
+    if _weak(metadata.byline):  # what a word processor writes into a file's properties by itself is no byline
         metadata = replace(metadata, byline=None)
     if _weak(metadata.title) and any(block.kind == "headline" for block in blocks):
         metadata = replace(metadata, title=None)
@@ -55,10 +58,26 @@ def complete(article: Article, blocks: tuple[Block, ...]) -> Metadata:
                 metadata = replace(metadata, published=Found(date, "byline", block.span))
             raw = text[block.span.start : block.span.end].strip()
             name = _plain(_BEHIND_NAME.split(_BY.sub("", raw), maxsplit=1)[0]).rstrip(" ,")
-            metadata = replace(metadata, byline=Found(name, f"byline: {block.basis}", block.span))
+            if names_person(name) or names_person(words):
+                metadata = replace(metadata, byline=Found(without_post(name), f"byline: {block.basis}", block.span))
         elif block.kind == "dateline" and metadata.published is None and block.basis.startswith("a date alone"):
             metadata = replace(metadata, published=Found(find_date(words) or words, "date line", block.span))
+    declared = metadata.byline
+    if declared is None or not names_person(declared.value):
+        noted = _noted(text, blocks)
+        metadata = replace(metadata, byline=noted)
     return metadata
+
+
+def _noted(text: str, blocks: tuple[Block, ...]) -> Found | None:
+    """The author by the note under the article or by the name that signs it, where no byline names a person."""
+    for block in reversed(blocks):
+        words = _plain(text[block.span.start : block.span.end])
+        if block.kind == "author_bio" and (name := author_of(words)):
+            return Found(name, f"author note: {block.basis}", block.span)
+        if block.kind == "byline" and names_person(words) and not _CREDIT.search(words):
+            return Found(_BY.sub("", words).strip("—–- "), f"byline: {block.basis}", block.span)
+    return None
 
 
 def contradictions(declared: Metadata, article: Article, blocks: tuple[Block, ...]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from caveat.model.document import Sentence, Tokens
 from caveat.model.patterns import pattern
@@ -34,9 +34,9 @@ _LEADING = word_set(
 _TRAILING = word_set("jr sr inc ltd co corp llc bros etc a.m p.m am pm d.c u.s u.k u.n e.u ph.d m.d b.a m.a d-n.y")
 # An abbreviated form of address that no list knows, as far as its shape tells: few letters, with the consonants in which
 # abbreviations are cut off, and a capitalised word behind it. What `_addresses` asks besides keeps surnames out.
-_ADDRESS = pattern(
-    r"(?<!\S)[\"\u201c\u2018'(]?([A-Z](?:[a-z]?[b-df-hj-np-tv-xz]{2}|[b-df-hj-np-tv-z]{1,4}))\. (?=[A-Z])"
-)
+_ADDRESS = pattern(r"[\"\u201c\u2018'(]?([A-Z](?:[a-z]?[b-df-hj-np-tv-xz]{2}|[b-df-hj-np-tv-z]{1,4}))")
+_LONGEST_ADDRESS = 6
+_STOPPED = pattern(r"\. (?=[A-Z])")
 _STARTERS = word_set(
     "the a an this that these those it he she they we i you his her their our my in on at for from by with but and or so yet "
     "as if when while after before since there here what who why how where not no some many most all one two however"
@@ -110,17 +110,29 @@ def _addresses(text: str, words: Sequence[str]) -> frozenset[str]:
     Such a word always has its full stop and a capital behind it, and stands where a name may begin: behind a small word or
     at the beginning of a clause. A surname at the end of a sentence stands without the stop somewhere else in the text.
     """
-    found = {
-        match.group(1).lower()
-        for match in _ADDRESS.finditer(text)
-        if _may_address(text, match.start(1)) and not _starter(text, match.end())
-    }
+    shaped = list(_stopped_addresses(text))
+    found = {word for word, at, end in shaped if _may_address(text, at) and not _starter(text, end)}
     found -= _LEADING | _TRAILING
     if not found:
         return frozenset()
-    stopped = Counter(match.group(1).lower() for match in _ADDRESS.finditer(text))
+    stopped = Counter([word for word, _, _ in shaped])
     heard = Counter(word for word in words if word in found)
     return frozenset(word for word in found if heard[word] == stopped[word])
+
+
+def _stopped_addresses(text: str) -> Iterator[tuple[str, int, int]]:
+    """Each word in the shape of `_ADDRESS` with its full stop and a capital behind it: the word folded, where it begins, and where
+    the capitalised word does. Full stops are looked for, and the words before them read: most words have none."""
+    for stop in _STOPPED.finditer(text):
+        at = stop.start()
+        far = max(0, at - _LONGEST_ADDRESS - 1)
+        piece = text[far:at]
+        written = piece.split()[-1:]
+        if not written or (far and len(written[0]) == len(piece)) or piece[-1].isspace():
+            continue
+        if found := _ADDRESS.fullmatch(written[0]):
+            word = found.group(1)
+            yield word.lower(), at - len(word), stop.end()
 
 
 def _may_address(text: str, at: int) -> bool:

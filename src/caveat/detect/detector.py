@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from caveat.detect.accused import CHARGES, Charges
-from caveat.detect.genre import GenreJudge
+from caveat.detect.genre import judge
 from caveat.detect.newsroom.checklist import newsroom_items
 from caveat.detect.passage_words import WORDS, PassageWords
 from caveat.detect.registry import REGISTRY
@@ -25,7 +25,6 @@ class Detector:
         self._signals: tuple[tuple[Signal, DetectorKind], ...] = tuple(
             (signal, REGISTRY[signal.detector.kind](signal, lexicons)) for signal in _ordered(rubric)
         )
-        self._judge = GenreJudge(lexicons)
         self._charges = Charges(lexicons[CHARGES]).find if CHARGES in lexicons else None
         self._newsroom = rubric.newsroom
         self._passage_words = PassageWords(lexicons.get(WORDS))
@@ -50,7 +49,7 @@ class Detector:
                 for (signal, _), answer, pieces in zip(self._signals, answers, evidence, strict=True)
             ]
         )
-        genre = self._judge.judge(lookup, detections)
+        genre = judge(lookup, detections)
         return Findings(genre, detections, newsroom_items(self._newsroom, lookup, detections, genre))
 
     def _answer(self, signal: Signal, kind: DetectorKind, lookup: Lookup) -> Answer:

@@ -8,15 +8,13 @@ without a label is "opinion_unlabelled".
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 from math import ceil
 from typing import Literal, NamedTuple
 
+from caveat.detect.genre_page import declared
+from caveat.detect.genre_shapes import SHAPES
 from caveat.detect.scope import Lookup
-from caveat.match.phrases import PhraseIndex
-from caveat.match.tokens import tokenize
 from caveat.model.finding import Detection, Evidence, Genre
-from caveat.model.policy import Lexicon
 from caveat.model.text import Block
 
 Basis = Literal["labelled", "inferred", "declared"]
@@ -24,8 +22,13 @@ Basis = Literal["labelled", "inferred", "declared"]
 # In order: what a page says about itself first, what its structure says next.
 _LABELS = (
     ("genre_label", "satire", "satire"),
+    ("genre_label", "sponsored", "sponsored"),
     ("genre_label", "press_release", "press_release"),
-    ("genre_label", "sponsored", "press_release"),
+    ("genre_label", "fact_check", "fact_check"),
+    ("genre_label", "letters", "letters"),
+    ("genre_label", "newsletter", "newsletter"),
+    ("genre_label", "live_blog", "live_blog"),
+    ("genre_label", "advice", "advice"),
     ("opinion_disclaimer", "label", "opinion"),
     ("opinion_disclaimer", "views", "opinion"),
     ("genre_label", "review", "opinion"),
@@ -33,11 +36,16 @@ _LABELS = (
     ("genre_label", "analysis", "analysis"),
     ("genre_label", "service", "service"),
 )
-_SECTION = {"label": "opinion", "views": "opinion", "review": "opinion", "sponsored": "press_release"}
 _TITLES = {
     "opinion": "opinion",
     "satire": "satire",
-    "press_release": "issued or paid for by a party",
+    "sponsored": "paid for, or made together with the one who pays",
+    "press_release": "issued by a party",
+    "fact_check": "a fact check",
+    "letters": "letters from readers",
+    "newsletter": "a newsletter or a digest",
+    "live_blog": "a live blog",
+    "advice": "an advice column",
     "interview": "an interview",
     "analysis": "analysis",
     "service": "advice or instructions",
@@ -59,44 +67,39 @@ _READER = frozenset({"you", "your", "yourself"})
 _SHOWN = 6
 
 
-class GenreJudge:
-    """Judges the genre from what the signals found. Signals that a rubric leaves out are taken as silent."""
+def judge(lookup: Lookup, detections: Sequence[Detection]) -> Genre:
+    """The genre, its basis, the reason in words and the evidence. Signals that a rubric leaves out are taken as silent."""
+    found = {item.signal: item for item in detections}
+    return (
+        _labelled(found, _PAID)
+        or _declared(lookup)
+        or _labelled(found)
+        or _shaped(lookup)
+        or _interview(lookup, found)
+        or _service(lookup, found)
+        or _heard(lookup, found)
+    )
 
-    def __init__(self, lexicons: Mapping[str, Lexicon]) -> None:
-        wanted = [lexicons[name] for name in ("genre_labels", "opinion_disclaimers") if name in lexicons]
-        self._wanted = wanted
-        self._types = {lexicon.id: [entry.type or "" for entry in lexicon.entries] for lexicon in wanted}
 
-    @cached_property
-    def _sections(self) -> PhraseIndex:
-        return PhraseIndex(self._wanted)  # needed only where a page names its section
+def _heard(lookup: Lookup, found: Mapping[str, Detection]) -> Genre:
+    voice = _voice(lookup, found)
+    return _opinion(voice) if voice is not None and voice.is_opinion else _told(lookup, found, voice)
 
-    def judge(self, lookup: Lookup, detections: Sequence[Detection]) -> Genre:
-        """The genre, its basis, the reason in words and the evidence."""
-        found = {item.signal: item for item in detections}
-        return (
-            self._declared(lookup)
-            or _labelled(found)
-            or _interview(found)
-            or _service(lookup, found)
-            or self._heard(lookup, found)
-        )
 
-    def _heard(self, lookup: Lookup, found: Mapping[str, Detection]) -> Genre:
-        voice = _voice(lookup, found)
-        return _opinion(voice) if voice is not None and voice.is_opinion else _told(lookup, found, voice)
+_PAID = ("satire", "sponsored", "press_release")
+"""Kinds whose label on the page goes before what metadata declares: a section holds paid pieces as well."""
 
-    def _declared(self, lookup: Lookup) -> Genre | None:
-        section = lookup.document.article.metadata.section
-        if section is None:
-            return None
-        for name, matches in sorted(self._sections.scan(section.value, tokenize(section.value)).items()):
-            for match in matches:
-                kind = self._types[name][match.entry]
-                genre = _SECTION.get(kind, kind)
-                if genre in _TITLES:
-                    return Genre(genre, "declared", f'its section is given as "{section.value}" ({section.where})')
-        return None
+
+def _declared(lookup: Lookup) -> Genre | None:
+    found = declared(lookup.document.article.metadata)
+    return Genre(found.genre, "declared", found.reason) if found is not None else None
+
+
+def _shaped(lookup: Lookup) -> Genre | None:
+    for genre, shape in SHAPES:
+        if reason := shape(lookup):
+            return Genre(genre, "inferred", reason)
+    return None
 
 
 def _of_type(found: Mapping[str, Detection], signal: str, kind: str) -> list[Evidence]:
@@ -104,22 +107,35 @@ def _of_type(found: Mapping[str, Detection], signal: str, kind: str) -> list[Evi
     return [item for item in detection.counted if item.details.get("type") == kind] if detection else []
 
 
-def _labelled(found: Mapping[str, Detection]) -> Genre | None:
+def _labelled(found: Mapping[str, Detection], genres: Sequence[str] = ()) -> Genre | None:
     for signal, kind, genre in _LABELS:
+        if genres and genre not in genres:
+            continue
         evidence = _of_type(found, signal, kind)
         if evidence:
             return Genre(genre, "labelled", f"the page says that it is {_TITLES[genre]}", _ids(evidence))
     return None
 
 
-def _interview(found: Mapping[str, Detection]) -> Genre | None:
+def _interview(lookup: Lookup, found: Mapping[str, Detection]) -> Genre | None:
+    """Questions in paragraphs or headings of their own, each with an answer; points of a list ask the reader."""
     detection = found.get("rhetorical_question")
     asked = [
-        item for item in (detection.evidence if detection else ()) if item.details.get("guard") == "question_and_answer"
+        item
+        for item in (detection.evidence if detection else ())
+        if item.details.get("guard") == "question_and_answer" and lookup.kind_at(item.span.start) != "list"
     ]
-    if len(asked) < _INTERVIEW_QUESTIONS:
+    headed = sum(
+        block.kind == "subheading"
+        and lookup.text[slice(*block.span)].rstrip().endswith("?")
+        and (passage := lookup.passage_at(block.span.start)) is not None
+        and passage.kind == "interview"
+        for block in lookup.blocks
+    )
+    count = max(len(asked), headed)
+    if count < _INTERVIEW_QUESTIONS:
         return None
-    reason = f"{len(asked)} questions stand alone, each with an answer below; {_INTERVIEW_QUESTIONS} are enough"
+    reason = f"{count} questions stand alone, each with an answer below; {_INTERVIEW_QUESTIONS} are enough"
     return Genre("interview", "inferred", reason, _ids(asked))
 
 

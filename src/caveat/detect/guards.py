@@ -122,7 +122,7 @@ class Guards:
         return self._lexicons[match.lexicon].entries[match.entry]
 
     def stop(self, lookup: Lookup, match: Match) -> Stop | None:
-        """The first guard that sets this match aside, entry guards first; None where it stands."""
+        """The first guard that sets this match aside, entry guards first and required contexts last; None where it stands."""
         guards = self._guards[match.lexicon][match.entry]
         if guards is None:
             guards = self._made_ready(match.lexicon, match.entry)
@@ -140,6 +140,8 @@ class Guards:
         if shared is None:
             shared = self._shared[name] = tuple([_Ready(guard) for guard in lexicon.guards])
         made = (*[_Ready(guard) for guard in lexicon.entries[entry].guards], *shared)
+        # What is missing is asked last: what is there says more exactly why a match is set aside.
+        made = tuple(sorted(made, key=lambda ready: ready.guard.unless and not ready.guard.silent))
         self._guards[name][entry] = made
         return made
 
@@ -174,6 +176,9 @@ def _kind_of_word(lookup: Lookup, token: int) -> str:
 def _next_is(lookup: Lookup, match: Match, bounds: _Bounds, kind: str) -> bool:
     if match.last >= bounds.last:
         return kind == "end"
+    if kind == "quotation":
+        quotation = lookup.quotation_at(lookup.starts[match.last])
+        return quotation is not None and quotation.inner.start == lookup.starts[match.last]
     return _kind_of_word(lookup, match.last) == kind
 
 

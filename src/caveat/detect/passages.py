@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from caveat.detect.credits import credited
 from caveat.detect.passage_words import PassageWords
 from caveat.model.document import Attribution
 from caveat.model.patterns import pattern
@@ -37,6 +38,7 @@ REASONS = {
     "interview": "the words belong to an interview and are the speaker's",
     "question": "the words are a question that was sent in",
     "block_quote": "the words are set off as a quotation",
+    "credited": "the words are another outlet's, credited in the line below them",
     "loose_quote": "the words end in a closing quotation mark and are the speaker's",
 }
 
@@ -145,6 +147,7 @@ def find(page: Page) -> tuple[Passage, ...]:
     found = [
         *_speech(page),
         *_block_quotes(page),
+        *[_passage(page, item.first, item.line, "credited") for item in credited(page.text, page.blocks)],
         *_turns(page),
         *_interview(page),
         *_posts(page),
@@ -276,7 +279,9 @@ def _interview(page: Page) -> list[Passage]:
     if page.text.count("?") < _QUESTIONS:
         return []
     alone = [
-        at for at, block in enumerate(page.blocks) if block.kind != "headline" and _asks(page.shown(at), alone=True)
+        at
+        for at, block in enumerate(page.blocks)
+        if block.kind not in ("headline", "list") and _asks(page.shown(at), alone=True)
     ]
     edited = any(word in page.text for word in _SHORTENED) and _EDITED.search(page.text) is not None
     asked = (

@@ -13,6 +13,7 @@ from caveat.detect.kinds.experts import Experts
 from caveat.detect.kinds.figures import Figures
 from caveat.detect.kinds.headline import Headline
 from caveat.detect.kinds.headline_support import HeadlineSupport
+from caveat.detect.kinds.labels import Labels
 from caveat.detect.kinds.phrases import Phrases
 from caveat.detect.kinds.questions import Questions
 from caveat.detect.kinds.quotations import Quotations
@@ -31,6 +32,7 @@ REGISTRY: Mapping[str, type[DetectorKind]] = {
     "figures": Figures,
     "headline": Headline,
     "headline_support": HeadlineSupport,
+    "labels": Labels,
     "phrases": Phrases,
     "questions": Questions,
     "quotations": Quotations,

@@ -40,6 +40,9 @@ _QUOTE_REASON = {
 }
 ATTRIBUTED_REASON = "the words report what a source says, and are the source's rather than the writer's"
 _INNER_NAME = pattern(r"(?<=[a-z,] )[A-Z][\w’'-]+")
+# Where a clause of its own begins behind a statement, and what ranks the news before it is told.
+_TURN = pattern(r"(?:,|;|\s[\u2013\u2014-])\s(?:but|though|although|even though|yet)\s(?!that\b)")
+_RANKS = pattern(r"\s(?:even |still )?(?:more|most|the most|the best|the worst)\b(?! likely)")
 _start = attrgetter("start")
 _LONGEST_STATEMENT_CHAIN = 6  # statements that may overlap one offset: nested and relayed ones
 
@@ -296,6 +299,23 @@ class Lookup:
             if offset < held.end:
                 return held.attribution
         return None
+
+    def is_writers(self, attribution: Attribution, start: int, end: int) -> bool:
+        """Whether a hedge inside an indirect statement is the writer's own, as far as its clause tells.
+
+        A new clause behind a comma ("..., but it is not clear whether") goes on in the writer's voice unless it begins
+        with "that" or the speaker stands behind it; so does a ranking before the source ("Perhaps more alarming, ...").
+        """
+        cue = attribution.cue or attribution.source
+        if cue is None or self.quotation_at(start) is not None:
+            return False
+        if cue.start > end:
+            sentence = self.sentence_at(start)
+            return sentence is not None and start == sentence.start and _RANKS.match(self.text, end) is not None
+        held = next((span for span in attribution.statement if span.start <= start < span.end), None)
+        if held is None or held.start < cue.start:
+            return False
+        return any(self.quotation_at(turn.start()) is None for turn in _TURN.finditer(self.text, held.start, start))
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

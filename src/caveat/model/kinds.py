@@ -87,8 +87,10 @@ KINDS: Mapping[str, Kind] = {
         lexicons="optional",
         settings={
             "kinds": Setting("texts", "Kinds of block that are evidence.", required=True),
+            "place": Setting("flag", "Only blocks that name a place count: a date alone is no dateline."),
+            "person": Setting("flag", "The detail `person` says whether a block names a person."),
         },
-        details={"kind": _ANY, "dated": _YES_NO},
+        details={"kind": _ANY, "dated": _YES_NO, "person": _YES_NO},
     ),
     "claims": Kind(
         "Checkable sentences (figures, superlatives, causes, accusations) with nobody behind them.",
@@ -126,6 +128,37 @@ KINDS: Mapping[str, Kind] = {
     "headline_support": Kind(
         "Names, figures and quoted words of the headline that the body does not contain.",
         details={"type": ("name", "figure", "quotation")},
+    ),
+    "labels": Kind(
+        "What a page says of itself in its head and its foot: labels of its lexicons, and labels and notices told by their shape.",
+        lexicons="required",
+        settings={
+            "notices": Setting(
+                "texts",
+                "Kinds of notice that this signal shows.",
+                required=True,
+                choices=(
+                    "views",
+                    "label",
+                    "sponsored",
+                    "press_release",
+                    "satire",
+                    "analysis",
+                    "fact_check",
+                    "letters",
+                    "newsletter",
+                    "live_blog",
+                    "advice",
+                ),
+            ),
+            "span": Setting(
+                "text",
+                "What is marked for words of a list: the match, or all of its sentence or block.",
+                choices=("match", "sentence", "block"),
+            ),
+            "only_types": Setting("texts", "Entry types that are looked at; all where this is left out."),
+        },
+        details={"type": _ANY, "guard": _ANY, "entry": _ANY},
     ),
     "phrases": Kind(
         "Words and phrases of its lexicons, in scope and past their guards.",
@@ -166,6 +199,10 @@ KINDS: Mapping[str, Kind] = {
                 "Count the first match only in each of these.",
                 choices=("match", "sentence", "block", "article"),
             ),
+            "quoted_types": Setting(
+                "texts", "Types that count inside a quotation whose speaker has a name, as that speaker's."
+            ),
+            "type_once_per_sentence": Setting("texts", "Types of which a sentence counts one match only."),
             "own_blocks": Setting("texts", "Kinds of block that are evidence by their kind alone."),
             "only_types": Setting("texts", "Entry types that are looked at; all where this is left out."),
             "unnamed_voices": Setting("flag", "A match names the attribution without a source whose words it holds."),
@@ -255,6 +292,13 @@ GENRES: tuple[str, ...] = (
     "opinion_unlabelled",
     "interview",
     "press_release",
+    "sponsored",
+    "fact_check",
+    "live_blog",
+    "newsletter",
+    "aggregator",
+    "letters",
+    "advice",
     "satire",
     "service",
     "other",

@@ -50,8 +50,8 @@ class Guard:
     """How many words `before` and `after` look over. 1 means the neighbouring word begins or ends the phrase."""
     case: Literal["capitalised", "lower", "upper"] | None = None
     """Set aside when the match is written this way (and does not begin its sentence)."""
-    following: Literal["number", "name", "lower", "end"] | None = None
-    """Set aside when the next word is of this kind."""
+    following: Literal["number", "name", "lower", "end", "quotation"] | None = None
+    """Set aside when the next word is of this kind ("quotation": when a quotation opens with it)."""
     preceding: Literal["number", "name", "lower", "start", "break"] | None = None
     """Set aside when the word before is of this kind ("start": the match begins its sentence; "break": or stands behind
     a comma, colon, dash, bracket or opening quotation mark)."""

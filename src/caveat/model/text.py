@@ -98,6 +98,8 @@ class Metadata(Struct, frozen=True):
     language: Found | None = None
     site: Found | None = None
     """The name of the site that published it."""
+    kind: Found | None = None
+    """The type of work that the page declares ("OpinionNewsArticle")."""
 
 
 Format = Literal["text", "markdown", "html", "docx", "odt", "rtf", "pdf", "epub", "eml", "json", "csv", "parquet"]

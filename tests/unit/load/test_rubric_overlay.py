@@ -144,7 +144,7 @@ def test_mistakes_of_candidates(tmp_path: Path, candidate: str, message: str) ->
     file = tmp_path / "small" / "rubric.yaml"
     file.write_text(file.read_text(encoding="utf-8") + f"    candidates:\n      - {candidate}\n", encoding="utf-8")
     (problem,) = check(tmp_path / "small")
-    assert (problem.line, message in problem.message) == (65, True), problem
+    assert (problem.line, message in problem.message) == (72, True), problem
 
 
 def test_severity_and_gates_of_the_outer_overlay_win(write) -> None:  # type: ignore[no-untyped-def]

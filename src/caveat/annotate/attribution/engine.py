@@ -80,7 +80,7 @@ def _made(
         person=item.pattern is Pattern.NAME_COLON,
     )
     if item.pattern is Pattern.SIGNATURE and speaker.source_class == "named_person" and " " not in speaker.name:
-        speaker.source_class, speaker.why = "document", "a post whose signature is one word, which need not be a name"
+        speaker.source_class, speaker.why = "unnamed", "signs a post with one word, which need not be a name"
     kind = speaker.source_class
     pattern = item.pattern
     if subjects.writer_speaks(columns, phrase):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from caveat.detect.guards import Guards
+from caveat.detect.quantities import with_money
 from caveat.detect.scope import Lookup
 from caveat.detect.seen import Answer, Seen
 from caveat.model.document import Match
@@ -12,6 +13,7 @@ from caveat.model.policy import Lexicon, Signal
 
 _FIRST_PERSON = frozenset({"i", "we", "my", "our"})
 _CLOSING = ' \t\r\n"\u2019\u201d)'
+_FIGURE = "figure"
 _AFTER_A_REPORT = 3  # sentences that may go on telling what a study or a poll has found
 
 
@@ -46,11 +48,14 @@ class Claims:
                 done.add(index)
                 entry = self._guards.entry(match)
                 stop = self._guards.stop(lookup, match)
-                details: dict[str, str | int | bool] = {"type": entry.type or "figure"}
+                details: dict[str, str | int | bool] = {"type": entry.type or _FIGURE}
                 if stop is not None:
                     details["guard"] = stop.guard
                 because = stop.because if stop else None
-                seen.append(Seen(match.start, match.end, lookup.matched(match), details, because))
+                start = (
+                    with_money(lookup.text, lookup.starts[match.first - 1]) if entry.type == _FIGURE else match.start
+                )
+                seen.append(Seen(start, match.end, lookup.matched(match), details, because))
         return Answer(seen)
 
     def _is_claim(self, lookup: Lookup, match: Match, index: int, held: frozenset[int]) -> bool:
@@ -65,7 +70,7 @@ class Claims:
         if any(at in held and (at == index or lookup.sentences[at].block == sentence.block) for at in near):
             return False
         entry = self._guards.entry(match)
-        if entry.type != "figure":
+        if entry.type != _FIGURE:
             return True
         if lookup.has_document and lookup.words[match.last - 1] in ("percent", "cent"):
             return False  # a share belongs, most often, to the study or poll that the article reports

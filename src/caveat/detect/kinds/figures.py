@@ -6,23 +6,16 @@ from collections.abc import Mapping
 from itertools import compress, count
 from operator import itemgetter
 
+from caveat.detect.quantities import Quantities
 from caveat.detect.scope import NAMED, Lookup
 from caveat.detect.seen import Answer, Seen
 from caveat.model.finding import Companion, Detail
 from caveat.model.patterns import pattern
 from caveat.model.policy import Lexicon, Signal
+from caveat.model.text import Span
 
-# A number with its marks and at most a unit; no rank (20th), decade (60s), age (24-year-old), clock time or long code.
-_NUMBER = pattern(r"\d{1,3}(?:[.,]?\d{3})*(?:[.,]\d+)?(?:%|k|m|bn|kg|g|mg|km|cm|mm|ml)?")
-_YEAR = pattern(r"(?:1[5-9]|20)\d\d")
-_LONGEST = 12
-_NUMBERED = frozenset(
-    {"no", "number", "page", "pages", "pp", "chapter", "section", "article", "step", "day", "week", "route", "flight"}
-    | {"channel", "room", "floor", "game", "part", "line", "gate", "unit", "phase", "type", "grade", "class", "figure"}
-)
 _EVENT = "event"
 _first_letter = itemgetter(0)
-_MOST_IN_A_NAME = 2  # digits that may end a name ("Die Hard 2", "Sept. 11")
 
 # What a figure is a part of, or is set beside: "3 in 1,000", "12 of the 80", "per 100,000", "5 percent against 7 percent".
 _COUNT = r"(?:\d[\d,.]{0,15}|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)"
@@ -41,7 +34,8 @@ class Figures:
 
     def __init__(self, signal: Signal, lexicons: Mapping[str, Lexicon]) -> None:
         self._blocks = frozenset(signal.scope.blocks)
-        names = signal.detector.lexicons
+        self._quantities = Quantities(lexicons[name] for name in signal.detector.lexicons)
+        names = [name for name in signal.detector.lexicons if lexicons[name].searched]
         events = {name for name in names if any(entry.type == _EVENT for entry in lexicons[name].entries)}
         self._dates = [name for name in names if name not in events]
         self._events = [name for name in names if name in events]
@@ -71,39 +65,17 @@ class Figures:
             before = lookup.words[at - 1] if at else ""
             if before in ("or", "and", "to") and at - 2 in dated:
                 dated.add(at)  # the second day of "May 20 or 21"
-            elif _is_quantity(lookup, at, lookup.sentences[index].first):
+            elif self._quantities.is_one(lookup, at, lookup.sentences[index].first):
                 last = index
-                seen.append(_figure(lookup, at, index))
+                seen.append(_figure(lookup, at, index, self._quantities.whole(lookup, at)))
         return Answer(seen)
 
 
-def _is_quantity(lookup: Lookup, at: int, first: int) -> bool:
-    """Whether word `at` counts or measures something; `first` is the first word of its sentence."""
-    word, start = lookup.words[at], lookup.starts[at]
-    if len(word) > _LONGEST or not _NUMBER.fullmatch(word) or _YEAR.fullmatch(word):
-        return False
-    after = lookup.text[lookup.ends[at] : lookup.ends[at] + 1]
-    if lookup.text[start - 1 : start] in ("/", "=", "#", "@", "-") or after in ("/", "="):
-        return False
-    if at == first:
-        return after not in (".", ")")  # the number of a list item
-    before = lookup.starts[at - 1]
-    if lookup.words[at - 1] in _NUMBERED:
-        return False
-    named = (
-        lookup.text[before].isupper() and at - 1 > first and lookup.text[lookup.ends[at - 1] : start].strip(" .") == ""
-    )
-    if at + 1 < len(lookup.words) and lookup.words[at + 1] == "page":
-        return False  # "a 15 page report"
-    counts = lookup.text[lookup.ends[at] + 1 : lookup.ends[at] + 2].islower()
-    return counts or not (named and word.isdigit() and len(word) <= _MOST_IN_A_NAME)
-
-
-def _figure(lookup: Lookup, at: int, sentence: int) -> Seen:
+def _figure(lookup: Lookup, at: int, sentence: int, whole: Span) -> Seen:
     held = lookup.attribution_at(lookup.starts[at])
     place = held.source if held is not None and lookup.source_class(held) in NAMED else None
-    whole = lookup.sentences[sentence]
-    part = _PART.search(lookup.text, whole.start, whole.end)
+    around = lookup.sentences[sentence]
+    part = _PART.search(lookup.text, around.start, around.end)
     details: dict[str, Detail] = {"sourced": place is not None, "part": part is not None}
     companions = (Companion("source", place.start, place.end),) if place is not None else ()
-    return Seen(lookup.starts[at], lookup.ends[at], "a number in digits", details, None, companions)
+    return Seen(whole.start, whole.end, "a number in digits", details, None, companions)

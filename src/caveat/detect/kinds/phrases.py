@@ -12,7 +12,7 @@ from caveat.detect.passages import HANDED_ON, REASONS
 from caveat.detect.scope import ATTRIBUTED, ATTRIBUTED_REASON, NAMED, QUOTED, Lookup
 from caveat.detect.seen import Answer, Seen
 from caveat.detect.settings import flag, number, text, texts
-from caveat.model.document import Attribution, Match
+from caveat.model.document import Attribution, Match, Quotation
 from caveat.model.finding import Companion, Detail
 from caveat.model.policy import Lexicon, Signal
 from caveat.model.text import Span
@@ -54,6 +54,8 @@ class Phrases:
         self._own_blocks = frozenset(texts(settings, "own_blocks"))
         self._types = frozenset(texts(settings, "only_types"))
         self._names_voices = flag(settings, "unnamed_voices")
+        self._quoted_types = frozenset(texts(settings, "quoted_types"))
+        self._type_once = frozenset(texts(settings, "type_once_per_sentence"))
         self._reference_guards = Guards(lexicons[name] for name in (*self._unless_near, *self._applies_if))
         self._details: dict[tuple[str, int], Mapping[str, Detail]] = {
             (name, index): {
@@ -76,6 +78,7 @@ class Phrases:
         close = self._close(lookup)
         voices = rumoured(lookup, self._lexicons[0]) if self._names_voices else {}
         done: set[int] = set()
+        said: set[int] = set()
         end = -1
         for match in self._in_order(lookup):
             if match.start < end:
@@ -84,6 +87,8 @@ class Phrases:
             if found is None:
                 continue
             end = match.end
+            if self._said_before(lookup, found, said):
+                continue
             if found.because is None and self._once_per != "match":
                 key = self._key(lookup, found.start)
                 if key in done:
@@ -94,6 +99,16 @@ class Phrases:
             seen.append(found)
         shown = seen if self._span == "match" else _without_repeats(seen)
         return Answer(shown, measure=_strength(shown, len(lookup.sentences)))
+
+    def _said_before(self, lookup: Lookup, found: Seen, said: set[int]) -> bool:
+        """Whether its sentence has said this before, in other words ("cautioned that the study was small")."""
+        if found.because is not None or found.details.get("type") not in self._type_once:
+            return False
+        index = lookup.sentence_index(found.start)
+        if index in said:
+            return True
+        said.add(index)
+        return False
 
     def _in_order(self, lookup: Lookup) -> Sequence[Match]:
         """Matches of all lexicons in text order, the longest first where several start together."""
@@ -123,6 +138,8 @@ class Phrases:
         if self._quotes == "inside" and quotation is None:
             return None
         if quotation is not None and self._quotes == "outside":
+            if (spoken := self._spoken(lookup, match, base, quotation)) is not None:
+                return spoken
             details = {**base, "guard": QUOTED}
             companions = _source_of(lookup.attribution_at(match.start))
             return Seen(match.start, match.end, matched, details, lookup.quote_reason(quotation), companions)
@@ -135,6 +152,8 @@ class Phrases:
         passage = lookup.passage_at(match.start) if self._quotes == "outside" else None
         if passage is not None:
             return Seen(match.start, match.end, matched, {**base, "guard": HANDED_ON}, REASONS[passage.kind])
+        if self._retype and attribution is not None and lookup.is_writers(attribution, match.start, match.end):
+            attribution = None
         companions = _source_of(attribution)
         if attribution is not None and self._set_aside_attributed:
             details = {**base, "guard": ATTRIBUTED}
@@ -148,6 +167,18 @@ class Phrases:
         typed = self._typed(lookup, base, attribution)
         start, end = self._marked(lookup, match)
         return Seen(start, end, matched, typed, None, companions)
+
+    def _spoken(self, lookup: Lookup, match: Match, base: Mapping[str, Detail], quotation: Quotation) -> Seen | None:
+        """A match of one of the types that a speaker with a name adds by saying so in quotation marks; None for others."""
+        if base.get("type") not in self._quoted_types or quotation.kind != "direct":
+            return None
+        attribution = lookup.attribution_at(match.start)
+        if attribution is None or lookup.source_class(attribution) not in NAMED:
+            return None
+        if self._guards.stop(lookup, match) is not None:
+            return None
+        typed = self._typed(lookup, base, attribution)
+        return Seen(match.start, match.end, lookup.matched(match), typed, None, _source_of(attribution))
 
     def _typed(
         self, lookup: Lookup, base: Mapping[str, Detail], attribution: Attribution | None

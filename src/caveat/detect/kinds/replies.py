@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from caveat.detect.charge import Charge, Party
 from caveat.detect.guards import Guards
@@ -23,6 +24,9 @@ _NEGATION_REACH = 4
 _NEED_REACH = 6
 _ANSWER_REACH = 3  # sentences after a charge in which the charged one's words pass for an answer
 _AGENT_REACH = 8
+_DEFENCE_REACH = 6
+_NEAR = max(_ANSWER_REACH, _AGENT_REACH, _DEFENCE_REACH)
+"""Sentences between a charge and any words that may answer it."""
 _NEGATIONS = frozenset(
     words_of(
         "not didn't doesn't don't hasn't haven't hadn't won't wouldn't can't cannot couldn't wasn't weren't isn't never"
@@ -124,12 +128,21 @@ class Replies:
     def _answers(self, lookup: Lookup) -> Iterator[Seen]:
         """Statements of those who are charged, of those who speak for them, and of bodies that speak in their own defence."""
         done: set[tuple[int, int]] = set()
+        if not lookup.charges:
+            return
         for item in lookup.document.attributions:
             place = item.source or item.cue
-            if place is None or lookup.kind_at(place.start) not in self._blocks or not _says_something(lookup, item):
+            if place is None or lookup.kind_at(place.start) not in self._blocks:
                 continue
-            charge = next((charge for charge in lookup.charges if _answers_charge(lookup, item, charge)), None)
-            if charge is None and not _own_defence(lookup, item):
+            here = lookup.sentence_index(place.start)
+            near = [
+                charge for charge in lookup.charges if charge.sentence >= 0 and abs(charge.sentence - here) <= _NEAR
+            ]
+            if not near or not _says_something(lookup, item):
+                continue
+            voice = _voice(lookup, item, here)
+            charge = next((charge for charge in near if _answers_charge(lookup, voice, charge)), None)
+            if charge is None and not _own_defence(lookup, voice, near):
                 continue
             span = _answer_place(lookup, item)
             if span not in done:
@@ -171,18 +184,35 @@ _CLAUSE = frozenset(
 _NOUN_PATTERNS = frozenset([Pattern.OWNED_NOUN, Pattern.NOUN_BY, Pattern.WRITER, Pattern.RUMOUR])
 
 
-def _answers_charge(lookup: Lookup, item: Attribution, charge: Charge) -> bool:
-    """Whether an attribution answers a charge: close behind it, or in words of defence, by somebody whom it concerns."""
-    here = lookup.sentence_index((item.source or item.cue or Span(0, 0)).start)
-    away = here - charge.sentence
-    if here < 0 or charge.sentence < 0 or any(start <= charge.start < end for start, end in item.statement):
-        return False
-    if item.cue is not None and item.cue.start <= charge.start < item.cue.end:
-        return False
+class _Voice(NamedTuple):
+    """An attribution read once for all charges near it: its sentence, the words of its source, whether its cue answers, whether
+    somebody speaks for another, and how many sentences behind a charge it still passes for an answer to it."""
+
+    item: Attribution
+    sentence: int
+    spoken: frozenset[str]
+    answering: bool
+    agent: bool
+    reach: int
+
+
+def _voice(lookup: Lookup, item: Attribution, here: int) -> _Voice:
     spoken = _speaker_words(lookup, item)
     answering = item.cue is not None and not _ANSWERING.isdisjoint(lookup.words_between(*item.cue))
     agent = is_agent(spoken)
-    close = 0 <= away <= (_ANSWER_REACH if answering or agent or _defends_itself(lookup, item) else 1)
+    reach = _ANSWER_REACH if answering or agent or _defends_itself(lookup, item) else 1
+    return _Voice(item, here, spoken, answering, agent, reach)
+
+
+def _answers_charge(lookup: Lookup, voice: _Voice, charge: Charge) -> bool:
+    """Whether an attribution answers a charge: close behind it, or in words of defence, by somebody whom it concerns."""
+    item, spoken, answering, agent = voice.item, voice.spoken, voice.answering, voice.agent
+    away = voice.sentence - charge.sentence
+    if voice.sentence < 0 or any(start <= charge.start < end for start, end in item.statement):
+        return False
+    if item.cue is not None and item.cue.start <= charge.start < item.cue.end:
+        return False
+    close = 0 <= away <= voice.reach
     if not (close or (agent and -2 <= away <= _AGENT_REACH) or (answering and abs(away) <= _AGENT_REACH)):
         return False
     if not (answering or agent) and _charges_back(lookup, item):
@@ -201,18 +231,17 @@ def _defends_itself(lookup: Lookup, item: Attribution) -> bool:
     return any(not _DEFENCE.isdisjoint(lookup.words_between(*span)) for span in item.statement)
 
 
-def _own_defence(lookup: Lookup, item: Attribution) -> bool:
+def _own_defence(lookup: Lookup, voice: _Voice, charges: Iterable[Charge]) -> bool:
     """Whether a body, or somebody who speaks for one, denies or regrets something about itself close to what is held against it."""
-    here = lookup.sentence_index((item.source or item.cue or Span(0, 0)).start)
-    if not any(abs(charge.sentence - here) <= _DEFENCE_REACH for charge in lookup.charges if charge.sentence >= 0):
+    if not any(abs(charge.sentence - voice.sentence) <= _DEFENCE_REACH for charge in charges):
         return False
+    item, spoken = voice.item, voice.spoken
     source = lookup.source_of(item)
-    spoken = _speaker_words(lookup, item)
     body = source is not None and source.source_class == "named_organisation"
     if body or not SPOKES.isdisjoint(spoken):
         own = _OWN_SIDE
     elif not HEADS.isdisjoint(spoken):
-        own = _OWN_SIDE - _WE
+        own = frozenset()  # the head of one body speaks for it by its own name, and of others as others do
     else:
         return False
     return any(
@@ -235,8 +264,6 @@ def _of_itself(words: Sequence[str], own: frozenset[str], spoken: frozenset[str]
     return False
 
 
-_DEFENCE_REACH = 6
-_WE = frozenset(["we", "our", "its"])
 _IGNORANCE = frozenset(words_of("know sure think see seen gotten got understand believe want like need yet"))
 _OPENING = 10
 _OWN_SIDE = frozenset(words_of("we our its company agency organization organisation department firm campaign office"))

@@ -19,11 +19,12 @@ class Given(NamedTuple):
     def counted(self, signal: str, **details: str | bool) -> list[Evidence]:
         """Standing evidence of a signal with these details."""
         detection = self.found.get(signal)
-        return [
-            item
-            for item in (detection.counted if detection else ())
-            if all(item.details.get(key) == value for key, value in details.items())
-        ]
+        if detection is None or not detection.counted:
+            return []
+        if not details:
+            return list(detection.counted)
+        wanted = details.items()
+        return [item for item in detection.counted if all(item.details.get(key) == value for key, value in wanted)]
 
 
 class Answered(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from caveat.detect.newsroom.given import Answered, Given, Rule, first
 from caveat.detect.scope import Lookup
@@ -30,7 +30,8 @@ def _none(given: Given) -> Answered:
         for name in _SIGNALS
         if name in given.found
         for item in given.found[name].evidence
-        if item.standing == "counted" or item.details.get("guard") not in _NO_VOICE
+        if item.details.get("class", "none") != "none"
+        and (item.standing == "counted" or item.details.get("guard") not in _NO_VOICE)
     ]
     if evidence:
         return Answered("aside", first(evidence))
@@ -42,12 +43,16 @@ def _none(given: Given) -> Answered:
 def _mentioned(lookup: Lookup) -> bool:
     """Whether words stand in the text that speak of people whose name it keeps back, heard by no rule."""
     words = lookup.words
-    return any(
-        word in _KEPT_BACK
-        or (word == "source" and words[at + 1 : at + 2] != ("of",))
-        or (word == "familiar" and words[at + 1 : at + 2] == ("with",))
-        for at, word in enumerate(words)
+    if not _KEPT_BACK.isdisjoint(words):
+        return True
+    return ("source" in words and any(word == "source" and after != "of" for word, after in _pairs(words))) or (
+        "familiar" in words and ("familiar", "with") in _pairs(words)
     )
+
+
+def _pairs(words: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Each word with the one behind it, "" behind the last."""
+    return zip(words, (*words[1:], ""), strict=True)
 
 
 def each_has(key: str, wanted: str | bool) -> Rule:

@@ -15,7 +15,6 @@ from caveat.model.patterns import pattern
 
 _DECLARATION = pattern(r"\s*([a-z-]{2,40})\s*:\s*([^;]{0,300})", re.IGNORECASE)
 _NUMBER = pattern(r"(-?\d{0,9}(?:\.\d{1,9})?)\s*(px|pt|em|rem|ex|ch|%|vw|vh|in|cm|mm)?$", re.IGNORECASE)
-_COMMENT = pattern(r"/\*[^*]*(?:\*(?!/)[^*]*)*\*/")
 _PART = pattern(r"[.#]?[A-Za-z_][\w-]{0,80}")
 _COMPOUND = pattern(r"(?:\*|[A-Za-z][A-Za-z0-9]{0,20})?(?:[.#][A-Za-z_][\w-]{0,80}){0,4}$")
 _WHITE = pattern(r"(?:#fff(?:f{3})?|#fff(?:f{3})?(?:f{1,2})|white|rgba?\(\s*255[\s,]+255[\s,]+255.*)$", re.IGNORECASE)
@@ -116,7 +115,7 @@ def read_sheet(text: str) -> Sheet:
     open_blocks: list[str] = []
     said = ""
     count = 0
-    for token in re.split(r"([{}])", _COMMENT.sub(" ", text)):
+    for token in re.split(r"([{}])", _without_comments(text)):
         if token == "{":
             open_blocks.append(said.strip())
             said = ""
@@ -273,3 +272,11 @@ def left_out(count: int) -> list[str]:
     """A notice about paragraphs whose words, all or some, no reader sees, or somebody struck out."""
     what = "1 paragraph" if count == 1 else f"{count} paragraphs"
     return [f"Hidden or struck-through text was left out, in {what}."] if count else []
+
+
+def _without_comments(text: str) -> str:
+    """A style sheet without its comments; one that nothing closes goes on to the end."""
+    kept: list[str] = []
+    for number, part in enumerate(text.split("/*")):
+        kept.append(part.partition("*/")[2] if number else part)
+    return " ".join(kept)

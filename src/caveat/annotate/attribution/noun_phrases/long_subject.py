@@ -63,7 +63,8 @@ def _begin(columns: Columns, end: int, low: int) -> int:
     """Where the clause of the verb begins: behind a quotation, or behind an opening phrase and its comma; -1 where too far."""
     floor = max(low, end - _REACH)
     first = floor if floor == low else -1
-    for at in range(end - 1, floor, -1):
+    marked = any(columns.text.find(mark, columns.ends[floor], columns.starts[end - 1]) >= 0 for mark in ";:")
+    for at in range(end - 1, floor, -1) if marked or max(columns.quoted[floor:end], default=-1) >= 0 else ():
         if columns.quoted[at - 1] >= 0 and columns.quoted[at] != columns.quoted[at - 1]:
             return at if columns.quotations[columns.quoted[at - 1]].kind == "direct" else -1
         gap = columns.gap(at - 1)

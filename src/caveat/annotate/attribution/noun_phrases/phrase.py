@@ -35,6 +35,7 @@ NEVER_INSIDE = BREAK | AUXILIARY | PRONOUN | WRITER
 _AFTER_HEAD = word_set("who familiar close briefed involved present aware privy named that which identified")
 
 
+_AGENTS = ("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "eer", "eers")
 _PARTS = word_set("copy copies draft drafts version versions part parts section sections excerpt excerpts")
 _TALKS = frozenset(("interview", "interviews", "conversation", "conversations"))
 
@@ -148,6 +149,8 @@ def _head(columns: Columns, first: int, end: int) -> int | None:
             break
         if flag & HEADS and not columns.words[at].endswith("'s"):
             best = at
+        elif best == at - 1 and flags[best] & INSTITUTION and _agent(columns, at):
+            best = at  # a harbour navy dispatcher: whoever it is, the body before only says where
     if best is not None:
         return best
     if flags[first] & (DETERMINER | POSSESSIVE) and end - first <= 8:
@@ -156,6 +159,12 @@ def _head(columns: Columns, first: int, end: int) -> int | None:
             stop += 1
         return stop - 1 if stop - 1 > first else None
     return end - 1 if _bare_plural(columns, first, end) else None
+
+
+def _agent(columns: Columns, at: int) -> bool:
+    """Whether an unknown small word right behind a noun has the shape of one for a person: dispatcher, analyst."""
+    word = columns.words[at]
+    return not columns.flags[at] and not columns.caps[at] and len(word) > 5 and word.endswith(_AGENTS)
 
 
 def _bare_plural(columns: Columns, first: int, end: int) -> bool:

@@ -67,6 +67,8 @@ def for_person(columns: Columns, first: int, name: int, last: int) -> int:
         points += 3
     elif first and columns.joined(first - 1) and columns.flags[first - 1] & PEOPLE and first - 1 not in columns.opens:
         points += 2
+    elif first and _posted(columns, first - 1) and last < columns.size and columns.gap(last - 1)[:1] == ",":
+        points += 2  # The finance minister, Otieno, said
     if last < columns.size:
         gap, word = columns.gap(last - 1), columns.words[last]
         if (
@@ -78,6 +80,12 @@ def for_person(columns: Columns, first: int, name: int, last: int) -> int:
             if gap == ", " and first > 1 and columns.gap(first - 1) == ", " and in_place(columns, first, last):
                 points -= 2  # a nurse from Lynby, Eskany, who
     return points
+
+
+def _posted(columns: Columns, at: int) -> bool:
+    """Whether word `at` is a noun for a person, written small, with a comma behind it."""
+    person = columns.flags[at] & (PEOPLE | TITLE) and not columns.flags[at] & INSTITUTION
+    return bool(person) and not columns.caps[at] and columns.gap(at) == ", " and not columns.words[at].endswith("s")
 
 
 def for_organisation(columns: Columns, first: int, name: int, last: int) -> int:

@@ -27,6 +27,7 @@ from caveat.annotate.attribution.text.vocabulary import (
 )
 from caveat.annotate.attribution.text.weekday_names import places as places_of
 from caveat.model.document import SourceClass
+from caveat.model.patterns import pattern
 
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "phd", "md", "esq"))
 _PLURAL_VERBS = frozenset(
@@ -38,6 +39,7 @@ _COUNTS = frozenset(
     ("other", "many", "most", "several", "some", "fellow", "percent", "few", "two", "three", "four", "five", "ten")
 )
 _DEMONYMS = ("ians", "icans", "crats", "ists")
+_SMALL_NAME = pattern(r"\b[a-z]{1,5}['\u2019-][A-Z]")
 _LOOKS = 10
 """So many mentions of a word are read around to tell what it names; the time stays linear."""
 _MENTIONS = 60
@@ -51,7 +53,8 @@ class Names:
         self.columns = columns
         self.places: dict[str, list[int]] = {}
         places, words = self.places, columns.words
-        for at in compress(range(columns.size), columns.caps):
+        small = _SMALL_NAME.search(columns.text) is not None
+        for at in self._small() if small else compress(range(columns.size), columns.caps):
             word = words[at].removesuffix("'s")
             known = places.get(word)
             if known is None:
@@ -63,6 +66,26 @@ class Names:
         self._all: dict[str, list[int]] = {}
         self._short: dict[str, names.Name] | None = None
         self._mentioned: dict[tuple[str, ...], list[tuple[int, int, int]]] = {}
+        self._sequences: dict[int, tuple[int, int, int]] = {}
+
+    def _sequence(self, at: int) -> tuple[int, int, int]:
+        """The capitalised sequence around word `at`: its first word, the first of the name in it, and its end. Kept by `at`: it is
+        asked for by every word of a name, and again by the whole name."""
+        known = self._sequences.get(at)
+        if known is None:
+            columns = self.columns
+            first, last = names.begin(columns, at, max(0, at - 8)), self._end(at)
+            known = self._sequences[at] = (first, names.core(columns, first, last), last)
+        return known
+
+    def _small(self) -> list[int]:
+        """Places of words with a capital, and of names that begin with a small letter: al-Tamimi, d\u2019Orsay."""
+        columns = self.columns
+        return [
+            at
+            for at, word in enumerate(columns.words)
+            if columns.caps[at] or (("-" in word or "'" in word) and columns.namelike(at))
+        ]
 
     def all_places(self, word: str) -> Sequence[int]:
         """All places of a word, in lower case or not."""
@@ -92,7 +115,8 @@ class Names:
 
     def acronym_of(self, key: tuple[str, ...]) -> tuple[str, ...] | None:
         """The initials that the article gives for a name."""
-        return next(((short,) for short, full in self._abbreviations().items() if full.key == key), None)
+        short = self._abbreviations()
+        return next(((word,) for word, full in short.items() if full.key == key), None) if short else None
 
     def _abbreviations(self) -> dict[str, names.Name]:
         """Initials in brackets behind the name that they shorten, by their folded form."""
@@ -139,8 +163,8 @@ class Names:
         for at in self.places.get(key[-1], ())[:_MENTIONS]:
             if not columns.namelike(at):
                 continue
-            first, last = names.begin(columns, at, max(0, at - 8)), self._end(at)
-            name = min(names.core(columns, first, last), at)
+            first, name, last = self._sequence(at)
+            name = min(name, at)
             part = tuple([word.removesuffix("'s") for word in columns.words[name:last]])
             while len(part) > 1 and part[-1] in _SUFFIXES:
                 part, last = part[:-1], last - 1
@@ -201,8 +225,7 @@ class Names:
             if not columns.namelike(at):
                 alone += 2 * name_evidence.traded(columns, at)
                 continue
-            first, last = names.begin(columns, at, max(0, at - 8)), self._end(at)
-            name = names.core(columns, first, last)
+            first, name, last = self._sequence(at)
             key = tuple([part.removesuffix("'s") for part in columns.words[name:last]])
             while len(key) > 1 and key[-1] in _SUFFIXES:
                 key, last = key[:-1], last - 1

@@ -25,10 +25,11 @@ _FORMS = 12
 def _post(role: str) -> str:
     """The words of a role up to its first preposition, names left out: "a professor", not what of or where."""
     kept: list[str] = []
-    for word in role.split():
+    words = role.split()
+    for word in words:
         if word in ("of", "at", "for", "in", "with", "from", "to", "on", "and", "who") and kept:
             break
-        if word.islower() or len(role.split()) < 4:
+        if word.islower() or len(words) < 4:
             kept.append(word)
     return " ".join(kept)
 

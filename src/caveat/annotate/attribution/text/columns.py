@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import compress
+from operator import not_
 
 from caveat.annotate.attribution.text import weekday_names
 from caveat.annotate.attribution.text.vocabulary import (
@@ -43,6 +45,7 @@ _CLOSED = DETERMINER | POSSESSIVE | PRONOUN | PREPOSITION | BREAK | WRITER
 _DESCRIBING = frozenset(
     ("born", "style", "wing", "era", "like", "wide", "long", "free", "led", "run", "made", "held", "level", "only")
 )
+_STOP = pattern(r"\. (?=[A-Z][a-z])")
 _STOPPED = pattern(r"\b[A-Z][a-z]{1,5}\.(?= [A-Z][a-z])")
 _MODAL_NAMES = frozenset(("will", "may"))
 
@@ -64,6 +67,7 @@ class Columns:
         "inner",
         "lower",
         "matches",
+        "named",
         "opens",
         "quotations",
         "quote_ends",
@@ -101,8 +105,10 @@ class Columns:
         self.counts: Counter[str] | None = None
         known = vocabulary.flags.get
         self.flags = [known(word, 0) for word in self.words]
-        self.caps = [text[start].isupper() for start in self.starts]
+        self.caps = list(map(str.isupper, map(text.__getitem__, self.starts)))
         self.lower: set[str] | None = None
+        self.named = bytearray(self.size)
+        """What `namelike` answered, by word, for it is asked of a word again and again: 0 for not asked yet, 1 for no, 2 for yes."""
         for at in weekday_names.find(self.words, self.caps, text, self.starts, self.ends):
             self.flags[at] &= ~(CALENDAR | TIME)
         if "US" in text or "WHO" in text:
@@ -129,18 +135,24 @@ class Columns:
 
     def _clear_acronyms(self) -> None:
         """US officials, the WHO: no pronouns where the next word is not written in capitals."""
-        for at, word in enumerate(self.words):
-            if word in ("us", "who") and self.text[self.starts[at] + 1].isupper():
+        for at in (*weekday_names.places(self.words, "us"), *weekday_names.places(self.words, "who")):
+            if self.text[self.starts[at] + 1].isupper():
                 after = self.starts[at + 1] + 1 if at + 1 < self.size else 0
                 if not self.text[after : after + 1].isupper():
                     self.flags[at] = 0
 
     def _mark_addresses(self, sentences: Sequence[Sentence]) -> None:
         """Engr. Amaka Eze: a short capitalised word with a full stop that ends no sentence is a form of address before a name."""
-        ends = {item.last for item in sentences}
-        for match in _STOPPED.finditer(self.text):
-            at = bisect_left(self.starts, match.start())
-            if at + 1 < self.size and at + 1 not in ends and self.starts[at] == match.start() and not self.flags[at]:
+        sentence_ends = {item.last for item in sentences}
+        for stop in _STOP.finditer(self.text):
+            at = bisect_left(self.ends, stop.start())
+            if (
+                at + 1 < self.size
+                and at + 1 not in sentence_ends
+                and self.ends[at] == stop.start()
+                and not self.flags[at]
+                and _STOPPED.match(self.text, self.starts[at])
+            ):
                 self.flags[at] = HONORIFIC
 
     def _in_headline_capitals(self, first: int, last: int) -> bool:
@@ -217,6 +229,14 @@ class Columns:
 
     def namelike(self, at: int) -> bool:
         """Whether word `at` is written as part of a name: a capital that its place does not explain."""
+        if at < 0:
+            return self._namelike(at)  # counted from the end, where nothing stands behind a word
+        known = self.named[at]
+        if not known:
+            known = self.named[at] = 1 + self._namelike(at)
+        return known > 1
+
+    def _namelike(self, at: int) -> bool:
         word = self.words[at]
         if not self.caps[at]:
             plain = word.isalpha() and self.text[self.starts[at]].isascii() and word not in DOMAINS
@@ -267,11 +287,10 @@ class Columns:
     def in_lower(self, word: str) -> bool:
         """Whether the word stands in lower case somewhere, headlines in capitals left out."""
         if self.lower is None:
-            self.lower = {
-                low
-                for place, (low, cap) in enumerate(zip(self.words, self.caps, strict=True))
-                if not cap and self.sentence[place] not in self.titled
-            }
+            small: Iterable[int] = compress(range(self.size), map(not_, self.caps))
+            if self.titled:
+                small = (place for place in small if self.sentence[place] not in self.titled)
+            self.lower = set(map(self.words.__getitem__, small))
         return word in self.lower
 
     def _belongs(self, at: int) -> bool:
@@ -292,11 +311,9 @@ class Columns:
     def _elsewhere(self, at: int) -> bool:
         """Whether the word bears a capital inside another sentence: Jolly against Recently."""
         if self.inner is None:
-            opens = self.opens
+            opens, words = self.opens, self.words
             self.inner = {
-                word.removesuffix("'s")
-                for place, (word, cap) in enumerate(zip(self.words, self.caps, strict=True))
-                if cap and place not in opens
+                words[place].removesuffix("'s") for place in compress(range(self.size), self.caps) if place not in opens
             }
         return self.words[at].removesuffix("'s") in self.inner
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress
 
 _DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 _DATED = frozenset(
@@ -39,7 +40,7 @@ def find(words: Sequence[str], caps: Sequence[bool], text: str, starts: Sequence
     A weekday is a name in the article where a name with a comma and a description is made of it ("said Sunday Okafor, the",
     "Friday Eze, a"), and nowhere else: "on Sunday Okafor said" stays a day.
     """
-    days = [at for day in _DAYS if day in words for at in places(words, day) if caps[at]]
+    days = [at for at in compress(range(len(words)), map(_DAYS.__contains__, words)) if caps[at]]
     if not days:
         return set()
     names = {words[at] for at in days if _in_full_name(words, caps, text, starts, ends, at)}

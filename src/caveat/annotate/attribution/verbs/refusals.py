@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from caveat.annotate.attribution.noun_phrases.person_nouns import personal
 from caveat.annotate.attribution.noun_phrases.phrase import Phrase
 from caveat.annotate.attribution.text.columns import Columns
 from caveat.annotate.attribution.text.vocabulary import (
@@ -59,7 +60,9 @@ class Clause(NamedTuple):
     """A cue with its subject, sentence words running from `low` to `high` (end excluded).
 
     `speaks` says that the subject is somebody, `written` that it is a document or a rumour, `quote` that a direct quotation
-    stands beside the cue.
+    stands beside the cue. `kind` is the type of the cue (speech, tell, ask, finding, thought, act, quoted, decline, speaking)
+    and `base` its verb's base form; `before` is the word before the subject and `next` the word behind the cue, each empty where
+    the sentence has none.
     """
 
     columns: Columns
@@ -71,21 +74,10 @@ class Clause(NamedTuple):
     speaks: bool
     written: bool
     quote: bool
-
-    @property
-    def kind(self) -> str:
-        """The type of the cue: speech, tell, ask, finding, thought, act, quoted, decline, speaking."""
-        return self.cue.rule.type
-
-    @property
-    def base(self) -> str:
-        """The base form of the cue's verb."""
-        return self.cue.rule.base
-
-    @property
-    def before(self) -> str:
-        """The word before the subject; empty where the sentence begins with it."""
-        return self.columns.words[self.phrase.first - 1] if self.phrase.first > self.low else ""
+    kind: str
+    base: str
+    before: str
+    next: str
 
     @property
     def clause_follows(self) -> bool:
@@ -97,11 +89,6 @@ class Clause(NamedTuple):
         """Whether words follow the cue in its sentence with no mark between."""
         return self.cue.last < self.high and self.columns.joined(self.cue.last - 1)
 
-    @property
-    def next(self) -> str:
-        """The word behind the cue in its sentence; empty where there is none."""
-        return self.columns.words[self.cue.last] if self.cue.last < self.high else ""
-
 
 Refusal = Callable[[Clause], bool]
 
@@ -111,9 +98,13 @@ def clause(columns: Columns, cue: Cue, found: Subject, low: int, high: int) -> C
     phrase = found.phrase
     head = columns.flags[phrase.head]
     speaks = phrase.kind != "noun" or bool(head & (PEOPLE | INSTITUTION | QUANTITY)) or _one_of(columns, phrase)
+    speaks = speaks or (bool(columns.flags[phrase.first] & DETERMINER) and personal(columns, phrase.head))
     written = phrase.kind == "noun" and bool(head & (DOCUMENT | RUMOUR))
     quote = neighbours.beside_quotation(columns, cue, low, high)
-    return Clause(columns, cue, phrase, found.pattern, low, high, speaks, written, quote)
+    before = columns.words[phrase.first - 1] if phrase.first > low else ""
+    after = columns.words[cue.last] if cue.last < high else ""
+    kind, base = cue.rule.type, cue.rule.base
+    return Clause(columns, cue, phrase, found.pattern, low, high, speaks, written, quote, kind, base, before, after)
 
 
 def refused_by(item: Clause) -> str | None:
@@ -301,7 +292,10 @@ def only_possible(item: Clause) -> bool:
 
 
 def boasted_of(item: Clause) -> bool:
-    """Refuses: Harrow boasts stable quays."""
+    """Refuses: Harrow boasts stable quays.
+
+    Seldom met in news, but a stock phrase of travel and house pages: a thing has something, nobody says it.
+    """
     return (
         item.base == "boast"
         and not (item.quote or item.clause_follows)
@@ -337,7 +331,9 @@ def nobody(item: Clause) -> bool:
 def of_which(item: Clause) -> bool:
     """Refuses: The rot of which they warned was real."""
     columns, at = item.columns, item.phrase.first - 1
-    return at > item.low and columns.words[at] == "which" and bool(columns.flags[at - 1] & PREPOSITION)
+    if at <= item.low or columns.words[at] != "which" or not columns.flags[at - 1] & PREPOSITION:
+        return False
+    return not (columns.words[at - 1] == "in" and item.clause_follows)  # a story in which sources said it was dead
 
 
 def participle(item: Clause) -> bool:
@@ -365,7 +361,10 @@ def no_reason_given(item: Clause) -> bool:
 
 
 def gift_refused(item: Clause) -> bool:
-    """Refuses: Maria Ortega refused to give him a job."""
+    """Refuses: Maria Ortega refused to give him a job.
+
+    Seldom met, but a refused favour or vote is no refusal to speak.
+    """
     words, cue = item.columns.words, item.cue
     if words[cue.last - 1] not in _GIVING:
         return False
@@ -400,6 +399,11 @@ def letter_sent(item: Clause) -> bool:
     Rare in the development data, for most say what was written; without it the letter's addressee becomes its content.
     """
     return item.base == "write" and item.next == "to" and not item.clause_follows
+
+
+def writes_on(item: Clause) -> bool:
+    """Refuses: Maria Ortega has written on rivers for the Gazette."""
+    return item.base == "write" and item.cue.helped and item.next in ("on", "about", "for") and not item.quote
 
 
 def amount_added(item: Clause) -> bool:
@@ -477,14 +481,14 @@ ALWAYS: tuple[Refusal, ...] = (
     office_conferred, restrictive, professed, thing_named, boasted_of, thing_as_object,
     only_possible, nobody, of_which, participle, hanging_thought,
 )  # fmt: skip
-_FREE_STANDING: tuple[Refusal, ...] = (posted, letter_sent, question_word, free_relative)
+_FREE_STANDING: tuple[Refusal, ...] = (posted, letter_sent, writes_on, question_word, free_relative)
 NEEDS: Mapping[str, tuple[Refusal, ...]] = {
     "speaking": (no_reason_given,),
     "decline": (not_asked, gift_refused),
     "quoted": (no_quotation_beside,),
     "adding": (posted, amount_added),
-    "as": (posted, letter_sent, nobody_in_as_clause),
-    "shared": (posted, letter_sent, shared_without_words),
+    "as": (posted, letter_sent, writes_on, nobody_in_as_clause),
+    "shared": (posted, letter_sent, writes_on, shared_without_words),
     "speech": (*_FREE_STANDING, nobody_speaks),
     "tell": (*_FREE_STANDING, nobody_speaks),
     "ask": (*_FREE_STANDING, nobody_speaks),

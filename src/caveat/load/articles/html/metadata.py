@@ -7,6 +7,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from caveat.load.articles.metadata import words
+from caveat.match.bylines import names_person
+from caveat.match.dates import find_date
 from caveat.model.patterns import pattern
 from caveat.model.text import Found
 
@@ -14,10 +16,10 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _LARGEST_SCRIPT = 500_000
-_ARTICLE_TYPES = pattern(r"(?:article|posting|report|webpage)$", re.IGNORECASE)
+_ARTICLE_TYPES = pattern(r"(?:article|posting|report|webpage|claimreview)$", re.IGNORECASE)
 _META: dict[str, tuple[str, ...]] = {
     "title": ("og:title", "twitter:title", "dc.title", "headline", "title"),
-    "byline": ("author", "article:author", "byl", "dc.creator", "sailthru.author", "parsely-author", "twitter:creator:name"),
+    "byline": ("author", "authors", "article:author", "byl", "dc.creator", "sailthru.author", "parsely-author", "twitter:creator:name"),
     "published": (
         "article:published_time", "og:published_time", "datepublished", "pubdate", "publishdate", "publish-date", "date", "dc.date",
         "dc.date.issued", "dcterms.created", "sailthru.date", "parsely-pub-date", "article.published", "publication_date",
@@ -27,13 +29,15 @@ _META: dict[str, tuple[str, ...]] = {
     "language": ("og:locale", "language", "dc.language"),
     "site": ("og:site_name", "application-name"),
 }  # fmt: skip
+_CDATA = pattern(r"^\s*(?://\s*|/\*\s*)?<!\[CDATA\[(?:\s*\*/)?|(?://\s*|/\*\s*)?\]\]>(?:\s*\*/)?\s*$")
+_LOG_IN = pattern(r"[a-z][a-z0-9]*(?:[-_.][a-z0-9]+)+$|[a-z]+\d+$")
 _SITE_BEHIND = pattern(r"\s(?<!\s\s)\s*[|–—»·-]\s+")
 _URL = pattern(r"https?://|www\.|\.com\b|/")
 
 
 def declared(root: HtmlElement) -> dict[str, list[Found]]:
     """Every value that the page declares, by name, the most trusted place first."""
-    found: dict[str, list[Found]] = {name: [] for name in _META}
+    found: dict[str, list[Found]] = {name: [] for name in (*_META, "kind")}
     for node in _linked_data(root):
         _from_linked_data(node, found)
     metas: dict[str, str] = {}
@@ -69,7 +73,7 @@ def _linked_data(root: HtmlElement) -> list[dict[str, Any]]:
         if len(script.text) > _LARGEST_SCRIPT:
             continue
         try:
-            data = json.loads(script.text, strict=False)
+            data = json.loads(_CDATA.sub("", script.text), strict=False)
         except (ValueError, RecursionError):
             continue
         waiting = [data]
@@ -90,6 +94,10 @@ def _linked_data(root: HtmlElement) -> list[dict[str, Any]]:
 
 def _from_linked_data(node: dict[str, Any], found: dict[str, list[Found]]) -> None:
     where = "html: JSON-LD "
+    kinds = node.get("@type")
+    for kind in kinds if isinstance(kinds, list) else [kinds]:
+        if isinstance(kind, str) and kind.strip():
+            found["kind"].append(Found(kind.strip()[:80], where + "@type"))
     for name, key in (
         ("title", "headline"),
         ("published", "datePublished"),
@@ -164,6 +172,8 @@ def _names(candidates: list[Found], site: str) -> list[Found]:
             not plain
             or _URL.search(value)
             or "@" in value
+            or _LOG_IN.match(value)
+            or _is_date(value)
             or plain in ("admin", "administrator", "editor", "unknown", "null", "none", "anonymous")
         ):
             continue
@@ -171,6 +181,11 @@ def _names(candidates: list[Found], site: str) -> list[Found]:
             continue
         kept.append(Found(value, item.where))
     return kept
+
+
+def _is_date(value: str) -> bool:
+    """Whether a value that should be a name is a date."""
+    return find_date(value) != "" and not names_person(value)
 
 
 def _without_site(title: str, site: str) -> str:

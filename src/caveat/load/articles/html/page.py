@@ -24,6 +24,7 @@ from caveat.load.articles.html.metadata import declared
 from caveat.load.articles.html.sight import Sight
 from caveat.load.articles.limits import HTML_NESTING, Limits
 from caveat.load.articles.metadata import choose, words
+from caveat.match.bylines import names_person
 from caveat.match.dates import find_date
 from caveat.model.patterns import pattern
 from caveat.model.text import Article, Found, Metadata
@@ -38,6 +39,10 @@ _CHARSET = re.compile(
 _VOICE = pattern(r"\b(?:opinions?|comment(?:ary)?|editorials?|op-?eds?|columns?|perspectives?)\b", re.IGNORECASE)
 _SAVED_FROM = pattern(r"<!-- saved from url=\(\d{4}\)(https?://\S{3,2000}) -->")
 _BEHIND_NAME = pattern(r"[|•·\n]|\s(?<!\s\s)\s*(?:(?=Follow @)|\d{1,2}:\d{2}\b)")
+# "INA ROTHApril 14, 2026": name and date in elements of their own, run together.
+_RUN_TOGETHER = pattern(
+    r"(?<=[^\W\d_])(?=(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.? \d{1,2},? \d{4})"
+)
 _DAY_BEHIND = pattern(
     r",?(?<!\s)\s+(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2}\b|\d{1,2}\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
     re.IGNORECASE,
@@ -57,7 +62,9 @@ def read_html(source: str, raw: bytes, limits: Limits) -> Article:
     builder = Builder(source, limits, "paragraph")
     builder.notices.extend((*notices, *hidden))
     numbers = {id(paragraph): number for number, paragraph in enumerate(page, 1)}
-    metadata = _metadata(declared(root), chosen, builder.notices)
+    values = declared(root)
+    _headed(values["title"], chosen)
+    metadata = _metadata(values, chosen, builder.notices)
     if metadata.url is None and (saved := _SAVED_FROM.search(text[:5_000])):
         metadata = replace(metadata, url=Found(saved[1], "html: saved from"))
     for paragraph in chosen:
@@ -147,11 +154,14 @@ def _metadata(values: dict[str, list[Found]], chosen: list[Paragraph], notices: 
     return Metadata(
         title=_agreeing(titles + values["title"], notices),
         byline=choose("byline", _people(values["byline"], bylines), notices),
-        published=choose("date", [_dated(item) for item in values["published"]] + _visible_dates(chosen), notices),
+        published=choose(
+            "date", [_dated(item) for item in values["published"] if _is_day(item)] + _visible_dates(chosen), notices
+        ),
         section=choose("section", values["section"][:1] + _other_voice(values["section"]), notices),
         url=choose("address", values["url"], notices),
         language=choose("language", values["language"], notices),
         site=next(iter(values["site"]), None),
+        kind=next(iter(values["kind"]), None),
     )
 
 
@@ -162,6 +172,49 @@ def _other_voice(sections: list[Found]) -> list[Found]:
     ]
 
 
+def _is_day(item: Found) -> bool:
+    """Whether a declared date can be one: programs write the year 1, or nothing, where none was given."""
+    return any(map(str.isdigit, item.value)) and not item.value.startswith("000")
+
+
+def _headed(declared_titles: list[Found], chosen: list[Paragraph]) -> None:
+    """The site's or the section's name, or a date, in the place of the headline gives way to the title that the page declares.
+
+    Two declarations have to agree, or the declared title has to stand on the page; the words in front have to be none of it.
+    """
+    shown = next((item for item in chosen if item.kind == "headline"), None)
+    if shown is None or not declared_titles:
+        return
+    title = declared_titles[0].value
+    agree = sum(_alike(item.value, title) for item in declared_titles) > 1
+    below = next((item for item in chosen if item is not shown and _same(item.text, title)), None)
+    own = set(words(shown.text).split())
+    if _alike(shown.text, title) or not (agree or below) or len(own & set(words(title).split())) * 2 >= len(own):
+        return
+    if below is None and len(own) > _SITE_WORDS:
+        return  # another wording of the same headline
+    if find_date(shown.text):
+        shown.kind, shown.basis = "dateline", "a date alone on its line, in the place of the headline"
+    else:
+        shown.kind, shown.basis = "furniture", "the name of the site or the section, in the place of the headline"
+    if below is not None:
+        below.kind, below.basis = "headline", "equals the title that the page declares"
+
+
+_SITE_WORDS = 4
+"""Words that the name of a site or a section has at most where the declared title does not stand on the page."""
+
+
+def _same(shown: str, title: str) -> bool:
+    return words(shown) == words(title) or (len(words(shown).split()) >= 4 and words(title).startswith(words(shown)))
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two titles share most of their words."""
+    mine, its = set(words(one).split()), set(words(other).split())
+    return bool(mine and its) and len(mine & its) * 2 > min(len(mine), len(its))
+
+
 def _dated(item: Found) -> Found:
     """A declared date as YYYY-MM-DD where it is one, else as it stands."""
     return Found(find_date(item.value) or item.value, item.where)
@@ -170,7 +223,9 @@ def _dated(item: Found) -> Found:
 def _visible_dates(chosen: list[Paragraph]) -> list[Found]:
     """The first full date in the page's head: in a line of its own or behind the byline."""
     for paragraph in chosen:
-        if paragraph.kind in ("dateline", "byline") and (date := find_date(" ".join(paragraph.text.split()))):
+        if paragraph.kind in ("dateline", "byline") and (
+            date := find_date(" ".join(_RUN_TOGETHER.sub(" ", paragraph.text).split()))
+        ):
             return [Found(date, paragraph.basis)]
     return []
 
@@ -180,13 +235,14 @@ def _people(declared: list[Found], visible: list[Found]) -> list[Found]:
     every = declared[:2] + visible
     if not every:
         return []
+    every.sort(key=lambda item: not names_person(item.value))  # a person before the outlet that publishes
     first = set(words(every[0].value).split())
     return [every[0]] + [item for item in every[1:] if not first & set(words(item.value).split())]
 
 
 def _name(text: str) -> str:
     """The name in a byline, without "by" and what follows on the line."""
-    line = _BEHIND_NAME.split(text, maxsplit=1)[0]
+    line = _BEHIND_NAME.split(_RUN_TOGETHER.sub(" ", text), maxsplit=1)[0]
     line = _DAY_BEHIND.split(line, maxsplit=1)[0]
     name = re.sub(r"^\s*by:?\s+", "", line, flags=re.IGNORECASE).strip(" ,")[:200]
     return "" if any(map(str.isdigit, name)) else name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from caveat.model.words import word_set
 
 PARTICLES: frozenset[str] = word_set(
-    "de del della da das dos du di la le el al bin ibn ben van von der den ter ten zu y e abu st af av"
+    "de del della da das do dos du di la le el al bin ibn ben van von der den ter ten zu y e abu st af av wa ni nic binti binte"
 )
 SUFFIXES: frozenset[str] = word_set("jr sr ii iii iv md phd esq")
 # Capitalised words that begin or fill a short line without being a name.
