@@ -45,7 +45,7 @@ _GIVEN = word_set(
 )
 """Verbs that bring an occasion about: issued a STATEMENT, gave a SPEECH."""
 _ABOUT = word_set("about over around nearly some")
-_TELLS_WRITER = word_set("tell inform assure")
+_TELLS_WRITER = word_set("told tells informed assured")
 _FAR_BEFORE = 24
 """An opening phrase with a clause of its own ("In a statement released after the vote was lost, ...") is at most so long."""
 _BEHIND = {
@@ -136,9 +136,8 @@ class Channels:
         if clause.phrase is not None and clause.phrase.kind == "noun":
             at = clause.phrase.head
             for match in self._here.get(clause.sentence, ()):
-                if match.first <= at < match.last and not self._set_aside(match):
-                    word = self._words[match.entry]
-                    known = word.channel if word.parts & _WRITTEN else known
+                if match.first <= at < match.last and (word := self._words[match.entry]).parts & _WRITTEN:
+                    known = "unstated" if self._set_aside(match) else word.channel
         return "court_or_document" if known in (None, "to_outlet") else known
 
     def is_outlet(self, phrase: Phrase) -> tuple[int, int] | None:
@@ -220,8 +219,8 @@ class Channels:
             told = "listener" in word.parts and _tells(clause) and not self._set_aside(match)
             return _Hit(word, clause.cue[1], last, 0, True) if told else None
         parts = [part for part in word.parts if columns.words[begin] in _BEHIND[part]]
-        if "listener" in parts and begin >= clause.cue[1] and "to" in columns.words[clause.cue[1] : begin]:
-            return None  # vowed to fight on to the convention
+        if "listener" in parts and not self._may_hear(clause, begin, first, last):
+            return None
         if parts == ["medium"] and columns.words[begin] == "to" and begin + 1 < first:
             return None  # to launch a new Twitter account
         if not parts or not _attached(columns, clause, begin, first, last):
@@ -234,6 +233,14 @@ class Channels:
             return None
         far = begin - clause.cue[1] if begin >= clause.cue[1] else clause.cue[0] - last
         return _Hit(word, begin, last, far, listener)
+
+    def _may_hear(self, clause: Clause, begin: int, first: int, last: int) -> bool:
+        """Whether the phrase behind a preposition is of those who are told; not "vowed to fight on TO THE CONVENTION", "to press", "asked by visitors to our site"."""
+        words = self._columns.words
+        if clause.passive or (begin >= clause.cue[1] and "to" in words[clause.cue[1] : begin]):
+            return False
+        plural = words[last - 1].endswith("s") and words[last - 1] != "press"
+        return begin + 1 < first or plural or self._columns.caps[first]
 
     def _through(self, clause: Clause, match: Match) -> Way | None:
         """Through another outlet, or to this one; None where the outlet is the source itself, or stands elsewhere."""
@@ -320,7 +327,7 @@ class Channels:
         inside = at < columns.size and columns.joined(at - 1) and columns.sentence[at] == clause.sentence
         return (
             inside
-            and clause.rule.base in _TELLS_WRITER
+            and columns.words[at - 1] in _TELLS_WRITER
             and not clause.passive
             and columns.words[at] in ("me", "us")
             and bool(columns.flags[at] & WRITER)
