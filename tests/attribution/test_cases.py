@@ -18,7 +18,9 @@ from tests.attribution.reading import read
 HERE = Path(__file__).parent
 MARK = re.compile(r"([SCW])(\d*)\[([^\[\]]*)\]")
 TABLES = sorted(
-    path for path in HERE.glob("*.yaml") if path.stem not in ("names", "quotations", "sentences", "articles")
+    path
+    for path in HERE.glob("*.yaml")
+    if path.stem not in ("names", "quotations", "sentences", "articles", "channels")
 )
 CASES = [
     pytest.param(case, id=f"{path.stem}-{number}")

@@ -1,4 +1,4 @@
-"""What the rubric's lists say of those who answer: nouns of who speaks for whom, verbs of answering, names of outlets."""
+"""The nouns of who speaks for whom, as the rubric lists them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ class PartyWords(NamedTuple):
     agents: frozenset[str] = frozenset()
     spokes: frozenset[str] = frozenset()
     heads: frozenset[str] = frozenset()
-    outlets: frozenset[str] = frozenset()
 
 
 def party_words(lexicons: Mapping[str, Lexicon]) -> PartyWords:
@@ -34,4 +33,4 @@ def party_words(lexicons: Mapping[str, Lexicon]) -> PartyWords:
             for form in expand(entry.phrase)
         )
 
-    return PartyWords(of("agent"), of("spokes"), of("head"), of("outlet"))
+    return PartyWords(of("agent"), of("spokes"), of("head"))

@@ -26,6 +26,13 @@ class Seen(NamedTuple):
     unit: str = ""
 
 
+def passed_on(item: Attribution) -> tuple[Companion, ...]:
+    """The name of the outlet that passes a statement on, where the text gives it beside the statement of somebody else."""
+    if item.channel != "other_outlet" or item.via == item.source_id or item.channel_words is None:
+        return ()
+    return (Companion("relayed_by", *item.channel_words),)
+
+
 class Answer(NamedTuple):
     """A signal's answer about one article. `outcome` None: found or not found, as the evidence says."""
 
@@ -50,9 +57,9 @@ def matched_by(item: Attribution) -> str:
     return f"attribution: {item.pattern.shown if item.pattern else 'source'}"
 
 
-def statement_and_cue(item: Attribution) -> tuple[Companion, ...]:
-    """What stands with the source of an attribution; no cue where nobody is named, for the evidence then stands at it."""
+def companions_of(item: Attribution) -> tuple[Companion, ...]:
+    """The statement, the cue and the outlet that passes it on; no cue where nobody is named, for the evidence then stands at it."""
     found = [Companion("statement", *span) for span in item.statement]
     if item.cue is not None and item.source is not None:
         found.append(Companion("cue", *item.cue))
-    return tuple(found)
+    return (*found, *passed_on(item))

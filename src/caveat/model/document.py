@@ -184,6 +184,11 @@ class Attribution(Struct, frozen=True):
     via: str | None = None
     via_name: str | None = None
 
+    @property
+    def second_hand(self) -> bool:
+        """Whether somebody passes the words on who did not say them: another speaker of the text, or another outlet."""
+        return self.relayed_by is not None or (self.channel == "other_outlet" and self.via != self.source_id)
+
 
 class Source(Struct, frozen=True):
     """One speaker across the article. `name` is the fullest form that the text gives, `aliases` the other forms.

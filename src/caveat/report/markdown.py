@@ -145,6 +145,7 @@ def _sources(shown: View) -> list[str]:
             escape(item.kind),
             escape(item.about),
             str(len(item.statements)),
+            escape(item.reached),
             " ".join(_quote(said) for said, _, _ in item.statements[:2]),
         )
         for item in shown.speakers
@@ -152,7 +153,9 @@ def _sources(shown: View) -> list[str]:
     lines = [f"## {words.SOURCES}", ""]
     if not rows:
         return [*lines, words.NO_SOURCES, ""]
-    return [*lines, *_table(_heads("source", "source_kind", "role", "times", "said"), rows, frozenset({3}))]
+    if shown.relayed:
+        lines += [escape(shown.relayed), ""]
+    return [*lines, *_table(_heads("source", "source_kind", "role", "times", "reached", "said"), rows, frozenset({3}))]
 
 
 def _lists(shown: View, folds: Folds) -> list[str]:

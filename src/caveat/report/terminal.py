@@ -39,6 +39,8 @@ def brief(report: Report, *, width: int, colour: bool) -> str:
         page.text(f"{words.ONLY_SHOWN}: {folds.only_shown_words}.", dim=True)
     for sentence in shown.figures:
         page.text(sentence, dim=True)
+    if shown.relayed:
+        page.text(shown.relayed)
     page.heading(words.POINTS)
     for criterion in folds.scored:
         _criterion(page, criterion)

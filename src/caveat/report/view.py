@@ -55,7 +55,7 @@ class Profile(Struct, frozen=True):
 
 
 class ShownSpeaker(Struct, frozen=True):
-    """One row of the source ledger; `statements` are (words, direct, place)."""
+    """One row of the source ledger; `statements` are (words, direct, place), `reached` says by which way they came, and how many of all words they are."""
 
     id: str
     name: str
@@ -64,6 +64,7 @@ class ShownSpeaker(Struct, frozen=True):
     role: str
     organisation: str
     statements: tuple[tuple[str, bool, str], ...]
+    reached: str = ""
 
     @property
     def about(self) -> str:
@@ -119,6 +120,11 @@ class View(Struct, frozen=True):
     def labels_of(self, evidence: Sequence[str]) -> tuple[Label, ...]:
         """The labels of some evidence."""
         return tuple(self.labels[item] for item in evidence)
+
+    @property
+    def relayed(self) -> str:
+        """One sentence where other outlets pass on all or nearly all that is quoted or reported; else empty."""
+        return words.relayed(self.report.document.relayed)
 
     @property
     def genre_words(self) -> str:
@@ -303,8 +309,11 @@ def _speakers(
     sources: Sequence[Source], attributions: Sequence[Attribution], text: str, source_map: SourceMap
 ) -> tuple[ShownSpeaker, ...]:
     spoken: dict[str, list[tuple[str, bool, str]]] = {}
+    through: dict[str, dict[str, None]] = {}
     for item in attributions:
         if item.source_id is not None:
+            if item.via_name is not None and item.second_hand and item.channel == "other_outlet":
+                through.setdefault(item.source_id, {})[shorten(item.via_name, STATEMENT_LIMIT)] = None
             spoken.setdefault(item.source_id, []).extend(_said(item, text, source_map))
     return tuple(
         ShownSpeaker(
@@ -315,9 +324,16 @@ def _speakers(
             role=shorten(item.role or "", STATEMENT_LIMIT),
             organisation=shorten(item.organisation or "", STATEMENT_LIMIT),
             statements=tuple(spoken.get(item.id, ())),
+            reached=_reached(item, tuple(through.get(item.id, ()))),
         )
         for item in sources
     )
+
+
+def _reached(source: Source, names: tuple[str, ...]) -> str:
+    """By which ways a source's words came; an outlet that speaks for itself passes nothing on."""
+    ways = [item for item in source.channels if names or item != "other_outlet"]
+    return words.reached(ways, names, source.share, document=source.source_class == "document")
 
 
 def _said(item: Attribution, text: str, source_map: SourceMap) -> list[tuple[str, bool, str]]:

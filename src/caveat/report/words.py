@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from caveat.model import languages
-from caveat.model.document import SourceClass
+from caveat.model.document import Channel, Relayed, SourceClass
 from caveat.model.finding import Outcome
 from caveat.model.report import CriterionResult, Total
 from caveat.report.clean import plain
@@ -62,7 +62,10 @@ NOTHING_ASKED = "None: questions come from the rubric's criteria, and none of th
 ASIDE_LEAD = "A guard stopped these matches. They are shown so that you can disagree; they have no points."
 NOT_FOUND_LEAD = "Not finding something is an answer too. Nothing in the text matched:"
 RULES_LEAD = "What each kind of mark looks for, what it leaves alone, and what it is known to get wrong."
-SOURCES_LEAD = "Everybody whom the text lets speak, in order of appearance, with what they are given to say."
+SOURCES_LEAD = (
+    "Everybody whom the text lets speak, in order of appearance, with what they are given to say, the way it reached the page where the text "
+    "says so, and their part of all words that are quoted or reported."
+)
 NO_SOURCES = "Nobody was found who is given anything to say."
 EVIDENCE_LEAD = (
     "The words, with some of the text around them. The name of a mark leads to its rule and to what that is known to "
@@ -158,6 +161,7 @@ COLUMNS = {
     "role": "Role",
     "times": "Times",
     "said": "Given to say",
+    "reached": "How it reached the page",
     "words_": "In words",
     "article": "Article",
     "kind": "Kind",
@@ -295,6 +299,20 @@ SOURCE_CLASSES: dict[SourceClass, str] = {
     "pronoun": "a pronoun only",
     "none": "nobody named",
 }
+CHANNELS: dict[Channel, str] = {
+    "to_outlet": "told this outlet",
+    "in_public": "said in public",
+    "statement": "said in a statement",
+    "release": "in a news release",
+    "court_or_document": "in court or in a document",
+    "post": "in a post",
+    "other_outlet": "through another outlet",
+    "unstated": "",
+}
+"""By which way words reached the page. A document is one by its kind, so that nothing is said of it again."""
+MOST_RELAYED = 0.8
+LEAST_RELAYED = 3
+"""From this share and so many statements on a piece is said to be passed on by other outlets."""
 BLOCKS = {
     "headline": "headline",
     "deck": "deck",
@@ -522,6 +540,37 @@ def set_aside(because: str) -> str:
 def times(count: int) -> str:
     """How often a source is given to say something."""
     return plural(count, "time") if count else "given nothing to say"
+
+
+def reached(channels: Iterable[Channel], names: Sequence[str], share: float, *, document: bool = False) -> str:
+    """By which ways the words of a source reached the page, and its part of all of them; `names` are the outlets they came through."""
+    through = f"through {joined_names(names)}" if 0 < len(names) < 4 else ""
+    ways = [
+        through if item == "other_outlet" and through else CHANNELS[item]
+        for item in channels
+        if not (document and item == "court_or_document")
+    ]
+    return ", ".join([*(way for way in ways if way), *([share_of(share)] if share else [])])
+
+
+def share_of(share: float) -> str:
+    """A part of all attributed words: "34 in 100 words"."""
+    return "all of the words" if share == 1 else f"{round(share * 100)} in 100 words"
+
+
+def joined_names(names: Sequence[str]) -> str:
+    """ "the Marl Post, Reuters and Fen News"."""
+    plain_names = [plain(name) for name in names]
+    return f"{', '.join(plain_names[:-1])} and {plain_names[-1]}" if len(plain_names) > 1 else "".join(plain_names)
+
+
+def relayed(found: Relayed) -> str:
+    """One sentence where all or nearly all that is attributed came through other outlets; else nothing."""
+    if found.statements < LEAST_RELAYED or found.share < MOST_RELAYED:
+        return ""
+    much = "Everything" if found.share == 1 else "Nearly everything"
+    through = joined_names(found.names) if 0 < len(found.names) < 4 else "other outlets"
+    return f"{much} that is quoted or reported here reached the page through {through}."
 
 
 def answers(counts: dict[str, int]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from caveat.detect import cited_documents, references, source_words, unnamed_sources
 from caveat.detect.scope import Lookup
-from caveat.detect.seen import Answer, Seen, matched_by, statement_and_cue
+from caveat.detect.seen import Answer, Seen, companions_of, matched_by
 from caveat.detect.settings import flag, texts
 from caveat.match.tokens import fold
 from caveat.model.document import Attribution, Source
@@ -61,7 +61,7 @@ class Attributions:
             if source_class == "document":
                 unit = cited_documents.same_paper(lookup, place, papers, unit)
             because = _BECAUSE.get(guard)
-            seen.append(Seen(place.start, place.end, matched_by(item), details, because, statement_and_cue(item), unit))
+            seen.append(Seen(place.start, place.end, matched_by(item), details, because, companions_of(item), unit))
         taken = [(item.start, item.end) for item in seen]
         seen += [item for item in referred if not any(start < item.end and item.start < end for start, end in taken)]
         return Answer(_innermost(seen))
@@ -83,7 +83,7 @@ class Attributions:
             "has_role": has_role,
             "described": has_role,
             "direct": item.direct,
-            "second_hand": item.relayed_by is not None,
+            "second_hand": item.second_hand,
             "first_quote": item is lookup.first_voice,
         }
         if item.confidence == "low":

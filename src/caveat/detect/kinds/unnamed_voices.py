@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from caveat.detect import source_words, unnamed_guards, unnamed_sources
 from caveat.detect.hearsay import rumoured
 from caveat.detect.scope import DEFINITE, Lookup, Spoken
-from caveat.detect.seen import Answer, Seen, matched_by, statement_and_cue
+from caveat.detect.seen import Answer, Seen, companions_of, matched_by
 from caveat.detect.settings import text
 from caveat.match.tokens import fold
 from caveat.model.document import Attribution
@@ -82,7 +82,7 @@ class UnnamedVoices:
             "has_role": has_role,
             "described": has_role or voice.described,
             "direct": item.direct,
-            "second_hand": item.relayed_by is not None,
+            "second_hand": item.second_hand,
             "who": voice.who,
             "reason": "none" if kind is None else "stated" if kind in _FULL_REASONS else "boilerplate",
             "explained": kind is not None,
@@ -118,8 +118,8 @@ def _again(item: Attribution, seen: dict[tuple[int, int], Seen], place: tuple[in
 
 
 def _companions(item: Attribution) -> tuple[Companion, ...]:
-    """The statement, the cue, why there is no name and how the source knows."""
-    found = [*statement_and_cue(item)]
+    """The statement, the cue, the outlet that passes it on, why there is no name and how the source knows."""
+    found = [*companions_of(item)]
     if item.anonymity is not None:
         if item.anonymity.reason is not None:
             found.append(Companion("reason", *item.anonymity.reason))

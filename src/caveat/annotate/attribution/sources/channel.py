@@ -19,11 +19,13 @@ from caveat.annotate.attribution.text.vocabulary import (
     DETERMINER,
     INSTITUTION,
     NOUN,
+    OUTLET,
     PEOPLE,
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
     QUANTITY,
+    SAYING,
     STOP,
     VERB,
     WRITER,
@@ -34,19 +36,29 @@ from caveat.annotate.attribution.verbs import clause_end
 from caveat.annotate.attribution.verbs.cues import guarded
 from caveat.model.document import Channel, Match
 from caveat.model.text import Span
+from caveat.model.words import word_set
 
 _LEXICON = "attribution_channels"
 _OUTLETS = "attribution_outlets"
+_GIVEN = word_set(
+    "issued issuing issues released releasing releases published delivered delivering gave giving filed filing wrote writing posted posting"
+)
+"""Verbs that bring an occasion about: issued a STATEMENT, gave a SPEECH."""
+_ABOUT = word_set("about over around nearly some")
+_TELLS_WRITER = word_set("told tells informed assured")
+_FAR_BEFORE = 24
+"""An opening phrase with a clause of its own ("In a statement released after the vote was lost, ...") is at most so long."""
 _BEHIND = {
-    "occasion": frozenset(("in", "at", "during", "on", "through", "via")),
+    "occasion": frozenset(("in", "at", "during", "on", "through", "via")) | _GIVEN,
     "medium": frozenset(("on", "via", "by", "over", "in", "through", "from", "to")),
-    "listener": frozenset(("to", "before", "with", "addressing")),
+    "listener": frozenset(("to", "before", "addressing")),
     "verb": frozenset[str](),
     "writing": frozenset[str](),
 }
 """The prepositions that go with each part of the list of channels."""
 _BESIDE_OUTLET = frozenset(("to", "with", "in", "on", "by", "for", "from", "via"))
 _OF = frozenset(("of", "from", "for", "at"))
+_TALK = frozenset(("speaking", "talking", "comments", "comment", "remarks", "response", "reply", "answer", "writing"))
 _WRITTEN = frozenset(("occasion", "medium", "writing"))
 _STRINGS = frozenset(("series", "string", "flurry", "copy", "end", "start", "beginning", "part", "number", "pair", "couple", "set",
                       "excerpts", "text", "version", "course", "spate", "barrage", "first", "second", "third", "day", "one", "transcript"))  # fmt: skip
@@ -54,6 +66,9 @@ _MODIFIERS = 6
 """So many words may stand between a preposition and its noun."""
 _FAR = 14
 """A phrase further from its cue belongs to something else."""
+_POLLS = word_set("poll polls survey surveys")
+_PLACES = 20
+"""So many places of a name are searched for what it is called."""
 _STAYS_OUT = BREAK | AUXILIARY | PRONOUN
 
 
@@ -97,6 +112,8 @@ class Channels:
     def of(self, clause: ChannelClause) -> Way | None:
         """The channel that the cue's clause tells; None where it tells none."""
         own: Way | None = None
+        if clause.rule.type == "tell" and (called := self._told_called(clause)) is not None:
+            return called
         for match in self._outlets.get(clause.sentence, ()):
             way = self._through(clause, match)
             if way is not None and way.outlet is not None:
@@ -119,10 +136,9 @@ class Channels:
         if clause.phrase is not None and clause.phrase.kind == "noun":
             at = clause.phrase.head
             for match in self._here.get(clause.sentence, ()):
-                if match.first <= at < match.last and not self._set_aside(match):
-                    word = self._words[match.entry]
-                    known = word.channel if word.parts & _WRITTEN else known
-        return known or "court_or_document"
+                if match.first <= at < match.last and (word := self._words[match.entry]).parts & _WRITTEN:
+                    known = "unstated" if self._set_aside(match) else word.channel
+        return "court_or_document" if known in (None, "to_outlet") else known
 
     def is_outlet(self, phrase: Phrase) -> tuple[int, int] | None:
         """The words of the outlet's name, where a source's phrase is one and not the piece's own; None otherwise."""
@@ -132,6 +148,34 @@ class Channels:
                 found = self._named(match)
                 if found is not None and found[1] >= phrase.last and not self.own(found):
                     return found
+        return None
+
+    def outlet_within(self, phrase: Phrase) -> tuple[int, int] | None:
+        """The words of another outlet's name within a document's phrase: Xinhua's account, a report in the Marl Post."""
+        columns = self._columns
+        for match in self._outlets.get(columns.sentence[phrase.first], ()):
+            if not phrase.first <= match.first < phrase.stop or columns.words[phrase.head] in _POLLS:
+                continue
+            found = self._named(match)
+            if found is None or self.own(found):
+                continue
+            before = columns.words[found[0] - 1] if found[0] > phrase.first else ""
+            before = columns.words[found[0] - 2] if before == "the" and found[0] - 1 > phrase.first else before
+            if columns.words[found[1] - 1].endswith("'s") or before in ("by", "in", "from"):
+                return found
+        return None
+
+    def called_outlet(self, name: tuple[int, int]) -> tuple[int, int] | None:
+        """A name that the article introduces as an outlet's: the news site Morning Kite; Morning Kite, a weekly. None for any other, and for the piece's own."""
+        columns, size = self._columns, name[1] - name[0]
+        for at in self._names.places.get(columns.words[name[1] - 1].removesuffix("'s"), ())[:_PLACES]:
+            first, last = at + 1 - size, at + 1
+            if first < 0 or columns.words[first:at] != columns.words[name[0] : name[1] - 1]:
+                continue
+            noun = first - 1
+            before = first > 0 and columns.joined(noun) and columns.flags[noun] & OUTLET and not columns.caps[noun]
+            if before or _apposed_outlet(columns, last):
+                return None if self.own(name) else name
         return None
 
     def own(self, name: tuple[int, int]) -> bool:
@@ -156,7 +200,7 @@ class Channels:
 
     def _named(self, match: Match) -> tuple[int, int] | None:
         """The words of the outlet's name that a match of the list of outlets stands in; None where it stands in none."""
-        return outlets.run(self._columns, match.first, match.last, sure=self._columns.vocabulary.outlets[match.entry])
+        return outlets.run(self._columns, match.first, match.last, self._columns.vocabulary.outlets[match.entry])
 
     def _hit(self, clause: ChannelClause, match: Match) -> _Hit | None:
         """A match that belongs to the clause of the cue; None where it stands elsewhere."""
@@ -164,6 +208,8 @@ class Channels:
         first, last = match.first, match.last
         if "verb" in word.parts and clause.cue[0] <= first < clause.cue[1]:
             return _Hit(word, first, last, 0, False)
+        if "occasion" in word.parts and first == clause.cue[0] and clause.phrase and clause.phrase.first >= last:
+            return _Hit(word, first, last, 0, False)  # a STATEMENT by the council
         if columns.in_direct(first) or (word.capital and not columns.caps[first]):
             return None
         begin, described = _governed(columns, first, clause)
@@ -173,6 +219,10 @@ class Channels:
             told = "listener" in word.parts and _tells(clause) and not self._set_aside(match)
             return _Hit(word, clause.cue[1], last, 0, True) if told else None
         parts = [part for part in word.parts if columns.words[begin] in _BEHIND[part]]
+        if "listener" in parts and not self._may_hear(clause, begin, first, last):
+            return None
+        if parts == ["medium"] and columns.words[begin] == "to" and begin + 1 < first:
+            return None  # to launch a new Twitter account
         if not parts or not _attached(columns, clause, begin, first, last):
             return None
         listener = parts == ["listener"]
@@ -183,6 +233,14 @@ class Channels:
             return None
         far = begin - clause.cue[1] if begin >= clause.cue[1] else clause.cue[0] - last
         return _Hit(word, begin, last, far, listener)
+
+    def _may_hear(self, clause: ChannelClause, begin: int, first: int, last: int) -> bool:
+        """Whether the phrase behind a preposition is of those who are told; not "vowed to fight on TO THE CONVENTION", "to press", "asked by visitors to our site"."""
+        words = self._columns.words
+        if clause.passive or (begin >= clause.cue[1] and "to" in words[clause.cue[1] : begin]):
+            return False
+        plural = words[last - 1].endswith("s") and words[last - 1] != "press"
+        return begin + 1 < first or plural or self._columns.caps[first]
 
     def _through(self, clause: ChannelClause, match: Match) -> Way | None:
         """Through another outlet, or to this one; None where the outlet is the source itself, or stands elsewhere."""
@@ -198,9 +256,11 @@ class Channels:
             return None
         if not told and not (_beside_outlet(columns, clause, begin) and _attached(columns, clause, begin, *name)):
             return None
+        if columns.words[begin] == "to" and begin < clause.cue[0] and not self._talk_before(clause.sentence, begin):
+            return None  # upon her move to the Post
         words = self._span(clause.cue[1] if told else begin, name[1])
         if not self.own(name):
-            return Way("other_outlet", words, name)
+            return Way("other_outlet", self._span(*name), name)
         return Way("to_outlet", words) if told or columns.words[begin] in ("to", "with", "of") else None
 
     def _set_aside(self, match: Match) -> bool:
@@ -210,12 +270,37 @@ class Channels:
             for guard in self._columns.vocabulary.rules[_LEXICON][match.entry].guards
         )
 
+    def _told_called(self, clause: ChannelClause) -> Way | None:
+        """Told Morning Kite, which the article calls a news site elsewhere."""
+        columns = self._columns
+        first = clause.cue[1]
+        high = columns.sentences[clause.sentence].last
+        if first < high and columns.words[first] == "the":
+            first += 1
+        last = first
+        while last < high and columns.namelike(last) and columns.joined(last - 1):
+            last += 1
+        name = None if last == first or not _tells(clause) else self.called_outlet((first, last))
+        return None if name is None else Way("other_outlet", self._span(*name), name)
+
+    def _talk_before(self, number: int, at: int) -> bool:
+        """Whether a word for a talk or a statement stands before word `at` of the sentence: "In comments to the Post"."""
+        columns = self._columns
+        if any(match.last <= at for match in self._here.get(number, ())):
+            return True
+        return not _TALK.isdisjoint(columns.words[columns.sentences[number].first : at])
+
     def _occasion(self, hit: _Hit) -> Way | None:
         """What an occasion, a medium or a verb tells; an interview with somebody else is that outlet's."""
         columns = self._columns
         if hit.word.channel != "to_outlet":
             return Way(hit.word.channel, self._span(hit.begin, hit.last))
-        if any(columns.words[at].isdigit() and len(columns.words[at]) == 4 for at in range(hit.begin, hit.last)):
+        within = range(hit.begin + 1, hit.last)
+        if "medium" in hit.word.parts and any(
+            columns.flags[at] & POSSESSIVE or columns.words[at] in ("the", "this", "that") for at in within
+        ):
+            return None  # in its e-mail: one that went to somebody else
+        if any(columns.words[at].isdigit() and len(columns.words[at]) == 4 for at in within):
             return None  # in a 1998 interview: with whom is not told
         at = hit.last
         if at + 1 < columns.size and columns.words[at] in ("with", "on", "for", "to") and columns.joined(at - 1):
@@ -233,7 +318,7 @@ class Channels:
             ):
                 return None
             if not self.own((first, last)):
-                return Way("other_outlet", Span(columns.starts[hit.begin], columns.ends[last - 1]), (first, last))
+                return Way("other_outlet", self._span(first, last), (first, last))
         return Way("to_outlet", self._span(hit.begin, hit.last))
 
     def _to_writer(self, clause: ChannelClause) -> bool:
@@ -242,7 +327,7 @@ class Channels:
         inside = at < columns.size and columns.joined(at - 1) and columns.sentence[at] == clause.sentence
         return (
             inside
-            and clause.rule.type == "tell"
+            and columns.words[at - 1] in _TELLS_WRITER
             and not clause.passive
             and columns.words[at] in ("me", "us")
             and bool(columns.flags[at] & WRITER)
@@ -263,6 +348,18 @@ def _by_sentence(columns: Columns, lexicon: str) -> dict[int, list[Match]]:
             found.setdefault(number, []).append(match)
             end = match.last
     return found
+
+
+def _apposed_outlet(columns: Columns, at: int) -> bool:
+    """Whether an apposition that says "a weekly", "the state broadcaster" stands behind the name that ends before word `at`."""
+    if at + 1 >= columns.size or columns.gap(at - 1) != ", " or not columns.flags[at] & DETERMINER:
+        return False
+    for place in range(at, min(at + _MODIFIERS, columns.size)):
+        if columns.flags[place] & OUTLET and not columns.caps[place]:
+            return not (columns.joined(place) and columns.flags[place + 1] & NOUN) if place + 1 < columns.size else True
+        if not columns.joined(place) or columns.flags[place] & PREPOSITION:
+            return False
+    return False
 
 
 def _rank(hit: _Hit) -> tuple[bool, int]:
@@ -297,7 +394,11 @@ def _governed(columns: Columns, first: int, clause: ChannelClause) -> tuple[int 
         if clause.cue[0] <= at < clause.cue[1]:
             return at, described
         flags = columns.flags[at]
-        if flags & PREPOSITION or columns.words[at] == "addressing":
+        if columns.words[at] in _ABOUT and columns.words[at + 1][:1].isdigit():
+            flags = QUANTITY  # told about 600 supporters
+        if columns.words[at] == "over" and columns.words[at + 1] != "the":
+            return None, described
+        if flags & PREPOSITION or columns.words[at] == "addressing" or columns.words[at] in _GIVEN:
             if columns.words[at] != "of" or at - 1 <= low or columns.words[at - 1] not in _STRINGS:
                 return at, described
             at -= 1
@@ -326,10 +427,17 @@ def _attached(columns: Columns, clause: ChannelClause, begin: int, first: int, l
         busy = _object(columns, after, begin)
         verbal = last < columns.size and columns.joined(last - 1) and _verbal(columns, last)
         definite = any(columns.words[at] in ("the", "that", "this") for at in range(begin, first))
-        return not (busy and (verbal or definite)) and not (verbal and clause.rule.type != "tell" and busy)
+        if not busy:
+            return True
+        high = columns.sentences[clause.sentence].last
+        return not (
+            verbal or definite or any(columns.quoted[at] < 0 and _verbal(columns, at) for at in range(last, high))
+        )
     if phrase is not None and phrase.last <= begin and last <= cue:
         return _quiet(columns, phrase.last, begin) and _quiet(columns, last, cue)
     start = cue if phrase is None else min(phrase.first, cue)
+    if begin == low and last <= start <= last + _FAR_BEFORE and start > low and "," in columns.gap(start - 1):
+        return not any(columns.flags[at] & SAYING for at in range(last, start))
     return last <= start and _quiet(columns, low, begin) and _quiet(columns, last, start) and start - last <= _FAR
 
 
@@ -340,7 +448,7 @@ def _quiet(columns: Columns, first: int, last: int) -> bool:
             continue
         if columns.words[at] in ("and", "but") and at == first:
             continue
-        if columns.flags[at] & (AUXILIARY | BREAK) and columns.words[at] not in ("and", "as", "when", "while"):
+        if columns.flags[at] & (AUXILIARY | BREAK) and columns.words[at] != "and":
             return False
         if at > first and _verbal(columns, at) and clause_end.finite(columns, at - 1, at + 1):
             return False
@@ -355,11 +463,15 @@ def _object(columns: Columns, first: int, last: int) -> bool:
             return False
         if columns.flags[at] & PREPOSITION:
             governed = True
-        elif (not governed and not columns.flags[at] and not columns.caps[at]) or (
-            not governed and columns.flags[at] & NOUN and not columns.flags[at] & (PEOPLE | INSTITUTION)
-        ):
+        elif not governed and _thing(columns, at):
             return True
     return False
+
+
+def _thing(columns: Columns, at: int) -> bool:
+    """Whether word `at` is a noun for no person and no body, or a word that no list knows."""
+    flags = columns.flags[at]
+    return not (flags or columns.caps[at]) or bool(flags & NOUN and not flags & (PEOPLE | INSTITUTION))
 
 
 def _verbal(columns: Columns, at: int) -> bool:

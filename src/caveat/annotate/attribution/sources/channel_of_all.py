@@ -14,10 +14,17 @@ from caveat.annotate.attribution.sources.name_index import Names
 from caveat.annotate.attribution.sources.outlets import Own
 from caveat.annotate.attribution.sources.speaker import NEAR, Speaker
 from caveat.annotate.attribution.text.columns import Columns
-from caveat.annotate.attribution.text.vocabulary import OUTLET, Rule
+from caveat.annotate.attribution.text.vocabulary import DOCUMENT, OUTLET, Rule
 from caveat.model.document import Attribution, Channel, Pattern
 from caveat.model.text import Span
+from caveat.model.words import word_set
 
+_OF_ITS_OWN = frozenset(("statement", "release", "post"))
+"""Channels by which an outlet speaks for itself."""
+_HANDLE = 4
+"""A handle in brackets begins so many characters behind the name at most."""
+_PRESS = frozenset(("media", "press"))
+_SITES = word_set("website websites site sites portal portals blog blogs page pages")
 _GOES_ON = frozenset(("add", "continue", "go on"))
 
 
@@ -57,7 +64,7 @@ def told(
     ]
     for at, item in enumerate(made):
         by = places.get(item.relayed_by or "")
-        passed = None if by is None else _passed_on(found[by], made[by], known)
+        passed = None if by is None else _passed_on(found[by], made[by], items[by], known)
         if passed is not None:
             found[at] = passed
         elif found[at] is None and at:
@@ -74,14 +81,15 @@ def _by_itself(
 ) -> _Found | None:
     """What the clause of the cue and the source's own kind tell."""
     if place.pattern is Pattern.SIGNATURE:
-        posted = columns.text.startswith("(@", columns.ends[place.cue[1] - 1] + 1)
+        end = columns.ends[place.cue[1] - 1]
+        posted = "(@" in columns.text[end : end + _HANDLE]
         return _Found("post" if posted else "to_outlet", item.cue)
     source = known.get(item.source_id or "")
     clause = ChannelClause(place.phrase, place.cue, place.rule, place.sentence, place.pattern is Pattern.PASSIVE)
     outlet = _outlet(columns, channels, place, source)
-    if outlet is not None:
-        return _Found("other_outlet", item.source, source.id if source else None, outlet)
     way = channels.of(clause)
+    if outlet is not None and (way is None or way.channel not in _OF_ITS_OWN):
+        return _Found("other_outlet", item.source, source.id if source else None, outlet)
     if way is not None:
         return _from(columns, way, known)
     if source is not None and source.source_class == "document":
@@ -95,15 +103,31 @@ def _outlet(columns: Columns, channels: Channels, place: Told, source: Speaker |
     phrase = place.phrase
     if source is None or phrase is None:
         return None
-    if source.source_class == "named_organisation" and source.key and phrase.name is not None:
-        name = channels.is_outlet(phrase._replace(last=phrase.name[1]))
+    if phrase.name is not None and source.source_class in ("named_organisation", "named_person") and source.key:
+        name = (
+            channels.is_outlet(phrase._replace(last=phrase.name[1])) if source.source_class != "named_person" else None
+        )
+        name = name or channels.called_outlet(phrase.name)
+        return None if name is None else outlets.written(columns, *name)
+    if source.source_class == "document":
+        name = channels.outlet_within(phrase)
         return None if name is None else outlets.written(columns, *name)
     if phrase.kind == "noun" and source.source_class in ("collective", "unnamed", "vague", "named_organisation"):
-        head = columns.words[phrase.head]
-        bare = columns.flags[phrase.head] & OUTLET or head in ("media", "press")
-        ours = columns.words[phrase.first] in ("our", "this", "the")
-        return source.name if bare and not ours else None
+        ours = columns.words[phrase.first] in ("our", "this") or (
+            columns.words[phrase.first] == "the" and phrase.head == phrase.first + 1
+        )
+        return source.name if not ours and _media(columns, phrase) else None
     return None
+
+
+def _media(columns: Columns, phrase: Phrase) -> bool:
+    """Whether a noun phrase without a name is of the media: state radio, local newspapers, foreign media reports; no website."""
+    heads = [columns.words[phrase.head], *columns.words[phrase.first : phrase.head]]
+    if heads[0] in _SITES:
+        return False
+    if columns.flags[phrase.head] & OUTLET or heads[0] in _PRESS:
+        return True
+    return bool(columns.flags[phrase.head] & DOCUMENT) and not _PRESS.isdisjoint(heads[1:])
 
 
 def _from(columns: Columns, way: Way, known: dict[str, Speaker]) -> _Found:
@@ -120,14 +144,15 @@ def _from(columns: Columns, way: Way, known: dict[str, Speaker]) -> _Found:
     return _Found(way.channel, way.words, None, name)
 
 
-def _passed_on(found: _Found | None, item: Attribution, known: dict[str, Speaker]) -> _Found | None:
-    """The channel of words that another attribution passes on: an outlet's or a document's; None where a person does."""
+def _passed_on(found: _Found | None, item: Attribution, place: Told, known: dict[str, Speaker]) -> _Found | None:
+    """The channel of words that another attribution passes on: an outlet's, or a document's ("according to the report, Ortega
+    said"); None where a person does, or the document only found something ("the study found it, Ortega said")."""
     if found is None or item.source_id is None:
         return None
     if found.channel == "other_outlet":
         return _Found("other_outlet", found.words, found.via, found.name)
     source = known.get(item.source_id)
-    if source is not None and source.source_class == "document":
+    if source is not None and source.source_class == "document" and place.pattern is Pattern.PHRASE_SOURCE:
         return _Found(found.channel, found.words, source.id, source.name)
     return None
 

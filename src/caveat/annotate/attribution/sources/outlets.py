@@ -49,14 +49,14 @@ def own(lines: Iterable[str], address: str | None) -> Own:
     return Own(told, (host[1].lower(),) if host and "." in host[1] else ())
 
 
-def run(columns: Columns, first: int, last: int, *, sure: bool) -> tuple[int, int] | None:
+def run(columns: Columns, first: int, last: int, kind: str) -> tuple[int, int] | None:
     """The words of an outlet's name that ends in words `first` to `last`: "the Marl POST"; None where the name goes on and is another body's.
 
-    `sure` says that these words are an outlet's whatever stands behind them (CNN International); else "Post Office" is no Post.
+    `kind` is the entry's type. A whole name is an outlet's whatever stands behind it (CNN International), an ending only where no
+    more of a name follows ("Post Office" is no Post), a noun only behind a name ("Marl Radio"), and some only by themselves.
     """
-    if not all(columns.caps[at] for at in range(first, last)) and not sure:
-        return None
-    if sure and not columns.caps[first]:
+    sure = kind == "whole"
+    if not columns.caps[first] or not (sure or all(columns.caps[at] for at in range(first, last))):
         return None
     low = first
     while (
@@ -69,11 +69,21 @@ def run(columns: Columns, first: int, last: int, *, sure: bool) -> tuple[int, in
         and columns.sentence[low - 1] == columns.sentence[first]
     ):
         low -= 1
+    if kind == "alone" and low < first:
+        return None  # Mayor Juma Bloomberg
+    if (
+        kind in ("ending", "noun")
+        and low == first
+        and (kind == "noun" or not first or columns.words[first - 1] != "the")
+    ):
+        return None
     if columns.words[last - 1].endswith("'s"):
         return (low, last)
     after = last < columns.size and columns.joined(last - 1)
     if after and columns.caps[last] and not sure and columns.namelike(last):
         return None
+    if after and columns.words[last] == "of" and columns.words[last - 1] == "journal":
+        return None  # the Marl Journal of Medicine is no news outlet
     if after and columns.words[last] == "of" and last + 1 < columns.size and columns.namelike(last + 1):
         last += 2  # the Times of Ostrel
     return (low, last)

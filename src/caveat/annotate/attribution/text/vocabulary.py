@@ -140,7 +140,7 @@ class Vocabulary:
         self.quoting: frozenset[str] = frozenset()
         self.of_outlets: frozenset[str] = frozenset()
         self.channels: tuple[ChannelWord, ...] = ()
-        self.outlets: tuple[bool, ...] = ()
+        self.outlets: tuple[str, ...] = ()
         self.channel_of: dict[str, Channel] = {}
         for flag, words in _GRAMMAR:
             for word in words.split():
@@ -162,7 +162,7 @@ class Vocabulary:
                 self._add_rules(lexicon)
                 self._add_channels(lexicon)
             elif lexicon.id == "attribution_outlets":
-                self.outlets = tuple([entry.type == "whole" for entry in lexicon.entries])
+                self.outlets = tuple([entry.type or "" for entry in lexicon.entries])
             elif lexicon.id.startswith("attribution_"):
                 self._add_rules(lexicon)
 

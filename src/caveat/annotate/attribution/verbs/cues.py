@@ -10,6 +10,7 @@ from caveat.annotate.attribution.text.vocabulary import (
     AUXILIARY,
     BREAK,
     DETERMINER,
+    DOCUMENT,
     FUNCTION,
     NOUN,
     POSSESSIVE,
@@ -36,6 +37,7 @@ _MODALS = frozenset(("will", "shall", "would", "could", "might", "may", "can", "
 _BARE = frozenset(("written", "shown", "sworn"))
 _ADJECTIVES = frozenset(("early", "daily", "weekly", "monthly", "yearly", "friendly", "deadly"))
 _MANNERS = frozenset(("means", "way", "virtue", "dint", "reason"))
+_MESSAGES = frozenset(("email", "e-mail", "phone", "telephone", "text", "letter", "fax", "skype", "satellite"))
 _PRONOMINAL = frozenset(("this", "that", "those", "some", "all", "both", "another", "these", "either", "neither"))
 
 
@@ -158,7 +160,9 @@ def plural_owner(columns: Columns, at: int) -> bool:
 
 
 def by_manner(columns: Columns, at: int) -> bool:
-    """Whether the "by" at word `at` says how and not who: "by means of the press", "by way of a letter"."""
+    """Whether the "by" at word `at` says how and not who: "by means of the press", "by way of a letter", "said by email"."""
+    if at + 1 < columns.size and columns.words[at + 1] in _MESSAGES and columns.flags[at + 1] & ~DOCUMENT == 0:
+        return not columns.caps[at + 1]
     return at + 2 < columns.size and columns.words[at + 1] in _MANNERS and columns.words[at + 2] == "of"
 
 
