@@ -10,6 +10,7 @@ from caveat.detect.scope import DEFINITE, NAMED, STUDY, Lookup
 from caveat.detect.source_words import SourceWords
 from caveat.detect.unnamed_sources import ONE, Voice, brought_in, is_pronoun, is_writer
 from caveat.match.tokens import fold
+from caveat.model.document import Pattern
 from caveat.model.patterns import pattern
 from caveat.model.text import Span
 from caveat.model.words import word_set
@@ -81,6 +82,8 @@ def _handed_on(given: Given) -> bool:
 
 def _in_a_post(given: Given) -> bool:
     item = given.voice.item
+    if item.pattern is Pattern.SIGNATURE:
+        return False  # who signs the post is who speaks
     return reliance.in_post(given.lookup, (item.cue or item.source or Span(0, 0)).start)
 
 

@@ -16,7 +16,9 @@ from caveat.annotate.attribution.text.vocabulary import (
     BREAK,
     DETERMINER,
     DOCUMENT,
+    EXPERT,
     FUNCTION,
+    INSIDER,
     INSTITUTION,
     NOUN,
     PEOPLE,
@@ -52,6 +54,7 @@ _TELLINGS = word_set(
     "answers figure figures specifics question questions number numbers identity timetable timeline call calls email evidence copy copies data list documents records"
 )
 _LONGEST_GIFT = 6
+_WISHES = frozenset(("expect", "want"))
 _NOBODY = frozenset(("nobody", "none", "anyone", "anybody"))
 
 
@@ -282,7 +285,8 @@ def restrictive(item: Clause) -> bool:
     """Refuses: He is a politician who will say anything."""
     columns, cue, at = item.columns, item.cue, item.cue.group - 1
     relative = item.phrase.kind == "noun" and at >= 0 and columns.words[at] == "who" and columns.joined(at - 1)
-    return relative and not (item.kind in ("speech", "tell") and not cue.modal and item.clause_follows)
+    said = item.kind in ("speech", "tell") or (item.kind == "thought" and cue.form == "base")  # divers who believe that
+    return relative and not (said and not cue.modal and item.clause_follows)
 
 
 def professed(item: Clause) -> bool:
@@ -340,7 +344,9 @@ def nobody(item: Clause) -> bool:
 def of_which(item: Clause) -> bool:
     """Refuses: The rot of which they warned was real."""
     columns, at = item.columns, item.phrase.first - 1
-    return at > item.low and columns.words[at] == "which" and bool(columns.flags[at - 1] & PREPOSITION)
+    if at <= item.low or columns.words[at] != "which" or not columns.flags[at - 1] & PREPOSITION:
+        return False
+    return item.phrase.kind == "pronoun" or not item.clause_follows  # a story in which sailors said the quay was old
 
 
 def participle(item: Clause) -> bool:
@@ -352,7 +358,11 @@ def participle(item: Clause) -> bool:
 
 def hanging_thought(item: Clause) -> bool:
     """Refuses: The road was shut because Maria Ortega believes it is unsafe."""
-    return item.kind == "thought" and not _main_clause(item)
+    if item.kind != "thought" or _main_clause(item):
+        return False
+    if item.columns.words[item.cue.group - 1] == "who":
+        return False
+    return not (item.before == "that" and item.columns.flags[item.phrase.head] & (INSIDER | EXPERT))  # reported that aides believe
 
 
 # --- what a type of cue needs where no quotation settles it
@@ -472,7 +482,14 @@ def nothing_found(item: Clause) -> bool:
 
 def nothing_thought(item: Clause) -> bool:
     """Refuses: Maria Ortega believes in luck."""
-    return not (item.speaks and item.cue.form != "ing" and item.clause_follows)
+    if not item.speaks or item.cue.form == "ing":
+        return True
+    columns, at = item.columns, item.cue.last
+    if item.base in _WISHES and neighbours.infinitive_follows(columns, at, item.high):
+        return False  # analysts expect the price to fall
+    if item.base in _WISHES and item.base != "expect":
+        return True
+    return not (item.clause_follows or neighbours.resumes(columns, at, item.high))
 
 
 def nothing_acted_on(item: Clause) -> bool:
@@ -515,6 +532,8 @@ def _parenthetic(item: Clause) -> bool:
 def _one_of(columns: Columns, phrase: Phrase) -> bool:
     """One well-connected Harrovian, a diver who worked on the quay: somebody, whatever the noun."""
     if columns.caps[phrase.head] and columns.words[phrase.first] in ("one", "another"):
+        return True
+    if columns.words[phrase.head] == "those" and phrase.stop > phrase.head + 1:
         return True
     return "who" in columns.words[phrase.head + 1 : phrase.stop]
 
