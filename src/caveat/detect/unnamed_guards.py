@@ -137,7 +137,7 @@ def _unsaid(given: Given) -> bool:
     at = given.lookup.token_at(cue.start) if cue is not None else 0
     if at and given.lookup.words[at - 1] in _NONE:
         return True  # no criticism from engineers
-    relative = given.crowd and (voice.quantified or voice.kind == "expert")
+    relative = voice.quantified or voice.kind == "expert" if given.crowd else voice.first in ONE
     return reliance.unsaid(given.lists, given.lookup, voice.item, relative=relative)
 
 

@@ -32,6 +32,7 @@ _MODIFIERS = word_set(
     "two three four five six who which whose where whom himself herself jr sr then now one once long both"
 )
 _DEGREES = word_set("phd ph.d md m.d dphil msc mba esq dds rn")
+_LOOSE = frozenset(("some", "many", "several", "others", "most", "few"))
 _WHO = frozenset(("who", "who'd", "who'll", "who've"))
 
 
@@ -377,14 +378,19 @@ def adjacent(columns: Columns, end: int, low: int) -> Phrase | None:
 
 def _antecedent(columns: Columns, phrase: Phrase | None, end: int, low: int) -> Phrase | None:
     """A hope for a group of divers WHO, including some WHO: the people right before the word, where `phrase` has another head."""
-    if phrase is not None and columns.flags[phrase.head] & (PEOPLE | QUANTITY | INSTITUTION):
-        return phrase
+    if columns.words[end - 1] in _LOOSE and columns.words[end - 2] in ("including", "from", "by", "with", "for"):
+        return Phrase(end - 1, end, end - 1, "noun")
+    if phrase is not None:
+        flags = columns.flags[phrase.head]
+        counted = flags & QUANTITY and (phrase.head == end - 1 or columns.words[phrase.head + 1] == "of")
+        if flags & (PEOPLE | INSTITUTION) or counted:
+            return phrase
     for at in range(max(low, end - 7) + 1, end):
         link = columns.flags[at - 1] & PREPOSITION or columns.words[at - 1] in ("including", "and")
         if not link or not columns.joined(at - 1):
             continue
         nearer = headed(columns, at, end)
-        if nearer is not None and nearer.kind == "noun" and columns.flags[nearer.head] & (PEOPLE | QUANTITY):
+        if nearer is not None and nearer.kind == "noun" and columns.flags[nearer.head] & (PEOPLE | QUANTITY | INSTITUTION):
             return nearer
     return phrase
 

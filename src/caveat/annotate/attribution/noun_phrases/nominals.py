@@ -76,6 +76,8 @@ def named(columns: Columns, end: int, low: int) -> Phrase | None:
 def _headless(columns: Columns, first: int, end: int) -> bool:
     """The HPD Chief: a body's letters and a post, both with capitals, and nobody's name."""
     letters = columns.text[columns.starts[first] : columns.ends[first]]
+    if end < columns.size and columns.words[end] in ("and", "or"):
+        return False
     return end - first == 2 and len(letters) > 1 and letters.isupper() and bool(columns.flags[end - 1] & ROLE)
 
 

@@ -20,6 +20,7 @@ from caveat.annotate.attribution.text.vocabulary import (
     FUNCTION,
     INSIDER,
     INSTITUTION,
+    MEMBER,
     NOUN,
     PEOPLE,
     POSSESSIVE,
@@ -94,6 +95,13 @@ class Clause(NamedTuple):
     def clause_follows(self) -> bool:
         """Whether a clause follows the cue."""
         return neighbours.clause_follows(self.columns, self.cue.last, self.high)
+
+    @property
+    def crowd(self) -> bool:
+        """Whether the subject is people told by a plural noun or a quantity, who have views and no names."""
+        flags = self.columns.flags[self.phrase.head]
+        plural = self.columns.words[self.phrase.head].endswith("s") and flags & (INSIDER | EXPERT | MEMBER)
+        return self.phrase.kind == "noun" and bool(plural or flags & QUANTITY)
 
     @property
     def goes_on(self) -> bool:
@@ -285,7 +293,7 @@ def restrictive(item: Clause) -> bool:
     """Refuses: He is a politician who will say anything."""
     columns, cue, at = item.columns, item.cue, item.cue.group - 1
     relative = item.phrase.kind == "noun" and at >= 0 and columns.words[at] == "who" and columns.joined(at - 1)
-    said = item.kind in ("speech", "tell") or (item.kind == "thought" and cue.form == "base")  # divers who believe that
+    said = item.kind in ("speech", "tell") or (item.kind == "thought" and cue.form == "base" and item.crowd)  # divers who believe
     return relative and not (said and not cue.modal and item.clause_follows)
 
 
@@ -475,6 +483,8 @@ def inference(item: Clause) -> bool:
 
 def nothing_found(item: Clause) -> bool:
     """Refuses: Maria Ortega found her keys."""
+    if item.base == "notice" and not item.crowd:
+        return True  # what one person sees is told, not said
     if item.clause_follows or (item.written and item.goes_on):
         return False
     return not ((item.speaks or item.written) and _closes(item))
@@ -485,9 +495,11 @@ def nothing_thought(item: Clause) -> bool:
     if not item.speaks or item.cue.form == "ing":
         return True
     columns, at = item.columns, item.cue.last
+    if item.base == "want" and not item.crowd:
+        return True  # what one person wants is that person's will
     if item.base in _WISHES and neighbours.infinitive_follows(columns, at, item.high):
         return False  # analysts expect the price to fall
-    if item.base in _WISHES and item.base != "expect":
+    if item.base == "want":
         return True
     return not (item.clause_follows or neighbours.resumes(columns, at, item.high))
 
@@ -533,7 +545,9 @@ def _one_of(columns: Columns, phrase: Phrase) -> bool:
     """One well-connected Harrovian, a diver who worked on the quay: somebody, whatever the noun."""
     if columns.caps[phrase.head] and columns.words[phrase.first] in ("one", "another"):
         return True
-    if columns.words[phrase.head] == "those" and phrase.stop > phrase.head + 1:
+    if phrase.kind == "noun" and columns.caps[phrase.head] and phrase.first == phrase.head < phrase.last - 1:
+        return True  # Harrovians in the Senate
+    if columns.words[phrase.head] == "those" and phrase.stop > phrase.head + 1 and columns.words[phrase.head + 1] != "that":
         return True
     return "who" in columns.words[phrase.head + 1 : phrase.stop]
 

@@ -205,7 +205,9 @@ def _absolute(columns: Columns, cue: Cue, low: int) -> int:
         and (not columns.flags[at] & (BREAK | AUXILIARY) or columns.words[at] == "and")
     ):
         if columns.words[at] == "with":
-            return at if at == low or not columns.joined(at - 1) or columns.flags[at - 1] & BREAK else -1
+            if at == low:
+                return at if columns.flags[cue.group - 1] & (PEOPLE | QUANTITY) else -1
+            return at if not columns.joined(at - 1) or columns.flags[at - 1] & BREAK else -1
         at -= 1
     return -1
 
