@@ -10,6 +10,7 @@ from caveat.detect.scope import DEFINITE, NAMED, STUDY, Lookup
 from caveat.detect.source_words import SourceWords
 from caveat.detect.unnamed_sources import ONE, Voice, brought_in, is_pronoun, is_writer
 from caveat.match.tokens import fold
+from caveat.model.document import Pattern
 from caveat.model.patterns import pattern
 from caveat.model.text import Span
 from caveat.model.words import word_set
@@ -81,6 +82,8 @@ def _handed_on(given: VoiceInText) -> bool:
 
 def _in_a_post(given: VoiceInText) -> bool:
     item = given.voice.item
+    if item.pattern is Pattern.SIGNATURE:
+        return False  # who signs the post is who speaks
     return reliance.in_post(given.lookup, (item.cue or item.source or Span(0, 0)).start)
 
 
@@ -134,7 +137,7 @@ def _unsaid(given: VoiceInText) -> bool:
     at = given.lookup.token_at(cue.start) if cue is not None else 0
     if at and given.lookup.words[at - 1] in _NONE:
         return True  # no criticism from engineers
-    relative = given.crowd and (voice.quantified or voice.kind == "expert")
+    relative = voice.quantified or voice.kind == "expert" if given.crowd else voice.first in ONE
     return reliance.unsaid(given.lists, given.lookup, voice.item, relative=relative)
 
 

@@ -149,7 +149,7 @@ def _extended(columns: Columns, phrase: Phrase, high: int) -> Phrase:
     known = any(columns.flags[i] & (PEOPLE | TITLE) or personal(columns, i) for i in range(at, min(at + 8, high)))
     opens = (
         flags & (DETERMINER | POSSESSIVE | PEOPLE | TITLE)
-        or columns.words[at] in ("then", "now")
+        or columns.words[at] in ("then", "now", "former")
         or columns.namelike(at)
     )
     named = phrase.kind == "noun" and columns.namelike(at) and bool(columns.flags[phrase.head] & (PEOPLE | QUANTITY))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from caveat.annotate.attribution.noun_phrases import names, nominals
 from caveat.annotate.attribution.noun_phrases.person_nouns import personal
-from caveat.annotate.attribution.noun_phrases.phrase import LONGEST, NEVER_INSIDE, Phrase, promoted
+from caveat.annotate.attribution.noun_phrases.phrase import LONGEST, NEVER_INSIDE, Phrase, headed, promoted
 from caveat.annotate.attribution.text.columns import Columns
 from caveat.annotate.attribution.text.vocabulary import (
     ADVERB,
@@ -32,6 +32,7 @@ _MODIFIERS = word_set(
     "two three four five six who which whose where whom himself herself jr sr then now one once long both"
 )
 _DEGREES = word_set("phd ph.d md m.d dphil msc mba esq dds rn")
+_LOOSE = frozenset(("some", "many", "several", "others", "most", "few"))
 _WHO = frozenset(("who", "who'd", "who'll", "who've"))
 
 
@@ -326,6 +327,8 @@ def adjacent(columns: Columns, end: int, low: int) -> Phrase | None:
     word = columns.words[last]
     if word in ("who", "which") and flags and last > low:
         phrase = _behind(columns, last, low)
+        if word == "who" and columns.joined(last - 1) and (phrase is None or phrase.kind == "noun"):
+            phrase = _antecedent(columns, phrase, last, low)
         if phrase is None or phrase.kind == "pronoun":
             return None
         if phrase.kind == "name" and columns.joined(last - 1):
@@ -353,6 +356,29 @@ def adjacent(columns: Columns, end: int, low: int) -> Phrase | None:
     if flags & (TIME | ADVERB) and not flags & NOUN:
         return _before_time(columns, end, low)
     return nominals.common(columns, end, low)
+
+
+def _antecedent(columns: Columns, phrase: Phrase | None, end: int, low: int) -> Phrase | None:
+    """A hope for a group of divers WHO, including some WHO: the people right before the word, where `phrase` has another head."""
+    if columns.words[end - 1] in _LOOSE and columns.words[end - 2] in ("including", "from", "by", "with", "for"):
+        return Phrase(end - 1, end, end - 1, "noun")
+    if phrase is not None:
+        flags = columns.flags[phrase.head]
+        counted = flags & QUANTITY and (phrase.head == end - 1 or columns.words[phrase.head + 1] == "of")
+        if flags & (PEOPLE | INSTITUTION) or counted:
+            return phrase
+    for at in range(max(low, end - 7) + 1, end):
+        link = columns.flags[at - 1] & PREPOSITION or columns.words[at - 1] in ("including", "and")
+        if not link or not columns.joined(at - 1):
+            continue
+        nearer = headed(columns, at, end)
+        if (
+            nearer is not None
+            and nearer.kind == "noun"
+            and columns.flags[nearer.head] & (PEOPLE | QUANTITY | INSTITUTION)
+        ):
+            return nearer
+    return phrase
 
 
 def _before_time(columns: Columns, end: int, low: int) -> Phrase | None:

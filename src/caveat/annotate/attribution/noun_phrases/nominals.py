@@ -52,6 +52,8 @@ def named(columns: Columns, end: int, low: int) -> Phrase | None:
             return inside._replace(last=end)  # an aide to the House Quays and Dikes Committee
     if _people(columns, end - 1) and columns.words[end - 1].endswith("s"):
         return Phrase(_modifiers(columns, first, low), end, end - 1, "noun")
+    if _headless(columns, first, end):
+        return Phrase(_modifiers(columns, first, low), end, end - 1, "noun")
     if first > low and columns.words[first - 1] in ("a", "an") and columns.joined(first - 1) and name == first:
         return Phrase(first - 1, end, end - 1, "noun")
     counted = _counted(columns, first, low) if name == first else first
@@ -69,6 +71,14 @@ def named(columns: Columns, end: int, low: int) -> Phrase | None:
     if many and columns.words[first].endswith("s"):
         return Phrase(first - 1, end, first, "name", (first, end))  # several Harrovians
     return Phrase(_modifiers(columns, first, low), end, end - 1, "name", (name, end))
+
+
+def _headless(columns: Columns, first: int, end: int) -> bool:
+    """The HPD Chief: a body's letters and a post, both with capitals, and nobody's name."""
+    letters = columns.text[columns.starts[first] : columns.ends[first]]
+    if end < columns.size and columns.words[end] in ("and", "or"):
+        return False
+    return end - first == 2 and len(letters) > 1 and letters.isupper() and bool(columns.flags[end - 1] & ROLE)
 
 
 def _speaks_for(columns: Columns, head: int, link: int) -> bool:

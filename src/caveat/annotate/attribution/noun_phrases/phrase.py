@@ -36,6 +36,7 @@ _AFTER_HEAD = word_set("who familiar close briefed involved present aware privy 
 
 
 _AGENTS = ("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "eer", "eers")
+_FORMER = word_set("former then now")
 _PARTS = word_set("copy copies draft drafts version versions part parts section sections excerpt excerpts")
 _TALKS = frozenset(("interview", "interviews", "conversation", "conversations"))
 
@@ -62,7 +63,11 @@ class Phrase(NamedTuple):
 
 def promoted(columns: Columns, phrase: Phrase, at: int, end: int) -> Phrase:
     """Her campaign chairman, Juma Otieno, said: the name in the apposition is the name of the whole."""
-    if phrase.kind != "noun" or not columns.namelike(at) or columns.flags[phrase.head] & (DOCUMENT | RUMOUR):
+    if phrase.kind != "noun" or columns.flags[phrase.head] & (DOCUMENT | RUMOUR):
+        return phrase
+    if columns.words[at] in _FORMER:
+        at = _behind_post(columns, at, end)  # another witness, former harbour adviser Juma Otieno
+    if not columns.namelike(at):
         return phrase
     last = at + 1
     while last < end and columns.joined(last - 1) and (columns.namelike(last) or columns.words[last] in PARTICLES):
@@ -72,6 +77,15 @@ def promoted(columns: Columns, phrase: Phrase, at: int, end: int) -> Phrase:
     if last - at == 1 and columns.namelike(at - 1):
         return phrase
     return phrase._replace(kind="name", head=last - 1, name=(names.core(columns, at, last), last))
+
+
+def _behind_post(columns: Columns, at: int, end: int) -> int:
+    """Where a full name begins that closes an apposition, right behind a post in small letters; `at` itself where none does."""
+    first = end
+    while first > at and columns.namelike(first - 1):
+        first -= 1
+    post = columns.flags[first - 1] & PEOPLE and not columns.caps[first - 1]
+    return first if end - first > 1 and first > at and post else at
 
 
 def headed(columns: Columns, first: int, end: int) -> Phrase | None:
@@ -157,6 +171,8 @@ def _head(columns: Columns, first: int, end: int) -> int | None:
         stop = first + 1
         while stop < end and not _closes(columns, stop):
             stop += 1
+        if stop - 1 == first and columns.words[first] == "those" and stop < end:
+            return first  # those close to the mayor, those in the party
         return stop - 1 if stop - 1 > first else None
     return end - 1 if _bare_plural(columns, first, end) else None
 

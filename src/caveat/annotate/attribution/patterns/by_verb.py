@@ -11,6 +11,8 @@ from caveat.annotate.attribution.text.vocabulary import (
     AUXILIARY,
     BREAK,
     DOCUMENT,
+    EXPERT,
+    INSIDER,
     INSTITUTION,
     PEOPLE,
     PRONOUN,
@@ -217,7 +219,8 @@ def _nested(columns: Columns, cue: Cue, subject: Subject, before: Candidate) -> 
     chained = cue.rule.type in ("speech", "tell", "ask", "finding") or (
         cue.rule.type in ("quoted", "act") and span is before.statement[-1] and len(before.statement) > 1
     )  # last year, according to the Post, Ortega spoke of “...”
-    return chained and phrase.kind != "pronoun"
+    believed = cue.rule.type == "thought" and phrase.kind == "noun" and columns.flags[phrase.head] & (INSIDER | EXPERT)
+    return bool(chained or believed) and phrase.kind != "pronoun"
 
 
 def _new_clause(columns: Columns, phrase: Phrase) -> bool:

@@ -10,6 +10,7 @@ from caveat.annotate.attribution.text.vocabulary import (
     AUXILIARY,
     DETERMINER,
     NOUN,
+    POSSESSIVE,
     PREPOSITION,
     STOP,
     TIME,
@@ -20,6 +21,7 @@ from caveat.annotate.attribution.verbs.cues import Cue
 OPENERS = frozenset(("that", "how", "whether", "why", "what", "if"))
 _ENDERS = frozenset(("but", "because", "when", "while", "although", "though"))
 _LONGEST_JUDGED = 14
+_LONGEST_OBJECT = 9
 _NOMINATIVES = frozenset(("he", "she", "they", "we", "i"))
 
 
@@ -118,3 +120,25 @@ def clause_follows(columns: Columns, at: int, high: int) -> bool:
         if not columns.joined(ahead):
             return False
     return False
+
+
+def infinitive_follows(columns: Columns, at: int, high: int) -> bool:
+    """Expect THE PRICE TO FALL, want the mayor to go: an object and an infinitive, which together say what is thought."""
+    if at >= high or not columns.joined(at - 1) or columns.words[at] == "to" or columns.flags[at] & PREPOSITION:
+        return False
+    for ahead in range(at + 1, min(at + _LONGEST_OBJECT, high - 1)):
+        if not columns.joined(ahead - 1) or columns.flags[ahead] & (AUXILIARY | STOP):
+            return False
+        if columns.words[ahead] == "to":
+            return not columns.flags[ahead + 1] & (DETERMINER | POSSESSIVE | PREPOSITION | TIME | NOUN)
+    return False
+
+
+def resumes(columns: Columns, at: int, high: int) -> bool:
+    """Believe her years in office, SPENT ON ROADS, will help: a clause whose subject has something between two commas."""
+    if at >= high or not columns.joined(at - 1) or not columns.flags[at] & (DETERMINER | POSSESSIVE):
+        return False
+    commas = [i for i in range(at, min(at + LONGEST, high - 1)) if not columns.joined(i)][:2]
+    if len(commas) < 2 or any(columns.gap(i) != ", " for i in commas):
+        return False
+    return bool(columns.flags[commas[1] + 1] & AUXILIARY)

@@ -17,8 +17,11 @@ from caveat.annotate.attribution.text.vocabulary import (
     BREAK,
     DETERMINER,
     DOCUMENT,
+    EXPERT,
     FUNCTION,
+    INSIDER,
     INSTITUTION,
+    MEMBER,
     NOUN,
     PEOPLE,
     POSSESSIVE,
@@ -53,6 +56,7 @@ _TELLINGS = word_set(
     "answers figure figures specifics question questions number numbers identity timetable timeline call calls email evidence copy copies data list documents records"
 )
 _LONGEST_GIFT = 6
+_WISHES = frozenset(("expect", "want"))
 _NOBODY = frozenset(("nobody", "none", "anyone", "anybody"))
 
 
@@ -83,6 +87,13 @@ class Clause(NamedTuple):
     def clause_follows(self) -> bool:
         """Whether a clause follows the cue."""
         return neighbours.clause_follows(self.columns, self.cue.last, self.high)
+
+    @property
+    def crowd(self) -> bool:
+        """Whether the subject is people told by a plural noun or a quantity, who have views and no names."""
+        flags = self.columns.flags[self.phrase.head]
+        plural = self.columns.words[self.phrase.head].endswith("s") and flags & (INSIDER | EXPERT | MEMBER)
+        return self.phrase.kind == "noun" and bool(plural or flags & QUANTITY)
 
     @property
     def goes_on(self) -> bool:
@@ -273,7 +284,10 @@ def restrictive(item: Clause) -> bool:
     """Refuses: He is a politician who will say anything."""
     columns, cue, at = item.columns, item.cue, item.cue.group - 1
     relative = item.phrase.kind == "noun" and at >= 0 and columns.words[at] == "who" and columns.joined(at - 1)
-    return relative and not (item.kind in ("speech", "tell") and not cue.modal and item.clause_follows)
+    said = item.kind in ("speech", "tell") or (
+        item.kind == "thought" and cue.form == "base" and item.crowd
+    )  # divers who believe
+    return relative and not (said and not cue.modal and item.clause_follows)
 
 
 def professed(item: Clause) -> bool:
@@ -333,7 +347,7 @@ def of_which(item: Clause) -> bool:
     columns, at = item.columns, item.phrase.first - 1
     if at <= item.low or columns.words[at] != "which" or not columns.flags[at - 1] & PREPOSITION:
         return False
-    return not (columns.words[at - 1] == "in" and item.clause_follows)  # a story in which sources said it was dead
+    return item.phrase.kind == "pronoun" or not item.clause_follows  # a story in which sailors said the quay was old
 
 
 def participle(item: Clause) -> bool:
@@ -345,7 +359,13 @@ def participle(item: Clause) -> bool:
 
 def hanging_thought(item: Clause) -> bool:
     """Refuses: The road was shut because Maria Ortega believes it is unsafe."""
-    return item.kind == "thought" and not _main_clause(item)
+    if item.kind != "thought" or _main_clause(item):
+        return False
+    if item.columns.words[item.cue.group - 1] == "who":
+        return False
+    return not (
+        item.before == "that" and item.columns.flags[item.phrase.head] & (INSIDER | EXPERT)
+    )  # reported that aides believe
 
 
 # --- what a type of cue needs where no quotation settles it
@@ -458,6 +478,8 @@ def inference(item: Clause) -> bool:
 
 def nothing_found(item: Clause) -> bool:
     """Refuses: Maria Ortega found her keys."""
+    if item.base == "notice" and not item.crowd:
+        return True  # what one person sees is told, not said
     if item.clause_follows or (item.written and item.goes_on):
         return False
     return not ((item.speaks or item.written) and _closes(item))
@@ -465,7 +487,16 @@ def nothing_found(item: Clause) -> bool:
 
 def nothing_thought(item: Clause) -> bool:
     """Refuses: Maria Ortega believes in luck."""
-    return not (item.speaks and item.cue.form != "ing" and item.clause_follows)
+    if not item.speaks or item.cue.form == "ing":
+        return True
+    columns, at = item.columns, item.cue.last
+    if item.base == "want" and not item.crowd:
+        return True  # what one person wants is that person's will
+    if item.base in _WISHES and neighbours.infinitive_follows(columns, at, item.high):
+        return False  # analysts expect the price to fall
+    if item.base == "want":
+        return True
+    return not (item.clause_follows or neighbours.resumes(columns, at, item.high))
 
 
 def nothing_acted_on(item: Clause) -> bool:
@@ -509,6 +540,14 @@ def _parenthetic(item: Clause) -> bool:
 def _one_of(columns: Columns, phrase: Phrase) -> bool:
     """One well-connected Harrovian, a diver who worked on the quay: somebody, whatever the noun."""
     if columns.caps[phrase.head] and columns.words[phrase.first] in ("one", "another"):
+        return True
+    if phrase.kind == "noun" and columns.caps[phrase.head] and phrase.first == phrase.head < phrase.last - 1:
+        return True  # Harrovians in the Senate
+    if (
+        columns.words[phrase.head] == "those"
+        and phrase.stop > phrase.head + 1
+        and columns.words[phrase.head + 1] != "that"
+    ):
         return True
     return "who" in columns.words[phrase.head + 1 : phrase.stop]
 

@@ -11,6 +11,7 @@ from caveat.annotate.attribution.text.vocabulary import (
     ADVERB,
     AUXILIARY,
     BREAK,
+    DETERMINER,
     DOCUMENT,
     INSTITUTION,
     NOUN,
@@ -50,6 +51,7 @@ _NAMING = frozenset(
     )
 )
 _SINGULAR = frozenset(("a", "an", "another", "every", "each"))
+_LOOSE = frozenset(("many", "some", "several", "most"))
 _TURNS = frozenset(("speech", "ask", "quoted", "finding"))
 
 
@@ -81,6 +83,8 @@ def subject(columns: Columns, cue: Cue, low: int, high: int, earlier: Phrase | N
             phrase = long_subject.subject(columns, cue.group, low, phrase) or phrase
         if phrase is not None and _holds_that(columns, phrase):
             return None  # told the paper that important questions remain
+        if phrase is not None and phrase.kind == "name":
+            phrase = _members(columns, cue, phrase, low)
         if phrase is not None and _agrees(columns, cue, phrase):
             return Subject(_behind_object(columns, _group(columns, cue, phrase, low)), Pattern.SOURCE_VERB, cue.last)
         if phrase is not None:
@@ -111,6 +115,20 @@ def _group(columns: Columns, cue: Cue, phrase: Phrase, low: int) -> Phrase:
     return phrase._replace(kind="noun", name=None)
 
 
+def _members(columns: Columns, cue: Cue, phrase: Phrase, low: int) -> Phrase:
+    """Harrovians in the Senate HAVE urged: a plural verb goes with the people before the preposition, not with the one body."""
+    at = phrase.first - 2
+    opens = at == low or (at > low and (not columns.joined(at - 1) or bool(columns.flags[at - 1] & BREAK)))
+    if not opens or not columns.flags[at + 1] & PREPOSITION or not columns.joined(at) or not columns.joined(at + 1):
+        return phrase
+    word = columns.words[at]
+    if not columns.caps[at] or not word.endswith("s") or word.endswith(("ss", "'s", "us", "is")):
+        return phrase
+    if not (cue.form == "base" or columns.words[cue.group] in ("have", "are", "were")):
+        return phrase
+    return Phrase(at, phrase.last, at, "noun", extra=phrase.extra)
+
+
 def _holds_that(columns: Columns, phrase: Phrase) -> bool:
     """Whether "that" stands inside a name's phrase: what it opens is a clause, and "questions" in it a noun."""
     return phrase.kind == "name" and "that" in columns.words[phrase.first + 1 : phrase.last]
@@ -123,6 +141,10 @@ def _behind_object(columns: Columns, phrase: Phrase) -> Phrase:
         for at in range(head - 1, first + 1, -1):
             if columns.words[at] in ("the", "a", "an") and columns.flags[at - 1] & TIME:
                 return phrase._replace(first=at)  # the same day the mayor's office said
+    if phrase.kind == "noun" and columns.flags[first] & DETERMINER and columns.flags[head] & PEOPLE:
+        for at in range(first + 2, head):
+            if columns.words[at] in _LOOSE:
+                return phrase._replace(first=at)  # the triumph many pundits forecast
     if phrase.kind != "noun" or columns.words[first] not in _SINGULAR or head - first < 2:
         return phrase
     plural = columns.words[head].endswith("s") and bool(columns.flags[head] & PEOPLE)
@@ -178,11 +200,13 @@ def _absolute(columns: Columns, cue: Cue, low: int) -> int:
     if at < floor or not columns.joined(at) or columns.flags[at] & (ADVERB | BREAK | AUXILIARY):
         return -1
     while (
-        at > floor
+        at >= floor
         and columns.joined(at)
         and (not columns.flags[at] & (BREAK | AUXILIARY) or columns.words[at] == "and")
     ):
         if columns.words[at] == "with":
+            if at == low:
+                return at if columns.flags[cue.group - 1] & (PEOPLE | QUANTITY) else -1
             return at if not columns.joined(at - 1) or columns.flags[at - 1] & BREAK else -1
         at -= 1
     return -1
@@ -349,7 +373,7 @@ def _agrees(columns: Columns, cue: Cue, phrase: Phrase) -> bool:
     word = columns.words[phrase.head]
     plural = word in _PLURALS or (phrase.kind == "noun" and word.endswith("s") and not word.endswith("ss"))
     joined = phrase.first > 1 and columns.words[phrase.first - 1] in ("and", "or")
-    known = phrase.kind != "noun" or (
+    known = (phrase.kind != "noun" or word == "those") or (
         bool(columns.flags[phrase.head] & (NOUN | QUANTITY))
         and bool(columns.flags[phrase.stop - 1] & (NOUN | QUANTITY | TIME) or columns.caps[phrase.stop - 1])
     )
