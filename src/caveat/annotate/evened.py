@@ -151,6 +151,7 @@ class _Back:
             source=self._perhaps(item.source),
             cue=self._perhaps(item.cue),
             statement=self._spans(item.statement),
+            channel_words=self._perhaps(item.channel_words),
             anonymity=None if item.anonymity is None else self._anonymity(item.anonymity),
         )
 
