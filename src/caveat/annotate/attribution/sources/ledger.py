@@ -130,7 +130,10 @@ class Ledger:
             return known, (f"the name {known.name}", known.why)
         kind, why = self.names.judge(begin, first, last)
         full, name = key, written(columns, first, last)
-        if len(key) == 1 or self._tail(key):
+        spelt = self.names.full(key[0]) if len(key) == 1 else None
+        if spelt is not None:
+            full, name = spelt.key, self.names.written_out(key[0]) or written(columns, spelt.first, spelt.last)
+        elif len(key) == 1 or self._tail(key):
             longer = self._longest(key[-1], first, person=naming.has_title(columns, begin, first))
             if longer is not None:
                 full, name = longer.key, written(columns, longer.first, longer.last)

@@ -7,12 +7,12 @@ rest of the article does with the same words.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import compress
 
 from caveat.annotate.attribution.noun_phrases import names
-from caveat.annotate.attribution.sources import name_evidence
+from caveat.annotate.attribution.sources import abbreviations, name_evidence
+from caveat.annotate.attribution.sources.speaker import written
 from caveat.annotate.attribution.text.columns import DOMAINS, Columns
 from caveat.annotate.attribution.text.vocabulary import (
     BREAK,
@@ -65,6 +65,7 @@ class Names:
         self._read: dict[str, tuple[list[names.Name], int, int]] = {}
         self._all: dict[str, list[int]] = {}
         self._short: dict[str, names.Name] | None = None
+        self._by_letters: set[str] = set()
         self._mentioned: dict[tuple[str, ...], list[tuple[int, int, int]]] = {}
         self._sequences: dict[int, tuple[int, int, int]] = {}
 
@@ -106,12 +107,19 @@ class Names:
         name = self._abbreviations().get(key[0]) if len(key) == 1 else None
         return None if name is None else name.key
 
+    def full(self, word: str) -> names.Name | None:
+        """The place of the name that initials stand for; None where the article has none."""
+        return self._abbreviations().get(word)
+
     def written_out(self, word: str) -> str | None:
-        """The name that initials stand for, as the text writes it."""
+        """The name that initials stand for, as the text writes it; with the initials behind it where only their letters tell so, for
+        then no place of the text has both."""
         name = self._abbreviations().get(word)
         if name is None:
             return None
-        return self.columns.text[self.columns.starts[name.first] : self.columns.ends[name.last - 1]]
+        columns = self.columns
+        whole = written(columns, name.first, name.last)
+        return f"{whole} ({word.upper()})" if word in self._by_letters else whole
 
     def acronym_of(self, key: tuple[str, ...]) -> tuple[str, ...] | None:
         """The initials that the article gives for a name."""
@@ -119,30 +127,13 @@ class Names:
         return next(((word,) for word, full in short.items() if full.key == key), None) if short else None
 
     def _abbreviations(self) -> dict[str, names.Name]:
-        """Initials in brackets behind the name that they shorten, by their folded form."""
+        """Initials and the name that they shorten, by their folded form: in brackets behind it, or the only body with these letters."""
         if self._short is None:
-            columns = self.columns
-            self._short = {}
-            bracket = -1
-            while (bracket := columns.text.find("(", bracket + 1)) >= 0:
-                at = bisect_left(columns.starts, bracket + 1)
-                if not at or at >= columns.size or columns.starts[at] != bracket + 1 or len(columns.words[at]) > 8:
-                    continue
-                word = columns.words[at]
-                piece = columns.text[columns.starts[at] : columns.ends[at]]
-                if (
-                    not piece.isupper()
-                    or len(piece) < 2
-                    or not columns.namelike(at - 1)
-                    or columns.gap(at - 1).strip() != "("
-                ):
-                    continue
-                first = names.begin(columns, at - 1, max(0, at - 12))
-                key = tuple([part.removesuffix("'s") for part in columns.words[first:at]])
-                if key[0] == "the":
-                    key, first = key[1:], first + 1
-                if len(key) > 1 and key[0][0] == word[0]:
-                    self._short[word] = names.Name(first, at, key)
+            self._short = abbreviations.in_brackets(self.columns)
+            for word, name in abbreviations.by_letters(self.columns, self._short.keys()).items():
+                if self.judge(name.first, name.first, name.last)[0] == "named_organisation":
+                    self._short[word] = name
+                    self._by_letters.add(word)
         return self._short
 
     def mentions(self, key: tuple[str, ...]) -> list[tuple[int, int, int]]:
