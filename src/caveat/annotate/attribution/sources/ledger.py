@@ -73,6 +73,18 @@ class Ledger:
             self._aside.add(sentence)
         return speaker, grounds
 
+    def own(self, owner: Phrase, document: Span, *, known: bool = False) -> None:
+        """Enter a body as the owner of a document; nobody where the name is a person's, or with `known` where no such body speaks."""
+        size = len(self.speakers)
+        speaker = self._name(owner)[0]
+        if speaker.source_class != "named_organisation" or (known and not speaker.attributions):
+            del self.speakers[size:]
+        elif document not in speaker.documents:
+            speaker.documents.append(document)
+            place = Span(*self.columns.span(owner.first, owner.last))
+            if place not in speaker.mentions[-NEAR:]:
+                speaker.mentions.append(place)
+
     def _new(self, name: str, kind: SourceClass, key: tuple[str, ...] = ()) -> Speaker:
         speaker = Speaker(f"s{len(self.speakers) + 1}", name, kind, key)
         self.speakers.append(speaker)
@@ -341,7 +353,7 @@ class Ledger:
         return fits[0] if len(fits) == 1 else None
 
     def sources(self) -> tuple[Source, ...]:
-        """All speakers that something is attributed to."""
+        """All speakers that something is attributed to, or whose documents the text leans on."""
         return tuple(
             [
                 Source(
@@ -355,8 +367,9 @@ class Ledger:
                     profile.kind(self.columns, item),
                     profile.aliases(self.columns, self.names, item),
                     profile.sector(self.columns, item),
+                    documents=tuple(sorted(item.documents)),
                 )
                 for item in self.speakers
-                if item.attributions
+                if item.attributions or item.documents
             ]
         )

@@ -298,7 +298,7 @@ class Names:
                 break
         return at + 1
 
-    def _state(self, name: int, last: int) -> bool:
+    def state(self, name: int, last: int) -> bool:
         """Whether the name is a state or a capital."""
         words = self.columns.words
         return " ".join([names.bare(word) for word in words[name:last]]) in self.columns.vocabulary.states
@@ -325,7 +325,7 @@ class Names:
         ):
             return False
         longer, person, organisation = self.about(names.bare(columns.words[other]))
-        return not longer and not person and (organisation > 0 or self._state(other, other + 1))
+        return not longer and not person and (organisation > 0 or self.state(other, other + 1))
 
     def classify(self, first: int, name: int, last: int) -> SourceClass:
         """Person or organisation: the capitalised sequence from `first`, with the name itself from `name`."""
@@ -339,7 +339,7 @@ class Names:
         if names.has_title(columns, first, name):
             return "named_person", "a title or a post stands before it"
         longer, person, organisation = self.about(word)
-        if last - name > 1 and self._state(name, last) and columns.caps[first - 1 : first] != [True]:
+        if last - name > 1 and self.state(name, last) and columns.caps[first - 1 : first] != [True]:
             return "named_organisation", "it is a state's or a capital's"
         if first and columns.joined(first - 1):
             before = columns.flags[first - 1]
@@ -372,7 +372,7 @@ class Names:
             return "named_organisation", "it is written as initials"
         if "&" in piece or any(columns.words[at] in ("of", "and", "for") for at in range(name, end)):
             return "named_organisation", "a small word joins its parts"
-        if not person and self._state(name, last) and not (last - name == 1 and self._borne(word, longer)):
+        if not person and self.state(name, last) and not (last - name == 1 and self._borne(word, longer)):
             return "named_organisation", "it is a state's or a capital's, and nothing in the article says otherwise"
         if last - name == 1 and not person and not longer and self._beside_body(first, last):
             return "named_organisation", "\u201cand\u201d joins it to a body or a place"

@@ -15,7 +15,8 @@ NEAR = 200
 
 
 class Speaker(Struct):
-    """A source while it is being put together. `key` is the folded words of its name, `called` the places and words of nouns that meant it."""
+    """A source while it is being put together. `key` is the folded words of its name, `called` the places and words of nouns that meant it,
+    `documents` the places of documents that it owns."""
 
     id: str
     name: str
@@ -29,6 +30,7 @@ class Speaker(Struct):
     called: list[tuple[int, str]] = field(default_factory=list)
     mentions: list[Span] = field(default_factory=list)
     attributions: list[str] = field(default_factory=list)
+    documents: list[Span] = field(default_factory=list)
 
 
 class Turn(NamedTuple):

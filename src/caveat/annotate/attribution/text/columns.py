@@ -49,6 +49,7 @@ _STOP = pattern(r"\. (?=[A-Z][a-z])")
 _STOPPED = pattern(r"\b[A-Z][a-z]{1,5}\.(?= [A-Z][a-z])")
 _MODAL_NAMES = frozenset(("will", "may"))
 _start = attrgetter("start")
+_first = attrgetter("first")
 
 
 class Columns:
@@ -188,6 +189,11 @@ class Columns:
     def sentence_at(self, offset: int) -> int:
         """The number of the last sentence that begins at or before an offset; -1 where none does."""
         return bisect_right(self.sentences, offset, key=_start) - 1
+
+    def matches_in(self, lexicon: str, first: int, last: int) -> Sequence[Match]:
+        """The matches of a list that begin in words `first` to `last`."""
+        found = self.matches.get(lexicon, ())
+        return found[bisect_left(found, first, key=_first) : bisect_left(found, last, key=_first)]
 
     def paragraph(self, number: int) -> tuple[Sentence, Sentence]:
         """The first and the last sentence of the paragraph that holds sentence `number`."""

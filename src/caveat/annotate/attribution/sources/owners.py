@@ -1,0 +1,326 @@
+"""Bodies whose documents the text leans on: a report BY the Harbour Institute, the BOARD's figures, a Marl POST story, Source: the HARBOUR OFFICE.
+
+A document hands words over for the body that put it out. Whose it is, is told by its place: behind "by" or "from", as a possessive,
+right before the noun, or, for what stands in a newspaper, behind "in" or "on". A person's papers are left to the person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from caveat.annotate.attribution.noun_phrases import after_verb
+from caveat.annotate.attribution.noun_phrases import names as naming
+from caveat.annotate.attribution.noun_phrases.phrase import Phrase
+from caveat.annotate.attribution.sources import outlets
+from caveat.annotate.attribution.sources.name_index import Names
+from caveat.annotate.attribution.text.columns import Columns
+from caveat.annotate.attribution.text.vocabulary import (
+    AUXILIARY,
+    BREAK,
+    CALENDAR,
+    DETERMINER,
+    DOCUMENT,
+    INSTITUTION,
+    OUTLET,
+    PEOPLE,
+    PREPOSITION,
+    PRONOUN,
+    TITLE,
+    VERB,
+    WRITER,
+)
+from caveat.model.text import Span
+from caveat.model.words import word_set
+
+_PAPERS = word_set(
+    "report reports study studies data figures statistics numbers analysis analyses review audit findings finding estimates estimate "
+    "recommendations recommendation guidelines guidance information survey surveys poll polls census projections assessment "
+    "summary statement research index list tally"
+)
+"""Nouns for what a body puts out for others to go by; a letter or an order by a body is rather an act of its own."""
+_PIECES = word_set(
+    "report reports article articles story stories piece column editorial op-ed post essay investigation analysis "
+    "profile account coverage reporting"
+)
+"""Nouns for what stands in a newspaper or on a site."""
+_PUT_OUT = word_set(
+    "published released issued made compiled collected gathered kept conducted produced prepared provided put posted written reported "
+    "done carried out"
+)
+"""Participles behind which "by" names the owner; what was seen, obtained or paid for by somebody is another's."""
+_PRINTED = word_set(
+    "reported posted printed chronicled detailed described writing wrote written profiled recounted documented published appeared "
+    "appears appearing featured"
+)
+_ALSO_OF_STUDIES = word_set("published appeared appears appearing featured")
+"""What is said of a study and its journal too, so that an article must be spoken of."""
+_TO_OUTLETS = frozenset(("in", "on", "by", "from"))
+_BETWEEN = 4
+"""So many words may stand between a document and "by": published IN OCTOBER by."""
+_BEFORE = 5
+"""So many words may stand between a possessive and its document."""
+_LIST = 4
+"""A list of owners has at most so many."""
+_COUNTRIES = word_set("us u.s uk u.k usa u.s.a")
+_SENT_IN = word_set("filing filings")
+_PLACES = 10
+"""So many places of initials are looked at."""
+_LEADS = frozenset(("source", "sources"))
+
+
+class Owned(NamedTuple):
+    """A document in the text, its noun, and the phrase of the body that it comes from; not `sure` where only initials stand before
+    the noun that may be a topic's (GDP figures), unless a body of that name speaks."""
+
+    owner: Phrase
+    document: Span
+    head: int
+    sure: bool = True
+
+
+def within(columns: Columns, names: Names, phrase: Phrase) -> list[Owned]:
+    """The owners of a document that is itself a source: of its phrase's last noun, and of what stands behind it."""
+    span = Span(*columns.span(phrase.first, phrase.stop))
+    found: list[Phrase] = []
+    for at in range(phrase.head + 1, phrase.stop):
+        if columns.words[at] in ("by", "from"):
+            if columns.words[at - 1] not in _PUT_OUT and columns.words[at - 1].endswith(("ed", "en", "part", "ained")):
+                break
+            found += _listed(columns, names, at + 1, columns.sentences[columns.sentence[at]].last)
+            break
+    before = _owning(columns, names, phrase.head, phrase.first)
+    if before is None:
+        return [Owned(owner, span, phrase.head) for owner in found]
+    sure = _bodily(columns, names, before)
+    return [Owned(owner, span, phrase.head, sure) for owner in _parted(columns, before)]
+
+
+def _parted(columns: Columns, owner: Phrase) -> list[Phrase]:
+    """A Marl Post/Karst News poll: the bodies on both sides of the stroke."""
+    ends = [at + 1 for at in range(owner.first, owner.last - 1) if columns.gap(at) == "/"]
+    first, found = owner.first, []
+    for end in (*ends, owner.last):
+        found.append(Phrase(first, end, end - 1, "name", (first, end)))
+        first = end
+    return found
+
+
+def elsewhere(columns: Columns, names: Names) -> Iterator[Owned]:
+    """Documents with an owner that the text uses without laying words at their door, and lines that name their sources; in text order."""
+    words = columns.words
+    for number, sentence in enumerate(columns.sentences):
+        if words[sentence.first] in _LEADS and columns.text.startswith(":", columns.ends[sentence.first]):
+            yield from _credited(columns, names, number)
+            continue
+        for at in range(sentence.first, sentence.last):
+            if _paper(columns, at) and not columns.caps[at] and not columns.in_direct(at):
+                yield from _put_out(columns, names, at, sentence.last)
+    yield from _in_outlets(columns, names)
+
+
+def _paper(columns: Columns, at: int) -> bool:
+    """Whether word `at` is a noun for what a body puts out; the release of something is an act."""
+    word = columns.words[at]
+    return word in _PAPERS or (word in ("release", "releases") and columns.words[at - 1] in ("press", "news", "media"))
+
+
+def _credited(columns: Columns, names: Names, number: int) -> Iterator[Owned]:
+    """Sources: the Harbour Office, Quaynews.com and the Karst Institute."""
+    sentence = columns.sentences[number]
+    at = sentence.first + 1
+    for owner in _listed(columns, names, at, sentence.last, credited=True):
+        yield Owned(owner, Span(*columns.span(sentence.first, owner.last)), sentence.first)
+
+
+def _put_out(columns: Columns, names: Names, at: int, high: int) -> Iterator[Owned]:
+    """Figures published in October by the Harbour Office; information from the Karst Campaign."""
+    by = at + 1
+    while by < min(high, at + 1 + _BETWEEN) and columns.joined(by - 1) and columns.words[by] not in ("by", "from"):
+        if by == at + 1 and columns.words[by] not in _PUT_OUT:
+            return
+        if columns.flags[by] & (BREAK | AUXILIARY | PRONOUN):
+            return
+        by += 1
+    if by >= min(high, at + 1 + _BETWEEN) or not columns.joined(by - 1):
+        return
+    for owner in _listed(columns, names, by + 1, high):
+        yield Owned(owner, Span(columns.starts[_opening(columns, at)], columns.ends[owner.last - 1]), at)
+
+
+def _opening(columns: Columns, at: int) -> int:
+    """Where the phrase begins whose noun is word `at`."""
+    first = at
+    while first > 0 and at - first < _BEFORE and columns.joined(first - 1):
+        flags = columns.flags[first - 1]
+        if flags & (PREPOSITION | BREAK | AUXILIARY | VERB | PRONOUN | WRITER) and not flags & DOCUMENT:
+            break
+        if columns.words[first - 1].endswith("ed") and not (first > 1 and columns.flags[first - 2] & DETERMINER):
+            break  # analysed data from
+        first -= 1
+        if flags & DETERMINER:
+            break
+    return first
+
+
+def _listed(columns: Columns, names: Names, first: int, high: int, *, credited: bool = False) -> list[Phrase]:
+    """The bodies of a list that begins with word `first`: Harbour Watch, the Karst Institute and Quay Aid; none where a person is among them."""
+    found: list[Phrase] = []
+    at = first
+    while at < high and len(found) < _LIST:
+        phrase = after_verb.after(columns, at, high)
+        if phrase is None:
+            break
+        owner = _body(columns, names, phrase)
+        if owner is not None:
+            found.append(owner)
+        elif not credited:
+            break
+        stop = phrase.last if owner is None else owner.last
+        if stop >= high:
+            break
+        if columns.words[stop] == "and" and columns.joined(stop - 1):
+            at = stop + 1
+        elif columns.gap(stop - 1) == ", ":
+            at = stop + (columns.words[stop] == "and")
+        else:
+            break
+        if not columns.caps[at : at + 1] == [True] and not (columns.words[at : at + 1] == ("the",)):
+            break
+    return found
+
+
+def _body(columns: Columns, names: Names, phrase: Phrase) -> Phrase | None:
+    """The phrase, cut to its name, where that is a body's."""
+    if phrase.kind != "name" or phrase.name is None:
+        return None
+    first, last = phrase.name
+    if columns.words[last - 1].endswith("'s"):
+        return None  # by Harrow's mayor
+    if _place_or_people(columns, names, first, last, phrase.first - 1):
+        return None
+    begin = naming.begin(columns, last - 1, phrase.first)
+    while first > begin and columns.caps[first - 1] and _plain_body(columns, first - 1):
+        first -= 1  # the watchdog Media Quay
+    if names.judge(begin, first, last)[0] != "named_organisation":
+        return None
+    if last < columns.size and columns.joined(last - 1) and columns.flags[last] & PEOPLE and not columns.caps[last]:
+        return None  # by Harbour Institute researchers
+    return Phrase(phrase.first, last, last - 1, "name", (first, last))
+
+
+def _place_or_people(columns: Columns, names: Names, first: int, last: int, link: int) -> bool:
+    """A study from Norway, data from many Harrovians, since last June: where it was made, who gave it, and when."""
+    word = naming.bare(columns.words[last - 1])
+    if columns.flags[last - 1] & CALENDAR or names.is_people(word):
+        return True
+    return columns.words[link] != "by" and (names.state(first, last) or word in _COUNTRIES)
+
+
+def _plain_body(columns: Columns, at: int) -> bool:
+    return bool(columns.flags[at] & INSTITUTION) and not columns.flags[at] & (PEOPLE | TITLE)
+
+
+def _owning(columns: Columns, names: Names, head: int, low: int) -> Phrase | None:
+    """The board's figures, the latest IHR data, a Marl Post story: the body named before the noun at word `head`."""
+    end = head
+    if columns.words[head] in _SENT_IN:
+        return None
+    while end > low and head - end < _BEFORE and columns.joined(end - 1) and not columns.namelike(end - 1):
+        if columns.flags[end - 1] & (PREPOSITION | BREAK | DETERMINER | VERB):
+            return None
+        end -= 1
+    if end <= low or not columns.namelike(end - 1) or not columns.joined(end - 1):
+        return None
+    begin = naming.begin(columns, end - 1, low)
+    first = naming.core(columns, begin, end)
+    possessive = columns.words[end - 1].endswith("'s") or columns.text[columns.ends[end - 1]] in "'\u2019"
+    if not possessive and end < head:
+        return None  # Karst land records
+    if first > begin or names.judge(begin, first, end)[0] != "named_organisation":
+        return None
+    place = names.state(first, end) or naming.bare(columns.words[end - 1]) in _COUNTRIES
+    if not possessive and (place or (end - first > 1 and not _named_body(columns, first, end))):
+        return None
+    return Phrase(begin, end, end - 1, "name", (first, end))
+
+
+def _bodily(columns: Columns, names: Names, owner: Phrase) -> bool:
+    """Whether a name before a document is a body's and no topic (GDP figures): it is a possessive, holds a word for a body, is an
+    outlet's, stands for a body's full name, or acts as one elsewhere."""
+    first, last = owner.first, owner.last
+    word = columns.words[last - 1]
+    if word.endswith("'s") or _named_body(columns, first, last):
+        return True
+    return names.full(word) is not None or any(_acts(columns, at) for at in names.places.get(word, ())[:_PLACES])
+
+
+def _named_body(columns: Columns, first: int, last: int) -> bool:
+    """Whether a name holds a word for a body, or ends as an outlet's in the list."""
+    if any(columns.flags[at] & INSTITUTION for at in range(first, last)):
+        return True
+    kinds = columns.vocabulary.outlets
+    return any(
+        match.first >= first and (run := outlets.run(columns, match.first, match.last, kinds[match.entry])) is not None and run[1] >= last
+        for match in columns.matches_in("attribution_outlets", first, last)
+    )
+
+
+def _acts(columns: Columns, at: int) -> bool:
+    """The IHR said: whether initials do something that only bodies do."""
+    piece = columns.text[columns.starts[at] : columns.ends[at]]
+    ahead = at > 0 and at + 1 < columns.size and columns.joined(at)
+    return ahead and piece.isupper() and columns.words[at - 1] == "the" and bool(columns.flags[at + 1] & VERB)
+
+
+def _in_outlets(columns: Columns, names: Names) -> Iterator[Owned]:
+    """An article posted on The Kite, a Marl Post story, as chronicled in Quay magazine: what stands in a newspaper or on a site."""
+    for first, last in _outlet_names(columns):
+        if columns.sentence[first] < 0 or columns.in_direct(first):
+            continue
+        owner = Phrase(first, last, last - 1, "name", (first, last))
+        if _piece_behind(columns, last):
+            yield Owned(owner, Span(columns.starts[first], columns.ends[last]), last)
+            continue
+        link = first - 1 - (columns.words[first - 1] == "the")
+        if link < 1 or columns.words[link] not in _TO_OUTLETS or not columns.joined(link):
+            continue
+        noun = link - 1
+        if noun > 0 and columns.words[noun - 1] == "as":
+            continue  # as published in the Post: the page speaks of itself
+        printed = columns.words[noun] in _PRINTED and columns.words[link] != "by"
+        if columns.words[noun] in _PRINTED and columns.joined(noun - 1) and columns.words[noun - 1] in _PIECES:
+            noun -= 1
+        if columns.words[noun] in _PIECES or (printed and columns.words[noun] not in _ALSO_OF_STUDIES):
+            yield Owned(owner, Span(columns.starts[noun], columns.ends[last - 1]), noun)
+
+
+def _piece_behind(columns: Columns, at: int) -> bool:
+    """Whether word `at`, right behind an outlet's name, is the noun for what stands there; not a verb, nor an editorial BOARD."""
+    if at >= columns.size or not columns.joined(at - 1) or columns.caps[at] or columns.words[at] not in _PIECES:
+        return False
+    if columns.words[at] == "reports" and not columns.words[at - 1].endswith("'s"):
+        return False
+    return at + 1 >= columns.size or not columns.joined(at) or not columns.flags[at + 1] & (INSTITUTION | PEOPLE)
+
+
+def _outlet_names(columns: Columns) -> Iterable[tuple[int, int]]:
+    """The names of outlets in the text: those that the list tells, and a name with its own article behind "in" or "on" (The Kite)."""
+    found: dict[int, tuple[int, int]] = {}
+    kinds = columns.vocabulary.outlets
+    for match in columns.matches.get("attribution_outlets", ()):
+        run = outlets.run(columns, match.first, match.last, kinds[match.entry])
+        if run is not None:
+            found.setdefault(run[0], run)
+    for at in range(1, columns.size - 1):
+        word = columns.words[at]
+        if word == "the" and columns.caps[at] and columns.words[at - 1] in _TO_OUTLETS and columns.namelike(at + 1):
+            last = at + 2
+            while last < columns.size and columns.namelike(last) and columns.joined(last - 1) and last - at < 5:
+                last += 1
+            found.setdefault(at, (at, last))
+        elif columns.flags[at] & OUTLET and not columns.caps[at] and columns.namelike(at - 1) and columns.joined(at - 1):
+            if not columns.words[at - 1].endswith("'s"):
+                begin = naming.begin(columns, at - 1, max(0, at - 6))
+                found.setdefault(begin, (begin, at))
+    return [found[at] for at in sorted(found)]
