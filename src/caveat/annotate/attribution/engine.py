@@ -59,7 +59,7 @@ def _enter_owners(
         if item.source_class == "document" and place.phrase is not None:
             found += owners.within(columns, names, place.phrase)
     for owned in (*found, *owners.elsewhere(columns, names)):
-        ledger.own(owned.owner, owned.document, known=not owned.sure)
+        ledger.own(owned.owner, owned.document, known=not owned.sure, outlet=owned.outlet)
 
 
 def _made(

@@ -18,7 +18,7 @@ from caveat.annotate.attribution.text.vocabulary import (
 from caveat.model.patterns import pattern
 from caveat.model.words import word_set
 
-_LINKS = frozenset(("of", "for", "and", "the", "&"))
+_LINKS = frozenset(("of", "for", "and", "the", "&", "to"))
 _LEADING = frozenset(
     ("de", "van", "von", "di", "da", "del", "dos", "al", "el", "bin", "ibn", "ben", "la", "le", "der", "den", "du")
 )
@@ -124,6 +124,9 @@ def _linked(columns: Columns, at: int, low: int, last: int) -> int | None:
     if before < low or not columns.joined(before):
         return None
     flags = columns.flags[before]
+    if columns.words[at] == "to":
+        # the Quay Campaign to Prevent Floods
+        return before if flags & INSTITUTION and columns.caps[before] and not columns.caps[at] else None
     if not columns.namelike(before) and not (columns.caps[before] and flags & (TITLE | ROLE)):
         return None
     if columns.words[at] == "and":

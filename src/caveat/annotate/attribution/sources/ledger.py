@@ -73,10 +73,15 @@ class Ledger:
             self._aside.add(sentence)
         return speaker, grounds
 
-    def own(self, owner: Phrase, document: Span, *, known: bool = False) -> None:
-        """Enter a body as the owner of a document; nobody where the name is a person's, or with `known` where no such body speaks."""
+    def own(self, owner: Phrase, document: Span, *, known: bool = False, outlet: bool = False) -> None:
+        """Enter a body as the owner of a document; nobody where the name is a person's, or with `known` where no such body speaks.
+
+        `outlet` says that what stands beside the name shows it to be an outlet's.
+        """
         size = len(self.speakers)
         speaker = self._name(owner)[0]
+        if outlet and len(self.speakers) > size and speaker.source_class == "named_person":
+            speaker.source_class, speaker.why = "named_organisation", "a piece that stands in it is spoken of"
         if speaker.source_class != "named_organisation" or (known and not speaker.attributions):
             del self.speakers[size:]
         elif document not in speaker.documents:

@@ -71,12 +71,14 @@ _LEADS = frozenset(("source", "sources"))
 
 class Owned(NamedTuple):
     """A document in the text, its noun, and the phrase of the body that it comes from; not `sure` where only initials stand before
-    the noun that may be a topic's (GDP figures), unless a body of that name speaks."""
+    the noun that may be a topic's (GDP figures), unless a body of that name speaks; `outlet` where what stands beside the name says
+    that it is a newspaper's or a site's."""
 
     owner: Phrase
     document: Span
     head: int
     sure: bool = True
+    outlet: bool = False
 
 
 def within(columns: Columns, names: Names, phrase: Phrase) -> list[Owned]:
@@ -114,8 +116,14 @@ def elsewhere(columns: Columns, names: Names) -> Iterator[Owned]:
             yield from _credited(columns, names, number)
             continue
         for at in range(sentence.first, sentence.last):
-            if _paper(columns, at) and not columns.caps[at] and not columns.in_direct(at):
+            if columns.caps[at] or not columns.flags[at] & DOCUMENT and words[at] not in _PAPERS or columns.in_direct(at):
+                continue
+            if _paper(columns, at):
                 yield from _put_out(columns, names, at, sentence.last)
+            if _says(columns, at + 1, sentence.last):
+                owner = _owning(columns, names, at, sentence.first)
+                if owner is not None and columns.words[owner.last - 1].endswith("'s"):
+                    yield Owned(owner, Span(columns.starts[owner.first], columns.ends[at]), at)
     yield from _in_outlets(columns, names)
 
 
@@ -146,6 +154,11 @@ def _put_out(columns: Columns, names: Names, at: int, high: int) -> Iterator[Own
         return
     for owner in _listed(columns, names, by + 1, high):
         yield Owned(owner, Span(columns.starts[_opening(columns, at)], columns.ends[owner.last - 1]), at)
+
+
+def _says(columns: Columns, at: int, high: int) -> bool:
+    """The network's ad ATTACKING Ortega: whether a participle of a reporting verb follows the document."""
+    return at < high and columns.joined(at - 1) and columns.words[at].endswith("ing") and bool(columns.flags[at] & VERB)
 
 
 def _opening(columns: Columns, at: int) -> int:
@@ -226,6 +239,8 @@ def _owning(columns: Columns, names: Names, head: int, low: int) -> Phrase | Non
     end = head
     if columns.words[head] in _SENT_IN:
         return None
+    if columns.namelike(head):
+        return _initials_first(columns, names, head, low)
     while end > low and head - end < _BEFORE and columns.joined(end - 1) and not columns.namelike(end - 1):
         if columns.flags[end - 1] & (PREPOSITION | BREAK | DETERMINER | VERB):
             return None
@@ -243,6 +258,16 @@ def _owning(columns: Columns, names: Names, head: int, low: int) -> Phrase | Non
     if not possessive and (place or (end - first > 1 and not _named_body(columns, first, end))):
         return None
     return Phrase(begin, end, end - 1, "name", (first, end))
+
+
+def _initials_first(columns: Columns, names: Names, head: int, low: int) -> Phrase | None:
+    """The IHR Quay Needs Survey: the initials that open a document's own name, where they stand for a body."""
+    at = head
+    while at > low and columns.namelike(at - 1) and columns.joined(at - 1):
+        at -= 1
+    owner = Phrase(at, at + 1, at, "name", (at, at + 1))
+    piece = columns.text[columns.starts[at] : columns.ends[at]]
+    return owner if at < head and piece.isupper() and len(piece) > 2 and _bodily(columns, names, owner) else None
 
 
 def _bodily(columns: Columns, names: Names, owner: Phrase) -> bool:
@@ -280,7 +305,7 @@ def _in_outlets(columns: Columns, names: Names) -> Iterator[Owned]:
             continue
         owner = Phrase(first, last, last - 1, "name", (first, last))
         if _piece_behind(columns, last):
-            yield Owned(owner, Span(columns.starts[first], columns.ends[last]), last)
+            yield Owned(owner, Span(columns.starts[first], columns.ends[last]), last, outlet=True)
             continue
         link = first - 1 - (columns.words[first - 1] == "the")
         if link < 1 or columns.words[link] not in _TO_OUTLETS or not columns.joined(link):
@@ -292,7 +317,7 @@ def _in_outlets(columns: Columns, names: Names) -> Iterator[Owned]:
         if columns.words[noun] in _PRINTED and columns.joined(noun - 1) and columns.words[noun - 1] in _PIECES:
             noun -= 1
         if columns.words[noun] in _PIECES or (printed and columns.words[noun] not in _ALSO_OF_STUDIES):
-            yield Owned(owner, Span(columns.starts[noun], columns.ends[last - 1]), noun)
+            yield Owned(owner, Span(columns.starts[noun], columns.ends[last - 1]), noun, outlet=True)
 
 
 def _piece_behind(columns: Columns, at: int) -> bool:

@@ -286,6 +286,8 @@ class Columns:
             return word in _MODAL_NAMES and ahead and (named or bool(self.flags[at + 1] & VERB))
         if flags & QUANTITY and not flags & TITLE and not self._elsewhere(at):
             return False
+        if not flags and ahead and self._initialled(at):
+            return True
         if flags & (NOUN | QUANTITY) and not flags & TITLE:
             return named and self.joined(at) and not self.flags[at + 1] & AUXILIARY
         if (word.endswith("ly") and len(word) > 4) or (flags & VERB and word.endswith("ed")):
@@ -302,6 +304,12 @@ class Columns:
         return self._elsewhere(at) or (
             (ahead and bool(self.flags[at + 1] & (VERB | AUXILIARY | STOP))) or self.gap(at)[:1] in ",("
         )
+
+    def _initialled(self, at: int) -> bool:
+        """HRI and other bodies left: initials open the sentence, and the words behind are written small."""
+        piece = self.text[self.starts[at] : self.ends[at]]
+        small = self.text[self.starts[at + 1]].islower() and self.joined(at)
+        return 2 < len(piece) < 7 and piece.isupper() and piece.isalpha() and small and not self.in_lower(self.words[at])
 
     def in_lower(self, word: str) -> bool:
         """Whether the word stands in lower case somewhere, headlines in capitals left out."""
