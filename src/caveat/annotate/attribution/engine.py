@@ -59,7 +59,7 @@ def _enter_owners(
         if item.source_class == "document" and place.phrase is not None:
             found += owners.within(columns, names, place.phrase)
     for owned in (*found, *owners.elsewhere(columns, names)):
-        ledger.own(owned.owner, owned.document, known=not owned.sure, outlet=owned.outlet)
+        ledger.own(owned.owner, owned.document, known=not owned.sure, body=owned.body)
 
 
 def _made(

@@ -172,6 +172,8 @@ def core(columns: Columns, first: int, last: int) -> int:
     for at in range(last - 2, first - 1, -1):
         if not flags[at] & (TITLE | INSTITUTION | PEOPLE) or (at == first and last - first == 2 and flags[at] & OUTLET):
             continue
+        if columns.words[at + 1] == "to" and not columns.caps[at + 1]:
+            return first
         if columns.words[at + 1] not in ("of", "for"):
             return at if at == last - 2 and _given(columns, at, first) else at + 1
         # Minister of Trade Ana Ortega, Supervisor of Quays Ana B. Ortega; but Council of Trade Advisers

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Set
 
-from caveat.annotate.attribution.noun_phrases import names
+from caveat.annotate.attribution.noun_phrases import acronyms, names
 from caveat.annotate.attribution.text.columns import Columns
 from caveat.annotate.attribution.text.vocabulary import INSTITUTION, PEOPLE, TITLE
 
-_LINKS = frozenset(("of", "for", "and", "the", "in", "on", "to", "&"))
+_LINKS = acronyms.LINKS
 _LONGEST = 12
 _LETTERS = range(3, 8)
 """Initials that no bracket ties to a name have so many letters: two are too few to tell a name by."""
@@ -27,7 +27,7 @@ def in_brackets(columns: Columns) -> dict[str, names.Name]:
         piece = columns.text[columns.starts[at] : columns.ends[at]]
         if not piece.isupper() or len(piece) < 2 or not columns.namelike(at - 1) or columns.gap(at - 1).strip() != "(":
             continue
-        first = _spelling(columns, at, word)
+        first = acronyms.spelling(columns, at, word)
         if first is None:
             first = names.begin(columns, at - 1, max(0, at - _LONGEST))
             first += columns.words[first] == "the"
@@ -61,23 +61,6 @@ def by_letters(columns: Columns, known: Set[str]) -> dict[str, names.Name]:
         if before.key != name.key:
             twice.add(letters)
     return {letters: name for letters, name in found.items() if letters not in twice}
-
-
-def _spelling(columns: Columns, at: int, short: str) -> int | None:
-    """The first word of the name before word `at` whose letters are these initials, "in" and "and" left out."""
-    letters = ""
-    for first in range(at - 1, max(-1, at - 1 - _LONGEST), -1):
-        word = columns.words[first]
-        if first < at - 1 and not (columns.joined(first) or columns.gap(first) == ", "):
-            return None
-        if not columns.namelike(first):
-            if word not in _LINKS:
-                return None
-            continue
-        letters = word[0] + letters
-        if letters == short:
-            return first
-    return None
 
 
 def _sequences(columns: Columns) -> Iterator[names.Name]:

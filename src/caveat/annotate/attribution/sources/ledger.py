@@ -73,15 +73,15 @@ class Ledger:
             self._aside.add(sentence)
         return speaker, grounds
 
-    def own(self, owner: Phrase, document: Span, *, known: bool = False, outlet: bool = False) -> None:
+    def own(self, owner: Phrase, document: Span, *, known: bool = False, body: bool = False) -> None:
         """Enter a body as the owner of a document; nobody where the name is a person's, or with `known` where no such body speaks.
 
-        `outlet` says that what stands beside the name shows it to be an outlet's.
+        `body` says that the name's last word, or a piece that stands in it, shows it to be a body's.
         """
         size = len(self.speakers)
         speaker = self._name(owner)[0]
-        if outlet and len(self.speakers) > size and speaker.source_class == "named_person":
-            speaker.source_class, speaker.why = "named_organisation", "a piece that stands in it is spoken of"
+        if body and len(self.speakers) > size and speaker.source_class == "named_person":
+            speaker.source_class, speaker.why = "named_organisation", "its last word, or a piece that stands in it, is a body's"
         if speaker.source_class != "named_organisation" or (known and not speaker.attributions):
             del self.speakers[size:]
         elif document not in speaker.documents:
@@ -337,6 +337,7 @@ class Ledger:
         """The body that "the agency" means: the only one whose name or description has the noun, or the only one that just spoke."""
         columns, word = self.columns, self.columns.words[phrase.head]
         name = holders.body(columns, self.names, word, phrase.first)
+        name = name or holders.lettered(columns, self.names, word, phrase.first)
         if name is not None:
             return self._entered(name, "named_organisation")
         if not holders.plain(word) or any(columns.caps[at] for at in self.names.all_places(word)):

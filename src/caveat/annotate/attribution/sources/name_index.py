@@ -107,6 +107,17 @@ class Names:
         name = self._abbreviations().get(key[0]) if len(key) == 1 else None
         return None if name is None else name.key
 
+    def initials(self, upto: int) -> list[int]:
+        """The places before word `upto` of names of three to six letters that are all capitals, the first ones of each."""
+        columns = self.columns
+        return [
+            at
+            for word, places in self.places.items()
+            if 2 < len(word) < 7 and word.isalpha()
+            for at in places[:_LOOKS]
+            if at < upto and columns.text[columns.starts[at] : columns.starts[at] + len(word)].isupper()
+        ]
+
     def full(self, word: str) -> names.Name | None:
         """The place of the name that initials stand for; None where the article has none."""
         return self._abbreviations().get(word)
@@ -159,7 +170,9 @@ class Names:
             part = tuple([word.removesuffix("'s") for word in columns.words[name:last]])
             while len(part) > 1 and part[-1] in _SUFFIXES:
                 part, last = part[:-1], last - 1
-            if len(part) == 1 < len(key):
+            if len(part) < len(key) and self._whole(key, last):
+                yield last - len(key), last - len(key), last
+            elif len(part) == 1 < len(key):
                 alone.append((first, name, last))
             elif part == key or (len(part) > 1 and len(key) > 1 and set(part) <= set(key)):
                 yield first, name, last
@@ -171,6 +184,11 @@ class Names:
                 shared = shared or part[-1] == key[-1]
         if not shared:
             yield from alone
+
+    def _whole(self, key: tuple[str, ...], last: int) -> bool:
+        """Whether the whole name ends before word `last`, small words in it that a sequence of capitals stops at."""
+        first = last - len(key)
+        return first >= 0 and all(names.bare(self.columns.words[first + at]) == word for at, word in enumerate(key))
 
     def is_people(self, word: str) -> bool:
         """Whether a capitalised word is a people's or a party's plural: it takes plural verbs, or follows a number or "the"."""

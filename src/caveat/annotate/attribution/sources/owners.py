@@ -22,6 +22,7 @@ from caveat.annotate.attribution.text.vocabulary import (
     DETERMINER,
     DOCUMENT,
     INSTITUTION,
+    NAME_END,
     OUTLET,
     PEOPLE,
     PREPOSITION,
@@ -71,14 +72,14 @@ _LEADS = frozenset(("source", "sources"))
 
 class Owned(NamedTuple):
     """A document in the text, its noun, and the phrase of the body that it comes from; not `sure` where only initials stand before
-    the noun that may be a topic's (GDP figures), unless a body of that name speaks; `outlet` where what stands beside the name says
-    that it is a newspaper's or a site's."""
+    the noun that may be a topic's (GDP figures), unless a body of that name speaks; `body` where the last word of the
+    name, or a piece that stands in it, says that it is no person's."""
 
     owner: Phrase
     document: Span
     head: int
     sure: bool = True
-    outlet: bool = False
+    body: bool = False
 
 
 def within(columns: Columns, names: Names, phrase: Phrase) -> list[Owned]:
@@ -95,7 +96,8 @@ def within(columns: Columns, names: Names, phrase: Phrase) -> list[Owned]:
     if before is None:
         return [Owned(owner, span, phrase.head) for owner in found]
     sure = _bodily(columns, names, before)
-    return [Owned(owner, span, phrase.head, sure) for owner in _parted(columns, before)]
+    body = _ends_as_body(columns, before.first, before.last)
+    return [Owned(owner, span, phrase.head, sure, body) for owner in _parted(columns, before)]
 
 
 def _parted(columns: Columns, owner: Phrase) -> list[Phrase]:
@@ -123,7 +125,8 @@ def elsewhere(columns: Columns, names: Names) -> Iterator[Owned]:
             if _says(columns, at + 1, sentence.last):
                 owner = _owning(columns, names, at, sentence.first)
                 if owner is not None and columns.words[owner.last - 1].endswith("'s"):
-                    yield Owned(owner, Span(columns.starts[owner.first], columns.ends[at]), at)
+                    sure, body = _bodily(columns, names, owner), _ends_as_body(columns, owner.first, owner.last)
+                    yield Owned(owner, Span(columns.starts[owner.first], columns.ends[at]), at, sure, body)
     yield from _in_outlets(columns, names)
 
 
@@ -210,6 +213,7 @@ def _body(columns: Columns, names: Names, phrase: Phrase) -> Phrase | None:
     first, last = phrase.name
     if columns.words[last - 1].endswith("'s"):
         return None  # by Harrow's mayor
+    last = _grown(columns, names, first, last)
     if _place_or_people(columns, names, first, last, phrase.first - 1):
         return None
     begin = naming.begin(columns, last - 1, phrase.first)
@@ -220,6 +224,22 @@ def _body(columns: Columns, names: Names, phrase: Phrase) -> Phrase | None:
     if last < columns.size and columns.joined(last - 1) and columns.flags[last] & PEOPLE and not columns.caps[last]:
         return None  # by Harbour Institute researchers
     return Phrase(phrase.first, last, last - 1, "name", (first, last))
+
+
+def _grown(columns: Columns, names: Names, first: int, last: int) -> int:
+    """The end of Quaywatch FOR SAFE HARBOURS, which the article writes so more than once, and of the Quay Campaign TO PREVENT FLOODS."""
+    if last + 1 >= columns.size or not columns.joined(last - 1) or not columns.namelike(last + 1):
+        return last
+    link = columns.words[last]
+    if not (link == "to" and columns.flags[last - 1] & INSTITUTION):
+        places = names.places.get(columns.words[first], ())[:_PLACES]
+        same = sum(columns.words[at + 1 : at + 3] == columns.words[last : last + 2] for at in places)
+        if link != "for" or last - first > 1 or same < 2:
+            return last
+    last += 2
+    while last < columns.size and columns.namelike(last) and columns.joined(last - 1):
+        last += 1
+    return last
 
 
 def _place_or_people(columns: Columns, names: Names, first: int, last: int, link: int) -> bool:
@@ -252,7 +272,7 @@ def _owning(columns: Columns, names: Names, head: int, low: int) -> Phrase | Non
     possessive = columns.words[end - 1].endswith("'s") or columns.text[columns.ends[end - 1]] in "'\u2019"
     if not possessive and end < head:
         return None  # Karst land records
-    if first > begin or names.judge(begin, first, end)[0] != "named_organisation":
+    if first > begin or (not possessive and names.judge(begin, first, end)[0] != "named_organisation"):
         return None
     place = names.state(first, end) or naming.bare(columns.words[end - 1]) in _COUNTRIES
     if not possessive and (place or (end - first > 1 and not _named_body(columns, first, end))):
@@ -275,9 +295,17 @@ def _bodily(columns: Columns, names: Names, owner: Phrase) -> bool:
     outlet's, stands for a body's full name, or acts as one elsewhere."""
     first, last = owner.first, owner.last
     word = columns.words[last - 1]
-    if word.endswith("'s") or _named_body(columns, first, last):
+    if word.endswith("'s"):
+        return names.judge(first, first, last)[0] == "named_organisation" or _ends_as_body(columns, first, last)
+    if _named_body(columns, first, last):
         return True
     return names.full(word) is not None or any(_acts(columns, at) for at in names.places.get(word, ())[:_PLACES])
+
+
+def _ends_as_body(columns: Columns, first: int, last: int) -> bool:
+    """The Harbour Network's: a possessive whose last word of several is one for a body."""
+    flags = columns.vocabulary.flags.get(naming.bare(columns.words[last - 1]), 0)
+    return last - first > 1 and bool(flags & (INSTITUTION | NAME_END)) and not flags & (PEOPLE | TITLE)
 
 
 def _named_body(columns: Columns, first: int, last: int) -> bool:
@@ -305,7 +333,7 @@ def _in_outlets(columns: Columns, names: Names) -> Iterator[Owned]:
             continue
         owner = Phrase(first, last, last - 1, "name", (first, last))
         if _piece_behind(columns, last):
-            yield Owned(owner, Span(columns.starts[first], columns.ends[last]), last, outlet=True)
+            yield Owned(owner, Span(columns.starts[first], columns.ends[last]), last, body=True)
             continue
         link = first - 1 - (columns.words[first - 1] == "the")
         if link < 1 or columns.words[link] not in _TO_OUTLETS or not columns.joined(link):
@@ -317,7 +345,7 @@ def _in_outlets(columns: Columns, names: Names) -> Iterator[Owned]:
         if columns.words[noun] in _PRINTED and columns.joined(noun - 1) and columns.words[noun - 1] in _PIECES:
             noun -= 1
         if columns.words[noun] in _PIECES or (printed and columns.words[noun] not in _ALSO_OF_STUDIES):
-            yield Owned(owner, Span(columns.starts[noun], columns.ends[last - 1]), noun, outlet=True)
+            yield Owned(owner, Span(columns.starts[noun], columns.ends[last - 1]), noun, body=True)
 
 
 def _piece_behind(columns: Columns, at: int) -> bool:
