@@ -220,7 +220,8 @@ def _with_colons(columns: Columns, found: list[Candidate]) -> list[Candidate]:
             for number, sentence in enumerate(columns.sentences)
             if number not in busy
             and columns.caps[sentence.first]
-            and (item := by_punctuation.from_colon(columns, number, speakers)) is not None
+            and (item := by_punctuation.from_colon(columns, number, speakers) or by_punctuation.from_paragraph(columns, number))
+            is not None
         ]
         busy.update([item.sentence for item in extra])
     extra += by_punctuation.find(columns, busy)

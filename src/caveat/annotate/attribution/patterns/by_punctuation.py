@@ -83,6 +83,24 @@ def _from_clause(columns: Columns, quotation: Span, busy: Set[int]) -> Candidate
     return Candidate(source, cue, (span,) if span else (), Pattern.CLAUSE_COLON, _CLAUSE, number)
 
 
+def from_paragraph(columns: Columns, number: int) -> Candidate | None:
+    """The Courier reported: and in the next paragraph its words, without marks of quotation. The line has a reporting verb for its last word."""
+    sentence = columns.sentences[number]
+    last = sentence.last - 1
+    if number + 1 >= len(columns.sentences) or not 1 <= last - sentence.first <= _LONGEST:
+        return None
+    after = columns.sentences[number + 1]
+    closes = columns.text[columns.ends[last] : after.start].strip() == ":" and after.block == sentence.block + 1
+    verb = columns.words[last] in columns.vocabulary.of_outlets or columns.words[last] in columns.vocabulary.quoting
+    if not closes or not verb or columns.caps[last] or columns.in_direct(after.first):
+        return None
+    source = before_verb.adjacent(columns, last, sentence.first)
+    if source is None or source.kind != "name" or source.first > sentence.first + 1:
+        return None
+    span = statements.trimmed(columns, after.start, columns.paragraph(number + 1)[1].end)
+    return Candidate(source, (last, last + 1), (span,) if span else (), Pattern.CLAUSE_COLON, _CLAUSE, number)
+
+
 def _announced(columns: Columns, low: int, upto: int) -> Phrase | None:
     """From Mayor Ada Moreau: “...” The line closes with "from" and a name, and holds no verb."""
     if not columns.text[columns.ends[upto - 1] :].startswith(":") or upto - low > _LONGEST:

@@ -54,12 +54,9 @@ def by_letters(columns: Columns, known: Set[str]) -> dict[str, names.Name]:
     found: dict[str, names.Name] = {}
     twice: set[str] = set()
     for name in _sequences(columns) if wanted else ():
-        letters = _initials(name.key)
-        if letters not in wanted:
-            continue
-        before = found.setdefault(letters, name)
-        if before.key != name.key:
-            twice.add(letters)
+        for letters in _forms(_initials(name.key)) & wanted:
+            if found.setdefault(letters, name).key != name.key:
+                twice.add(letters)
     return {letters: name for letters, name in found.items() if letters not in twice}
 
 
@@ -89,6 +86,12 @@ def _sequences(columns: Columns) -> Iterator[names.Name]:
 
 def _initials(key: tuple[str, ...]) -> str:
     return "".join([word[0] for word in key if word not in _LINKS])
+
+
+def _forms(letters: str) -> set[str]:
+    """The initials of a name, and those of five and more with one left out behind the first: HRFE of the Harbour Rope and Ferry Employees Union."""
+    whole = {letters}
+    return whole if len(letters) < 5 else whole | {letters[:at] + letters[at + 1 :] for at in range(1, len(letters))}
 
 
 def _name(columns: Columns, first: int, last: int) -> names.Name:
