@@ -50,16 +50,15 @@ def attribute(columns: Columns, own: Own) -> tuple[tuple[Attribution, ...], tupl
     return (attributions, *shares.measured(columns, attributions, ledger.sources()))
 
 
-def _enter_owners(
-    columns: Columns, names: Names, ledger: Ledger, told: list[Told], made: list[Attribution]
-) -> None:
+def _enter_owners(columns: Columns, names: Names, ledger: Ledger, told: list[Told], made: list[Attribution]) -> None:
     """The bodies whose documents speak or are used: owners of the documents among the sources first, then of those elsewhere."""
     found: list[owners.Owned] = []
     for item, place in zip(made, told, strict=True):
         if item.source_class == "document" and place.phrase is not None:
             found += owners.within(columns, names, place.phrase)
     for owned in (*found, *owners.elsewhere(columns, names)):
-        ledger.own(owned.owner, owned.document, known=not owned.sure, body=owned.body)
+        way = owners.channel(columns, owned)
+        ledger.own(owned.owner, owned.document, way, known=not owned.sure, body=owned.body)
 
 
 def _made(
@@ -220,7 +219,10 @@ def _with_colons(columns: Columns, found: list[Candidate]) -> list[Candidate]:
             for number, sentence in enumerate(columns.sentences)
             if number not in busy
             and columns.caps[sentence.first]
-            and (item := by_punctuation.from_colon(columns, number, speakers) or by_punctuation.from_paragraph(columns, number))
+            and (
+                item := by_punctuation.from_colon(columns, number, speakers)
+                or by_punctuation.from_paragraph(columns, number)
+            )
             is not None
         ]
         busy.update([item.sentence for item in extra])

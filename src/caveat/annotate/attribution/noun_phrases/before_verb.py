@@ -66,7 +66,13 @@ def before(columns: Columns, end: int, low: int) -> Phrase | None:
 def _body_of(columns: Columns, phrase: Phrase, low: int) -> Phrase | None:
     """The CAMPAIGN of Union nominee Ortega said: the body of somebody with a title or a post before the name, and not that one."""
     at = phrase.first - 2
-    if phrase.kind != "name" or at <= low or columns.words[at + 1] != "of" or not columns.joined(at) or columns.caps[at]:
+    if (
+        phrase.kind != "name"
+        or at <= low
+        or columns.words[at + 1] != "of"
+        or not columns.joined(at)
+        or columns.caps[at]
+    ):
         return None
     if not columns.flags[at] & INSTITUTION or not columns.flags[at - 1] & DETERMINER or not columns.joined(at + 1):
         return None

@@ -70,7 +70,12 @@ def _sequences(columns: Columns) -> Iterator[names.Name]:
         last = first + 1
         while last < columns.size and last - first < _LONGEST:
             ahead = last
-            while ahead < columns.size and ahead - last < 3 and columns.words[ahead] in _LINKS and columns.joined(ahead - 1):
+            while (
+                ahead < columns.size
+                and ahead - last < 3
+                and columns.words[ahead] in _LINKS
+                and columns.joined(ahead - 1)
+            ):
                 ahead += 1
             if ahead >= columns.size or not columns.joined(ahead - 1) or not columns.namelike(ahead):
                 break

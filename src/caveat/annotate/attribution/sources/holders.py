@@ -56,9 +56,9 @@ def lettered(columns: Columns, names: Names, word: str, upto: int) -> naming.Nam
     if not columns.vocabulary.flags.get(word, 0) & INSTITUTION:
         return None
     found: dict[str, naming.Name] = {}
-    for at in names.initials(upto):
+    for at in names.initials():
         short = naming.bare(columns.words[at])
-        if word[0] in short[1:] and _acts(columns, at):
+        if at < upto and word[0] in short[1:] and _acts(columns, at):
             found.setdefault(short, _name(columns, at, at + 1))
     return next(iter(found.values())) if len(found) == 1 else None
 

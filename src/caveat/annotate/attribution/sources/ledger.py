@@ -23,7 +23,7 @@ from caveat.annotate.attribution.text.vocabulary import (
     WRITER,
 )
 from caveat.match.tokens import fold
-from caveat.model.document import Source, SourceClass
+from caveat.model.document import Channel, Source, SourceClass
 from caveat.model.text import Span
 
 
@@ -73,19 +73,20 @@ class Ledger:
             self._aside.add(sentence)
         return speaker, grounds
 
-    def own(self, owner: Phrase, document: Span, *, known: bool = False, body: bool = False) -> None:
-        """Enter a body as the owner of a document; nobody where the name is a person's, or with `known` where no such body speaks.
+    def own(self, owner: Phrase, document: Span, way: Channel, *, known: bool = False, body: bool = False) -> None:
+        """Enter a body as the owner of a document that reaches the page by a channel; nobody where the name is a person's, or with `known` where no such body speaks.
 
         `body` says that the name's last word, or a piece that stands in it, shows it to be a body's.
         """
         size = len(self.speakers)
         speaker = self._name(owner)[0]
         if body and len(self.speakers) > size and speaker.source_class == "named_person":
-            speaker.source_class, speaker.why = "named_organisation", "its last word, or a piece that stands in it, is a body's"
+            speaker.source_class, speaker.why = "named_organisation", "its last word, or a piece in it, is a body's"
         if speaker.source_class != "named_organisation" or (known and not speaker.attributions):
             del self.speakers[size:]
-        elif document not in speaker.documents:
+        elif not any(near.start < document.end and document.start < near.end for near in speaker.documents[-NEAR:]):
             speaker.documents.append(document)
+            speaker.ways.append(way)
             place = Span(*self.columns.span(owner.first, owner.last))
             if place not in speaker.mentions[-NEAR:]:
                 speaker.mentions.append(place)
@@ -373,6 +374,7 @@ class Ledger:
                     profile.kind(self.columns, item),
                     profile.aliases(self.columns, self.names, item),
                     profile.sector(self.columns, item),
+                    channels=tuple(item.ways),
                     documents=tuple(sorted(item.documents)),
                 )
                 for item in self.speakers

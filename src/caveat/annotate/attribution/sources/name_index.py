@@ -66,6 +66,7 @@ class Names:
         self._all: dict[str, list[int]] = {}
         self._short: dict[str, names.Name] | None = None
         self._by_letters: set[str] = set()
+        self._initials: list[int] | None = None
         self._mentioned: dict[tuple[str, ...], list[tuple[int, int, int]]] = {}
         self._sequences: dict[int, tuple[int, int, int]] = {}
 
@@ -107,16 +108,18 @@ class Names:
         name = self._abbreviations().get(key[0]) if len(key) == 1 else None
         return None if name is None else name.key
 
-    def initials(self, upto: int) -> list[int]:
-        """The places before word `upto` of names of three to six letters that are all capitals, the first ones of each."""
-        columns = self.columns
-        return [
-            at
-            for word, places in self.places.items()
-            if 2 < len(word) < 7 and word.isalpha()
-            for at in places[:_LOOKS]
-            if at < upto and columns.text[columns.starts[at] : columns.starts[at] + len(word)].isupper()
-        ]
+    def initials(self) -> list[int]:
+        """The places of names of three to six letters that are all capitals, the first ones of each, and not more than can be looked at."""
+        if self._initials is None:
+            columns = self.columns
+            self._initials = [
+                at
+                for word, places in self.places.items()
+                if 2 < len(word) < 7 and word.isalpha()
+                for at in places[:_LOOKS]
+                if columns.text[columns.starts[at] : columns.starts[at] + len(word)].isupper()
+            ][:_MENTIONS]
+        return self._initials
 
     def full(self, word: str) -> names.Name | None:
         """The place of the name that initials stand for; None where the article has none."""

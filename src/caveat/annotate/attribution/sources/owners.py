@@ -31,6 +31,7 @@ from caveat.annotate.attribution.text.vocabulary import (
     VERB,
     WRITER,
 )
+from caveat.model.document import Channel
 from caveat.model.text import Span
 from caveat.model.words import word_set
 
@@ -73,13 +74,24 @@ _LEADS = frozenset(("source", "sources"))
 class Owned(NamedTuple):
     """A document in the text, its noun, and the phrase of the body that it comes from; not `sure` where only initials stand before
     the noun that may be a topic's (GDP figures), unless a body of that name speaks; `body` where the last word of the
-    name, or a piece that stands in it, says that it is no person's."""
+    name, or a piece that stands in it, says that it is no person's; `printed`
+    where the document stands in a newspaper or on a site."""
 
     owner: Phrase
     document: Span
     head: int
     sure: bool = True
     body: bool = False
+    printed: bool = False
+
+
+def channel(columns: Columns, owned: Owned) -> Channel:
+    """The way by which a body's document reaches the page: a release, a post, a statement, an outlet's own pages, or a document."""
+    word = naming.bare(columns.words[owned.head])
+    known = columns.vocabulary.channel_of.get(word)
+    if known in ("release", "post", "statement"):
+        return known
+    return "other_outlet" if owned.printed else "court_or_document"
 
 
 def within(columns: Columns, names: Names, phrase: Phrase) -> list[Owned]:
@@ -118,7 +130,8 @@ def elsewhere(columns: Columns, names: Names) -> Iterator[Owned]:
             yield from _credited(columns, names, number)
             continue
         for at in range(sentence.first, sentence.last):
-            if columns.caps[at] or not columns.flags[at] & DOCUMENT and words[at] not in _PAPERS or columns.in_direct(at):
+            document = bool(columns.flags[at] & DOCUMENT) or words[at] in _PAPERS
+            if not document or columns.caps[at] or columns.in_direct(at):
                 continue
             if _paper(columns, at):
                 yield from _put_out(columns, names, at, sentence.last)
@@ -153,8 +166,10 @@ def _put_out(columns: Columns, names: Names, at: int, high: int) -> Iterator[Own
         if columns.flags[by] & (BREAK | AUXILIARY | PRONOUN):
             return
         by += 1
-    if by >= min(high, at + 1 + _BETWEEN) or not columns.joined(by - 1):
+    if by + 1 >= min(high, at + 1 + _BETWEEN) or not columns.joined(by - 1):
         return
+    if columns.flags[by + 1] & PREPOSITION:
+        return  # information from within the council
     for owner in _listed(columns, names, by + 1, high):
         yield Owned(owner, Span(columns.starts[_opening(columns, at)], columns.ends[owner.last - 1]), at)
 
@@ -201,7 +216,7 @@ def _listed(columns: Columns, names: Names, first: int, high: int, *, credited: 
             at = stop + (columns.words[stop] == "and")
         else:
             break
-        if not columns.caps[at : at + 1] == [True] and not (columns.words[at : at + 1] == ("the",)):
+        if at >= high or not (columns.caps[at] or columns.words[at] == "the"):
             break
     return found
 
@@ -314,7 +329,9 @@ def _named_body(columns: Columns, first: int, last: int) -> bool:
         return True
     kinds = columns.vocabulary.outlets
     return any(
-        match.first >= first and (run := outlets.run(columns, match.first, match.last, kinds[match.entry])) is not None and run[1] >= last
+        match.first >= first
+        and (run := outlets.run(columns, match.first, match.last, kinds[match.entry])) is not None
+        and run[1] >= last
         for match in columns.matches_in("attribution_outlets", first, last)
     )
 
@@ -333,7 +350,9 @@ def _in_outlets(columns: Columns, names: Names) -> Iterator[Owned]:
             continue
         owner = Phrase(first, last, last - 1, "name", (first, last))
         if _piece_behind(columns, last):
-            yield Owned(owner, Span(columns.starts[first], columns.ends[last]), last, body=True)
+            if first > 1 and columns.words[first - 2] == "not":
+                continue  # it is not a Marl Post report
+            yield Owned(owner, Span(columns.starts[first], columns.ends[last]), last, body=True, printed=True)
             continue
         link = first - 1 - (columns.words[first - 1] == "the")
         if link < 1 or columns.words[link] not in _TO_OUTLETS or not columns.joined(link):
@@ -345,7 +364,7 @@ def _in_outlets(columns: Columns, names: Names) -> Iterator[Owned]:
         if columns.words[noun] in _PRINTED and columns.joined(noun - 1) and columns.words[noun - 1] in _PIECES:
             noun -= 1
         if columns.words[noun] in _PIECES or (printed and columns.words[noun] not in _ALSO_OF_STUDIES):
-            yield Owned(owner, Span(columns.starts[noun], columns.ends[last - 1]), noun, body=True)
+            yield Owned(owner, Span(columns.starts[noun], columns.ends[last - 1]), noun, body=True, printed=True)
 
 
 def _piece_behind(columns: Columns, at: int) -> bool:
@@ -372,8 +391,12 @@ def _outlet_names(columns: Columns) -> Iterable[tuple[int, int]]:
             while last < columns.size and columns.namelike(last) and columns.joined(last - 1) and last - at < 5:
                 last += 1
             found.setdefault(at, (at, last))
-        elif columns.flags[at] & OUTLET and not columns.caps[at] and columns.namelike(at - 1) and columns.joined(at - 1):
-            if not columns.words[at - 1].endswith("'s"):
-                begin = naming.begin(columns, at - 1, max(0, at - 6))
-                found.setdefault(begin, (begin, at))
+        elif columns.flags[at] & OUTLET and not columns.caps[at] and _named_before(columns, at):
+            begin = naming.begin(columns, at - 1, max(0, at - 6))
+            found.setdefault(begin, (begin, at))
     return [found[at] for at in sorted(found)]
+
+
+def _named_before(columns: Columns, at: int) -> bool:
+    """Whether a name stands right before word `at`, and is no owner: Quay magazine, not Karst's magazine."""
+    return columns.namelike(at - 1) and columns.joined(at - 1) and not columns.words[at - 1].endswith("'s")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from msgspec import Struct, field
 
 from caveat.annotate.attribution.text.columns import Columns
-from caveat.model.document import SourceClass
+from caveat.model.document import Channel, SourceClass
 from caveat.model.text import Span
 
 NEAR = 200
@@ -16,7 +16,7 @@ NEAR = 200
 
 class Speaker(Struct):
     """A source while it is being put together. `key` is the folded words of its name, `called` the places and words of nouns that meant it,
-    `documents` the places of documents that it owns."""
+    `documents` the places of documents that it owns, `ways` the channels of these."""
 
     id: str
     name: str
@@ -31,6 +31,7 @@ class Speaker(Struct):
     mentions: list[Span] = field(default_factory=list)
     attributions: list[str] = field(default_factory=list)
     documents: list[Span] = field(default_factory=list)
+    ways: list[Channel] = field(default_factory=list)
 
 
 class Turn(NamedTuple):

@@ -309,7 +309,9 @@ class Columns:
         """HRI and other bodies left: initials open the sentence, and the words behind are written small."""
         piece = self.text[self.starts[at] : self.ends[at]]
         small = self.text[self.starts[at + 1]].islower() and self.joined(at)
-        return 2 < len(piece) < 7 and piece.isupper() and piece.isalpha() and small and not self.in_lower(self.words[at])
+        return (
+            2 < len(piece) < 7 and piece.isupper() and piece.isalpha() and small and not self.in_lower(self.words[at])
+        )
 
     def in_lower(self, word: str) -> bool:
         """Whether the word stands in lower case somewhere, headlines in capitals left out."""

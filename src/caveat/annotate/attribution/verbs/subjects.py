@@ -50,6 +50,8 @@ _NAMING = frozenset(
         "characterize",
     )
 )
+_FAR = 40
+"""A participle's clause begins so many words before it at most."""
 _CLAUSES = frozenset(("and", "but", "while"))
 _SINGULAR = frozenset(("a", "an", "another", "every", "each"))
 _LOOSE = frozenset(("many", "some", "several", "most"))
@@ -243,7 +245,7 @@ def _written_before(columns: Columns, cue: Cue, low: int) -> Phrase | None:
 def _near_clause(columns: Columns, cue: Cue, low: int, earlier: Phrase | None) -> Phrase | None:
     """The gate was mocked by Otieno, and Ortega's office left, TELLING us so: the subject of the last clause of its own before the participle;
     None where the sentence has one clause, or the source before stands in the last."""
-    for at in range(cue.group - 2, low, -1):
+    for at in range(cue.group - 2, max(low, cue.group - _FAR), -1):
         if columns.words[at] in _CLAUSES and columns.gap(at - 1) == ", " and columns.quoted[at] < 0:
             if earlier is not None and earlier.first > at:
                 return None
