@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from caveat.annotate.attribution.noun_phrases.phrase import Phrase
 from caveat.annotate.attribution.text.columns import Columns
+from caveat.annotate.attribution.text.vocabulary import PREPOSITION
 
 _LONGEST = 12
 _LINKS = frozenset(("of", "and", "for", "the", "in", "on"))
@@ -43,6 +44,9 @@ def before(columns: Columns, end: int, low: int) -> Phrase | None:
     if first is None or first < low:
         return None
     the = first > low and columns.words[first - 1] == "the"
+    link = first - the - 1
+    if link >= low and columns.flags[link] & PREPOSITION and columns.joined(link):
+        return None  # experts at the Quay Union of Sailors (QUS) said
     return Phrase(first - the, at, at - 1, "name", (first, at), (at, end))
 
 

@@ -95,8 +95,10 @@ def from_paragraph(columns: Columns, number: int) -> Candidate | None:
     if not closes or not verb or columns.caps[last] or columns.in_direct(after.first):
         return None
     source = before_verb.adjacent(columns, last, sentence.first)
-    if source is None or source.kind != "name" or source.first > sentence.first + 1:
+    if source is None or source.kind != "name":
         return None
+    if source.first > sentence.first + (columns.words[sentence.first] == "as"):
+        return None  # what the Courier reported:
     span = statements.trimmed(columns, after.start, columns.paragraph(number + 1)[1].end)
     return Candidate(source, (last, last + 1), (span,) if span else (), Pattern.CLAUSE_COLON, _CLAUSE, number)
 

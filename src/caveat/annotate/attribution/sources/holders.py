@@ -53,7 +53,7 @@ def body(columns: Columns, names: Names, word: str, upto: int) -> naming.Name | 
 def lettered(columns: Columns, names: Names, word: str, upto: int) -> naming.Name | None:
     """The one body told by initials before word `upto` that may be what "the bureau" means: a letter of them is the noun's first, and it
     acts there as bodies do (the QIB said); None where there are two or none."""
-    if not columns.vocabulary.flags.get(word, 0) & INSTITUTION:
+    if not columns.vocabulary.flags.get(word, 0) & INSTITUTION or (word in _PLAIN and word != "agency"):
         return None
     found: dict[str, naming.Name] = {}
     for at in names.initials():

@@ -82,6 +82,7 @@ class Ledger:
         speaker = self._name(owner)[0]
         if body and len(self.speakers) > size and speaker.source_class == "named_person":
             speaker.source_class, speaker.why = "named_organisation", "its last word, or a piece in it, is a body's"
+            speaker.role = speaker.organisation = None
         if speaker.source_class != "named_organisation" or (known and not speaker.attributions):
             del self.speakers[size:]
         elif not any(near.start < document.end and document.start < near.end for near in speaker.documents[-NEAR:]):
@@ -153,7 +154,7 @@ class Ledger:
             full, name = spelt.key, self.names.written_out(key[0]) or written(columns, spelt.first, spelt.last)
         elif len(key) == 1 or self._tail(key):
             longer = self._longest(key[-1], first, person=naming.has_title(columns, begin, first))
-            if longer is not None:
+            if longer is not None and (len(key) == 1 or not self._of_two(longer)):
                 full, name = longer.key, written(columns, longer.first, longer.last)
                 if not naming.has_title(columns, begin, first):
                     kind, why = self.names.judge(
@@ -225,6 +226,10 @@ class Ledger:
 
     def _body(self, name: naming.Name) -> bool:
         return bool(self.columns.flags[name.last - 1] & INSTITUTION)
+
+    def _of_two(self, name: naming.Name) -> bool:
+        """Marl Post/Karst News: two names with a stroke between them."""
+        return "/" in self.columns.text[self.columns.starts[name.first] : self.columns.ends[name.last - 1]]
 
     def _longest(self, word: str, at: int, *, person: bool = False) -> naming.Name | None:
         """The full name that a single word belongs to: the one written most often, and of those the last before it."""

@@ -62,6 +62,8 @@ _BETWEEN = 4
 """So many words may stand between a document and "by": published IN OCTOBER by."""
 _BEFORE = 5
 """So many words may stand between a possessive and its document."""
+_LONGEST = 8
+"""A body's name in a line of capitals is read over so many words."""
 _LIST = 4
 """A list of owners has at most so many."""
 _COUNTRIES = word_set("us u.s uk u.k usa u.s.a")
@@ -152,9 +154,22 @@ def _paper(columns: Columns, at: int) -> bool:
 def _credited(columns: Columns, names: Names, number: int) -> Iterator[Owned]:
     """Sources: the Harbour Office, Quaynews.com and the Karst Institute."""
     sentence = columns.sentences[number]
-    at = sentence.first + 1
-    for owner in _listed(columns, names, at, sentence.last, credited=True):
+    at, high = sentence.first + 1, sentence.last
+    found = _listed(columns, names, at, high, credited=True) or _first_body(columns, at, high)
+    for owner in found:
         yield Owned(owner, Span(*columns.span(sentence.first, owner.last)), sentence.first)
+
+
+def _first_body(columns: Columns, first: int, high: int) -> list[Phrase]:
+    """Source: Karst Rope Association: a line of capitals, where a capital tells nothing, up to the noun for the body."""
+    at = first
+    while at < min(high, first + _LONGEST) and columns.text[columns.starts[at]].isupper():
+        if columns.flags[at] & INSTITUTION and at > first:
+            return [Phrase(first, at + 1, at, "name", (first, at + 1))]
+        if not columns.joined(at):
+            break
+        at += 1
+    return []
 
 
 def _put_out(columns: Columns, names: Names, at: int, high: int) -> Iterator[Owned]:
@@ -384,9 +399,9 @@ def _outlet_names(columns: Columns) -> Iterable[tuple[int, int]]:
         run = outlets.run(columns, match.first, match.last, kinds[match.entry])
         if run is not None:
             found.setdefault(run[0], run)
-    for at in range(1, columns.size - 1):
-        word = columns.words[at]
-        if word == "the" and columns.caps[at] and columns.words[at - 1] in _TO_OUTLETS and columns.namelike(at + 1):
+    for at in range(1, columns.size):
+        ahead = at + 1 < columns.size and columns.words[at] == "the" and columns.caps[at]
+        if ahead and columns.words[at - 1] in _TO_OUTLETS and columns.namelike(at + 1):
             last = at + 2
             while last < columns.size and columns.namelike(last) and columns.joined(last - 1) and last - at < 5:
                 last += 1

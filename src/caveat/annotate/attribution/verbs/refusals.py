@@ -28,6 +28,7 @@ from caveat.annotate.attribution.text.vocabulary import (
     PREPOSITION,
     PRONOUN,
     QUANTITY,
+    ROLE,
     RUMOUR,
     STOP,
     TIME,
@@ -491,6 +492,8 @@ def nothing_found(item: Clause) -> bool:
 def _tally(item: Clause) -> bool:
     """Orsany reported ITS first case, NO deaths, 300 injured, DOZENS of fires: what officials count."""
     columns, at = item.columns, item.cue.last
+    if item.phrase.kind == "noun" and not columns.flags[item.phrase.head] & (INSTITUTION | EXPERT | INSIDER | ROLE):
+        return False  # patients reported no pain
     return columns.words[at] in _COUNTS or columns.words[at][:1].isdigit()
 
 

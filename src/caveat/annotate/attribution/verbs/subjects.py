@@ -52,7 +52,7 @@ _NAMING = frozenset(
 )
 _FAR = 40
 """A participle's clause begins so many words before it at most."""
-_CLAUSES = frozenset(("and", "but", "while"))
+_CLAUSES = frozenset(("and", "but"))
 _SINGULAR = frozenset(("a", "an", "another", "every", "each"))
 _LOOSE = frozenset(("many", "some", "several", "most"))
 _TURNS = frozenset(("speech", "ask", "quoted", "finding"))
