@@ -324,6 +324,12 @@ class Names:
         words = self.columns.words
         return " ".join([names.bare(word) for word in words[name:last]]) in self.columns.vocabulary.states
 
+    def _outlet(self, name: int, last: int) -> bool:
+        """Whether the list of outlets has the whole name."""
+        kinds = self.columns.vocabulary.outlets
+        matches = self.columns.matches_in("attribution_outlets", name, last)
+        return any(item.first == name and item.last == last and kinds[item.entry] == "whole" for item in matches)
+
     def _borne(self, word: str, longer: list[names.Name]) -> bool:
         """Whether a longer name has the word as a surname or a first name: Jordan Holt; not the South China Sea."""
         return any(
@@ -391,12 +397,14 @@ class Names:
         piece = columns.text[columns.starts[name] : columns.ends[end]]
         if last - name == 1 and len(piece) > 1 and not self._shout and acronym(piece):
             return "named_organisation", "it is written as initials"
-        if "&" in piece or any(columns.words[at] in ("of", "and", "for") for at in range(name, end)):
+        if "&" in piece or "/" in piece or any(columns.words[at] in ("of", "and", "for") for at in range(name, end)):
             return "named_organisation", "a small word joins its parts"
         if not person and self.state(name, last) and not (last - name == 1 and self._borne(word, longer)):
             return "named_organisation", "it is a state's or a capital's, and nothing in the article says otherwise"
         if last - name == 1 and not person and not longer and self._beside_body(first, last):
             return "named_organisation", "\u201cand\u201d joins it to a body or a place"
+        if not person and not (last - name == 1 and longer) and self._outlet(name, last):
+            return "named_organisation", "it is an outlet's, and nothing in the article says otherwise"
         if organisation > person + (0 if last - name == 1 and not longer else 1):
             return "named_organisation", "the article uses it as a body or a place"
         return "named_person", "nothing in the article says that it is a body's"
