@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from caveat.annotate.attribution.noun_phrases import after_verb
+from caveat.annotate.attribution.noun_phrases import acronyms, after_verb
 from caveat.annotate.attribution.noun_phrases import names as naming
 from caveat.annotate.attribution.noun_phrases.phrase import Phrase
 from caveat.annotate.attribution.sources import outlets
@@ -181,7 +181,7 @@ def _put_out(columns: Columns, names: Names, at: int, high: int) -> Iterator[Own
         if columns.flags[by] & (BREAK | AUXILIARY | PRONOUN):
             return
         by += 1
-    if by + 1 >= min(high, at + 1 + _BETWEEN) or not columns.joined(by - 1):
+    if by >= at + 1 + _BETWEEN or by + 1 >= high or not columns.joined(by - 1):
         return
     if columns.flags[by + 1] & PREPOSITION:
         return  # information from within the council
@@ -258,7 +258,11 @@ def _body(columns: Columns, names: Names, phrase: Phrase) -> Phrase | None:
 
 def _grown(columns: Columns, names: Names, first: int, last: int) -> int:
     """The end of Quaywatch FOR SAFE HARBOURS, which the article writes so more than once, and of the Quay Campaign TO PREVENT FLOODS."""
-    if last + 1 >= columns.size or not columns.joined(last - 1) or not columns.namelike(last + 1):
+    if last + 1 >= columns.size or not columns.joined(last - 1):
+        return last
+    if columns.caps[last] and any(columns.flags[at] & INSTITUTION for at in range(first, last)):
+        return _capitals(columns, last)  # the Institute of Knots That Hold
+    if not columns.namelike(last + 1):
         return last
     link = columns.words[last]
     if not (link == "to" and columns.flags[last - 1] & INSTITUTION):
@@ -266,8 +270,15 @@ def _grown(columns: Columns, names: Names, first: int, last: int) -> int:
         same = sum(columns.words[at + 1 : at + 3] == columns.words[last : last + 2] for at in places)
         if link != "for" or last - first > 1 or same < 2:
             return last
-    last += 2
-    while last < columns.size and columns.namelike(last) and columns.joined(last - 1):
+    return _capitals(columns, last + 2)
+
+
+def _capitals(columns: Columns, last: int) -> int:
+    """The end of the capitals from word `last` on, small words between them."""
+    while last < columns.size and columns.joined(last - 1) and not columns.flags[last] & (CALENDAR | VERB):
+        small = columns.words[last] in acronyms.LINKS - {"and", "in", "on"} and last + 1 < columns.size and columns.joined(last)
+        if not columns.caps[last] and not (small and columns.caps[last + 1]):
+            break
         last += 1
     return last
 
