@@ -276,7 +276,11 @@ def _grown(columns: Columns, names: Names, first: int, last: int) -> int:
 def _capitals(columns: Columns, last: int) -> int:
     """The end of the capitals from word `last` on, small words between them."""
     while last < columns.size and columns.joined(last - 1) and not columns.flags[last] & (CALENDAR | VERB):
-        small = columns.words[last] in acronyms.LINKS - {"and", "in", "on"} and last + 1 < columns.size and columns.joined(last)
+        small = (
+            columns.words[last] in acronyms.LINKS - {"and", "in", "on"}
+            and last + 1 < columns.size
+            and columns.joined(last)
+        )
         if not columns.caps[last] and not (small and columns.caps[last + 1]):
             break
         last += 1

@@ -196,6 +196,8 @@ def naming(item: Clause) -> bool:
 
 def not_a_single(item: Clause) -> bool:
     """Refuses: Not a single sailor said the quay was old."""
+    if item.base == "claim responsibility for" and (item.cue.negated or item.columns.words[item.phrase.first] == "no"):
+        return True  # no group claimed responsibility for the fire
     return item.before == "not" and item.columns.joined(item.phrase.first - 1)
 
 
