@@ -194,7 +194,8 @@ class Source(Struct, frozen=True):
     """One speaker across the article. `name` is the fullest form that the text gives, `aliases` the other forms.
 
     `sector` is told only where the words of the body or the role show it. `words` are the words of its statements, each counted once,
-    and `share` is their part of all attributed words, to two decimals; `channels` are those of its statements, in text order.
+    and `share` is their part of all attributed words, to two decimals; `channels` are those of its statements, in text order, then
+    those of its documents. `documents` are the places of a body's own documents on which the text leans; a source may have them and no statement.
     """
 
     id: str
@@ -210,6 +211,7 @@ class Source(Struct, frozen=True):
     words: int = 0
     share: float = 0.0
     channels: tuple[Channel, ...] = ()
+    documents: tuple[Span, ...] = ()
 
 
 class Relayed(Struct, frozen=True):

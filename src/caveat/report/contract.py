@@ -358,11 +358,13 @@ class SourceJson(_SourceClassField):
     share: float
     """Their part of all attributed words, from 0 to 1, to two decimals. Shares come to more than 1 where one source passes on another's words."""
     channels: list[Channel]
-    """The channels of its statements, in text order."""
+    """The channels of its statements, in text order, then those of its documents."""
     attributions: list[str]
     """Ids of attributions."""
     mentions: list[SpanJson]
     """Where they are named or described."""
+    documents: list[SpanJson]
+    """A body's own documents on which the text leans: a report by it, its figures. A body may have these and no attribution."""
 
 
 class QuestionJson(TypedDict):

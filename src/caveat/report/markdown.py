@@ -146,7 +146,10 @@ def _sources(shown: View) -> list[str]:
             escape(item.about),
             str(len(item.statements)),
             escape(item.reached),
-            " ".join(_quote(said) for said, _, _ in item.statements[:2]),
+            " ".join(
+                _quote(said)
+                for said in [*(said for said, _, _ in item.statements), *(said for said, _ in item.documents)][:2]
+            ),
         )
         for item in shown.speakers
     ]

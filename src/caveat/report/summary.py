@@ -44,7 +44,7 @@ class Row(Struct, frozen=True):
 def row(report: Report) -> Row:
     """The row of one report."""
     document, total = report.document, report.total
-    classes = [item.source_class for item in document.sources]
+    classes = [item.source_class for item in document.sources if item.attributions]
     return Row(
         source=document.article.source,
         title=title(report),

@@ -55,7 +55,8 @@ class Profile(Struct, frozen=True):
 
 
 class ShownSpeaker(Struct, frozen=True):
-    """One row of the source ledger; `statements` are (words, direct, place), `reached` says by which way they came, and how many of all words they are."""
+    """One row of the source ledger; `statements` are (words, direct, place), `reached` says by which way they came, and how many of all words they are.
+    `documents` are (words, place) of its own documents that the text uses."""
 
     id: str
     name: str
@@ -65,6 +66,7 @@ class ShownSpeaker(Struct, frozen=True):
     organisation: str
     statements: tuple[tuple[str, bool, str], ...]
     reached: str = ""
+    documents: tuple[tuple[str, str], ...] = ()
 
     @property
     def about(self) -> str:
@@ -325,6 +327,10 @@ def _speakers(
             organisation=shorten(item.organisation or "", STATEMENT_LIMIT),
             statements=tuple(spoken.get(item.id, ())),
             reached=_reached(item, tuple(through.get(item.id, ()))),
+            documents=tuple(
+                (shorten(text[span.start : span.end], STATEMENT_LIMIT), where(source_map, span.start))
+                for span in item.documents
+            ),
         )
         for item in sources
     )

@@ -181,6 +181,7 @@ def source_json(item: Source, text: str) -> contract.SourceJson:
         "channels": list(item.channels),
         "attributions": list(item.attributions),
         "mentions": spans_json(item.mentions, text),
+        "documents": spans_json(item.documents, text),
     }
 
 

@@ -204,6 +204,7 @@ LEGEND_NOTE = (
 )
 DIRECT = "quoted"
 INDIRECT = "reported"
+ITS_DOCUMENT = "its document"
 SEE = "See"
 SEARCH_FOR = "Words to search for elsewhere:"
 ALL_FOUND = "Everything that was looked for was found."
@@ -540,6 +541,12 @@ def set_aside(because: str) -> str:
 def times(count: int) -> str:
     """How often a source is given to say something."""
     return plural(count, "time") if count else "given nothing to say"
+
+
+def spoken(said: int, documents: int) -> str:
+    """How often a source is given to say something, and how many of its documents the text uses."""
+    used = f"{plural(documents, 'document')} used" if documents else ""
+    return ", ".join([*([times(said)] if said or not documents else []), *([used] if used else [])])
 
 
 def reached(channels: Iterable[Channel], names: Sequence[str], share: float, *, document: bool = False) -> str:

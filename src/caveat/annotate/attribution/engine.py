@@ -15,7 +15,7 @@ from caveat.annotate.attribution.patterns import (
 )
 from caveat.annotate.attribution.patterns.candidate import Candidate
 from caveat.annotate.attribution.patterns.continued_quotation import continued
-from caveat.annotate.attribution.sources import channel_of_all, shares
+from caveat.annotate.attribution.sources import channel_of_all, owners, shares
 from caveat.annotate.attribution.sources.anonymity import Anonymities
 from caveat.annotate.attribution.sources.channel_of_all import Told
 from caveat.annotate.attribution.sources.ledger import Ledger
@@ -45,8 +45,20 @@ def attribute(columns: Columns, own: Own) -> tuple[tuple[Attribution, ...], tupl
         for phrase in phrases:
             made.append(_made(columns, item, f"a{len(made) + 1}", ledger, anonymities, keys, phrase))
             told.append(Told(item.phrase, item.cue, item.rule, item.sentence, item.pattern))
+    _enter_owners(columns, names, ledger, told, made)
     attributions = channel_of_all.told(columns, names, own, made, told, ledger.speakers)
     return (attributions, *shares.measured(columns, attributions, ledger.sources()))
+
+
+def _enter_owners(columns: Columns, names: Names, ledger: Ledger, told: list[Told], made: list[Attribution]) -> None:
+    """The bodies whose documents speak or are used: owners of the documents among the sources first, then of those elsewhere."""
+    found: list[owners.Owned] = []
+    for item, place in zip(made, told, strict=True):
+        if item.source_class == "document" and place.phrase is not None:
+            found += owners.within(columns, names, place.phrase)
+    for owned in (*found, *owners.elsewhere(columns, names)):
+        way = owners.channel(columns, owned)
+        ledger.own(owned.owner, owned.document, way, known=not owned.sure, body=owned.body)
 
 
 def _made(
@@ -207,7 +219,11 @@ def _with_colons(columns: Columns, found: list[Candidate]) -> list[Candidate]:
             for number, sentence in enumerate(columns.sentences)
             if number not in busy
             and columns.caps[sentence.first]
-            and (item := by_punctuation.from_colon(columns, number, speakers)) is not None
+            and (
+                item := by_punctuation.from_colon(columns, number, speakers)
+                or by_punctuation.from_paragraph(columns, number)
+            )
+            is not None
         ]
         busy.update([item.sentence for item in extra])
     extra += by_punctuation.find(columns, busy)

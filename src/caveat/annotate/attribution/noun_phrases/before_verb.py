@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from caveat.annotate.attribution.noun_phrases import names, nominals
+from caveat.annotate.attribution.noun_phrases import acronyms, names, nominals
 from caveat.annotate.attribution.noun_phrases.person_nouns import personal
 from caveat.annotate.attribution.noun_phrases.phrase import LONGEST, NEVER_INSIDE, Phrase, headed, promoted
 from caveat.annotate.attribution.text.columns import Columns
@@ -42,6 +42,8 @@ def before(columns: Columns, end: int, low: int) -> Phrase | None:
         return None
     if columns.joined(end - 1):
         phrase = adjacent(columns, end, low)
+        if phrase is not None and (held := _body_of(columns, phrase, low)) is not None:
+            return held
         if phrase is not None and (
             phrase.kind == "pronoun" or phrase.first <= low or not columns.joined(phrase.first - 1)
         ):
@@ -54,9 +56,27 @@ def before(columns: Columns, end: int, low: int) -> Phrase | None:
             return _within_reduced(columns, end, low)
         return _unclosed(columns, phrase, end, low) or _of_body(columns, phrase, end, low) or phrase
     gap = columns.gap(end - 1).strip()
+    if gap == ")" and (spelt := acronyms.before(columns, end, low)) is not None:
+        return spelt
     if gap and gap[-1] in ",-\u2014\u2013)" and gap[0] not in "\"\u201d'!?":
         return _with_modifier(columns, end, low, ")" if ")" in gap else gap[-1])
     return None
+
+
+def _body_of(columns: Columns, phrase: Phrase, low: int) -> Phrase | None:
+    """The CAMPAIGN of Union nominee Ortega said: the body of somebody with a title or a post before the name, and not that one."""
+    at = phrase.first - 2
+    if (
+        phrase.kind != "name"
+        or at <= low
+        or columns.words[at + 1] != "of"
+        or not columns.joined(at)
+        or columns.caps[at]
+    ):
+        return None
+    if not columns.flags[at] & INSTITUTION or not columns.flags[at - 1] & DETERMINER or not columns.joined(at + 1):
+        return None
+    return Phrase(at - 1, phrase.last, at, "noun")
 
 
 def _within_relative(columns: Columns, phrase: Phrase | None, end: int, low: int) -> Phrase | None:

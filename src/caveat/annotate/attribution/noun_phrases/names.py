@@ -18,7 +18,7 @@ from caveat.annotate.attribution.text.vocabulary import (
 from caveat.model.patterns import pattern
 from caveat.model.words import word_set
 
-_LINKS = frozenset(("of", "for", "and", "the", "&"))
+_LINKS = frozenset(("of", "for", "and", "the", "&", "to"))
 _LEADING = frozenset(
     ("de", "van", "von", "di", "da", "del", "dos", "al", "el", "bin", "ibn", "ben", "la", "le", "der", "den", "du")
 )
@@ -124,6 +124,9 @@ def _linked(columns: Columns, at: int, low: int, last: int) -> int | None:
     if before < low or not columns.joined(before):
         return None
     flags = columns.flags[before]
+    if columns.words[at] == "to":
+        # the Quay Campaign to Prevent Floods
+        return before if flags & INSTITUTION and columns.caps[before] and not columns.caps[at] else None
     if not columns.namelike(before) and not (columns.caps[before] and flags & (TITLE | ROLE)):
         return None
     if columns.words[at] == "and":
@@ -169,6 +172,8 @@ def core(columns: Columns, first: int, last: int) -> int:
     for at in range(last - 2, first - 1, -1):
         if not flags[at] & (TITLE | INSTITUTION | PEOPLE) or (at == first and last - first == 2 and flags[at] & OUTLET):
             continue
+        if columns.words[at + 1] == "to" and not columns.caps[at + 1]:
+            return first
         if columns.words[at + 1] not in ("of", "for"):
             return at if at == last - 2 and _given(columns, at, first) else at + 1
         # Minister of Trade Ana Ortega, Supervisor of Quays Ana B. Ortega; but Council of Trade Advisers

@@ -181,7 +181,7 @@ def _walk(columns: Columns, last: int, low: int) -> int:
 
 def _subordinates(columns: Columns, at: int, last: int) -> bool:
     """Two days after the council said, the quay was shut after Ortega said: a conjunction, and the phrase is its subject."""
-    if columns.flags[at - 1] & TIME or columns.flags[last] & PEOPLE:
+    if columns.flags[at - 1] & TIME or columns.flags[last] & (PEOPLE | INSTITUTION):
         return True
     return columns.namelike(last) and names.begin(columns, last, at) == at + 1
 

@@ -57,10 +57,20 @@ def from_verb(columns: Columns, match: Match, found: list[Candidate]) -> Candida
             relay = len(found) - 1
     spans = _opened_by_as(columns, cue, subject, sentence)
     if spans is None:
-        spans = _content(columns, cue, subject, before)
+        spans = _content(columns, cue, subject, before) or _taken_up(columns, cue, subject.phrase, sentence)
         if not spans and cue.last >= sentence.last and neighbours.says_nothing(columns, cue, sentence.last):
             return None
     return Candidate(subject.phrase, (cue.first, cue.last), spans, subject.pattern, cue.rule, number, relay)
+
+
+def _taken_up(columns: Columns, cue: Cue, phrase: Phrase, sentence: Sentence) -> tuple[Span, ...]:
+    """The locks were cut on purpose, WHICH Orsany denies: the clause that "which" takes up; nothing elsewhere."""
+    at = phrase.first - 1
+    closed = cue.last >= sentence.last or not columns.joined(cue.last - 1)
+    if at <= sentence.first or columns.words[at] != "which" or columns.gap(at - 1) != ", " or not closed:
+        return ()
+    span = statements.trimmed(columns, sentence.start, columns.ends[at - 1])
+    return (span,) if span else ()
 
 
 def _judged(item: Candidate) -> bool:

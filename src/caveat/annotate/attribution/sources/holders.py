@@ -9,7 +9,7 @@ from caveat.annotate.attribution.noun_phrases import names as naming
 from caveat.annotate.attribution.sources import descriptions
 from caveat.annotate.attribution.sources.name_index import Names
 from caveat.annotate.attribution.text.columns import Columns
-from caveat.annotate.attribution.text.vocabulary import INSTITUTION, PEOPLE, TITLE
+from caveat.annotate.attribution.text.vocabulary import AUXILIARY, INSTITUTION, PEOPLE, TITLE, VERB
 from caveat.model.words import word_set
 
 _LOOKS = 40
@@ -48,6 +48,25 @@ def body(columns: Columns, names: Names, word: str, upto: int) -> naming.Name | 
         if len(found) > 1:
             return None
     return next(iter(found.values()), None)
+
+
+def lettered(columns: Columns, names: Names, word: str, upto: int) -> naming.Name | None:
+    """The one body told by initials before word `upto` that may be what "the bureau" means: a letter of them is the noun's first, and it
+    acts there as bodies do (the QIB said); None where there are two or none."""
+    if not columns.vocabulary.flags.get(word, 0) & INSTITUTION or (word in _PLAIN and word != "agency"):
+        return None
+    found: dict[str, naming.Name] = {}
+    for at in names.initials():
+        short = naming.bare(columns.words[at])
+        if at < upto and word[0] in short[1:] and _acts(columns, at):
+            found.setdefault(short, _name(columns, at, at + 1))
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _acts(columns: Columns, at: int) -> bool:
+    """Whether "the" stands before initials and a verb behind them."""
+    ahead = at > 0 and at + 1 < columns.size and columns.joined(at) and columns.words[at - 1] == "the"
+    return ahead and bool(columns.flags[at + 1] & (VERB | AUXILIARY))
 
 
 def plain(word: str) -> bool:

@@ -23,7 +23,7 @@ from caveat.annotate.attribution.text.vocabulary import (
     WRITER,
 )
 from caveat.match.tokens import fold
-from caveat.model.document import Source, SourceClass
+from caveat.model.document import Channel, Source, SourceClass
 from caveat.model.text import Span
 
 
@@ -72,6 +72,25 @@ class Ledger:
         if aside:
             self._aside.add(sentence)
         return speaker, grounds
+
+    def own(self, owner: Phrase, document: Span, way: Channel, *, known: bool = False, body: bool = False) -> None:
+        """Enter a body as the owner of a document that reaches the page by a channel; nobody where the name is a person's, or with `known` where no such body speaks.
+
+        `body` says that the name's last word, or a piece that stands in it, shows it to be a body's.
+        """
+        size = len(self.speakers)
+        speaker = self._name(owner)[0]
+        if body and len(self.speakers) > size and speaker.source_class == "named_person":
+            speaker.source_class, speaker.why = "named_organisation", "its last word, or a piece in it, is a body's"
+            speaker.role = speaker.organisation = None
+        if speaker.source_class != "named_organisation" or (known and not speaker.attributions):
+            del self.speakers[size:]
+        elif not any(near.start < document.end and document.start < near.end for near in speaker.documents[-NEAR:]):
+            speaker.documents.append(document)
+            speaker.ways.append(way)
+            place = Span(*self.columns.span(owner.first, owner.last))
+            if place not in speaker.mentions[-NEAR:]:
+                speaker.mentions.append(place)
 
     def _new(self, name: str, kind: SourceClass, key: tuple[str, ...] = ()) -> Speaker:
         speaker = Speaker(f"s{len(self.speakers) + 1}", name, kind, key)
@@ -130,9 +149,12 @@ class Ledger:
             return known, (f"the name {known.name}", known.why)
         kind, why = self.names.judge(begin, first, last)
         full, name = key, written(columns, first, last)
-        if len(key) == 1 or self._tail(key):
+        spelt = self.names.full(key[0]) if len(key) == 1 else None
+        if spelt is not None:
+            full, name = spelt.key, self.names.written_out(key[0]) or written(columns, spelt.first, spelt.last)
+        elif len(key) == 1 or self._tail(key):
             longer = self._longest(key[-1], first, person=naming.has_title(columns, begin, first))
-            if longer is not None:
+            if longer is not None and (len(key) == 1 or not self._of_two(longer)):
                 full, name = longer.key, written(columns, longer.first, longer.last)
                 if not naming.has_title(columns, begin, first):
                     kind, why = self.names.judge(
@@ -204,6 +226,10 @@ class Ledger:
 
     def _body(self, name: naming.Name) -> bool:
         return bool(self.columns.flags[name.last - 1] & INSTITUTION)
+
+    def _of_two(self, name: naming.Name) -> bool:
+        """Marl Post/Karst News: two names with a stroke between them."""
+        return "/" in self.columns.text[self.columns.starts[name.first] : self.columns.ends[name.last - 1]]
 
     def _longest(self, word: str, at: int, *, person: bool = False) -> naming.Name | None:
         """The full name that a single word belongs to: the one written most often, and of those the last before it."""
@@ -317,6 +343,7 @@ class Ledger:
         """The body that "the agency" means: the only one whose name or description has the noun, or the only one that just spoke."""
         columns, word = self.columns, self.columns.words[phrase.head]
         name = holders.body(columns, self.names, word, phrase.first)
+        name = name or holders.lettered(columns, self.names, word, phrase.first)
         if name is not None:
             return self._entered(name, "named_organisation")
         if not holders.plain(word) or any(columns.caps[at] for at in self.names.all_places(word)):
@@ -338,7 +365,7 @@ class Ledger:
         return fits[0] if len(fits) == 1 else None
 
     def sources(self) -> tuple[Source, ...]:
-        """All speakers that something is attributed to."""
+        """All speakers that something is attributed to, or whose documents the text leans on."""
         return tuple(
             [
                 Source(
@@ -352,8 +379,10 @@ class Ledger:
                     profile.kind(self.columns, item),
                     profile.aliases(self.columns, self.names, item),
                     profile.sector(self.columns, item),
+                    channels=tuple(item.ways),
+                    documents=tuple(sorted(item.documents)),
                 )
                 for item in self.speakers
-                if item.attributions
+                if item.attributions or item.documents
             ]
         )

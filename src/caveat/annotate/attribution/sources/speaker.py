@@ -7,7 +7,7 @@ from typing import NamedTuple
 from msgspec import Struct, field
 
 from caveat.annotate.attribution.text.columns import Columns
-from caveat.model.document import SourceClass
+from caveat.model.document import Channel, SourceClass
 from caveat.model.text import Span
 
 NEAR = 200
@@ -15,7 +15,8 @@ NEAR = 200
 
 
 class Speaker(Struct):
-    """A source while it is being put together. `key` is the folded words of its name, `called` the places and words of nouns that meant it."""
+    """A source while it is being put together. `key` is the folded words of its name, `called` the places and words of nouns that meant it,
+    `documents` the places of documents that it owns, `ways` the channels of these."""
 
     id: str
     name: str
@@ -29,6 +30,8 @@ class Speaker(Struct):
     called: list[tuple[int, str]] = field(default_factory=list)
     mentions: list[Span] = field(default_factory=list)
     attributions: list[str] = field(default_factory=list)
+    documents: list[Span] = field(default_factory=list)
+    ways: list[Channel] = field(default_factory=list)
 
 
 class Turn(NamedTuple):
@@ -62,7 +65,7 @@ def same_name(key: tuple[str, ...], full: tuple[str, ...]) -> bool:
 def same_body(key: tuple[str, ...], full: tuple[str, ...], bodily: frozenset[str] | set[str]) -> bool:
     """Whether two names are one body's: equal, or one is the other without its first or its last words.
 
-    Brookings for the Brookings Institution, the Harbour Institute for the Dunmere Harbour Institute; a single word that is no
+    Brookings for the Brookings Institution, Quaywatch for Quaywatch for Harbour Safety, the Harbour Institute for the Dunmere Harbour Institute; a single word that is no
     more than the modifier of a longer name (Marland, Marland News Agency) is another body. `bodily` holds the words that
     only say what kind of body it is.
     """
@@ -73,7 +76,9 @@ def same_body(key: tuple[str, ...], full: tuple[str, ...], bodily: frozenset[str
         return False
     if len(short) > 1:
         return long[-len(short) :] == short or (long[: len(short)] == short and set(long[len(short) :]) <= bodily)
-    return long[0] == short[0] and len(long) == 2 and long[1] in bodily and short[0] not in bodily
+    if long[0] != short[0] or short[0] in bodily:
+        return False
+    return (len(long) == 2 and long[1] in bodily) or (len(long) > 2 and long[1] == "for")
 
 
 def written(columns: Columns, first: int, last: int) -> str:

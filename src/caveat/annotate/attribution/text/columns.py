@@ -49,6 +49,7 @@ _STOP = pattern(r"\. (?=[A-Z][a-z])")
 _STOPPED = pattern(r"\b[A-Z][a-z]{1,5}\.(?= [A-Z][a-z])")
 _MODAL_NAMES = frozenset(("will", "may"))
 _start = attrgetter("start")
+_first = attrgetter("first")
 
 
 class Columns:
@@ -189,6 +190,11 @@ class Columns:
         """The number of the last sentence that begins at or before an offset; -1 where none does."""
         return bisect_right(self.sentences, offset, key=_start) - 1
 
+    def matches_in(self, lexicon: str, first: int, last: int) -> Sequence[Match]:
+        """The matches of a list that begin in words `first` to `last`."""
+        found = self.matches.get(lexicon, ())
+        return found[bisect_left(found, first, key=_first) : bisect_left(found, last, key=_first)]
+
     def paragraph(self, number: int) -> tuple[Sentence, Sentence]:
         """The first and the last sentence of the paragraph that holds sentence `number`."""
         sentences, block = self.sentences, self.sentences[number].block
@@ -280,6 +286,8 @@ class Columns:
             return word in _MODAL_NAMES and ahead and (named or bool(self.flags[at + 1] & VERB))
         if flags & QUANTITY and not flags & TITLE and not self._elsewhere(at):
             return False
+        if not flags and ahead and self._initialled(at):
+            return True
         if flags & (NOUN | QUANTITY) and not flags & TITLE:
             return named and self.joined(at) and not self.flags[at + 1] & AUXILIARY
         if (word.endswith("ly") and len(word) > 4) or (flags & VERB and word.endswith("ed")):
@@ -295,6 +303,14 @@ class Columns:
         # A capital at the beginning of a sentence says nothing unless the word bears one elsewhere, or acts.
         return self._elsewhere(at) or (
             (ahead and bool(self.flags[at + 1] & (VERB | AUXILIARY | STOP))) or self.gap(at)[:1] in ",("
+        )
+
+    def _initialled(self, at: int) -> bool:
+        """HRI and other bodies left: initials open the sentence, and the words behind are written small."""
+        piece = self.text[self.starts[at] : self.ends[at]]
+        small = self.text[self.starts[at + 1]].islower() and self.joined(at)
+        return (
+            2 < len(piece) < 7 and piece.isupper() and piece.isalpha() and small and not self.in_lower(self.words[at])
         )
 
     def in_lower(self, word: str) -> bool:

@@ -28,6 +28,7 @@ from caveat.annotate.attribution.text.vocabulary import (
     PREPOSITION,
     PRONOUN,
     QUANTITY,
+    ROLE,
     RUMOUR,
     STOP,
     TIME,
@@ -56,6 +57,7 @@ _TELLINGS = word_set(
     "answers figure figures specifics question questions number numbers identity timetable timeline call calls email evidence copy copies data list documents records"
 )
 _LONGEST_GIFT = 6
+_COUNTS = word_set("its their no dozens hundreds thousands several")
 _WISHES = frozenset(("expect", "want"))
 _NOBODY = frozenset(("nobody", "none", "anyone", "anybody"))
 
@@ -194,6 +196,8 @@ def naming(item: Clause) -> bool:
 
 def not_a_single(item: Clause) -> bool:
     """Refuses: Not a single sailor said the quay was old."""
+    if item.base == "claim responsibility for" and (item.cue.negated or item.columns.words[item.phrase.first] == "no"):
+        return True  # no group claimed responsibility for the fire
     return item.before == "not" and item.columns.joined(item.phrase.first - 1)
 
 
@@ -482,7 +486,17 @@ def nothing_found(item: Clause) -> bool:
         return True  # what one person sees is told, not said
     if item.clause_follows or (item.written and item.goes_on):
         return False
+    if item.base == "report" and item.speaks and item.goes_on and _tally(item):
+        return False
     return not ((item.speaks or item.written) and _closes(item))
+
+
+def _tally(item: Clause) -> bool:
+    """Orsany reported ITS first case, NO deaths, 300 injured, DOZENS of fires: what officials count."""
+    columns, at = item.columns, item.cue.last
+    if item.phrase.kind == "noun" and not columns.flags[item.phrase.head] & (INSTITUTION | EXPERT | INSIDER | ROLE):
+        return False  # patients reported no pain
+    return columns.words[at] in _COUNTS or columns.words[at][:1].isdigit()
 
 
 def nothing_thought(item: Clause) -> bool:

@@ -50,6 +50,9 @@ _NAMING = frozenset(
         "characterize",
     )
 )
+_FAR = 40
+"""A participle's clause begins so many words before it at most."""
+_CLAUSES = frozenset(("and", "but"))
 _SINGULAR = frozenset(("a", "an", "another", "every", "each"))
 _LOOSE = frozenset(("many", "some", "several", "most"))
 _TURNS = frozenset(("speech", "ask", "quoted", "finding"))
@@ -98,6 +101,8 @@ def subject(columns: Columns, cue: Cue, low: int, high: int, earlier: Phrase | N
         return Subject(written, Pattern.DOCUMENT_SAYING, cue.last)
     if cue.form == "ing" and _said_of_noun(columns, cue, low):
         return None
+    if cue.form == "ing" and (near := _near_clause(columns, cue, low, earlier)) is not None:
+        return Subject(near, Pattern.JOINED_TO_SUBJECT, cue.last)
     if cue.form == "ing" or _coordinated(columns, cue, low):
         if earlier is not None and cue.form != "base":
             return Subject(earlier, Pattern.JOINED_TO_CUE, cue.last)
@@ -235,6 +240,18 @@ def _written_before(columns: Columns, cue: Cue, low: int) -> Phrase | None:
     ):
         return None
     return before_verb.before(columns, at, low)
+
+
+def _near_clause(columns: Columns, cue: Cue, low: int, earlier: Phrase | None) -> Phrase | None:
+    """The gate was mocked by Otieno, and Ortega's office left, TELLING us so: the subject of the last clause of its own before the participle;
+    None where the sentence has one clause, or the source before stands in the last."""
+    for at in range(cue.group - 2, max(low, cue.group - _FAR), -1):
+        if columns.words[at] in _CLAUSES and columns.gap(at - 1) == ", " and columns.quoted[at] < 0:
+            if earlier is not None and earlier.first > at:
+                return None
+            phrase = clause_subject(columns, at + 1, cue.group)
+            return phrase if phrase is not None and phrase.first == at + 1 and phrase.stop < cue.group else None
+    return None
 
 
 def _said_of_noun(columns: Columns, cue: Cue, low: int) -> bool:
