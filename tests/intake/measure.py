@@ -13,6 +13,7 @@ import yaml
 from caveat.annotate.blocks import classify
 from caveat.annotate.metadata import complete
 from caveat.load.articles import read
+from caveat.match.bylines import names_person
 from caveat.model.text import PROSE, Article
 from tests.intake.writers import LAYOUTS, WRITERS, layout
 
@@ -48,7 +49,9 @@ class Page:
 
     @property
     def wanted_byline(self) -> str:
-        return "" if self.name.split("/")[0] in _NO_BYLINE else self.gold["byline"]
+        """The byline's persons; a line such as "Staff Reporter" names none."""
+        gold: str = self.gold["byline"]
+        return "" if self.name.split("/")[0] in _NO_BYLINE or not names_person(gold) else gold
 
     @property
     def wanted_date(self) -> str:
