@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from caveat.detect.reliance import hands_over, unsaid, verb
 from caveat.detect.scope import Lookup
@@ -52,6 +53,10 @@ def shows(lists: SourceWords, lookup: Lookup, item: Attribution) -> bool:
     words = fold(lookup.text[slice(*source)]).split()
     if words[-1] in lists.no_paper or words[0] == "author" or _KINDS.search(lookup.text, *source):
         return False
+    if (words[-1] in _NO_LAST and " which " not in f" {' '.join(words)} ") or _is_event(lookup, words, source):
+        return False
+    if item.pattern is not None and item.pattern.shown == "verb then source" and _goes_on(lookup, item):
+        return False  # "the paper said research into it “is young”": the subject of what is said
     if not _TO_COME.isdisjoint(lookup.words[lookup.token_at(source.end) : lookup.token_at(cue.start)]):
         return False  # "further study will show whether"
     if words[-1] in lists.passed_around and not lists.doubting.isdisjoint(fold(lookup.text[slice(*cue)]).split()):
@@ -74,6 +79,34 @@ def shows(lists: SourceWords, lookup: Lookup, item: Attribution) -> bool:
     return hands_over(lists, lookup, item, showing=True)
 
 
+_NO_LAST = word_set("the a an this that its their his her of at in on for to with")
+"""Words with which no noun phrase ends: the cue behind them is a noun ("looked at the reporting of")."""
+_TRIAL = word_set("trial trials")
+_TREATED = word_set("patients participants volunteers clinical placebo vaccine vaccines dose doses")
+
+
+def _is_event(lookup: Lookup, words: list[str], source: Span) -> bool:
+    """Whether "the Elmford trials" are a court's: a name stands before the word, and the text reports no study."""
+    return (
+        words[-1] in _TRIAL
+        and len(words) > 1
+        and _TREATED.isdisjoint(lookup.words)
+        and any(word[:1].isupper() for word in lookup.text[slice(*source)].split()[1:])
+    )
+
+
+def _goes_on(lookup: Lookup, item: Attribution) -> bool:
+    """Whether all that is said stands behind the source without a mark: the source is part of it."""
+    source = item.source
+    if source is None or not item.statement or any(span.start < source.end for span in item.statement):
+        return False
+    first = min(span.start for span in item.statement)
+    return not _PAUSE.search(lookup.text, source.end, first)
+
+
+_PAUSE = pattern(r"[,:;—–-]")
+
+
 def identified(lists: SourceWords, lookup: Lookup, item: Attribution, source: Source | None) -> bool:
     """Whether any mention of a document points to one that a reader could look for.
 
@@ -81,7 +114,42 @@ def identified(lists: SourceWords, lookup: Lookup, item: Attribution, source: So
     a year, a title, or where it stands.
     """
     mentions = source.mentions if source and source.mentions else (item.source,)
+    if is_new(lookup, item, source):
+        mentions = _same_thread(lookup, item.source, mentions)
     return any(mention is not None and _points(lists, lookup, mention) for mention in mentions)
+
+
+def is_new(lookup: Lookup, item: Attribution, source: Source | None) -> bool:
+    """Whether a document is spoken of as one not met before ("a small study") although others of its kind were."""
+    return (
+        item.source is not None
+        and source is not None
+        and bool(source.mentions)
+        and source.mentions[0].start < item.source.start
+        and fold(lookup.text[slice(*item.source)]).split()[0] in _NEW
+    )
+
+
+def _same_thread(lookup: Lookup, own: Span | None, mentions: Sequence[Span | None]) -> tuple[Span | None, ...]:
+    """A new document's own mention, and later ones before which no other new one of its kind stands."""
+    if own is None:
+        return tuple(mentions)
+    head = fold(_head(lookup.text[slice(*own)])).split()[-1]
+    fresh = re.compile(
+        rf"\b(?:an?|one|another|a second|a separate)\b(?: [\w-]+){{0,3}} {re.escape(head)}\b", re.IGNORECASE
+    )
+    later = [item for item in mentions if item is not None and 0 <= item.start - own.end <= _THREAD]
+    cut = fresh.search(lookup.text, own.end, own.end + _THREAD)
+    end = cut.start() if cut else own.end + _THREAD
+    return (own, *[item for item in later if item.start < end])
+
+
+_PUT_OUT_BEHIND = pattern(
+    r" (?:presented|published|released|conducted|led|issued|carried out|posted)\b[^.;\n]{0,60}? (?:by|in|at|from|for) [^.;\n]{0,40}?[A-Z]"
+)
+_OF_IT = word_set("results findings conclusions")
+_NEW = word_set("a an one another")
+_THREAD = 6_000  # characters behind a document's first mention in which "the study" still means it
 
 
 def _points(lists: SourceWords, lookup: Lookup, mention: Span) -> bool:
@@ -89,6 +157,8 @@ def _points(lists: SourceWords, lookup: Lookup, mention: Span) -> bool:
     folded = fold(words).split()
     if folded[-1] in lists.writer:
         return False
+    if len(folded) == 1 and folded[0].endswith("s") and folded[0] not in _OF_IT and not words.isupper():
+        return False  # "Records show"
     if folded == ["estimates"] or (
         folded[0] in lists.utterance and _OF_WHOM.isdisjoint(folded) and lists.put_out.isdisjoint(folded)
     ):
@@ -99,7 +169,7 @@ def _points(lists: SourceWords, lookup: Lookup, mention: Span) -> bool:
         return True
     if lists.any_paper.intersection(folded[:3]) and (folded[0] not in _DEFINITE or not _BEST.isdisjoint(folded)):
         return False
-    if folded[0] not in _INDEFINITE:
+    if folded[0] not in _INDEFINITE or _PUT_OUT_BEHIND.match(lookup.text, mention.end):
         return True
     sentence = lookup.sentence_at(mention.start)
     return sentence is not None and any(lookup.matches_in(_REFERENCES, sentence.start, sentence.end))

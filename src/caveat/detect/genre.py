@@ -59,6 +59,7 @@ _MIN_VOICED_SHARE = 0.05
 _BRIEF_WORDS = 250
 _ARTICLE_WORDS = 40
 _INTERVIEW_QUESTIONS = 4
+_SPEAKERS = frozenset(("interview", "transcript"))
 _LIST_POINTS = 3
 _ADDRESS = 0.25
 _READER = frozenset({"you", "your", "yourself"})
@@ -131,8 +132,8 @@ def _interview(lookup: Lookup, found: Mapping[str, Detection]) -> Genre | None:
         for block in lookup.blocks
     )
     count = max(len(asked), headed)
-    if count < _INTERVIEW_QUESTIONS:
-        return None
+    if count < _INTERVIEW_QUESTIONS or not any(item.kind in _SPEAKERS for item in lookup.passages):
+        return None  # questions that the writer answers explain a matter
     reason = f"{count} questions stand alone, each with an answer below; {_INTERVIEW_QUESTIONS} are enough"
     return Genre("interview", "inferred", reason, _ids(asked))
 

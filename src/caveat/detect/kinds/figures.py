@@ -62,6 +62,8 @@ class Figures:
             index = lookup.sentence_index(lookup.starts[at])
             if index <= last or lookup.blocks[lookup.sentences[index].block].kind not in self._blocks:
                 continue
+            if _elsewhere(lookup, lookup.starts[at]):
+                continue
             before = lookup.words[at - 1] if at else ""
             if before in ("or", "and", "to") and at - 2 in dated:
                 dated.add(at)  # the second day of "May 20 or 21"
@@ -69,6 +71,15 @@ class Figures:
                 last = index
                 seen.append(_figure(lookup, at, index, self._quantities.whole(lookup, at)))
         return Answer(seen)
+
+
+def _elsewhere(lookup: Lookup, offset: int) -> bool:
+    """Whether a number stands in the title of another work or in the list of what the text rests on."""
+    quotation = lookup.quotation_at(offset)
+    if quotation is not None and quotation.kind == "title":
+        return True
+    passage = lookup.passage_at(offset)
+    return passage is not None and passage.kind == "references"
 
 
 def _figure(lookup: Lookup, at: int, sentence: int, whole: Span) -> Seen:
