@@ -113,7 +113,7 @@ def identified(lists: SourceWords, lookup: Lookup, item: Attribution, source: So
     "The survey" points to one, and so does "court papers"; "a report" and "recent studies" do so only with whose it is,
     a year, a title, or where it stands.
     """
-    mentions = source.mentions if source and source.mentions else (item.source,)
+    mentions: tuple[Span | None, ...] = source.mentions if source and source.mentions else (item.source,)
     if is_new(lookup, item, source):
         mentions = _same_thread(lookup, item.source, mentions)
     return any(mention is not None and _points(lists, lookup, mention) for mention in mentions)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from caveat.load.articles.html.dom import Paragraph
 from caveat.load.articles.metadata import words
+from caveat.match.dates import find_date
 from caveat.model.patterns import pattern
 from caveat.model.text import BlockKind
 
@@ -47,6 +48,10 @@ def choose_paragraphs(page: list[Paragraph], lines: list[str], titles: Sequence[
     chosen.update(
         at for at in range(max(0, head - 4), head) if page[at].kind == "label" and _head_part(page[at], keys[at])
     )
+    for at in range(max(0, head - 3), head):  # and so may the day
+        if len(page[at].text) <= 60 and not page[at].junk and page[at].tag in _HEADED and find_date(page[at].text):
+            page[at].kind, page[at].basis = "dateline", "a date over the headline"
+            chosen.add(at)
     chosen.update(_among(page, keys, (first, last), container))
     kept = [page[at] for at in sorted(chosen) if at <= head or not _only_link(page[at])]
     _headline(kept, page[head], said=page[head].tag in _HEADED and _says(keys[head], titles))
