@@ -59,6 +59,10 @@ def shows(lists: SourceWords, lookup: Lookup, item: Attribution) -> bool:
         return False  # "the paper said research into it “is young”": the subject of what is said
     if not _TO_COME.isdisjoint(lookup.words[lookup.token_at(source.end) : lookup.token_at(cue.start)]):
         return False  # "further study will show whether"
+    if _NAMES_WHO.search(lookup.text, *source) or not _REFUTED.isdisjoint(
+        lookup.words[lookup.token_at(source.end) : lookup.token_at(cue.end)]
+    ):
+        return False  # "the editor of the journal with the study, Dr Vess, said"; "it falsely claims"
     if words[-1] in lists.passed_around and not lists.doubting.isdisjoint(fold(lookup.text[slice(*cue)]).split()):
         return False  # a message that is passed around, and that the text looks into
     if words in (["bill"], ["page"]) or (words[-1] == "minutes" and (words[0][:1].isdigit() or words[0] in _COUNTED)):
@@ -79,6 +83,8 @@ def shows(lists: SourceWords, lookup: Lookup, item: Attribution) -> bool:
     return hands_over(lists, lookup, item, showing=True)
 
 
+_NAMES_WHO = pattern(r", (?:Dr|Mr|Mrs|Ms|Prof|Professor)\.? [A-Z]")
+_REFUTED = word_set("falsely wrongly incorrectly mistakenly erroneously")
 _NO_LAST = word_set("the a an this that its their his her of at in on for to with")
 """Words with which no noun phrase ends: the cue behind them is a noun ("looked at the reporting of")."""
 _TRIAL = word_set("trial trials")

@@ -43,6 +43,9 @@ REASONS = {
     "references": "the words belong to the list of what the text rests on",
 }
 
+APART = frozenset(("question", "references"))
+"""Passages that are no part of what the text tells: what is asked of it, and what it rests on."""
+
 _IS_TEXT = pattern(
     r"^(?:(?:full|complete|read the|here is the|here's the)\s)*(?:transcript|full text|text of|full remarks)\b|"
     r"[:(|–—-] ?(?:(?:full|complete|the) )*(?:transcript|full text|full remarks)\)?$",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from itertools import compress, count
 from operator import itemgetter
 
+from caveat.detect.passages import APART
 from caveat.detect.quantities import Quantities
 from caveat.detect.scope import NAMED, Lookup
 from caveat.detect.seen import Answer, Seen
@@ -74,12 +75,12 @@ class Figures:
 
 
 def _elsewhere(lookup: Lookup, offset: int) -> bool:
-    """Whether a number stands in the title of another work or in the list of what the text rests on."""
+    """Whether a number stands in the title of another work, in a question that was sent in, or in a list of references."""
     quotation = lookup.quotation_at(offset)
     if quotation is not None and quotation.kind == "title":
         return True
     passage = lookup.passage_at(offset)
-    return passage is not None and passage.kind == "references"
+    return passage is not None and passage.kind in APART
 
 
 def _figure(lookup: Lookup, at: int, sentence: int, whole: Span) -> Seen:
