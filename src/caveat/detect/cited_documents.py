@@ -102,12 +102,12 @@ def _is_event(lookup: Lookup, words: list[str], source: Span) -> bool:
 
 
 def _goes_on(lookup: Lookup, item: Attribution) -> bool:
-    """Whether all that is said stands behind the source without a mark: the source is part of it."""
+    """Whether words that are said begin behind the source without a mark between: the source is part of what is said."""
     source = item.source
-    if source is None or not item.statement or any(span.start < source.end for span in item.statement):
+    if source is None:
         return False
-    first = min(span.start for span in item.statement)
-    return not _PAUSE.search(lookup.text, source.end, first)
+    behind = [span.start for span in item.statement if source.end <= span.start <= source.end + 2]
+    return bool(behind) and not _PAUSE.search(lookup.text, source.end, behind[0])
 
 
 _PAUSE = pattern(r"[,:;—–-]")
@@ -120,34 +120,31 @@ def identified(lists: SourceWords, lookup: Lookup, item: Attribution, source: So
     a year, a title, or where it stands.
     """
     mentions: tuple[Span | None, ...] = source.mentions if source and source.mentions else (item.source,)
-    if is_new(lookup, item, source):
-        mentions = _same_thread(lookup, item.source, mentions)
+    if is_new(lookup, item):
+        end, mentions = _same_thread(lookup, item.source, mentions)
+        if any(lookup.matches_in(_REFERENCES, item.source.start if item.source else end, end)):
+            return True
     return any(mention is not None and _points(lists, lookup, mention) for mention in mentions)
 
 
-def is_new(lookup: Lookup, item: Attribution, source: Source | None) -> bool:
-    """Whether a document is spoken of as one not met before ("a small study") although others of its kind were."""
-    return (
-        item.source is not None
-        and source is not None
-        and bool(source.mentions)
-        and source.mentions[0].start < item.source.start
-        and fold(lookup.text[slice(*item.source)]).split()[0] in _NEW
-    )
+def is_new(lookup: Lookup, item: Attribution) -> bool:
+    """Whether a document is spoken of as one not met before: "a small study"."""
+    return item.source is not None and fold(lookup.text[slice(*item.source)]).split()[0] in _NEW
 
 
-def _same_thread(lookup: Lookup, own: Span | None, mentions: Sequence[Span | None]) -> tuple[Span | None, ...]:
-    """A new document's own mention, and later ones before which no other new one of its kind stands."""
+def _same_thread(
+    lookup: Lookup, own: Span | None, mentions: Sequence[Span | None]
+) -> tuple[int, tuple[Span | None, ...]]:
+    """Where the next new document of its kind begins, and the mentions of this one before that place."""
     if own is None:
-        return tuple(mentions)
+        return 0, tuple(mentions)
     head = fold(_head(lookup.text[slice(*own)])).split()[-1]
     fresh = re.compile(
         rf"\b(?:an?|one|another|a second|a separate)\b(?: [\w-]+){{0,3}} {re.escape(head)}\b", re.IGNORECASE
     )
-    later = [item for item in mentions if item is not None and 0 <= item.start - own.end <= _THREAD]
     cut = fresh.search(lookup.text, own.end, own.end + _THREAD)
     end = cut.start() if cut else own.end + _THREAD
-    return (own, *[item for item in later if item.start < end])
+    return end, (own, *[item for item in mentions if item is not None and own.end <= item.start < end])
 
 
 _PUT_OUT_BEHIND = pattern(

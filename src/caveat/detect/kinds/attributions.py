@@ -49,7 +49,7 @@ class Attributions:
                 continue
             details = self._details(lookup, item, source, source_class)
             if source_class == "document":
-                key = item.id if cited_documents.is_new(lookup, item, source) else item.source_id or item.id
+                key = item.id if cited_documents.is_new(lookup, item) else item.source_id or item.id
                 if key not in identified:
                     identified[key] = cited_documents.identified(self._words, lookup, item, source)
                 details["identified"] = identified[key]
