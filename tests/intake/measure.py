@@ -49,9 +49,9 @@ class Page:
 
     @property
     def wanted_byline(self) -> str:
-        """The byline's persons; a line such as "Staff Reporter" names none."""
-        gold: str = self.gold["byline"]
-        return "" if self.name.split("/")[0] in _NO_BYLINE or not names_person(gold) else gold
+        """The author that the page can show; "Staff Reporter" is nobody."""
+        named = self.name.split("/")[0] not in _NO_BYLINE and names_person(self.gold["byline"])
+        return self.gold["byline"] if named else ""
 
     @property
     def wanted_date(self) -> str:
