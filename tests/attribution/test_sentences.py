@@ -55,8 +55,12 @@ def test_marks_without_words_cost_no_more_than_their_number(unit: str) -> None:
 @pytest.mark.parametrize(
     ("text", "count"),
     [
-        ("The gate opened at six.Keepers fed the seals.“It was late,” said Oda Ferm, a keeper.The seals slept.", 4),
+        (
+            "The night boat left at noon.Dockers tied the ropes.“We were slow,” said Mara Ilves, a pilot.The harbour was still.",
+            4,
+        ),
         ("The list lies at www.example.Com and in node.Js, the keeper of the file said.", 1),
+        ("It is as she said…….We have to read it.", 1),
         ("The U.S.Senate met, and St.Ives was quiet.", 1),
     ],
 )

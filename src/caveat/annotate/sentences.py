@@ -18,7 +18,7 @@ _END = pattern(
 )
 # Two sentences without a space between them: "The gate opened at six.Keepers fed the seals."
 _GLUED_BEFORE = pattern(r"(?:^|[\s(\u201c\u2018\"'])[a-z][a-z'\u2019-]+$")
-_GLUED = pattern(r"[A-Z](?:[a-z]*(?:['\u2019][a-z]+)?)(?=[\s,;:]|\.\s)")
+_GLUED = pattern(r"[A-Z](?:[a-z]*(?:['\u2019][a-z]+)?)(?=\s)")
 _CLOSING = "\"'\u201d\u2019\u00bb)]"
 _LONGEST = 2_000
 """Characters after which a sentence without an end is cut: what hangs on sentences would grow with the square of it."""
@@ -159,7 +159,7 @@ def _is_end(
     while at < limit and text[at].isspace():
         at += 1
     if at == end and text[at].isupper():
-        return bool(
+        return len(text[start:end].rstrip(_CLOSING)) == 1 and bool(
             _GLUED_BEFORE.search(text, max(begin, start - _LONGEST_WORD), start) and _GLUED.match(text, at, limit)
         )
     opening = at
