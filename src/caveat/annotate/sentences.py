@@ -14,8 +14,11 @@ from caveat.model.words import word_set
 # One whole run of end marks with the closing quotation marks and brackets that belong to it, then a gap.
 # The look back, which keeps a run from being tried again at each of its marks, comes second: searching is quick for a first letter.
 _END = pattern(
-    r"[.!?\u2026](?<![.!?\u2026]{2})[.!?\u2026]*[\"'\u201d\u2019\u00bb)\]]*(?=\s|[\u201c\u2018\u00ab(\[\u2014])"
+    r"[.!?\u2026](?<![.!?\u2026]{2})[.!?\u2026]*[\"'\u201d\u2019\u00bb)\]]*(?=\s|[\u201c\u2018\u00ab(\[\u2014]|[A-Z])"
 )
+# Two sentences without a space between them: "The gate opened at six.Keepers fed the seals."
+_GLUED_BEFORE = pattern(r"(?:^|[\s(\u201c\u2018\"'])[a-z][a-z'\u2019-]+$")
+_GLUED = pattern(r"[A-Z](?:[a-z]*(?:['\u2019][a-z]+)?)(?=\s)")
 _CLOSING = "\"'\u201d\u2019\u00bb)]"
 _LONGEST = 2_000
 """Characters after which a sentence without an end is cut: what hangs on sentences would grow with the square of it."""
@@ -155,6 +158,10 @@ def _is_end(
     at = end
     while at < limit and text[at].isspace():
         at += 1
+    if at == end and text[at].isupper():
+        return len(text[start:end].rstrip(_CLOSING)) == 1 and bool(
+            _GLUED_BEFORE.search(text, max(begin, start - _LONGEST_WORD), start) and _GLUED.match(text, at, limit)
+        )
     opening = at
     while at < limit and text[at] in _OPENING:
         at += 1

@@ -56,9 +56,11 @@ _VOICE_OF_FEW = 0.5  # the same for texts under _MIN_SENTENCES
 _MIN_SENTENCES = 5
 _MIN_VOICED = 2
 _MIN_VOICED_SHARE = 0.05
+_LOUD = 5  # the sum of marks from which a sentence judges, however weak each is
 _BRIEF_WORDS = 250
 _ARTICLE_WORDS = 40
 _INTERVIEW_QUESTIONS = 4
+_SPEAKERS = frozenset(("interview", "transcript"))
 _LIST_POINTS = 3
 _ADDRESS = 0.25
 _READER = frozenset({"you", "your", "yourself"})
@@ -131,8 +133,8 @@ def _interview(lookup: Lookup, found: Mapping[str, Detection]) -> Genre | None:
         for block in lookup.blocks
     )
     count = max(len(asked), headed)
-    if count < _INTERVIEW_QUESTIONS:
-        return None
+    if count < _INTERVIEW_QUESTIONS or not any(item.kind in _SPEAKERS for item in lookup.passages):
+        return None  # questions that the writer answers explain a matter
     reason = f"{count} questions stand alone, each with an answer below; {_INTERVIEW_QUESTIONS} are enough"
     return Genre("interview", "inferred", reason, _ids(asked))
 
@@ -227,12 +229,18 @@ def _voice(lookup: Lookup, found: Mapping[str, Detection]) -> _Voice | None:
     return _Voice(
         judging=called | judging,
         calls=len(called),
-        strong=any(item.details.get("strong", True) for item in voice.counted),
+        strong=any(item.details.get("strong", True) or _is_loud(item) for item in voice.counted),
         sentences=sentences,
         sourced=sourced,
         share=(voice.measure or 0.0) + len(called) / sentences - SOURCED * sourced,
         least=VOICE if sentences >= _MIN_SENTENCES else _VOICE_OF_FEW,
     )
+
+
+def _is_loud(item: Evidence) -> bool:
+    """Whether a sentence heaps up marks of judging, each of them weak."""
+    weight = item.details.get("weight")
+    return isinstance(weight, int) and weight >= _LOUD
 
 
 def _opinion(voice: _Voice) -> Genre:

@@ -59,8 +59,9 @@ class Guard:
     """Set aside when the match lies (true) or does not lie (false) in a statement with a source."""
     cue: bool | None = None
     """Set aside when the match is (true) or is not (false) the word that attributes a statement to a source."""
-    place: Literal["block_edge", "block_whole"] | None = None
-    """Set aside when the match is all of its block, or (block_edge) stands at its front or end behind a separator."""
+    place: Literal["block_edge", "block_whole", "question"] | None = None
+    """Set aside when the match is all of its block, or (block_edge) stands at its front or end behind a separator, or
+    (question) stands in a sentence that asks."""
     block: tuple[BlockKind, ...] = ()
     """Set aside when the match stands in one of these kinds of block."""
     silent: bool = False

@@ -50,7 +50,7 @@ class Attributions:
                 continue
             details = self._details(lookup, item, source, source_class)
             if source_class == "document":
-                key = item.source_id or item.id
+                key = item.id if cited_documents.is_new(lookup, item) else item.source_id or item.id
                 if key not in identified:
                     identified[key] = cited_documents.identified(self._words, lookup, item, source)
                     public[key] = not cited_documents.not_public(lookup, item, source)

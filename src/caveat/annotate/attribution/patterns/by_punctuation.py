@@ -220,6 +220,8 @@ def from_colon(columns: Columns, number: int, speakers: Set[str] = frozenset()) 
         return None  # Source: and an address is a reference, not a speaker
     opening = columns.gap(at)
     first = sentence.first
+    if columns.words[first] == "dear":
+        return None  # DEAR ORLA: the one who is written to
     if first < at and columns.flags[first] & VERB:
         first += 1  # Continued Ortega: “...”
     if any(columns.flags[i] & (PREPOSITION | BREAK | DETERMINER) for i in range(first, at + 1)):
