@@ -19,6 +19,7 @@ from caveat.report.view import CriterionView, Profile, View, view
 
 if TYPE_CHECKING:
     from caveat.model.comparison import Comparison, Difference
+    from caveat.report.asked import Side
 
 TOP_EVIDENCE = 10
 PER_SIGNAL = 3
@@ -94,61 +95,94 @@ def table(rows: Sequence[Row], *, width: int, colour: bool) -> str:
 
 
 def compare(comparison: Comparison, *, width: int) -> str:
-    """Two to six articles side by side."""
+    """Two to six articles side by side: words for each question, what they share, then counts."""
     from caveat.report.side_by_side import compare_view
 
     shown = compare_view(comparison)
     page = _Page(max(40, width), colour=False)
     page.text(words.COMPARE)
-    for at, item in enumerate(shown.views):
-        page.item(words.LETTERS[at], f"{item.title} ({plain(item.report.document.article.source)})")
+    for head in shown.heads:
+        page.blank()
+        page.item(head.letter, f"{head.title} ({head.file})")
+        for line in head.three:
+            page.item("", line.sentence)
+    page.blank()
     for warning in shown.warnings:
         page.text(plain(warning))
-    sections = (
-        (words.FACTS_TITLE, shown.facts),
-        (words.PROFILE, shown.signals),
-        (words.POINTS_BY_CRITERION, shown.criteria),
-        (words.SHARED_SOURCES, shown.sources),
-    )
-    for title, rows in sections:
-        page.heading(title)
-        for row in rows:
-            page.text(row.title)
-            for at, cell in enumerate(row.cells):
-                page.item(words.LETTERS[at], cell, indent=2)
-        if not rows:
-            page.text(words.NONE_SHARED)
+    for question in shown.asked:
+        page.heading(question.question)
+        for head, side in zip(shown.heads, question.sides, strict=True):
+            _side(page, head.letter, side)
+    if shown.silent:
+        page.blank()
+        page.text(f"{words.NO_WORDS_FOR}: {', '.join(shown.silent)}.")
+    page.heading(words.SHARED_SOURCES)
+    for voice in shown.sources:
+        page.text(voice.name)
+        for head, said in zip(shown.heads, voice.sides, strict=True):
+            page.item(head.letter, "; ".join(f"{quoted(text)} ({place})" for text, _, place in said) or words.SILENT)
+    if not shown.sources:
+        page.text(words.NONE_SHARED)
     page.heading(words.SHARED_WORDING)
-    for line in shown.overlaps:
-        page.text(line)
+    for overlap in shown.overlaps:
+        page.text(overlap)
     for text, place in shown.passages:
         page.item("\u00b7", f"{quoted(text)} {place}")
+    page.heading(words.COUNTS)
+    for row in (*shown.facts, *shown.signals, *shown.criteria):
+        cells_ = ", ".join(f"{head.letter} {cell}" for head, cell in zip(shown.heads, row.cells, strict=True))
+        page.text(f"{row.title}: {cells_}")
     page.blank()
-    page.text(words.ABOUT)
+    page.text(words.COMPARE_NOTE)
     return page.finish()
 
 
+def _side(page: _Page, letter: str, side: Side) -> None:
+    """One article's answer to one question: reasons, each with its words behind it on the same lines."""
+    tag = letter
+    for reason in side.reasons:
+        some = "; ".join(f"{quoted(shorten(item.words, 60))} ({item.place})" for item in reason.quotes)
+        page.item(tag, f"{reason.sentence} {some}{words.and_others(reason.more)}".rstrip())
+        tag = ""
+    if side.note:
+        page.item(tag, side.note)
+
+
 def diff(difference: Difference, *, width: int) -> str:
-    """What changed between two drafts."""
+    """What changed between two drafts: what to look at, the changed sentences, then marks and counts."""
     from caveat.report.side_by_side import diff_view
 
     shown = diff_view(difference)
     page = _Page(max(40, width), colour=False)
     page.text(f"{words.CHANGES}: {shown.after.title}")
-    page.pair(words.BEFORE, words.points_of_100(difference.before.total))
-    page.pair(words.AFTER, words.points_of_100(difference.after.total))
-    if shown.warnings:
-        page.heading(words.LOOK_TWICE)
+    page.text(" \u2192 ".join(shown.files))
     for warning in shown.warnings:
         page.item("!", plain(warning))
+    page.heading(words.LOOK_TWICE)
+    for note, _ in shown.look:
+        page.item("!", note)
+    for title, names in shown.sources:
+        told = [name if named else f"{name} ({words.UNNAMED_SOURCE})" for name, named in names]
+        page.item("!", f"{title}: {'; '.join(told)}.")
+    if not shown.look and not shown.sources:
+        page.text(words.NOTHING_TO_LOOK_AT)
+    page.heading(f"{words.TEXT_CHANGES}: {len(shown.sentences)}")
+    for item in shown.sentences:
+        if item.before:
+            page.item("\u2212", f"{' '.join(piece.words for piece in item.before)} ({item.before_place})")
+        if item.after:
+            page.item("+", f"{' '.join(piece.words for piece in item.after)} ({item.after_place})")
+        page.blank()
+    if shown.moved:
+        page.text(shown.moved)
     for title, changes in ((words.RESOLVED, shown.resolved), (words.NEW, shown.new)):
-        page.heading(f"{title}: {len(changes)}")
+        page.heading(f"{title}: {words.marks(len(changes))}")
         for change in changes:
-            page.item(change.card.label, f"{_quoted(change.card, 120)} {change.card.place}, {change.card.title}")
-    page.heading(f"{words.UNCHANGED}: {len(shown.unchanged)}")
-    for title, rows in ((words.PROFILE, shown.signals), (words.POINTS_BY_CRITERION, shown.criteria)):
-        page.heading(title)
-        for name, was, now, by in rows:
+            page.item("\u00b7", f"{_quoted(change.card, 60)} {change.card.title}")
+    page.text(f"{words.UNCHANGED}: {words.marks(len(shown.unchanged))}")
+    page.heading(f"{words.COUNTS}: {words.before_after(difference.before.total, difference.after.total)}")
+    for name, was, now, by in (*shown.signals, *shown.criteria):
+        if was != now:
             page.pair(name, f"{was} \u2192 {now}" + (f"  {by}" if by else ""))
     return page.finish()
 

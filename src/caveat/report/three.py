@@ -16,7 +16,7 @@ from caveat.model.finding import Evidence
 from caveat.model.report import Report
 from caveat.model.text import PROSE
 from caveat.report.clean import plain, quoted
-from caveat.report.sentences import sentence_number
+from caveat.report.sentences import Places
 
 MOST_WORDS = 16
 """Words that a line may have, as split by spaces."""
@@ -191,7 +191,8 @@ def _judging(report: Report) -> Line:
 
 def _where(report: Report, marks: Sequence[Evidence]) -> str:
     """ "in the headline and 7 of 26 sentences", "in sentences 3 and 9"; empty where nothing was found."""
-    numbers = {sentence_number(report.document, item.span.start) for item in marks if item.block in PROSE}
+    places = Places(report.document)
+    numbers = {places.number(item.span.start) for item in marks if item.block in PROSE}
     found = sorted(number for number in numbers if number is not None)
     parts = ["the headline"] if any(item.block in ("headline", "deck") for item in marks) else []
     if len(found) > MOST_NUMBERS:

@@ -121,7 +121,7 @@ LEAN = "How far to lean on it"
 RESTS_ON = "Rests on"
 REST_ON_NONE = "No points hang on this mark."
 PLACE = {"line": "line", "paragraph": "paragraph", "page": "page"}
-FILTER = "Filter by title, genre or file"
+FILTER = "Show only articles with"
 THIRDS = ("first third", "middle third", "last third")
 
 ABOUT_LABEL = "What this report is"
@@ -216,8 +216,9 @@ EMBEDDED_WHOLE = "The whole report stands in this file as JSON too, in the eleme
 INDEX = "Caveat reports"
 ARTICLES = "Articles"
 PAGES = "Pages of the list"
-INDEX_LEAD = "In the order they were given. Articles are not ranked: open questions say more than any sum."
-INDEX_NOTE = "A dash means that the question was not asked of the article. Without a total the article is not judged, and the reason stands there."
+INDEX_LEAD = "Most open questions first. Not a ranking: a long list can mean a hard story."
+INDEX_NOTE = "Points are for visible sourcing. A dash: not asked of this piece. The last column is the range if weights shift by a fifth."
+FIRST_OF_THEM = "Begin with"
 POINTS_OF_100 = "Points of 100"
 SPREAD = "How the criteria spread"
 SPREAD_LEAD = "How many articles lie in each tenth of a criterion's points. Articles that were not asked are left out."
@@ -226,34 +227,50 @@ MOST = "most points"
 ERRORS = "Could not be scored"
 
 COMPARE = "Articles side by side"
-ABOUT_COMPARE = "One article says little about a publication, so this page compares articles and never outlets."
+COMPARE_NOTE = "What each text shows, in its own words. It does not say which is right, and one article says little about a publication."
+ALL_THREE = "In three sentences"
+NO_WORDS = "Nothing to quote."
+NO_WORDS_FOR = "Nothing to quote from any of them"
+COUNTS = "Counts and points"
+COUNTS_NOTE = "Not a ranking: pieces of different kinds are asked different questions."
 FACTS_TITLE = "At a glance"
 POINTS_BY_CRITERION = "Points by criterion"
-COMPARE_POINTS_LEAD = "Criteria are asked of some kinds of piece only, so that sums of different kinds do not compare."
-SHARED_SOURCES = "Sources in more than one"
-SHARED_SOURCES_LEAD = "Two articles that hang on one source are one source. Names are compared as the texts give them."
-SHARED_WORDING = "Wording in more than one"
+SHARED_SOURCES = "Speak in more than one"
+SHARED_SOURCES_LEAD = "Two articles with one source between them are one source."
+SHARED_WORDING = "Wording in common"
 SHARED_WORDING_LEAD = (
-    "Eight words in a row or more that stand in two articles. Much of it means one origin: an agency, a press release, "
-    "or each other."
+    "At least eight words in a row. A lot of it points to one origin: an agency, a press release, or each other."
 )
+SILENT = "Does not speak here."
 NONE_SHARED = "None."
 NOT_IN_RUBRIC = "not in this rubric"
 LETTERS = "ABCDEF"
 CHANGES = "What changed"
+CHANGES_NOTE = "Changed sentences only. What the changes mean is for the desk to say."
 BEFORE = "Before"
 AFTER = "After"
 CHANGE = "Change"
 MOVED = "moved"
 LOOK_TWICE = "Look twice"
+NOTHING_TO_LOOK_AT = "No quotation, figure, hedge or source changed."
 MARKS_CHANGED = "Marks"
 RESOLVED = "Gone"
 NEW = "New"
 UNCHANGED = "Still there"
-TEXT_CHANGES = "Sentences"
+TEXT_CHANGES = "Changed sentences"
 TAKEN_OUT = "taken out"
-PUT_IN = "put in"
+PUT_IN = "new"
 NO_TEXT_CHANGES = "No sentence changed."
+UNNAMED_SOURCE = "no name"
+SOURCES_CHANGED = {"gone": "No longer quoted or cited", "new": "Newly quoted or cited"}
+NOTES = {
+    "quotation": ("Words in a quotation changed", "A quotation is gone"),
+    "figure": ("Figure changed", "A figure is gone or new"),
+    "hardened": ("Hedge changed", "Claim hardened, hedge gone"),
+    "softened": ("Hedge changed", "Hedge added"),
+    "unsourced": ("No source any more", "No source any more"),
+}
+"""What is said of a changed sentence where there are words on both sides, and where there are words on one."""
 
 FAMILIES = {
     "named": "Named source or document",
@@ -592,12 +609,41 @@ def language(code: str) -> str:
     return "language not told" if code == "und" else languages.name(code)
 
 
+def in_sentence(number: int) -> str:
+    """ "sentence 12"."""
+    return f"sentence {number}"
+
+
+def note(kind: str, before: str, after: str) -> str:
+    """What an editor looks at in a changed sentence: "Figure changed: two \u2192 three"."""
+    label = note_label(kind, before, after)
+    if before and after:
+        return f"{label}: \u201c{before}\u201d \u2192 \u201c{after}\u201d"
+    return f"{label}: \u201c{before or after}\u201d"
+
+
+def note_label(kind: str, before: str, after: str) -> str:
+    """The same without the words, for beside them."""
+    both, one = NOTES[kind]
+    return both if before and after else one
+
+
+def moved(count: int) -> str:
+    """ "2 sentences only changed places."."""
+    return f"{plural(count, 'sentence')} only changed places."
+
+
+def more_quotes(count: int) -> str:
+    """What a column leaves out: "and 3 more"."""
+    return f"and {count} more"
+
+
 def overlap(first: int, second: int, shared: int, of: int, one_origin: bool) -> str:
     """How much wording two articles share, and what follows from much of it."""
     pair = f"{LETTERS[first]} and {LETTERS[second]}"
     if not shared:
-        return f"{pair} share no passage."
-    share = f"{pair} share {plural(shared, 'word')} of the {of:,} in the shorter one."
+        return f"{pair} have no passage in common."
+    share = f"{pair} have {plural(shared, 'word')} in common; the shorter has {of:,}."
     return f"{share} Read them as one article." if one_origin else share
 
 
@@ -632,6 +678,23 @@ def length(words: int) -> str:
 def sentences(count: int) -> str:
     """ "34 sentences"."""
     return plural(count, "sentence")
+
+
+def open_questions(count: int) -> str:
+    """ "7 open questions."."""
+    return f"{plural(count, 'open question')}."
+
+
+def marks(count: int) -> str:
+    """ "3 marks"."""
+    return plural(count, "mark")
+
+
+def before_after(before: Total, after: Total) -> str:
+    """ "76 of 100 rubric points \u2192 74 of 100"."""
+    if before.per_100 is None or after.per_100 is None:
+        return f"{points_of_100(before)} \u2192 {points_of_100(after)}"
+    return f"{before.per_100} \u2192 {after.per_100} of 100 rubric points"
 
 
 def articles(count: int) -> str:

@@ -122,7 +122,7 @@ def test_pages_and_tables(unjudged):
     assert f"N{said[1:]}" in inside("score", name, "-f", "html").out
     assert inside("score", ".", "-o", "out", "--no-progress").code == 0
     page = Path("out/index.html").read_text(encoding="utf-8")
-    assert f'not judged<br><span class="small" dir="auto">{why}</span>' in page
+    assert f"N{said[1:]}." in page
 
 
 def test_explain_compare_diff_and_whatif(unjudged):
