@@ -234,7 +234,7 @@ def _entry(line: bytes) -> JournalEntry | None:
 
 def head(rubric: Rubric, wanted: Wanted, form: str) -> dict[str, object]:
     """What makes two runs the same, beside their inputs."""
-    options = {name: getattr(wanted, name) for name in ("include_text", "readability", "sensitivity", "view")}
+    options = {name: getattr(wanted, name) for name in ("include_text", "readability", "sensitivity", "view", "full")}
     fields = {name: getattr(wanted.options, name) for name in wanted.options.__struct_fields__}
     limits = {name: getattr(wanted.limits, name) for name in wanted.limits.__struct_fields__}
     return {

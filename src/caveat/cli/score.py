@@ -95,6 +95,9 @@ def score(
     sensitivity: Annotated[
         bool, typer.Option("--sensitivity", help="Add what the total hangs on: signals, doubtful evidence, paragraphs.")
     ] = False,
+    full: Annotated[
+        bool, typer.Option("--full", help="Terminal: print every mark, sum and limit, not the brief.")
+    ] = False,
     view: Annotated[
         PageOrder, typer.Option("--view", case_sensitive=False, help="Order of the HTML page.")
     ] = PageOrder.newsroom,
@@ -122,6 +125,8 @@ def score(
     if resume and place.path is None:
         raise UsageError("--resume needs a place to go on with", hint="add the --output of the run that was stopped")
     form = ScoreFormat(place.form or "terminal")
+    if full and form is not ScoreFormat.terminal:
+        raise UsageError(f"--full: {form.value} holds everything already", hint="leave --full away")
     found, failed = _expand(paths, place.path if place.folder else None)
     door = Door(inputs_of(found, rubric), force=force)
     if place.path is not None and not place.folder:
@@ -146,6 +151,7 @@ def score(
         width=width(),
         colour=form is ScoreFormat.terminal and place.path is None and _colours(),
         sensitivity=sensitivity,
+        full=full,
         debug=debug,
         limits=limits_from(limit or ()),
         options=options,

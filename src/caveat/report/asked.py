@@ -121,11 +121,9 @@ def _reason(report: Report, sentence: str, evidence: Sequence[Evidence]) -> Reas
     return Reason(sentence, tuple(shown), max(0, len(distinct) - MOST_QUOTES))
 
 
-def _fullness(item: Evidence) -> tuple[bool, int]:
-    """Of several marks for one thing the one that quotes, and then the longest, says most."""
-    return bool(item.details.get("direct")) and not item.details.get("second_hand"), min(
-        item.span.end - item.span.start, QUOTE_LIMIT
-    )
+def _fullness(item: Evidence) -> int:
+    """Of several marks for one thing the longest says most: a name and a role rather than "she"."""
+    return min(item.span.end - item.span.start, QUOTE_LIMIT)
 
 
 def _quote(document: Document, places: Places, item: Evidence, family: str) -> Quote:

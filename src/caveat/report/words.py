@@ -30,6 +30,12 @@ TOP_EVIDENCE = "Evidence that most points hang on"
 POINTS = "How the points add up"
 SOURCES = "Who speaks"
 QUESTIONS = "Questions for the author"
+ASK_FIRST = "Ask first"
+RULES_NOT_KEPT = "Newsroom rules it does not keep"
+BRIEF_NOTE = (
+    "Caveat counts what can be seen in the text. It checks no facts. --full prints every mark, sum and limit; "
+    "--format html makes the page."
+)
 LEAVE = "Leave this page"
 NOT_FOUND = "Looked for and not found"
 NOT_ASKED = "Not asked of this article"
@@ -57,8 +63,8 @@ PROFILE_LEAD = "Signals first: they say more than any sum."
 LEAVE_LEAD = "Reading closely is the first five minutes. The next five are spent elsewhere:"
 QUESTIONS_LEAD = "Questions, not orders."
 QUESTIONS_GAIN = "Beside each stands the most that an answer could still gain. Taking out honest hedges gains nothing."
-NO_QUESTIONS = "The rubric leaves no question open."
-NOTHING_ASKED = "None: questions come from the rubric's criteria, and none of them was asked of this article."
+NO_QUESTIONS = "No question is left open."
+NOTHING_ASKED = "Nothing: the rubric's questions do not fit this piece."
 ASIDE_LEAD = "A guard stopped these matches. They are shown so that you can disagree; they have no points."
 NOT_FOUND_LEAD = "Not finding something is an answer too. Nothing in the text matched:"
 RULES_LEAD = "What each kind of mark looks for, what it leaves alone, and what it is known to get wrong."
@@ -496,6 +502,11 @@ def criterion_points(result: CriterionResult) -> str:
     if result.status == "scored":
         return f"{result.points} of {result.max_points}"
     return STATUSES[result.status]
+
+
+def each_criterion(points: Sequence[tuple[str, str]]) -> str:
+    """ "Named sourcing 6 of 28, Headline 4 of 4."."""
+    return f"{', '.join(f'{title} {shown}' for title, shown in points if shown)}."
 
 
 def unscored(titles: Sequence[str], reason: str) -> str:
