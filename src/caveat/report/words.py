@@ -26,7 +26,7 @@ PROFILE = "What was found"
 TOTAL = "Rubric points"
 ARTICLE = "The article, marked"
 EVIDENCE = "Evidence, one card for each mark"
-TOP_EVIDENCE = "Evidence that most points hang on"
+TOP_EVIDENCE = "Evidence that moves most points"
 POINTS = "How the points add up"
 SOURCES = "Who speaks"
 QUESTIONS = "Questions for the author"
@@ -45,7 +45,9 @@ LIMITS = "Limits"
 RULES = "The rules behind the marks"
 REPRODUCE = "Make this report again"
 NEWSROOM = "Newsroom checklist"
-NEWSROOM_LEAD = "Rules that news handbooks share, as questions. Yes is what the rule asks for. None of them has points."
+NEWSROOM_LEAD = (
+    "Rules that news handbooks share, put as questions. Yes means that the rule is kept. None carries points."
+)
 ANSWERS = {"yes": "yes", "no": "no", "not_applicable": "does not apply", "cannot_be_seen": "cannot be seen in the text"}
 ANSWER_TITLES = {
     "yes": "Yes",
@@ -58,28 +60,30 @@ WHERE = "Where it stands in the article"
 STATUS = "Evidence {at} of {count}: {name}"
 FILTERED = "{shown} of {count}"
 TABLE_HEAD = ("article", "title", "points", "range", "words", "named", "unnamed", "rumours", "hedges")
-SPOKEN = "Sources are given to say something"
-PROFILE_LEAD = "Signals first: they say more than any sum."
+SPOKEN = "Sources speak"
+PROFILE_LEAD = "What was found says more than any sum."
 LEAVE_LEAD = "Reading closely is the first five minutes. The next five are spent elsewhere:"
 QUESTIONS_LEAD = "Questions, not orders."
-QUESTIONS_GAIN = "Beside each stands the most that an answer could still gain. Taking out honest hedges gains nothing."
+QUESTIONS_GAIN = "Beside each question: the most that an answer could gain. Deleting honest hedges gains nothing."
 NO_QUESTIONS = "No question is left open."
 NOTHING_ASKED = "Nothing: the rubric's questions do not fit this piece."
-ASIDE_LEAD = "A guard stopped these matches. They are shown so that you can disagree; they have no points."
-NOT_FOUND_LEAD = "Not finding something is an answer too. Nothing in the text matched:"
-RULES_LEAD = "What each kind of mark looks for, what it leaves alone, and what it is known to get wrong."
-SOURCES_LEAD = (
-    "Everybody whom the text lets speak, in order of appearance, with what they are given to say, the way it reached the page where the text "
-    "says so, and their part of all words that are quoted or reported."
+ASIDE_LEAD = (
+    "These looked like marks and were ruled out, each for the reason given. They carry no points, and you may disagree."
 )
-NO_SOURCES = "Nobody was found who is given anything to say."
+NOT_FOUND_LEAD = "Not finding something is an answer too. Nothing in the text matched:"
+RULES_LEAD = "What each kind of mark looks for, what it leaves alone, and where it goes wrong."
+SOURCES_LEAD = (
+    "Everybody who speaks in the text, in order of appearance: what they say, how it reached the page where the text tells, and their share of "
+    "all words that are quoted or reported."
+)
+NO_SOURCES = "Nobody is quoted or reported to say anything."
 EVIDENCE_LEAD = (
     "The words, with some of the text around them. The name of a mark leads to its rule and to what that is known to "
     "get wrong; its place leads back to the words."
 )
 PLAIN_EVIDENCE = "Evidence"
 NO_EVIDENCE = "Nothing was found to mark."
-LOOSE = "No source tied to it"
+LOOSE = "No source attached"
 NOT_ASSESSED_ITEMS = (
     "Whether what the article says happened.",
     "Pictures, sound, video and tables.",
@@ -93,8 +97,8 @@ APPEAL = (
     "and the rule is mended."
 )
 UNMEASURED = (
-    "No rule is always right. How often each one was, and on which articles that was counted, stands on its own page: "
-    "caveat explain, followed by the name of the signal."
+    "No rule is always right. How often each one was right, and on which articles: caveat explain, followed by the "
+    "name of the signal."
 )
 ONLY_SHOWN = "Shown, no points"
 ALSO_SEEN = "Also seen"
@@ -125,7 +129,7 @@ IGNORES = "Leaves alone"
 KNOWN_LIMITS = "Known to get wrong"
 LEAN = "How far to lean on it"
 RESTS_ON = "Rests on"
-REST_ON_NONE = "No points hang on this mark."
+REST_ON_NONE = "This mark carries no points."
 PLACE = {"line": "line", "paragraph": "paragraph", "page": "page"}
 FILTER = "Show only articles with"
 THIRDS = ("first third", "middle third", "last third")
@@ -166,7 +170,7 @@ COLUMNS = {
     "source_kind": "Kind",
     "role": "Role",
     "times": "Times",
-    "said": "Given to say",
+    "said": "Says",
     "reached": "How it reached the page",
     "words_": "In words",
     "article": "Article",
@@ -200,10 +204,10 @@ WITHHELD = "withheld"
 WITHOUT = "Without"
 IF_WEIGHTS = "if weights shift by a fifth"
 RANGE_NOTE = (
-    "The range shows how far the sum moves when each criterion weighs up to a fifth more or less. It says how much "
-    "hangs on our choice of weights, and nothing about the facts."
+    "The range shows how far the sum moves when each criterion weighs up to a fifth more or less. It shows "
+    "how much depends on our weights, and says nothing about the facts."
 )
-SENSITIVITY_TITLE = "What the sum hangs on"
+SENSITIVITY_TITLE = "What the total depends on"
 LEGEND_NOTE = (
     "Every mark ends in its code: letters for the signal, a number for the place in the text. The code leads to its "
     "card. The line under the words tells the kind, so that marks survive a grey copy."
@@ -310,7 +314,7 @@ STATUSES = {
 BASES = {
     "labelled": "the piece says so itself",
     "inferred": "judged by the text",
-    "declared": "declared by whoever ran the report",
+    "declared": "declared when the report was made",
 }
 SOURCE_CLASSES: dict[SourceClass, str] = {
     "named_person": "person, named",
@@ -494,7 +498,7 @@ def sum_in_words(total: Total) -> str:
         return f"{SUM_WITHHELD} ({not_judged(total)}): {total.reason}"
     if total.possible == 100:
         return f"{total.points} of 100"
-    return f"{total.points} of the {total.possible} points that could be had here, which is {total.per_100} of 100"
+    return f"{total.points} of the {total.possible} points possible here, which is {total.per_100} of 100"
 
 
 def criterion_points(result: CriterionResult) -> str:
@@ -567,7 +571,7 @@ def set_aside(because: str) -> str:
 
 def times(count: int) -> str:
     """How often a source is given to say something."""
-    return plural(count, "time") if count else "given nothing to say"
+    return plural(count, "time") if count else "says nothing"
 
 
 def reached(channels: Iterable[Channel], names: Sequence[str], share: float, *, document: bool = False) -> str:

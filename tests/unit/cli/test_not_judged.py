@@ -88,7 +88,7 @@ def test_check_leads_with_it_and_no_gate_passes(unjudged):
     assert run.code == 1
     gates = [line for line in run.out.splitlines() if line.endswith("(gate)")]
     assert gates == [
-        f"{name}: error: It cannot be judged ({why}); at least 1 of 100 rubric points are asked for. (gate)"
+        f"{name}: error: It cannot be judged ({why}); at least 1 of 100 rubric points are required. (gate)"
     ]
 
 

@@ -356,7 +356,7 @@ def ordinary() -> Report:
             detections(evidence, {"opinion_disclaimer": ("not_applicable", "A news report needs none.")}),
             (
                 NewsroomItem("A2", "Is it said why there is no name?", "yes", "a reason is given", _ids(evidence, "anonymous_source")),
-                NewsroomItem("B3", "Is nothing passed on without anybody behind it?", "no", "something is passed on", _ids(evidence, "rumour")),
+                NewsroomItem("B3", "Does somebody stand behind everything that is passed on?", "no", "something is passed on", _ids(evidence, "rumour")),
                 NewsroomItem("C2", "Does a correction say when it was made?", "not_applicable", "there is no correction"),
             ),
         ),

@@ -164,7 +164,7 @@ def test_what_was_set_aside_stands_under_each_reason_once(scored: dict[str, Repo
 
 def test_a_figure_about_the_whole_text_is_said_and_not_missed(scored: dict[str, Report]) -> None:
     shown = view(scored["06"])
-    assert shown.figures == ("22 of 24 sentences of six words or more rest on a source.",)
+    assert shown.figures == ("22 of 24 sentences of six words or more have a source.",)
     assert "attribution_density" not in {item.signal for item in shown.not_found}
     assert "attribution_density" in {item.id for item in scored["06"].rubric.signals}
 
