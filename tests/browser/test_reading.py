@@ -200,26 +200,6 @@ def test_without_script_everything_is_there(open_page: Opener, folder: Any) -> N
     assert page.url.endswith("#card-e3")
 
 
-def test_the_index_works_as_a_plain_table(open_page: Opener) -> None:
-    page = open_page("index", script=False).page
-    assert page.locator("#filter").is_hidden()
-    assert page.locator("table.index tbody tr").count() == 2
-    assert page.locator("table.index thead button").count() == 0
-
-
-def test_the_index_sorts_and_filters(open_page: Opener) -> None:
-    page = open_page("index").page
-    first = "() => document.querySelector('table.index tbody th').textContent"
-    page.click("table.index thead button:has-text('Words')")
-    assert page.evaluate(first).startswith("<script>")
-    page.click("table.index thead button:has-text('Words')")
-    assert page.evaluate(first).startswith("Harbour")
-    assert page.get_attribute("table.index thead th:has-text('Words')", "aria-sort") == "descending"
-    page.fill("#filter", "harbour")
-    assert page.inner_text("#status") == "1 of 2"
-    assert page.locator("table.index tbody tr:visible").count() == 1
-
-
 def test_the_classroom_hides_marks_and_points_until_asked(open_page: Opener) -> None:
     page = open_page("classroom").page
     assert not page.is_visible("#ref-e2")
@@ -261,8 +241,3 @@ def test_a_phone_shows_whole_answers_and_places(open_page: Opener) -> None:
         .filter(e => e.getClientRects().length && e.getBoundingClientRect().right > innerWidth).map(e => e.textContent)"""
     )
     assert cut == []
-
-
-def test_the_index_fits_a_laptop(open_page: Opener) -> None:
-    page = open_page("index", width=1366).page
-    assert page.evaluate("(e => e.scrollWidth - e.clientWidth)(document.querySelector('.scroll'))") <= 0
