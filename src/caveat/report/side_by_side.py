@@ -89,8 +89,8 @@ def _passage(reports: Sequence[Report], item: SharedPassage) -> tuple[str, str]:
     ours, theirs = reports[item.first].document, reports[item.second].document
     text = shorten(plain(ours.text[item.first_span.start : item.first_span.end]), PASSAGE_LIMIT)
     places = (
-        f"{words.LETTERS[item.first]}, {where(ours.article.source_map, item.first_span.start)}",
-        f"{words.LETTERS[item.second]}, {where(theirs.article.source_map, item.second_span.start)}",
+        f"{words.LETTERS[item.first]}, {where(ours, item.first_span.start)}",
+        f"{words.LETTERS[item.second]}, {where(theirs, item.second_span.start)}",
         words.length(item.words),
     )
     return text, "; ".join(places)

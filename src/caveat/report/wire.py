@@ -20,6 +20,7 @@ from caveat.report.wire_parts import (
     evidence_json,
     found_json,
     relayed_json,
+    sentences_json,
     sensitivity_json,
     signals_json,
     source_json,
@@ -54,7 +55,7 @@ def article_json(report: Report, *, include_text: bool = False) -> contract.Arti
         },
         "criteria": [criterion_json(item) for item in report.criteria],
         "signals": signals_json(report.findings.detections, rubric.signals, document.counts.words),
-        "evidence": evidence_json(report.evidence, article, text),
+        "evidence": evidence_json(report.evidence, document),
         "attributions": [attribution_json(item, text) for item in document.attributions],
         "sources": [source_json(item, text) for item in document.sources],
         "readability": dict(document.readability) if document.readability is not None else None,
@@ -84,6 +85,7 @@ def article_json(report: Report, *, include_text: bool = False) -> contract.Arti
         ],
         "judged": report.total.judged,
         "why_not": report.total.why_not or None,
+        "sentences": sentences_json(document),
     }
 
 

@@ -496,6 +496,11 @@ def rate(per_1000: float) -> str:
     return f"{per_1000:.1f} per 1,000 words"
 
 
+def sentence_place(number: int) -> str:
+    """ "sentence 12"."""
+    return f"sentence {number}"
+
+
 def place(unit: str, number: int) -> str:
     """ "line 12"."""
     return f"{PLACE[unit]} {number}"

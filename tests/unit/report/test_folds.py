@@ -73,7 +73,7 @@ def test_answers_that_ask_for_a_second_look_come_first(scored: dict[str, Report]
 
 def test_the_brief_says_what_is_answered_with_no(scored: dict[str, Report]) -> None:
     text = " ".join(terminal.brief(scored["04"], width=80, colour=False).split())
-    assert "no Something is passed on with nobody behind it. R2 R16 R22" in text
+    assert "no Something is passed on with nobody behind it. R1 R2 R3" in text
     assert "Is nothing passed on" not in text
 
 
@@ -129,7 +129,7 @@ def test_criteria_that_were_not_asked_are_named_on_one_line(scored: dict[str, Re
 def test_signals_that_the_rubric_has_no_points_for_stand_on_one_line(scored: dict[str, Report]) -> None:
     folds = fold(view(scored["04"]))
     assert folds.only_shown_words == "absolute claim 1, rhetorical question 2"
-    assert [item.text for item in folds.only_shown[1][1]] == ["Q10", "Q11"]
+    assert [item.text for item in folds.only_shown[1][1]] == ["Q1", "Q2"]
     assert {item.signal for item in folds.rows} & {item.signal for item, _ in folds.only_shown} == set()
     assert "Shown, no points: absolute claim 1, rhetorical question 2." in terminal.brief(
         scored["04"], width=80, colour=False

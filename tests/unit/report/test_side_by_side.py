@@ -23,7 +23,7 @@ def test_shared_wording_is_said_in_words() -> None:
     shown = compare_view(comparison())
     assert shown.overlaps[0] == "A and B share 160 words of the 184 in the shorter one. Read them as one article."
     assert shown.overlaps[1] == "A and C share no passage."
-    assert shown.passages[0][1] == "A, line 5; B, line 5; 26 words"
+    assert shown.passages[0][1] == "A, sentence 2; B, sentence 2; 26 words"
 
 
 def test_changes_of_evidence() -> None:
@@ -41,7 +41,7 @@ def test_changes_of_figures_and_sentences() -> None:
     assert ("rumour", "1", "0", "−1") in shown.signals
     assert ("Named sourcing", "24 of 40", "10 of 40", "−14") in shown.criteria
     assert ("Opinion labels", "not asked", "10 of 20", "") in shown.criteria
-    assert len(shown.edits) == 2
+    assert len(shown.edits) == 3
     assert shown.edits[0][0].startswith("“We cannot spend nine million")
 
 
