@@ -28,7 +28,10 @@ def _piece(report: Report, label: Label, item: Evidence) -> list[str]:
     line, column = report.document.article.source_map.locate(item.span.start)
     quote = plain(text[item.span.start : item.span.end])
     standing = "counted" if item.standing == "counted" else f"set aside because {item.set_aside_because}"
-    lines = [f"{label.text}  {line}:{column} ({where(report.document, item.span.start)})  \u201c{quote}\u201d  {standing}", f"    matched: {item.matched}"]
+    lines = [
+        f"{label.text}  {line}:{column} ({where(report.document, item.span.start)})  \u201c{quote}\u201d  {standing}",
+        f"    matched: {item.matched}",
+    ]
     details = ", ".join(f"{key} {_value(value)}" for key, value in item.details.items())
     if details:
         lines.append(f"    details: {details}")

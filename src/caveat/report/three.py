@@ -150,7 +150,7 @@ def _voices(report: Report, marks: Sequence[Evidence]) -> dict[str, _Voice]:
         before = found.get(key)
         found[key] = _Voice(
             words=before.words if before else _few(plain(words)),
-            somebody=source is not None or item.signal in ("anonymous_source", "vague_source") and item.details.get("class") != "none",
+            somebody=source is not None or (item.signal in ("anonymous_source", "vague_source") and item.details.get("class") != "none"),
             explained=bool(item.details.get("explained")) or bool(before and before.explained),
         )  # fmt: skip
     return found

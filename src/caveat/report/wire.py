@@ -20,8 +20,8 @@ from caveat.report.wire_parts import (
     evidence_json,
     found_json,
     relayed_json,
-    sentences_json,
     sensitivity_json,
+    sentences_json,
     signals_json,
     source_json,
     span_json,
@@ -90,21 +90,19 @@ def article_json(report: Report, *, include_text: bool = False) -> contract.Arti
 
 
 def digest(report: Report) -> dict[str, object]:
-    """What a page carries of the JSON: sums and the place of every mark, since the page itself holds the words."""
+    """What a page carries of the JSON: sums, sentences and the place of every mark, since the page itself holds the words."""
     whole = article_json(report)
     kept: dict[str, object] = {
-        key: whole[key] for key in ("source", "sha256", "id", "article", "total", "judged", "why_not", "criteria")
+        key: whole[key] for key in ("source", "sha256", "id", "article", "total", "judged", "why_not")
     }
-    kept["evidence"] = [
-        {
-            "id": item.id,
-            "signal": item.signal,
-            "start": item.span.start,
-            "end": item.span.end,
-            "standing": item.standing,
-        }
-        for item in report.evidence
+    kept["criteria"] = [
+        {"id": item.id, "status": item.status, "points": item.points, "max_points": item.max_points}
+        for item in report.criteria
     ]
+    kept["evidence"] = [
+        [item.id, item.signal, item.span.start, item.span.end, item.standing] for item in report.evidence
+    ]
+    kept["sentences"] = [[item["start"], item["end"]] for item in whole["sentences"]]
     return {**kept, "tool": whole["tool"], "rubric": whole["rubric"]}
 
 

@@ -614,7 +614,7 @@ def table(title: str) -> str:
 def counts_towards(title: str, points: int, marks: int) -> str:
     """What a mark is worth in a criterion's sum, never as if each of several marks had earned the whole."""
     worth = f"{title}: {signed_points(points)}"
-    return worth if marks == 1 else f"{worth}, together with {plural(marks - 1, 'other mark')}"
+    return worth if marks == 1 else f"{worth} for this and {plural(marks - 1, 'other mark')} together"
 
 
 def without_paragraph(place: str) -> str:
