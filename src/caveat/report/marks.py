@@ -53,16 +53,24 @@ class _Place(Struct):
 
 
 def mark(
-    document: Document, evidence: Sequence[Evidence], groups: Sequence[Group], notes: Mapping[str, str]
+    document: Document,
+    evidence: Sequence[Evidence],
+    groups: Sequence[Group],
+    notes: Mapping[str, str],
+    *,
+    points: bool = True,
 ) -> tuple[tuple[MarkedBlock, ...], dict[str, str]]:
     """The document's blocks with `groups` marked, and the id of the link that stands for each mark.
 
     `evidence` in text order, `notes` are the short notes of signals by id. Marks without words have no link.
+    Without `points` there is no sum that a mark could have a part in.
     """
     spans = {item.id: item.span for item in evidence}
     units = {item.id: item.unit for item in evidence}
     placed = [_Place(spans[group.lead.id], group, [group]) for group in groups]
-    writer = _Writer(document, [item for item in placed if item.span.end > item.span.start], units, notes)
+    writer = _Writer(
+        document, [item for item in placed if item.span.end > item.span.start], units, notes, points=points
+    )
     blocks = tuple(writer.block(block) for block in _with_gaps(document))
     return blocks, {card.id: item.id for item in placed for group in item.told for card in group.cards if item.linked}
 
@@ -89,7 +97,13 @@ class _Writer:
     """Writes the blocks in order and remembers which short notes were given."""
 
     def __init__(
-        self, document: Document, placed: list[_Place], units: Mapping[str, str], notes: Mapping[str, str]
+        self,
+        document: Document,
+        placed: list[_Place],
+        units: Mapping[str, str],
+        notes: Mapping[str, str],
+        *,
+        points: bool,
     ) -> None:
         self._text = document.text
         self._numbers = [(item.start, item.n) for item in document.sentences if item.n]
@@ -98,6 +112,7 @@ class _Writer:
         self._open: list[_Place] = []
         self._units = units
         self._notes = notes
+        self._points = points
         self._given: set[tuple[str, str]] = set()
 
     def block(self, block: Block) -> MarkedBlock:
@@ -168,7 +183,11 @@ class _Writer:
                 self._given.add(key)
         codes = " ".join(card.label for group in place.told for card in group.cards)
         told = " \u00b7 ".join([text for text, new in short.items() if new][:MOST_SHORT])
-        more = "".join(_told(card, self._notes.get(card.signal, "")) for group in place.told for card in group.cards)
+        more = "".join(
+            _told(card, self._notes.get(card.signal, ""), points=self._points)
+            for group in place.told
+            for card in group.cards
+        )
         return (
             f'<span class="note{"" if told else " still"}{_classes(place)}" id="n-{place.id}">'
             f'<span class="short"><b>{codes}</b> {escape(told)}</span><span class="more">{more}</span></span>'
@@ -228,17 +247,17 @@ def _anchors(stretches: Sequence[tuple[int, int, list[_Place]]]) -> dict[int, _P
     return anchors
 
 
-def _told(card: Card, note: str) -> str:
+def _told(card: Card, note: str, *, points: bool) -> str:
     """One card of an open note. The rule's own words are put in by script, from the fold that holds the rule once."""
     parts = [f"{name}: \u201c{said}\u201d" for name, said in card.companions if name not in _ELSEWHERE]
     message = "" if card.message.rstrip(".").casefold() == note.casefold() else card.message
     said = " ".join([message, words.sentence(", ".join(card.tags)), words.sentence("; ".join(parts))]).split()
-    points = " ".join(f"{sentence}." for worth, sentence in card.steps if worth) or words.REST_ON_NONE
+    worth = " ".join(f"{sentence}." for given, sentence in card.steps if given) or words.REST_ON_NONE
     return (
         f'<span class="card"><b>{escape(card.label)} {escape(card.title)}</b>'
         + (f"<span>{escape(' '.join(said))}</span>" if said else "")
-        + f"<span>{escape(points)}</span>"
-        f'<a href="#rule-{card.signal}">{page_words.RULE}</a></span>'
+        + (f"<span>{escape(worth)}</span>" if points else "")
+        + f'<a href="#rule-{card.signal}">{page_words.RULE}</a></span>'
     )
 
 

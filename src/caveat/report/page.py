@@ -56,7 +56,7 @@ def page_of(report: Report, *, start: str) -> Page:
     folds = fold(shown)
     groups: tuple[Group, ...] = folds.in_order
     notes = {item.id: item.note for item in report.rubric.signals}
-    blocks, at = mark(report.document, report.evidence, groups, notes)
+    blocks, at = mark(report.document, report.evidence, groups, notes, points=bool(folds.scored))
     rules = _rules(shown)
     return Page(
         view=shown,
@@ -101,7 +101,7 @@ def _sums(shown: View, folds: Folds, rules: tuple[Rule, ...]) -> dict[str, str]:
         "aside": str(len(shown.aside) or "none"),
         "not_found": str(len(shown.not_found) or "none"),
         "newsroom": page_words.answers_sum({name: given.count(name) for name in ("yes", "no", "cannot_be_seen")}),
-        "limits": page_words.CANNOT_SUM,
+        "limits": "",
         "reproduce": file_name(report.document.article.source),
     }
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from caveat.model.report import Report, Total
-from caveat.report.clean import plain, shorten
+from caveat.report.clean import plain, quoted, shorten
 from caveat.report.words import plural
 
 MOST_QUOTED = 60
@@ -19,7 +19,7 @@ KICKER = "Caveat"
 SKIP = "Skip to the article"
 FINDINGS = "What can be seen in this article"
 CAVEAT = "Caveat counts what can be seen in a text. It does not check facts."
-UNMARKED = f"No mark does not mean neutral: in tests, the rules found {FOUND_OF_100} of 100 judging sentences."
+UNMARKED = f"No mark does not mean neutral: in tests the rules found {FOUND_OF_100} of 100 judging sentences."
 READ_FIRST = "Read the article first and make up your mind. Then choose what to show."
 SHOW = "Show"
 LAYERS = (
@@ -76,7 +76,6 @@ CHECKLIST_NOTE = (
     "Rules that news handbooks share, put as questions. Yes is what the rule asks for. They carry no points."
 )
 CANNOT = "What this cannot see"
-CANNOT_SUM = "facts, pictures, links, what was left out"
 REPRODUCE = "Make this report again"
 REPRODUCE_NOTE = "The same file, rubric and version give the same page, byte for byte:"
 PRINT_ALL = "Print everything, not only the article and the summary sheet"
@@ -119,7 +118,7 @@ def voices_in_words(shares: Sequence[tuple[str, int]]) -> str:
 
 def story_elsewhere(title: str) -> str:
     """The first task: other reports of the same thing."""
-    return f"Search for \u201c{title}\u201d. Who else reports it, and what do they have that this lacks?"
+    return f"Search for {quoted(title)}: who else reports it, and what do they have that this lacks?"
 
 
 def look_up_person(name: str, role: str) -> str:
@@ -140,29 +139,29 @@ def ask_body(name: str) -> str:
 
 def find_a_name(said: str) -> str:
     """Nobody has a name."""
-    return f"Who are \u201c{said}\u201d? Find one who says so under a name."
+    return f"Who is meant by {quoted(said)}? Find somebody who says so under a name."
 
 
 def find_document(said: str) -> str:
     """A document that the article cites."""
-    return f"Find the document: \u201c{said}\u201d. Does it say what the article says?"
+    return f"Find the document: {quoted(said)}. Does it say what the article says?"
 
 
 def find_study(said: str) -> str:
     """Research without a reference."""
-    return f"\u201c{said}\u201d: find one such study. What did it measure, and in whom?"
+    return f"{quoted(said)}: find one such study. What did it measure, and in whom?"
 
 
 def check_figure(said: str, *, sourced: bool) -> str:
     """A figure; `sourced` where the article says whose it is."""
     if sourced:
-        return f"Check the figure {said} at its source. Out of how many?"
-    return f"Find where the figure {said} comes from. Out of how many?"
+        return f"{quoted(said)}: check this figure at its source. Out of how many?"
+    return f"{quoted(said)}: find where this figure comes from. Out of how many?"
 
 
 def points_head(total: Total) -> str:
     """The points fold's name: the sum, or that there is none."""
-    return "No points" if total.per_100 is None else f"{total.per_100} of 100 rubric points"
+    return "Not judged" if total.per_100 is None else f"{total.per_100} of 100 rubric points"
 
 
 def parts(total: Total) -> list[tuple[str, str]]:
@@ -183,7 +182,7 @@ def parts(total: Total) -> list[tuple[str, str]]:
 def points_sum(total: Total) -> str:
     """What follows it."""
     if total.per_100 is None:
-        return f"not judged: {total.why_not}"
+        return total.why_not
     return "for visible sourcing, not for being right"
 
 

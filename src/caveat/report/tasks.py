@@ -8,12 +8,16 @@ from msgspec import Struct
 
 from caveat.model.document import Document, Source
 from caveat.model.finding import Evidence
+from caveat.model.patterns import pattern
 from caveat.model.report import Report
 from caveat.report import page_words as words
 from caveat.report.clean import plain, shorten
 
-MOST_TITLE = 70
+MOST_TITLE = 60
 MOST_NAME = 60
+_POSSESSIVE = pattern(r"(?i)^(?:their|his|her|its|our|my) ")
+_FOLLOWING = 3
+_STOPS = '.,;:!?()[]\u2014\u201c\u201d"'
 _LEAST_DOCUMENT = 2
 """Words that a document needs so that it can be looked for: "the paper" is one that the text has named before."""
 
@@ -30,22 +34,24 @@ def tasks(report: Report, title: str) -> tuple[Task, ...]:
     counted = [item for item in report.evidence if item.standing == "counted"]
     found = (
         Task(words.story_elsewhere(shorten(title, MOST_TITLE))),
-        _speaker(report.document, counted),
+        _speaker(report, counted),
         _document(report.document, counted),
         _figure(report.document, counted),
     )
     return tuple(item for item in found if item is not None)
 
 
-def _speaker(document: Document, counted: Sequence[Evidence]) -> Task | None:
+def _speaker(report: Report, counted: Sequence[Evidence]) -> Task | None:
     """Somebody to look up: the name that is given most words, else a body that can be asked, else a voice without a name."""
+    document = report.document
     spoken = sorted((item for item in document.sources if item.attributions), key=lambda item: -item.words)
     for source_class in ("named_person", "named_organisation"):
         best = next((item for item in spoken if item.source_class == source_class), None)
         if best is not None:
             told = words.look_up_person if source_class == "named_person" else words.look_up_body
-            return Task(told(_short(best.name), _short(best.role or "")), _first_of(best, counted))
-    body = next((item for item in spoken if item.source_class == "collective" and item.kind == "body"), None)
+            return Task(told(_short(best.name), _POSSESSIVE.sub("", _short(best.role or ""))), _first_of(best, counted))
+    bodies = {item.details.get("attribution") for item in report.evidence if item.details.get("guard") == "body"}
+    body = next((item for item in spoken if bodies.intersection(item.attributions)), None)
     if body is not None:
         return Task(words.ask_body(_short(body.name)))
     unnamed = next((item for item in counted if item.signal in ("anonymous_source", "vague_source")), None)
@@ -54,8 +60,14 @@ def _speaker(document: Document, counted: Sequence[Evidence]) -> Task | None:
 
 def _first_of(source: Source, counted: Sequence[Evidence]) -> str:
     """The first mark of a source, by its mentions."""
-    spans = set(source.mentions)
-    return next((item.id for item in counted if item.signal == "named_source" and item.span in spans), "")
+    return next(
+        (
+            item.id
+            for item in counted
+            if item.signal == "named_source" and any(item.span.overlaps(mention) for mention in source.mentions)
+        ),
+        "",
+    )
 
 
 def _document(document: Document, counted: Sequence[Evidence]) -> Task | None:
@@ -76,7 +88,17 @@ def _figure(document: Document, counted: Sequence[Evidence]) -> Task | None:
     if not figures:
         return None
     best = (loose or figures)[0]
-    return Task(words.check_figure(_said(document, best), sourced=not loose), best.id)
+    return Task(words.check_figure(_with_words(document, best), sourced=not loose), best.id)
+
+
+def _with_words(document: Document, item: Evidence) -> str:
+    """A figure with the words that follow it, as far as its line goes: "60 parking spaces for…"."""
+    rest = document.text[item.span.end : item.span.end + MOST_NAME].split("\n")[0]
+    follow = rest.split()
+    shown = " ".join(follow[:_FOLLOWING]) if rest[:1] == " " else ""
+    cut = next((at for at, char in enumerate(shown) if char in _STOPS), len(shown))
+    more = "\u2026" if cut == len(shown) and len(follow) > _FOLLOWING else ""
+    return f"{_said(document, item)} {shown[:cut]}".strip() + more
 
 
 def _said(document: Document, item: Evidence) -> str:
