@@ -57,6 +57,7 @@ CLOSE = "Close"
 QUESTIONS_NOTE = "Beside each question stands the most that an answer could add. Deleting an honest hedge adds nothing."
 NO_QUESTIONS = "The rubric leaves no question open."
 NOT_ASKED_QUESTIONS = "Questions come from the rubric, and the rubric does not fit this article."
+POINTS = "Points"
 POINTS_NOTE = "Points count how much of the sourcing a reader can see. They do not say whether the article is right."
 BARS = "Points by question"
 BOARD = "The sum, step by step"
@@ -96,11 +97,6 @@ RULE_PARTS = {
     "lean": "How far to trust the rule",
     "rests_on": "Rests on",
 }
-
-
-def kicker(genre: str, words: int) -> str:
-    """ "news report, 352 words"."""
-    return f"{genre}, {plural(words, 'word')}"
 
 
 def voices_in_words(shares: Sequence[tuple[str, int]]) -> str:

@@ -49,11 +49,11 @@ def _speaker(report: Report, counted: Sequence[Evidence]) -> Task | None:
         best = next((item for item in spoken if item.source_class == source_class), None)
         if best is not None:
             told = words.look_up_person if source_class == "named_person" else words.look_up_body
-            return Task(told(_short(best.name), _POSSESSIVE.sub("", _short(best.role or ""))), _first_of(best, counted))
+            return Task(told(_within(_short(best.name)), _POSSESSIVE.sub("", _short(best.role or ""))), _first_of(best, counted))
     bodies = {item.details.get("attribution") for item in report.evidence if item.details.get("guard") == "body"}
     body = next((item for item in spoken if bodies.intersection(item.attributions)), None)
     if body is not None:
-        return Task(words.ask_body(_short(body.name)))
+        return Task(words.ask_body(_within(_short(body.name))))
     unnamed = next((item for item in counted if item.signal in ("anonymous_source", "vague_source")), None)
     return Task(words.find_a_name(_said(document, unnamed)), unnamed.id) if unnamed else None
 
@@ -107,3 +107,8 @@ def _said(document: Document, item: Evidence) -> str:
 
 def _short(text: str) -> str:
     return shorten(plain(text), MOST_NAME).rstrip(".,;:")
+
+
+def _within(name: str) -> str:
+    """A name as it stands within a sentence: "the council" of "The council", but "The Harbour Post" stays."""
+    return name[:1].lower() + name[1:] if name.startswith("The ") and not name[4:5].isupper() else name

@@ -1,6 +1,6 @@
 "use strict";
 (function () {
-  var text = document.getElementById("article"), open = null;
+  var text = document.getElementById("article"), open = null, kept = null;
   function links() { return text.querySelectorAll("a.m"); }
   function note(link) { return document.getElementById("n-" + link.id); }
   function layer() { return document.querySelector("input[name=layer]:checked").value; }
@@ -8,9 +8,26 @@
     var own = link.getAttribute("data-l");
     return name === "all" || (own ? own.split(" ").indexOf(name) >= 0 : link.classList.contains("l-" + name));
   }
+  // letters beside the border of an element may stand a fraction of a pixel elsewhere: plain text has no borders
+  function plain(wanted) {
+    var copy;
+    if (wanted && !kept) {
+      copy = text.cloneNode(true);
+      kept = document.createDocumentFragment();
+      kept.append.apply(kept, text.childNodes);
+      copy.querySelectorAll(".note").forEach(function (note) { note.remove(); });
+      copy.querySelectorAll(".m").forEach(function (mark) { mark.replaceWith.apply(mark, mark.childNodes); });
+      copy.normalize();
+      text.append.apply(text, copy.childNodes);
+    } else if (!wanted && kept) {
+      text.replaceChildren(kept);
+      kept = null;
+    }
+  }
   function bar() {
     var name = layer();
     close();
+    plain(name === "none");
     links().forEach(function (link) {
       if (shows(link, name)) {
         link.href = "#n-" + link.id;
@@ -70,6 +87,7 @@
       return;
     }
     if (!way) { return; }
+    if (kept && kept.querySelector(way.hash)) { document.getElementById("l-all").click(); }
     target = reach(way.hash.slice(1));
     if (target && target.matches("a.m")) {
       if (!shows(target, layer())) { document.getElementById("l-all").click(); }
