@@ -72,9 +72,10 @@ The council said it might vote in May. Critics claim the plan is disastrous.
 
 
 def _thousand() -> str:
-    """Two reports one after the other, as one article of about a thousand words."""
+    """A commentary and a report one after the other: about a thousand words, with as many marks as such articles have."""
     first, second = (
-        (SEEDS / name).read_text(encoding="utf-8") for name in ("06-bridge-report.txt", "07-explained-anonymity.txt")
+        (SEEDS / name).read_text(encoding="utf-8")
+        for name in ("03-numbered-commentary.txt", "07-explained-anonymity.txt")
     )
     return f"{first.rstrip()}\n\n{second.split(chr(10) + chr(10), 2)[2]}"
 

@@ -135,13 +135,15 @@ def diff(difference: Difference) -> str:
 def _render(template: str, script: str, sheet: str = "style.css", **values: Any) -> str:
     environment = _environment()
     style, code = _asset("palette.css") + _asset(sheet), _asset(script)
-    return environment.get_template(template).render(
+    text = environment.get_template(template).render(
         style=Markup(style),
         script=Markup(code),
         style_hash=_hash(style),
         script_hash=_hash(code),
         **values,
     )
+    # every attribute of ours stands in double quotes
+    return text.replace("&#39;", "'")
 
 
 @cache
@@ -164,7 +166,7 @@ def _asset(name: str) -> str:
     """A style or script, without its indentation: it stands in every page."""
     text = resources.files("caveat.report").joinpath("templates", name).read_text(encoding="utf-8")
     lines = "\n".join(line.strip() for line in text.splitlines() if line.strip())
-    return _TIGHT.sub(r"\1", lines) if name.endswith(".css") else lines
+    return _TIGHT.sub(r"\1", lines).replace(": ", ":").replace(" > ", ">") if name.endswith(".css") else lines
 
 
 @cache

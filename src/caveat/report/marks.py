@@ -22,8 +22,6 @@ from caveat.report import page_words, words
 from caveat.report.cards import Card
 from caveat.report.folds import Group
 
-MOST_SHORT = 1
-"""Short notes that stand in the margin for one group of marks."""
 _TOLD_ELSEWHERE = ("statement", "source")
 """Companions that stand in the ledger."""
 
@@ -172,31 +170,29 @@ class _Writer:
         return "".join([*pieces, str(escape(self._text[at:stop]))])
 
     def _note(self, place: _Place) -> str:
+        """The note of a group: still (in the margin, as long as it is closed) where its short note was given for the same source."""
         place.linked = True
-        short: dict[str, bool] = {}
-        for group in place.told:
-            for card in group.cards:
-                text = self._notes.get(card.signal, "") or card.title
-                key = (text, self._units[card.id] or card.id)
-                if layer(card.signal, card.family) != "more":
-                    short[text] = short.get(text, False) or key not in self._given
-                self._given.add(key)
-        codes = " ".join(card.label for group in place.told for card in group.cards)
-        told = " \u00b7 ".join([text for text, new in short.items() if new][:MOST_SHORT])
-        more = "".join(
-            _told(card, self._notes.get(card.signal, ""), points=self._points)
-            for group in place.told
-            for card in group.cards
-        )
+        cards = [card for group in place.told for card in group.cards]
+        shorts = [self._notes.get(card.signal, "") or card.title for card in cards]
+        fresh = [short for card, short in zip(cards, shorts, strict=True) if self._is_new(card, short)]
+        codes = " ".join(card.label for card in cards)
+        more = "".join(_told(card, short, points=self._points) for card, short in zip(cards, shorts, strict=True))
         return (
-            f'<span class="note{"" if told else " still"}{_classes(place)}" id="n-{place.id}">'
-            f'<span class="short"><b>{codes}</b> {escape(told)}</span><span class="more">{more}</span></span>'
+            f'<span class="note{"" if fresh else " still"}{_classes(cards)}" id="n-{place.id}">'
+            f'<span class="short"><b>{codes}</b> {escape((fresh or shorts)[0])}</span><span class="more">{more}</span></span>'
         )
 
+    def _is_new(self, card: Card, short: str) -> bool:
+        """Whether a short note belongs in the margin: once for each source, and never for marks that no layer names."""
+        key = (short, self._units[card.id] or card.id)
+        new = key not in self._given and layer(card.signal, card.family) != "more"
+        self._given.add(key)
+        return new
 
-def _classes(place: _Place) -> str:
+
+def _classes(cards: Sequence[Card]) -> str:
     """The layers of a note, for the bar."""
-    layers = dict.fromkeys(layer(card.signal, card.family) for group in place.told for card in group.cards)
+    layers = dict.fromkeys(layer(card.signal, card.family) for card in cards)
     return "".join(f" l-{name}" for name in layers)
 
 
@@ -254,10 +250,10 @@ def _told(card: Card, note: str, *, points: bool) -> str:
     said = " ".join([message, words.sentence(", ".join(card.tags)), words.sentence("; ".join(parts))]).split()
     worth = " ".join(f"{sentence}." for given, sentence in card.steps if given) or words.REST_ON_NONE
     return (
-        f'<span class="card"><b>{escape(card.label)} {escape(card.title)}</b>'
+        '<span class="card">'
         + (f"<span>{escape(' '.join(said))}</span>" if said else "")
         + (f"<span>{escape(worth)}</span>" if points else "")
-        + f'<a href="#rule-{card.signal}">{page_words.RULE}</a></span>'
+        + f'<a href="#rule-{card.signal}">{page_words.RULE}: {escape(card.title)}</a></span>'
     )
 
 

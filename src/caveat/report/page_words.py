@@ -11,7 +11,8 @@ from caveat.model.report import Report, Total
 from caveat.report.clean import plain, quoted, shorten
 from caveat.report.words import plural
 
-MOST_QUOTED = 60
+MOST_QUOTED = 50
+MOST_SAID = 90
 FOUND_OF_100 = 46
 """Of 100 judging sentences that people marked in other newspapers' articles, how many the rules find (README, "opinion voice")."""
 
@@ -50,7 +51,7 @@ STRIP_UNIT = "Of 100 words:"
 LEAVE = "Now leave this page"
 MORE_STEPS = "More ways to check"
 SENTENCE = "sentence"
-RULE = "The rule"
+RULE = "Rule"
 WRONG = "May be wrong here"
 CLOSE = "Close"
 
@@ -210,6 +211,11 @@ def answers_sum(counts: dict[str, int]) -> str:
     if counts["cannot_be_seen"]:
         parts.append(f"{counts['cannot_be_seen']} cannot be seen")
     return ", ".join(parts)
+
+
+def statement(said: str) -> str:
+    """What a source says, in a list: enough to know it by; its sentence has the rest."""
+    return shorten(plain(said), MOST_SAID)
 
 
 def short(quote: str) -> str:

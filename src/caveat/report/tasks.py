@@ -49,7 +49,9 @@ def _speaker(report: Report, counted: Sequence[Evidence]) -> Task | None:
         best = next((item for item in spoken if item.source_class == source_class), None)
         if best is not None:
             told = words.look_up_person if source_class == "named_person" else words.look_up_body
-            return Task(told(_within(_short(best.name)), _POSSESSIVE.sub("", _short(best.role or ""))), _first_of(best, counted))
+            return Task(
+                told(_within(_short(best.name)), _POSSESSIVE.sub("", _short(best.role or ""))), _first_of(best, counted)
+            )
     bodies = {item.details.get("attribution") for item in report.evidence if item.details.get("guard") == "body"}
     body = next((item for item in spoken if bodies.intersection(item.attributions)), None)
     if body is not None:

@@ -99,9 +99,10 @@ def digest(report: Report) -> dict[str, object]:
         {"id": item.id, "status": item.status, "points": item.points, "max_points": item.max_points}
         for item in report.criteria
     ]
-    kept["evidence"] = [
-        [item.id, item.signal, item.span.start, item.span.end, item.standing] for item in report.evidence
-    ]
+    places: dict[str, dict[str, list[list[str | int]]]] = {"counted": {}, "set_aside": {}}
+    for item in report.evidence:
+        places[item.standing].setdefault(item.signal, []).append([item.id, item.span.start, item.span.end])
+    kept["marks"] = places
     kept["sentences"] = [[item["start"], item["end"]] for item in whole["sentences"]]
     return {**kept, "tool": whole["tool"], "rubric": whole["rubric"]}
 

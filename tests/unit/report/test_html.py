@@ -152,7 +152,7 @@ def test_a_house_rubric_is_named_without_its_folder() -> None:
     report = replace(report, rubric=dataclasses.replace(report.rubric, origin="/home/a.schmidt/my class.yaml"))
     page = html.page(report)
     assert "schmidt" not in page
-    assert "--rubric &#39;my class.yaml&#39;" in page
+    assert "--rubric 'my class.yaml'" in page
 
 
 def marked(report: Report) -> list[str]:

@@ -43,10 +43,10 @@
     if (item.classList.contains("full")) { return; }
     item.classList.add("full");
     item.querySelectorAll(".card").forEach(function (card) {
-      var way = card.querySelector("a"), rule = document.querySelector(way.getAttribute("href"));
-      var first = card.children[1];
+      var way = card.querySelector("a"), rule = document.querySelector(way.getAttribute("href")).closest(".rule");
+      var first = card.firstChild;
       [[".q", ""], [".why dd", ""], [".wrong dd", text.getAttribute("data-wrong") + ": "]].forEach(function (part) {
-        var found = rule && rule.querySelector(part[0]), line = document.createElement("span");
+        var found = rule.querySelector(part[0]), line = document.createElement("span");
         if (!found) { return; }
         line.className = part[1] ? "wrong" : part[0].slice(1, 2) === "q" ? "q" : "why";
         line.textContent = part[1] + found.textContent;
