@@ -55,7 +55,8 @@ def told(items: list[dict[str, Any]]) -> list[str]:
 )
 def test_axe_finds_nothing(open_page: Opener, name: str, how: dict[str, Any]) -> None:
     result = axe(open_page(name, **how).page)
-    assert told(result["violations"]) == []
+    paper = {"target-size"} if how.get("media") == "print" else set()  # nobody presses a button on paper
+    assert told([item for item in result["violations"] if item["id"] not in paper]) == []
     assert {item["id"] for item in result["incomplete"]} <= UNDECIDED
 
 

@@ -183,7 +183,7 @@ def test_every_mark_that_stands_has_one_link_and_one_note() -> None:
 def test_a_note_says_what_the_mark_is_worth_and_with_how_many_others() -> None:
     note = re.search(r'id="n-e2">(.*?)</a></span></span>', "".join(marked(ordinary())))
     assert note
-    assert "S1 named source" in note[1]
+    assert "<b>S1</b> named source" in note[1]
     assert "Named sourcing: +18 points for this and 1 other mark together." in note[1]
     assert 'href="#rule-named_source"' in note[1]
 
