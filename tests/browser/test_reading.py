@@ -278,28 +278,3 @@ def test_copying_awkward_text_gives_its_text(open_page: Opener, hard: Report) ->
 
 def test_finding_words_across_marks(open_page: Opener) -> None:
     assert open_page("classroom").page.evaluate("window.find('Mayor Tobin Ashgrove denied')")
-
-
-def test_the_index_works_as_a_plain_table(open_page: Opener) -> None:
-    page = open_page("index", script=False).page
-    assert page.locator("#filter").is_hidden()
-    assert page.locator("table.index tbody tr").count() == 2
-    assert page.locator("table.index thead button").count() == 0
-
-
-def test_the_index_sorts_and_filters(open_page: Opener) -> None:
-    page = open_page("index").page
-    first = "() => document.querySelector('table.index tbody th').textContent"
-    page.click("table.index thead button:has-text('Words')")
-    assert page.evaluate(first).startswith("<script>")
-    page.click("table.index thead button:has-text('Words')")
-    assert page.evaluate(first).startswith("Harbour")
-    assert page.get_attribute("table.index thead th:has-text('Words')", "aria-sort") == "descending"
-    page.fill("#filter", "harbour")
-    assert page.inner_text("#status") == "1 of 2"
-    assert page.locator("table.index tbody tr:visible").count() == 1
-
-
-def test_the_index_fits_a_laptop(open_page: Opener) -> None:
-    page = open_page("index", width=1366).page
-    assert page.evaluate("(e => e.scrollWidth - e.clientWidth)(document.querySelector('.scroll'))") <= 0

@@ -77,7 +77,7 @@ def _detection(signal: str, answer: Answer, evidence: tuple[Evidence, ...]) -> D
     if outcome is None:
         outcome = "found" if any(item.standing == "counted" for item in evidence) else "not_found"
     if outcome == "not_found" and evidence and not reason:
-        reason = "all that was met was set aside"
+        reason = "everything found was set aside"
     return Detection(signal, outcome, evidence, answer.measure, reason)
 
 

@@ -345,7 +345,7 @@ def _named_next(given: VoiceInText) -> bool:
 
 
 GUARDS = (
-    VoiceGuard("beside", "it stands in a headline, a caption or another part beside the running text", _beside, True),
+    VoiceGuard("beside", "it is in a headline, a caption or another part outside the running text", _beside, True),
     VoiceGuard("writer", "\u201cI\u201d and \u201cwe\u201d mean whoever speaks here, the writer or the person quoted", _writer, True),
     VoiceGuard("pronoun", "a pronoun points back to somebody spoken of before", _pronoun, True),
     VoiceGuard("quoted", "it stands in quotation marks, and the person quoted speaks of this source", _quoted, True),
@@ -354,29 +354,29 @@ GUARDS = (
     VoiceGuard("handed_on", "the words are part of what a source that a reader can look up says", _handed_on),
     VoiceGuard("legal", "the word marks a charge that is not proved, and is listed under hedging", _legal),
     VoiceGuard("backed", "a source that a reader can look up stands in the same sentence", _backed),
-    VoiceGuard("silent", "the source keeps silent or only makes a noise, and states nothing", _silent, True),
-    VoiceGuard("request", "the source asks for something, and states nothing", _request, True),
+    VoiceGuard("silent", "the source says nothing, or only makes a sound", _silent, True),
+    VoiceGuard("request", "the source asks for something and makes no statement", _request, True),
     VoiceGuard("unsaid", "the verb is denied, supposed or only describes somebody", _unsaid, True),
-    VoiceGuard("called", "the words say what a thing is called, and state nothing", _called),
-    VoiceGuard("thing", "no person or body is seen in the words", _thing),
-    VoiceGuard("no_statement", "the verb names, acts or describes, and hands no statement over", _no_statement, True),
-    VoiceGuard("runs_on", "no comma closes \u201caccording to\u201d, so that it cannot be seen who is meant", _runs_on, True),
+    VoiceGuard("called", "the words give a name to something and make no statement", _called),
+    VoiceGuard("thing", "the words name no person or body", _thing),
+    VoiceGuard("no_statement", "the verb names, acts or describes; nothing is quoted or reported", _no_statement, True),
+    VoiceGuard("runs_on", "no comma closes \u201caccording to\u201d, so it is not clear who is meant", _runs_on, True),
     VoiceGuard("part", "the words are part of a longer phrase", _part),
     VoiceGuard("measured", "the words count people who were asked or treated, or give a share of them", _measured),
-    VoiceGuard("for_the_study", "the text speaks of a study, and its researchers speak for it", _for_the_study),
+    VoiceGuard("for_the_study", "these are a study's researchers, who speak for it", _for_the_study),
     VoiceGuard("spokesman", "a spokesman or spokeswoman speaks for a body", _spokesman),
     VoiceGuard("judge", "a judge or a court speaks in public, and the record names who", _judge),
     VoiceGuard("body", "a body speaks, and a reader can ask it", _body),
     VoiceGuard("whose", "the words say whose relative, doctor, aide or the like speaks", _whose),
-    VoiceGuard("office", "a post that one person holds; a reader can look up who", _office),
-    VoiceGuard("aged", "an age or a like detail tells more of somebody whom the text has named", _aged),
-    VoiceGuard("spoken_of", "\u201cthe\u201d, \u201cboth\u201d and the like speak of them as known to the reader", _known),
+    VoiceGuard("office", "only one person holds this post, and a reader can look up who", _office),
+    VoiceGuard("aged", "an age or similar detail, about somebody already named", _aged),
+    VoiceGuard("spoken_of", "\u201cthe\u201d, \u201cboth\u201d and the like refer to people already introduced", _known),
     VoiceGuard("in_public", "the words were said in public, and who said them can be looked up", _in_public),
     VoiceGuard("own_story", "the writer or a speaker tells what others think of him or her", _own_story),
     VoiceGuard("later_named", "a person with a name and a fitting post speaks next", _named_next),
 )  # fmt: skip
 SAME = "same_source"
-SAME_BECAUSE = "the words go on with the source that is listed just before"
+SAME_BECAUSE = "it is the same source as the one listed just before"
 
 
 def stopped(given: VoiceInText) -> VoiceGuard | None:

@@ -133,7 +133,7 @@ NEWSROOM_RULES: Mapping[str, NewsroomRule] = {
         ("reason",),
     ),
     "hearsay": NewsroomRule("Whether hearsay stands alone.", _NONE),
-    "loaded_verbs": NewsroomRule("Whether a verb of saying judges the speaker.", _NONE),
+    "loaded_verbs": NewsroomRule("Whether an attribution verb judges the speaker.", _NONE),
     "more_than_one": NewsroomRule(
         "How many distinct sources speak in a story with unnamed ones.",
         {**_NO_UNNAMED, "several": "yes", "one": "no"},

@@ -152,7 +152,7 @@ def where(document: Document, offset: int) -> str:
     """ "sentence 12" for an offset of `document.text`; the kind of block where sentences have no number ("byline")."""
     number = document.sentence_at(offset)
     if number is not None:
-        return words.sentence_place(number)
+        return words.in_sentence(number)
     at = bisect_right(document.blocks, offset, key=lambda block: block.span.start) - 1
     kind = document.blocks[at].kind if at >= 0 else ""
     if words.BLOCKS.get(kind) and offset <= document.blocks[at].span.end:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from array import array
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
@@ -23,6 +24,7 @@ from caveat.model.policy import Criterion
 from caveat.model.report import Report
 from caveat.model.rubric import Rubric
 from caveat.report import page_words, pictures, words
+from caveat.report.clean import file_name
 from caveat.report.page import page_of
 from caveat.report.side_by_side import compare_view, diff_view
 from caveat.report.summary import Row
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 ROWS_A_PAGE = 500
+FEWEST_TO_SPREAD = 20
+"""A picture of fewer articles would say nothing."""
 VIEWS = ("newsroom", "classroom", "research")
 _TIGHT = pattern(r"(?:(?<! ) +)?([{};,]) *")
 
@@ -48,7 +52,7 @@ def page(report: Report, *, view: str = "newsroom") -> str:
     return _render(
         "page.html",
         "page.js",
-        "page.css",
+        ("page.css",),
         p=made,
         v=made.view,
         f=made.folds,
@@ -88,25 +92,32 @@ def page_names(number: int) -> list[str]:
 def _indexes(
     rows: Sequence[tuple[Row, str]], rubric: Rubric, errors: Sequence[tuple[str, str]], title: str, size: int
 ) -> Iterator[tuple[str, str]]:
-    spreads = _spreads(rows, rubric.file.criteria)
+    spreads = _spreads(rows, rubric.file.criteria) if len(rows) >= FEWEST_TO_SPREAD else []
+    order = _order(rows)
     starts = range(0, max(1, len(rows)), size)
     names = page_names(len(starts))
     for number, (name, start) in enumerate(zip(names, starts, strict=True)):
         yield (
             name,
-            _render(
+            _screen(
                 "index.html",
                 "index.js",
                 title=title or words.INDEX,
-                rows=rows[start : start + size],
+                rows=[rows[at] for at in order[start : start + size]],
                 count=len(rows),
                 pages=names if len(names) > 1 else [],
                 here=number,
                 rubric=rubric,
                 errors=errors if not number else (),
-                spreads=spreads if not number and len(rows) > 1 else [],
+                spreads=spreads if not number else [],
             ),
         )
+
+
+def _order(rows: Sequence[tuple[Row, str]]) -> array[int]:
+    """Most open questions first, else as given. Numbers only: the rows may come from disk."""
+    asked = array("l", [row.questions for row, _ in rows])
+    return array("q", sorted(range(len(asked)), key=lambda at: -asked[at]))
 
 
 def _spreads(rows: Sequence[tuple[Row, str]], criteria: Sequence[Criterion]) -> list[pictures.Spread]:
@@ -124,17 +135,22 @@ def _spreads(rows: Sequence[tuple[Row, str]], criteria: Sequence[Criterion]) -> 
 
 def compare(comparison: Comparison) -> str:
     """Two to six articles side by side."""
-    return _render("compare.html", "plain.js", c=compare_view(comparison))
+    return _screen("compare.html", "plain.js", c=compare_view(comparison))
 
 
 def diff(difference: Difference) -> str:
     """What changed from one report of an article to the next."""
-    return _render("diff.html", "plain.js", d=diff_view(difference))
+    return _screen("diff.html", "plain.js", d=diff_view(difference))
 
 
-def _render(template: str, script: str, sheet: str = "style.css", **values: Any) -> str:
+def _screen(template: str, script: str, **values: Any) -> str:
+    """A page that is no report of one article: with a style of its own on top of the shared one."""
+    return _render(template, script, ("style.css", "screens.css"), **values)
+
+
+def _render(template: str, script: str, sheets: Sequence[str], **values: Any) -> str:
     environment = _environment()
-    style, code = _asset("palette.css") + _asset(sheet), _asset(script)
+    style, code = "".join(_asset(name) for name in ("palette.css", *sheets)), _asset(script)
     text = environment.get_template(template).render(
         style=Markup(style),
         script=Markup(code),
@@ -158,6 +174,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(w=words, version=__version__)
+    environment.filters["file_name"] = file_name
     return environment
 
 

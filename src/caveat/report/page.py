@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shlex
 
 from msgspec import Struct
@@ -11,14 +10,13 @@ from caveat.model.policy import Signal
 from caveat.model.report import Report
 from caveat.report import page_words
 from caveat.report.cards import Card
+from caveat.report.clean import file_name
 from caveat.report.folds import Folds, Group, fold
 from caveat.report.marks import MarkedBlock, layer, mark
 from caveat.report.strip import VoiceStrip, voice_strip
 from caveat.report.tasks import Task, tasks
 from caveat.report.three import Line, three
 from caveat.report.view import View, view
-
-_FOLDER = re.compile(r"^.*[/\\]")
 
 NAMED, BODIES = ("named_person",), ("named_organisation", "collective")
 DOCUMENTS, UNNAMED = ("document",), ("unnamed", "vague", "pronoun")
@@ -74,11 +72,6 @@ def page_of(report: Report, *, start: str) -> Page:
         source=file_name(report.document.article.source),
         command=_command(report, start),
     )  # fmt: skip
-
-
-def file_name(source: str) -> str:
-    """A source without the folders of the machine that read it: "council.txt"."""
-    return _FOLDER.sub("", source) or source
 
 
 def _rules(shown: View) -> tuple[Rule, ...]:

@@ -234,7 +234,7 @@ def newsroom_page(policy: NewsroomFile) -> str:
     """The newsroom checklist: each question with the answers that its rule can give."""
     lines = ["# Newsroom checklist", "", "Generated from `rubric/newsroom.yaml`.", ""]
     lines += [
-        "Rules that news handbooks share, as questions. Yes is what the rule asks for. None of them has points.",
+        "Rules that news handbooks share, put as questions. Yes means that the rule is kept. None carries points.",
         "",
     ]
     for group in policy.groups:

@@ -16,7 +16,7 @@ from caveat.model.finding import Evidence
 from caveat.model.report import Report
 from caveat.model.text import PROSE
 from caveat.report.clean import plain, quoted
-from caveat.report.sentences import sentence_number
+from caveat.report.sentences import Places
 
 MOST_WORDS = 16
 """Words that a line may have, as split by spaces."""
@@ -29,6 +29,8 @@ UNNAMED = ("anonymous_source", "vague_source", "rumour", "study_without_referenc
 """Signals whose marks are words with nobody behind them who could be looked up."""
 JUDGING = ("opinion_voice", "loaded_language")
 """Signals whose marks are judgements in the writer's own voice."""
+
+_SMALL = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my"})
 
 Layer = Literal["named", "unnamed", "judging"]
 
@@ -109,7 +111,13 @@ def _bodies(report: Report) -> Iterator[str]:
         if item.standing == "set_aside" and item.details.get("guard") == "body":
             source = sources.get(str(item.details.get("attribution", "")))
             if source is not None:
-                yield _few(plain(source.name))
+                yield _inside(_few(plain(source.name)))
+
+
+def _inside(name: str) -> str:
+    """A body's description inside a sentence: its article or pronoun without the capital of a sentence's beginning."""
+    first, _, rest = name.partition(" ")
+    return f"{first.lower()} {rest}" if rest and first.lower() in _SMALL else name
 
 
 def _unnamed(report: Report) -> Line:
@@ -150,10 +158,15 @@ def _voices(report: Report, marks: Sequence[Evidence]) -> dict[str, _Voice]:
         before = found.get(key)
         found[key] = _Voice(
             words=before.words if before else _few(plain(words)),
-            somebody=source is not None or (item.signal in ("anonymous_source", "vague_source") and item.details.get("class") != "none"),
+            somebody=_is_somebody(item) and (before is None or before.somebody),
             explained=bool(item.details.get("explained")) or bool(before and before.explained),
         )  # fmt: skip
     return found
+
+
+def _is_somebody(item: Evidence) -> bool:
+    """Whether a mark shows a voice, however vague; a rumour, a study and "it is said" show none."""
+    return item.signal in ("anonymous_source", "vague_source") and item.details.get("class") != "none"
 
 
 def _speaks(attribution: Attribution) -> bool:
@@ -178,7 +191,8 @@ def _judging(report: Report) -> Line:
 
 def _where(report: Report, marks: Sequence[Evidence]) -> str:
     """ "in the headline and 7 of 26 sentences", "in sentences 3 and 9"; empty where nothing was found."""
-    numbers = {sentence_number(report.document, item.span.start) for item in marks if item.block in PROSE}
+    places = Places(report.document)
+    numbers = {places.number(item.span.start) for item in marks if item.block in PROSE}
     found = sorted(number for number in numbers if number is not None)
     parts = ["the headline"] if any(item.block in ("headline", "deck") for item in marks) else []
     if len(found) > MOST_NUMBERS:

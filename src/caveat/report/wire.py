@@ -166,7 +166,8 @@ def comparison_text(comparison: Comparison) -> str:
 
 
 def difference_text(difference: Difference) -> str:
-    """A difference as JSON text: both article objects, and each change by evidence ids."""
+    """A difference as JSON text: both article objects, each change by evidence ids, and the sentences that changed."""
+    old, new = difference.before.document.text, difference.after.document.text
     value = {
         "schema": "caveat.difference",
         "schema_version": SCHEMA_VERSION,
@@ -183,6 +184,16 @@ def difference_text(difference: Difference) -> str:
             }
             for item in difference.changes
         ],
+        "sentences": [
+            {
+                "before": span_json(item.before, old) if item.before else None,
+                "after": span_json(item.after, new) if item.after else None,
+                "notes": [{"kind": note.kind, "before": note.before, "after": note.after} for note in item.notes],
+            }
+            for item in difference.sentences
+        ],
+        "sources": [{"kind": item.kind, "name": item.name, "named": item.named} for item in difference.sources],
+        "sentences_moved": difference.moved,
     }
     return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
 

@@ -29,7 +29,7 @@ def worked_example(report: Report) -> str:
             running += step.points
             lines.append(f"| {step.sentence} | {_words(report, step.evidence)} | {_signed(step.points)} | {running} |")
         if not criterion.contributions:
-            lines.append("| Nothing that this question counts was found. |  | 0 | 0 |")
+            lines.append("| Nothing was found that this question counts. |  | 0 | 0 |")
         lines.append("")
     scored = [item for item in report.criteria if item.status == "scored"]
     lines += [

@@ -41,7 +41,7 @@ def score_criterion(
         "scored",
         running,
         criterion.max_points,
-        "" if steps else "Nothing that this question counts was found.",
+        "" if steps else "Nothing was found that this question counts.",
         tuple(steps),
     )
 

@@ -20,7 +20,7 @@ def start_sentence(criterion: Criterion, *, alone: bool) -> str:
     """The sentence of the points a criterion starts with. `alone`: no other step follows."""
     if criterion.start < criterion.max_points:
         return f"Starts with {criterion.start} of {criterion.max_points} points."
-    rest = "; nothing was found that takes any away" if alone else ""
+    rest = ", and nothing takes any away" if alone else ""
     return f"Starts with all {criterion.start} points{rest}."
 
 

@@ -83,7 +83,7 @@ def _why_withheld(
     full = sum(item.max_points for item in results)
     base = sum(item.max_points for item in results if item.status == "scored")
     if not base or base * 100 < rules.min_coverage * full:
-        reason = f"Only {base} of {full} points of the rubric could be asked; it takes {rules.min_coverage} of 100."
+        reason = f"Only {base} of {full} points of the rubric apply here; a total needs {rules.min_coverage} of 100."
         return reason, "too few of the rubric's questions can be asked"
     return None
 

@@ -7,7 +7,15 @@ from collections.abc import Mapping
 
 from caveat.annotate.sentences import split
 from caveat.match.tokens import tokenize
-from caveat.model.comparison import Comparison, Difference, EvidenceChange, Overlap, SharedPassage, SharedSource
+from caveat.model.comparison import (
+    Comparison,
+    Difference,
+    EvidenceChange,
+    Overlap,
+    SharedPassage,
+    SharedSource,
+    SourceChange,
+)
 from caveat.model.document import Anonymity, Attribution, Confidence, Counts, Document, Pattern, Source, SourceClass
 from caveat.model.finding import Companion, Detail, Detection, Evidence, Findings, Genre, NewsroomItem, Outcome
 from caveat.model.policy import (
@@ -24,6 +32,7 @@ from caveat.model.policy import (
 from caveat.model.report import Contribution, CriterionResult, Question, Report, Sensitivity, Shift, Total
 from caveat.model.rubric import Rubric
 from caveat.model.text import Article, Block, BlockKind, Found, Metadata, SourceMap, Span
+from caveat.score.alignment import align
 
 WRITTEN = (Reference(title="Written for this project"),)
 
@@ -348,7 +357,7 @@ def ordinary() -> Report:
             detections(evidence, {"opinion_disclaimer": ("not_applicable", "A news report needs none.")}),
             (
                 NewsroomItem("A2", "Is it said why there is no name?", "yes", "a reason is given", _ids(evidence, "anonymous_source")),
-                NewsroomItem("B3", "Is nothing passed on without anybody behind it?", "no", "something is passed on", _ids(evidence, "rumour")),
+                NewsroomItem("B3", "Does somebody stand behind everything that is passed on?", "no", "something is passed on", _ids(evidence, "rumour")),
                 NewsroomItem("C2", "Does a correction say when it was made?", "not_applicable", "there is no correction"),
             ),
         ),
@@ -498,4 +507,7 @@ def difference() -> Difference:
             EvidenceChange("new", None, new["e3"]),
         ),
         ("The points rose, and no new source was named.",),
+        align(before, after)[0],
+        (SourceChange("gone", "Tobin Ashgrove", named=True), SourceChange("new", "Some", named=False)),
+        2,
     )

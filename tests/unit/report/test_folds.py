@@ -72,8 +72,8 @@ def test_answers_that_ask_for_a_second_look_come_first(scored: dict[str, Report]
     assert given[0] == "no"
 
 
-def test_the_brief_says_what_is_answered_with_no(scored: dict[str, Report]) -> None:
-    text = " ".join(terminal.brief(scored["04"], width=80, colour=False).split())
+def test_the_whole_says_what_is_answered_with_no(scored: dict[str, Report]) -> None:
+    text = " ".join(terminal.whole(scored["04"], width=80, colour=False).split())
     assert "no Something is passed on with nobody behind it. R1 R2 R3" in text
     assert "Is nothing passed on" not in text
 
@@ -134,10 +134,10 @@ def test_signals_that_the_rubric_has_no_points_for_stand_on_one_line(scored: dic
     assert folds.only_shown_words == "absolute claim 1, rhetorical question 2"
     assert [item.text for item in folds.only_shown[1][1]] == ["Q1", "Q2"]
     assert {item.signal for item in folds.rows} & {item.signal for item, _ in folds.only_shown} == set()
-    assert "Shown, no points: absolute claim 1, rhetorical question 2." in terminal.brief(
+    assert "Shown, no points: absolute claim 1, rhetorical question 2." in terminal.whole(
         scored["04"], width=80, colour=False
     )
-    assert "on trial" not in terminal.brief(scored["04"], width=80, colour=False)
+    assert "on trial" not in terminal.whole(scored["04"], width=80, colour=False)
 
 
 def test_steps_worth_nothing_by_rule_stand_apart_from_the_sum(scored: dict[str, Report]) -> None:
@@ -167,7 +167,7 @@ def test_what_was_set_aside_stands_under_each_reason_once(scored: dict[str, Repo
 
 def test_a_figure_about_the_whole_text_is_said_and_not_missed(scored: dict[str, Report]) -> None:
     shown = view(scored["06"])
-    assert shown.figures == ("22 of 24 sentences of six words or more rest on a source.",)
+    assert shown.figures == ("22 of 24 sentences of six words or more have a source.",)
     assert "attribution_density" not in {item.signal for item in shown.not_found}
     assert "attribution_density" in {item.id for item in scored["06"].rubric.signals}
 

@@ -39,7 +39,7 @@ OURS = {
     "html", "head", "meta", "title", "style", "body", "a", "header", "p", "span", "h1", "h2", "h3", "dl", "div", "dt", "dd", "nav",
     "ol", "ul", "li", "main", "section", "table", "thead", "tbody", "tfoot", "tr", "th", "td", "svg", "rect", "strong", "button",
     "label", "input", "sup", "br", "details", "summary", "pre", "code", "footer", "script", "del", "ins", "b", "q", "article", "figure",
-    "figcaption", "fieldset", "legend", "blockquote",
+    "figcaption", "fieldset", "legend", "blockquote", "mark",
 }  # fmt: skip
 ATTRIBUTES = {
     "lang", "class", "charset", "http-equiv", "content", "name", "id", "href", "rel", "dir", "tabindex", "role", "aria-label",
@@ -278,10 +278,40 @@ def test_a_long_index_is_cut_into_pages_that_know_one_another() -> None:
     one = row(ordinary())
     pages = dict(html.indexes([(one, f"a{number}.html") for number in range(1_001)], RUBRIC, [("x", "gone")]))
     assert list(pages) == ["index.html", "index-2.html", "index-3.html"]
-    assert [page.count('<th scope="row"><a') for page in pages.values()] == [500, 500, 1]
+    assert [page.count("<h3><a") for page in pages.values()] == [500, 500, 1]
     assert 'href="index-3.html"' in pages["index.html"]
     assert "1,001 articles" in pages["index-3.html"]
     assert ("gone" in pages["index.html"], "gone" in pages["index-2.html"]) == (True, False)
+
+
+def test_an_index_begins_with_the_most_open_questions_and_shows_no_total_outside_its_fold() -> None:
+    few, many = replace(row(ordinary()), title="Few", questions=1), replace(row(ordinary()), title="Many", questions=6)
+    page = html.index([(few, "few.html"), (many, "many.html")], RUBRIC)
+    assert page.index("Many</a>") < page.index("Few</a>")
+    assert "6 open questions." in page
+    shown, fold, _ = page.partition("<details")
+    assert fold
+    assert "of 100" not in shown.partition("<body>")[2]
+
+
+def test_an_index_card_holds_the_three_sentences() -> None:
+    page = html.index([(row(ordinary()), "x.html")], RUBRIC)
+    assert "<strong>2 people speak by name:</strong> Dorrit Vane and Tobin Ashgrove; 1 document cited." in page
+    assert "Begin with: How does the person close to the port authority know the cost?" in page
+
+
+def test_no_folder_of_the_readers_machine_is_on_a_screen() -> None:
+    first, second = ordinary(), ordinary()
+    article = replace(second.document.article, source="C:\\Users\\p.mensah\\drafts/harbour.txt")
+    second = replace(second, document=replace(second.document, article=article))
+    pages = [
+        (html.index([(row(one), "x.html")], RUBRIC, [(f"{one.document.article.source}", "It is empty.")]),
+         html.compare(replace(comparison(), reports=(one, *comparison().reports[1:]))),
+         html.diff(replace(difference(), before=one)))
+        for one in (first, second)
+    ]  # fmt: skip
+    assert pages[0] == pages[1]
+    assert "mensah" not in "".join(pages[1])
 
 
 def test_a_folder_without_articles_still_has_its_page() -> None:

@@ -20,7 +20,7 @@ from caveat.model.words import word_set
 
 OWN_WORK, OWN_BODY, ACCUSED = "own_work", "own_body", "accused"
 BECAUSE = {
-    OWN_WORK: "the text says that this expert has a part in the work that it reports",
+    OWN_WORK: "the text says that this expert took part in the work it reports",
     OWN_BODY: "this expert speaks for a body that the text is about",
     ACCUSED: "this expert is accused or criticised in the text, or speaks for somebody who is",
 }

@@ -53,7 +53,7 @@ class Phrases:
         self._roles = PhraseIndex(lexicons[name] for name in (text(settings, "source_roles", ""),) if name)
         self._source_roles = text(settings, "source_roles", "")
         self._near_types = frozenset(texts(settings, "near_types"))
-        self._near_because = text(settings, "near_because", "what it rests on stands close by")
+        self._near_because = text(settings, "near_because", "its source is close by")
         self._once_per = text(settings, "once_per", "match")
         self._own_blocks = frozenset(texts(settings, "own_blocks"))
         self._types = frozenset(texts(settings, "only_types"))
