@@ -129,8 +129,12 @@ class _Writer:
             if found := anchors.get(start):
                 (notes if outside else pieces).append(self._note(found))
         # every slice was escaped where it was cut
+        told = any(char.isalnum() for char in self._text[begin:end])  # a bullet between blocks needs no name
         return MarkedBlock(
-            block.kind, words.BLOCKS.get(block.kind, ""), Markup("".join(pieces)), Markup("".join(notes))
+            block.kind,
+            words.BLOCKS.get(block.kind, "") if told else "",
+            Markup("".join(pieces)),
+            Markup("".join(notes)),
         )
 
     def _piece(self, start: int, stop: int, active: list[_Place], anchor: _Place | None) -> str:

@@ -18,7 +18,6 @@ FOUND_OF_100 = 46
 
 KICKER = "Caveat"
 SKIP = "Skip to the article"
-FINDINGS = "What can be seen in this article"
 CAVEAT = "Caveat counts what can be seen in a text. It does not check facts."
 UNMARKED = f"No mark does not mean neutral: in tests the rules found {FOUND_OF_100} of 100 judging sentences."
 READ_FIRST = "Read the article first and make up your mind. Then choose what to show."
@@ -50,7 +49,6 @@ STRIP_UNIT = "Of 100 words:"
 
 LEAVE = "Now leave this page"
 MORE_STEPS = "More ways to check"
-SENTENCE = "sentence"
 RULE = "Rule"
 WRONG = "May be wrong here"
 CLOSE = "Close"
