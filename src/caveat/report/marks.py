@@ -180,7 +180,7 @@ class _Writer:
         shorts = [self._notes.get(card.signal, "") or card.title for card in cards]
         fresh = [short for card, short in zip(cards, shorts, strict=True) if self._is_new(card, short)]
         codes = " ".join(card.label for card in cards)
-        more = "".join(_told(card, short, points=self._points) for card, short in zip(cards, shorts, strict=True))
+        more = "".join(_told(card, points=self._points) for card in cards)
         return (
             f'<span class="note{"" if fresh else " still"}{_classes(cards)}" id="n-{place.id}">'
             f'<span class="short"><b>{codes}</b> {escape((fresh or shorts)[0])}</span><span class="more">{more}</span></span>'
@@ -247,11 +247,10 @@ def _anchors(stretches: Sequence[tuple[int, int, list[_Place]]]) -> dict[int, _P
     return anchors
 
 
-def _told(card: Card, note: str, *, points: bool) -> str:
+def _told(card: Card, *, points: bool) -> str:
     """One card of an open note. The rule's own words are put in by script, from the fold that holds the rule once."""
     parts = [f"{name}: \u201c{said}\u201d" for name, said in card.companions if name not in _ELSEWHERE]
-    message = "" if card.message.rstrip(".").casefold() == note.casefold() else card.message
-    said = " ".join([message, words.sentence(", ".join(card.tags)), words.sentence("; ".join(parts))]).split()
+    said = " ".join([words.sentence(", ".join(card.tags)), words.sentence("; ".join(parts))]).split()
     worth = " ".join(f"{sentence}." for given, sentence in card.steps if given) or words.REST_ON_NONE
     return (
         '<span class="card">'
