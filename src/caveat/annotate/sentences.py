@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence, Set
 
 from caveat.model.document import Sentence, Tokens
 from caveat.model.patterns import pattern
-from caveat.model.text import Block
+from caveat.model.text import NUMBERED, Block
 from caveat.model.words import word_set
 
 # One whole run of end marks with the closing quotation marks and brackets that belong to it, then a gap.
@@ -76,7 +76,17 @@ def split(text: str, blocks: Sequence[Block], tokens: Tokens, verbs: Set[str] = 
         elif found and found[-1].block == number and text[begin:limit].strip():
             # marks after the last word ("* * *") stay with the sentence before
             found[-1] = found[-1]._replace(end=_trim(text, begin, limit)[1])
-    return tuple(found)
+    return tuple(_numbered(found, blocks))
+
+
+def _numbered(found: Sequence[Sentence], blocks: Sequence[Block]) -> Iterator[Sentence]:
+    """The sentences, with their numbers for people where their block is one that has them."""
+    n = 0
+    for start, end, block, first, last, _ in found:
+        number = 0
+        if blocks[block].kind in NUMBERED:
+            number = n = n + 1
+        yield Sentence(start, end, block, first, last, number)
 
 
 def _bounded(text: str, begin: int, limit: int, ends: list[int]) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from enum import Enum
 from typing import Literal, NamedTuple, get_args
@@ -35,13 +36,17 @@ class Match(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """One sentence; `block` is the index of its block, `first`/`last` its tokens (end excluded)."""
+    """One sentence; `block` is the index of its block, `first`/`last` its tokens (end excluded).
+
+    `n` is its number for people, from 1 over headline, deck and prose in reading order; 0 in other blocks (a byline, a caption).
+    """
 
     start: int
     end: int
     block: int
     first: int
     last: int
+    n: int = 0
 
 
 QuotationKind = Literal["direct", "scare", "title", "nickname"]
@@ -254,3 +259,14 @@ class Document(Struct, frozen=True):
     """Whether the text is written in capitals, which hide names and the beginnings of sentences."""
     readability: Mapping[str, float] | None = field(default=None)
     relayed: Relayed = field(default_factory=Relayed)
+
+    def sentence_at(self, offset: int) -> int | None:
+        """The number of the sentence that a code point of `text` stands in; None where sentences have no numbers."""
+        at = bisect_right(self.sentences, offset, key=_start) - 1
+        if at < 0 or (found := self.sentences[at]).end <= offset:
+            return None
+        return found.n or None
+
+
+def _start(sentence: Sentence) -> int:
+    return sentence.start

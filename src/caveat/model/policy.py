@@ -170,6 +170,8 @@ class Signal:
     """How it is detected."""
     message: str
     """One sentence for one piece of evidence; {text} stands for its words."""
+    note: str = ""
+    """What stands in the margin beside the words: two to five plain words."""
     scope: Scope = field(default_factory=Scope)
     """Where it looks."""
     min_words: int = 0

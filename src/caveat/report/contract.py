@@ -268,6 +268,21 @@ class EvidenceJson(TypedDict):
     """Typed facts about it."""
     place_unit: Literal["line", "paragraph", "page"]
     """What `line` and `end_line` count."""
+    sentence: int | None
+    """Number of the sentence it begins in (`n` in `sentences`); null where sentences have none, as in a byline."""
+
+
+class SentenceJson(TypedDict):
+    """One sentence with the number that people call it by."""
+
+    n: int
+    """Number, from 1 over headline, deck and prose in reading order."""
+    start: int
+    """First code point of the text, counted from 0."""
+    end: int
+    """Code point after the last one."""
+    block: str
+    """Kind of block it stands in."""
 
 
 class AnonymityJson(TypedDict):
@@ -460,6 +475,8 @@ class ArticleJson(TypedDict):
     """How far the total hangs on its parts, where it was asked for."""
     newsroom: list[NewsroomJson]
     """Newsroom rules as questions, in fixed order."""
+    sentences: list[SentenceJson]
+    """The article's sentences by number, in reading order; bylines, captions and page furniture have none."""
 
 
 class ErrorJson(TypedDict):

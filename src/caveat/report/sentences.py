@@ -1,46 +1,27 @@
-"""Places for people: numbers of sentences, from 1, over the sentences of prose (body and lists), in reading order."""
+"""Places for people: numbers of sentences, from 1, over headline, deck and prose, in reading order."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 
 from caveat.model.document import Document
-from caveat.model.text import PROSE, Span
-from caveat.report import words
-
-
-def sentence_number(document: Document, offset: int) -> int | None:
-    """The number of the sentence at `offset` (a code point of `document.text`); None outside prose (a headline, a byline)."""
-    return Places(document).number(offset)
+from caveat.model.text import Span
+from caveat.report.cards import where
 
 
 class Places:
-    """The numbered sentences of one document, counted once."""
+    """The numbered sentences of one document."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._starts = [item.start for item in document.sentences]
-        self._numbers: list[int | None] = []
-        count = 0
-        for item in document.sentences:
-            prose = document.blocks[item.block].kind in PROSE
-            count += prose
-            self._numbers.append(count if prose else None)
 
     def number(self, offset: int) -> int | None:
-        """As `sentence_number`."""
-        at = bisect_right(self._starts, offset) - 1
-        return self._numbers[at] if at >= 0 else None
+        """The number of the sentence at `offset` (a code point of `document.text`); None where it has none (a byline)."""
+        return self._document.sentence_at(offset)
 
     def place(self, offset: int) -> str:
-        """ "sentence 12", or the part of the page that holds no numbered sentence ("headline"), or the line."""
-        number = self.number(offset)
-        if number is not None:
-            return words.in_sentence(number)
-        document = self._document
-        at = bisect_right(document.blocks, offset, key=lambda block: block.span.start) - 1
-        kind = words.BLOCKS.get(document.blocks[at].kind, "") if at >= 0 else ""
-        return kind or words.place(document.article.source_map.unit, document.article.source_map.locate(offset)[0])
+        """ "sentence 12", or the part of the page that holds no numbered sentence ("byline"), or the line."""
+        return where(self._document, offset)
 
 
 def sentence_of(document: Document, span: Span) -> Span:

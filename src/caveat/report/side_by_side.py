@@ -166,7 +166,7 @@ def _passage(reports: Sequence[Report], places: Sequence[Places], item: SharedPa
 
 
 def _facts(views: Sequence[View]) -> tuple[Line, ...]:
-    named = tuple(str(sum(item.named for item in shown.speakers)) for shown in views)
+    named = tuple(str(sum(item.named and bool(item.statements) for item in shown.speakers)) for shown in views)
     length = tuple(words.length(shown.report.document.counts.words) for shown in views)
     return (
         Line(words.FACTS["genre"], "", tuple(shown.genre for shown in views)),

@@ -70,7 +70,11 @@ def three(report: Report) -> tuple[Line, Line, Line]:
 
 
 def _named(report: Report) -> Line:
-    spoken = [item for item in report.document.sources if item.source_class in ("named_person", "named_organisation")]
+    spoken = [
+        item
+        for item in report.document.sources
+        if item.source_class in ("named_person", "named_organisation") and item.attributions
+    ]
     names = [plain(item.name) for item in sorted(spoken, key=lambda item: -item.words)]
     marks = _counted(report, ("named_source", "document_cited"))
     documents = {item.unit or item.id for item in marks if item.signal == "document_cited"}

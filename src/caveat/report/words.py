@@ -55,35 +55,19 @@ ANSWER_TITLES = {
     "not_applicable": "Does not apply here",
     "cannot_be_seen": "Cannot be seen in the text",
 }
-WHERE = "Where it stands in the article"
 
-STATUS = "Evidence {at} of {count}: {name}"
 FILTERED = "{shown} of {count}"
 TABLE_HEAD = ("article", "title", "points", "range", "words", "named", "unnamed", "rumours", "hedges")
 SPOKEN = "Sources speak"
-PROFILE_LEAD = "What was found says more than any sum."
 LEAVE_LEAD = "Reading closely is the first five minutes. The next five are spent elsewhere:"
-QUESTIONS_LEAD = "Questions, not orders."
-QUESTIONS_GAIN = "Beside each question: the most that an answer could gain. Deleting honest hedges gains nothing."
 NO_QUESTIONS = "No question is left open."
 NOTHING_ASKED = "Nothing: the rubric's questions do not fit this piece."
 ASIDE_LEAD = (
     "These looked like marks and were ruled out, each for the reason given. They carry no points, and you may disagree."
 )
-NOT_FOUND_LEAD = "Not finding something is an answer too. Nothing in the text matched:"
-RULES_LEAD = "What each kind of mark looks for, what it leaves alone, and where it goes wrong."
-SOURCES_LEAD = (
-    "Everybody who speaks in the text, in order of appearance: what they say, how it reached the page where the text tells, and their share of "
-    "all words that are quoted or reported."
-)
 NO_SOURCES = "Nobody is quoted or reported to say anything."
-EVIDENCE_LEAD = (
-    "The words, with some of the text around them. The name of a mark leads to its rule and to what that is known to "
-    "get wrong; its place leads back to the words."
-)
 PLAIN_EVIDENCE = "Evidence"
 NO_EVIDENCE = "Nothing was found to mark."
-LOOSE = "No source attached"
 NOT_ASSESSED_ITEMS = (
     "Whether what the article says happened.",
     "Pictures, sound, video and tables.",
@@ -101,40 +85,20 @@ UNMEASURED = (
     "name of the signal."
 )
 ONLY_SHOWN = "Shown, no points"
-ALSO_SEEN = "Also seen"
 MINUS = "\u2212"
 SUM_WITHHELD = "The total is withheld"
 NOT_JUDGED = "not judged"
 MOST_UNJUDGED = 10
 DISCUSS = "0 points, shown for discussion"
-DISCUSS_SHORT = "0, for discussion"
-SHOW_POINTS = "Show the points"
-HIDDEN_POINTS = (
-    "Decide first what you make of the article. Then open the points and look where you and the rubric part ways."
-)
 
 SKIP = "Skip to the report"
 CONTENTS = "Contents"
-LEGEND = "Key"
-PREVIOUS = "Previous mark"
-NEXT = "Next mark"
 MARKS = "Marks"
-SHOW_ASIDE = "Show what was set aside"
-ANNOUNCE = "Announce marks"
-TOOLS = "Reading tools"
-MAY_BE_WRONG = "Why this may be wrong here"
-WHY = "Why it matters"
-LOOKS_FOR = "Looks for"
-IGNORES = "Leaves alone"
-KNOWN_LIMITS = "Known to get wrong"
-LEAN = "How far to lean on it"
-RESTS_ON = "Rests on"
 REST_ON_NONE = "This mark carries no points."
 PLACE = {"line": "line", "paragraph": "paragraph", "page": "page"}
 FILTER = "Show only articles with"
 THIRDS = ("first third", "middle third", "last third")
 
-ABOUT_LABEL = "What this report is"
 FOOT = "Let the reader beware: a report like this is the first five minutes of reading, not the last word."
 FACTS = {
     "byline": "By",
@@ -181,25 +145,7 @@ COLUMNS = {
     "unnamed": "Unnamed sources",
     "questions": "Open questions",
 }
-SECTIONS = {
-    "profile": PROFILE,
-    "total": TOTAL,
-    "article": ARTICLE,
-    "evidence": "Evidence",
-    "points": POINTS,
-    "hidden_points": POINTS,
-    "sources": SOURCES,
-    "questions": QUESTIONS,
-    "newsroom": NEWSROOM,
-    "leave": LEAVE,
-    "not_found": NOT_FOUND,
-    "limits": "Limits, and what was not looked at",
-    "rules": RULES,
-    "reproduce": REPRODUCE,
-}
 NONE = "none"
-START = "start"
-END = "end"
 WITHHELD = "withheld"
 WITHOUT = "Without"
 IF_WEIGHTS = "if weights shift by a fifth"
@@ -207,23 +153,16 @@ RANGE_NOTE = (
     "The range shows how far the sum moves when each criterion weighs up to a fifth more or less. It shows "
     "how much depends on our weights, and says nothing about the facts."
 )
-SENSITIVITY_TITLE = "What the total depends on"
-LEGEND_NOTE = (
-    "Every mark ends in its code: letters for the signal, a number for the place in the text. The code leads to its "
-    "card. The line under the words tells the kind, so that marks survive a grey copy."
-)
 DIRECT = "quoted"
 INDIRECT = "reported"
 ITS_DOCUMENT = "its document"
 SEE = "See"
 SEARCH_FOR = "Words to search for elsewhere:"
 ALL_FOUND = "Everything that was looked for was found."
-REPRODUCE_LEAD = "The same file, rubric and version give the same report, byte for byte:"
 EMBEDDED = (
     "The sums and the place of every mark stand in this file as JSON, in the element with the id caveat-report. "
     "The command with --format json gives everything."
 )
-EMBEDDED_WHOLE = "The whole report stands in this file as JSON too, in the element with the id caveat-report."
 INDEX = "Caveat reports"
 ARTICLES = "Articles"
 PAGES = "Pages of the list"
@@ -290,14 +229,6 @@ FAMILIES = {
     "label": "Opinion, label or correction",
     "wording": "Wording",
     "other": "Other",
-}
-FAMILY_LINES = {
-    "named": "solid line",
-    "unnamed": "dashed line",
-    "hedging": "dotted line",
-    "label": "double line",
-    "wording": "wavy line",
-    "other": "thin line",
 }
 OUTCOMES: dict[Outcome, str] = {
     "found": "found",
@@ -534,11 +465,6 @@ def place(unit: str, number: int) -> str:
     return f"{PLACE[unit]} {number}"
 
 
-def code_name(label: str, number: int, title: str, counted: bool) -> str:
-    """What a screen reader says for a mark's code. The visible code comes first."""
-    return f"{label}: evidence {number}, {title}{'' if counted else ', set aside'}. Go to explanation"
-
-
 def back_to(label: str) -> str:
     """What a screen reader says for a code or place on a card that leads back to the words."""
     return f"{label}: back to the words"
@@ -677,7 +603,7 @@ def table(title: str) -> str:
 def counts_towards(title: str, points: int, marks: int) -> str:
     """What a mark is worth in a criterion's sum, never as if each of several marks had earned the whole."""
     worth = f"{title}: {signed_points(points)}"
-    return worth if marks == 1 else f"{worth}, together with {plural(marks - 1, 'other mark')}"
+    return worth if marks == 1 else f"{worth} for this and {plural(marks - 1, 'other mark')} together"
 
 
 def without_paragraph(place: str) -> str:

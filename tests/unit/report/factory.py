@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 
+from caveat.annotate.sentences import split
 from caveat.match.tokens import tokenize
 from caveat.model.comparison import (
     Comparison,
@@ -231,7 +232,7 @@ class Builder:
             blocks=tuple(self.blocks),
             tokens=tokens,
             matches={},
-            sentences=(),
+            sentences=split(text, tuple(self.blocks), tokens),
             quotations=(),
             attributions=tuple(self.attributions),
             sources=tuple(self.sources),
@@ -450,7 +451,8 @@ def revised() -> Report:
         .replace("The disastrous delay", "Perhaps the delay")
     )
     made = Builder(text)
-    made.blocks = [Block(Span(0, len(text) - 1), "body", "made by hand")]
+    for number, part in enumerate(text.strip().split("\n\n")):
+        made.block("headline" if number == 0 else "byline" if number == 1 else "body", part)
     made.says("Dorrit Vane", "said", "“We cannot spend ten million on a guess,”", "named_person", "s1", direct=True)
     made.source("s1", "Dorrit Vane", "named_person")
     made.see("named_source", "Dorrit Vane")

@@ -23,7 +23,7 @@ def test_shared_wording_is_said_in_words() -> None:
     shown = compare_view(comparison())
     assert shown.overlaps[0] == "A and B have 160 words in common; the shorter has 184. Read them as one article."
     assert shown.overlaps[1] == "A and C have no passage in common."
-    assert shown.passages[0][1] == "A, line 5; B, line 5; 26 words"
+    assert shown.passages[0][1] == "A, sentence 2; B, sentence 2; 26 words"
 
 
 def test_changes_of_evidence() -> None:

@@ -69,7 +69,7 @@ def test_the_brief_names_the_file_without_its_folders() -> None:
 
 def test_evidence_has_its_words_and_line() -> None:
     text = terminal.whole(ordinary(), width=80, colour=False)
-    assert "A3   “A person close to the port authority” line 9, source without a name" in text
+    assert "A1   “A person close to the port authority” sentence 5, source without a name" in text
     assert "Set aside: 2" in text
     assert "single source, clickbait headline." in text
 

@@ -16,7 +16,7 @@ from caveat.model.report import Report
 from caveat.model.text import Span
 from caveat.pipeline import Pipeline
 from caveat.report.clean import plain
-from caveat.report.sentences import sentence_number
+from caveat.report.sentences import Places
 from caveat.report.three import MOST_WORDS, three
 from tests.unit.report.factory import awkward, ordinary
 
@@ -149,9 +149,10 @@ def test_another_language_is_not_read() -> None:
     assert {line.lead for line in three(made)} == {"Not read:"}
 
 
-def test_sentences_are_counted_in_prose_only() -> None:
+def test_numbers_are_those_of_the_page() -> None:
     document = seed("14-opinion-as-news.txt").document
-    numbers = [sentence_number(document, item.start) for item in document.sentences]
-    assert [number for number in numbers if number] == list(range(1, document.counts.sentences + 1))
+    places = Places(document)
+    numbers = [places.number(item.start) for item in document.sentences]
+    assert [number for number in numbers if number] == list(range(1, document.counts.sentences + 2))
     headline: Span = next(item.span for item in document.blocks if item.kind == "headline")
-    assert sentence_number(document, headline.start) is None
+    assert places.number(headline.start) == 1
