@@ -85,8 +85,9 @@ def _detection(signal: str, answer: Answer, evidence: tuple[Evidence, ...]) -> D
 
 
 def _evidence(signal: str, seen: Seen, name: str, lookup: Lookup, topic: Topic) -> Evidence:
-    said = [(part.start, part.end) for part in seen.companions if part.role == "statement"] or [(seen.start, seen.end)]
-    off = seen.because is None and not any(topic.adds(*span) for span in said)
+    said = [(part.start, part.end) for part in seen.companions if part.role == "statement"]
+    adds = any(topic.adds(*span) for span in said) if said else topic.carries(seen.start, seen.end)
+    off = seen.because is None and not adds
     return Evidence(
         id=name,
         signal=signal,

@@ -66,6 +66,32 @@ class Topic:
             return place is None or self.adds(*place)
         return any(self.adds(*span) for span in item.statement)
 
+    def carries(self, start: int, end: int) -> bool:
+        """Whether something seen there adds to the story: by its sentence, by another sentence of its paragraph, or because
+        somebody speaks in the sentence who says something about the story elsewhere."""
+        if self.adds(start, end):
+            return True
+        at = self._lookup.sentence_index(start)
+        return at >= 0 and (at in self._heard or self._lookup.sentences[at].block in self._paragraphs)
+
+    @cached_property
+    def _heard(self) -> frozenset[int]:
+        """Sentences in which somebody is named who says something about the story there or elsewhere."""
+        items = self._lookup.document.attributions
+        telling = {item.source_id for item in items if item.source_id is not None and self.says(item)}
+        return frozenset(
+            self._lookup.sentence_index(place.start)
+            for item in items
+            if item.source_id in telling and (place := item.source or item.cue) is not None
+        )
+
+    @cached_property
+    def _paragraphs(self) -> frozenset[int]:
+        """Blocks of which a sentence adds something to the story."""
+        return frozenset(
+            sentence.block for sentence, adds in zip(self._lookup.sentences, self._adding, strict=True) if adds
+        )
+
     @cached_property
     def _lower(self) -> frozenset[str]:
         """The words that the text writes with a small letter anywhere: no names."""

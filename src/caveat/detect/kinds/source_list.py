@@ -17,7 +17,7 @@ _BECAUSE = {
     UNDATED: "it gives no year",
 }
 _LETTERS = 4
-_SHARED = 2  # words of an entry that the text must take up
+_SHARED = 1  # word of an entry that the text must take up
 
 
 class SourceList:
