@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from caveat.detect.scope import Lookup
+from caveat.detect.scope import NAMED, Lookup
 from caveat.match.phrases import expand
 from caveat.model.document import Attribution, Sentence
 from caveat.model.policy import Lexicon
@@ -24,9 +24,15 @@ from caveat.model.words import word_set
 EVERYDAY = "everyday_words"
 _HEAD = ("headline", "deck")
 _LEAD = 4  # sentences of prose that say what the story is
+_OPENING = 2  # of them, those that say it even in somebody's words
 _LETTERS = 4  # shorter words are seldom about anything
 _STEM = 7
 _ENDINGS = ("ingly", "edly", "ings", "ing", "ies", "ied", "ers", "ed", "es", "er", "ly", "s")
+_FEW, _MANY = (1, 2), (2, 3)
+"""Words that a sentence must share with the headline and the lead, or with all of the writer's own: usually, and where most
+of those who speak say nothing about the story."""
+_CROWD = 5  # named sources that say nothing about the story, from which on chance would let others seem to
+_CROWD_SHARE = 3  # and that are more than one in so many of all named sources
 _SAYS_ENOUGH = 3  # words from which on a statement said again is a repetition
 _NONE = word_set("")
 
@@ -53,11 +59,9 @@ class Topic:
 
     def adds(self, start: int, end: int) -> bool:
         """Whether a sentence that a stretch of text touches adds something to the story."""
-        first = self._lookup.sentence_index(start)
-        last = self._lookup.sentence_index(max(start, end - 1))
-        if first < 0 and last < 0:
+        if self._lookup.sentence_index(start) < 0 and self._lookup.sentence_index(max(start, end - 1)) < 0:
             return True
-        return any(self._adding[at] for at in range(max(first, 0), max(first, last) + 1))
+        return self._touches(self._adding, start, end)
 
     def says(self, item: Attribution) -> bool:
         """Whether anything that an attribution lays at its source's door adds something to the story."""
@@ -69,8 +73,8 @@ class Topic:
     def carries(self, start: int, end: int) -> bool:
         """Whether something seen there adds to the story: by its sentence, by another sentence of its paragraph, or because
         somebody speaks in the sentence who says something about the story elsewhere."""
-        if self.adds(start, end):
-            return True
+        if self.adds(start, end) or self._crowded:
+            return self.adds(start, end)
         at = self._lookup.sentence_index(start)
         return at >= 0 and (at in self._heard or self._lookup.sentences[at].block in self._paragraphs)
 
@@ -137,7 +141,35 @@ class Topic:
 
     @cached_property
     def _adding(self) -> list[bool]:
-        """By sentence, whether it adds something to the story. Outside prose every sentence does."""
+        """By sentence, whether it adds something to the story. Outside prose every sentence does.
+
+        One name in a long list will always meet a word of the story by chance. Where a crowd of names says nothing about it,
+        the others must share more words with it.
+        """
+        return self._judged(*_MANY) if self._crowded else self._usual
+
+    @cached_property
+    def _usual(self) -> list[bool]:
+        return self._judged(*_FEW)
+
+    @cached_property
+    def _crowded(self) -> bool:
+        """Whether a crowd of named sources says nothing about the story."""
+        speaking: dict[str, bool] = {}
+        for item in self._lookup.document.attributions:
+            if item.source_id is not None and self._lookup.source_class(item) in NAMED:
+                tells = any(self._touches(self._usual, *span) for span in item.statement)
+                speaking[item.source_id] = speaking.get(item.source_id, False) or tells
+        strange = sum(not tells for tells in speaking.values())
+        return strange >= _CROWD and strange * _CROWD_SHARE > len(speaking)
+
+    def _touches(self, adding: list[bool], start: int, end: int) -> bool:
+        first = self._lookup.sentence_index(start)
+        last = self._lookup.sentence_index(max(start, end - 1))
+        return any(adding[at] for at in range(max(first, 0), max(first, last) + 1))
+
+    def _judged(self, with_core: int, with_all: int) -> list[bool]:
+        """By sentence, whether it shares as many words with the story."""
         look = self._lookup
         core: list[Counter[str]] = [Counter(), Counter()]
         own: list[Counter[str]] = [Counter(), Counter()]
@@ -145,8 +177,10 @@ class Topic:
         for at, sentence in enumerate(look.sentences):
             if look.blocks[sentence.block].kind in PROSE:
                 prose.append(at)
-            lead = look.blocks[sentence.block].kind in _HEAD or (prose[-1:] == [at] and len(prose) <= _LEAD)
-            if lead or (prose[-1:] == [at] and not self._held[at]):
+            in_prose = prose[-1:] == [at]
+            own_words = in_prose and not self._held[at]
+            lead = look.blocks[sentence.block].kind in _HEAD or (in_prose and len(prose) <= (_LEAD if own_words else _OPENING))
+            if lead or own_words:
                 into = core if lead else own
                 into[0].update(self._said[at].plain)
                 into[1].update(self._said[at].names)
@@ -154,11 +188,11 @@ class Topic:
         said: set[tuple[str, ...]] = set()
         for number, at in enumerate(prose):
             mine = self._said[at]
-            lead = number < _LEAD
+            lead = number < (_OPENING if self._held[at] else _LEAD)
             in_core = self._shared(mine, core, own_sentence=lead)
             in_all = in_core + self._shared(mine, own, own_sentence=not lead and not self._held[at], without=core)
             again = self._again(look.sentences[at], at, said)
-            out[at] = not again and (not number or in_core >= 1 or in_all >= 2)
+            out[at] = not again and (not number or in_core >= with_core or in_all >= with_all)
         return out
 
     def _shared(
