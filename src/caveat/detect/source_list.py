@@ -20,8 +20,10 @@ def entries(lookup: Lookup) -> Iterator[Block]:
     """The blocks that stand below such a heading, down to the next heading or the end of the article's text."""
     below = False
     for block in lookup.blocks:
-        if block.kind == "subheading":
-            below = is_heading(lookup.text[block.span.start : block.span.end])
+        if is_heading(lookup.text[block.span.start : block.span.end]):
+            below = True
+        elif block.kind == "subheading":
+            below = False
         elif below and block.kind in PROSE:
             yield block
 

@@ -24,15 +24,14 @@ from caveat.model.words import word_set
 EVERYDAY = "everyday_words"
 _HEAD = ("headline", "deck")
 _LEAD = 4  # sentences of prose that say what the story is
-_OPENING = 2  # of them, those that say it even in somebody's words
 _LETTERS = 4  # shorter words are seldom about anything
 _STEM = 7
 _ENDINGS = ("ingly", "edly", "ings", "ing", "ies", "ied", "ers", "ed", "es", "er", "ly", "s")
-_FEW, _MANY = (1, 2), (2, 3)
+_FEW, _MANY = (1, 2), (3, 4)
 """Words that a sentence must share with the headline and the lead, or with all of the writer's own: usually, and where most
 of those who speak say nothing about the story."""
-_CROWD = 5  # named sources that say nothing about the story, from which on chance would let others seem to
-_CROWD_SHARE = 3  # and that are more than one in so many of all named sources
+_CROWD = 8  # named sources that say nothing about the story, from which on chance would let others seem to
+_CROWD_SHARE = 2  # and that are more than one in so many of all named sources
 _SAYS_ENOUGH = 3  # words from which on a statement said again is a repetition
 _NONE = word_set("")
 
@@ -123,7 +122,9 @@ class Topic:
     def _said(self) -> list[Words]:
         """The words of each sentence, without those for the sources that speak in it."""
         return [
-            self._words(at for at in range(item.first, item.last) if not any(a <= at < b for a, b in self._held[number]))
+            self._words(
+                at for at in range(item.first, item.last) if not any(a <= at < b for a, b in self._held[number])
+            )
             for number, item in enumerate(self._lookup.sentences)
         ]
 
@@ -135,7 +136,7 @@ class Topic:
             if word in self._lower:
                 if len(word) >= _LETTERS and word.isalpha() and word not in self._everyday:
                     plain.add(_stem(word))
-            elif look.text[look.starts[at]].isupper() and len(word) > 1:
+            elif look.text[look.starts[at]].isupper() and len(word) > 1 and word not in self._everyday:
                 names.add(word.removesuffix("'s"))
         return Words(frozenset(plain), frozenset(names))
 
@@ -174,12 +175,17 @@ class Topic:
         core: list[Counter[str]] = [Counter(), Counter()]
         own: list[Counter[str]] = [Counter(), Counter()]
         prose: list[int] = []
+        opening: list[int] = []
         for at, sentence in enumerate(look.sentences):
-            if look.blocks[sentence.block].kind in PROSE:
+            kind = look.blocks[sentence.block].kind
+            if kind in PROSE or (kind != "headline" and self._held[at]):
                 prose.append(at)
             in_prose = prose[-1:] == [at]
             own_words = in_prose and not self._held[at]
-            lead = look.blocks[sentence.block].kind in _HEAD or (in_prose and len(prose) <= (_LEAD if own_words else _OPENING))
+            head = kind in _HEAD and (kind == "headline" or not self._held[at])
+            opens = in_prose and len(prose) == 1 and self._of_headline(at, core)
+            lead = head or opens or (own_words and len(prose) <= _LEAD)
+            opening += [at] if opens else []
             if lead or own_words:
                 into = core if lead else own
                 into[0].update(self._said[at].plain)
@@ -188,12 +194,18 @@ class Topic:
         said: set[tuple[str, ...]] = set()
         for number, at in enumerate(prose):
             mine = self._said[at]
-            lead = number < (_OPENING if self._held[at] else _LEAD)
+            lead = at in opening or (number < _LEAD and not self._held[at])
             in_core = self._shared(mine, core, own_sentence=lead)
             in_all = in_core + self._shared(mine, own, own_sentence=not lead and not self._held[at], without=core)
             again = self._again(look.sentences[at], at, said)
-            out[at] = not again and (not number or in_core >= with_core or in_all >= with_all)
+            out[at] = not again and (at in opening or in_core >= with_core or in_all >= with_all)
         return out
+
+    def _of_headline(self, at: int, head: list[Counter[str]]) -> bool:
+        """Whether a first sentence tells what the headline tells; it does where there is no headline."""
+        plain, names = self._said[at]
+        told = bool(head[0] or head[1])
+        return not told or any(head[0][word] for word in plain) or any(head[1][word] for word in names)
 
     def _shared(
         self,

@@ -241,7 +241,7 @@ KINDS: Mapping[str, Kind] = {
         details={"type": _ANY, "guard": _ANY},
     ),
     "source_list": Kind(
-        "Entries below a heading such as \"Sources\", with whether the text above takes them up.",
+        'Entries below a heading such as "Sources", with whether the text above takes them up.',
         details={"guard": ("unused", "undated")},
     ),
     "unnamed_voices": Kind(

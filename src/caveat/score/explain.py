@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from caveat.model.document import Relayed
 from caveat.model.policy import Criterion, PointRule
+
+_LEAST_RELAYED = 3
+_MOSTLY, _NEARLY_ALL = 0.5, 0.8
+"""Shares of all attributed words from which on a piece is called second hand."""
 
 
 def points_phrase(points: int) -> str:
@@ -16,6 +21,14 @@ def points_phrase(points: int) -> str:
 def words_phrase(count: int) -> str:
     """ "1 word", "98 words"."""
     return f"{count} word{'' if count == 1 else 's'}"
+
+
+def relayed_sentence(found: Relayed) -> str:
+    """That a piece is second hand, where most or all of what is attributed came through other outlets; else nothing."""
+    if found.statements < _LEAST_RELAYED or found.share <= _MOSTLY:
+        return ""
+    much = "All" if found.share == 1 else "Nearly all" if found.share >= _NEARLY_ALL else "More than half"
+    return f"Second hand: {much.lower()} of what is quoted or reported here reached the page through other outlets."
 
 
 def start_sentence(criterion: Criterion, *, alone: bool) -> str:
@@ -59,7 +72,9 @@ def floor_sentence(sentence: str, wanted: int, given: int) -> str:
     """The sentence of a step of which less is taken, because no more was earned."""
     text = sentence.replace(points_phrase(wanted), points_phrase(given), 1)
     left = f"only {abs(given)} {'is' if abs(given) == 1 else 'are'}" if given else "nothing is"
-    return f"{text} It would be {points_phrase(wanted)}, but the sum of all questions cannot fall below 0: {left} taken."
+    return (
+        f"{text} It would be {points_phrase(wanted)}, but the sum of all questions cannot fall below 0: {left} taken."
+    )
 
 
 def ceiling_sentence(sentence: str, wanted: int, given: int) -> str:
@@ -78,9 +93,7 @@ def _bound(bounds: Bounds, wanted: int, given: int) -> str:
     before = bounds.before
     if wanted > 0 and not bounds.carried:
         return "Nothing is given, because the text shows no source that it could rest on."
-    sum_ = (
-        f"{_number(before)} {'+' if wanted > 0 else chr(0x2212)} {abs(wanted)} would be {_number(before + wanted)}"
-    )
+    sum_ = f"{_number(before)} {'+' if wanted > 0 else chr(0x2212)} {abs(wanted)} would be {_number(before + wanted)}"
     bound = f"cannot pass {_number(bounds.most)}" if wanted > 0 else f"cannot fall below {_number(bounds.least)}"
     given_ = f"only {abs(given)} {'is' if abs(given) == 1 else 'are'}" if given else "nothing is"
     return f"{sum_}, but the criterion {bound}: {given_} {'given' if wanted > 0 else 'taken'}."

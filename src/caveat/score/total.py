@@ -8,7 +8,7 @@ from caveat.model import languages
 from caveat.model.document import Document
 from caveat.model.policy import GenrePolicy, RubricFile
 from caveat.model.report import CriterionResult, Total
-from caveat.score.explain import words_phrase
+from caveat.score.explain import relayed_sentence, words_phrase
 
 # Weights a fifth lower or higher than in the rubric: 0.8 to 1.2, as whole numbers.
 _LIGHT, _HEAVY = 4, 6
@@ -64,6 +64,7 @@ def make_total(rubric: RubricFile, genre: GenrePolicy, document: Document, resul
     band = max((item for item in rubric.bands if item.from_points <= hundred), key=lambda item: item.from_points)
     left_out = [item.title for item in results if item.status != "scored" and not item.beside]
     reason = f"Left out of the sum: {', '.join(left_out)}." if left_out else "Every question of the rubric was asked."
+    reason = " ".join(filter(None, [relayed_sentence(document.relayed), reason]))
     return Total("scored", points, possible, hundred, weight_range(scored), band.label, reason)
 
 

@@ -43,9 +43,7 @@ class SourceList:
             guard = guard or ("" if dated(lookup.text[slice(*block.span)]) else UNDATED)
             details = {"guard": guard} if guard else {}
             unit = " ".join(lookup.words_between(*block.span))
-            seen.append(
-                Seen(*block.span, "an entry of a list of sources", details, _BECAUSE.get(guard), unit=unit)
-            )
+            seen.append(Seen(*block.span, "an entry of a list of sources", details, _BECAUSE.get(guard), unit=unit))
         return Answer(seen)
 
     def _telling(self, words: tuple[str, ...]) -> set[str]:

@@ -110,7 +110,7 @@ def _split(held: tuple[Weight, bool] | None) -> tuple[Weight, bool]:
     return held if held is not None else (BARE, False)
 
 
-def _worth(weight: Weight, relayed: bool) -> int:  # noqa: FBT001 - handed over as a pair
+def _worth(weight: Weight, relayed: bool) -> int:
     """Eighths of a sentence: what another outlet passes on counts half, in whole eighths."""
     return weight.eighths // 2 if relayed else weight.eighths
 
@@ -124,8 +124,10 @@ def _sum(resting: Mapping[int, tuple[Weight, bool]], sentences: int, eighths: in
     parts = [
         f"{number} {name}{', ' + _RELAYED if relayed else ''}" for (_, name, relayed), number in sorted(groups.items())
     ]
-    return f"of {sentences} sentences, " + ("; ".join(parts) if parts else "none rests on a source") + (
-        f"; together {_eighths(eighths)}" if parts else ""
+    return (
+        f"of {sentences} sentences, "
+        + ("; ".join(parts) if parts else "none rests on a source")
+        + (f"; together {_eighths(eighths)}" if parts else "")
     )
 
 
