@@ -68,7 +68,9 @@ def test_figures_that_rest_on_nobody_earn_nothing():
 
 def test_a_measure_without_evidence_is_counted_and_says_how():
     asked = criterion(
-        replace_sentence(rule("share", count="measure", steps=(Step(at_least=10, points=3), Step(at_least=40, points=7))))
+        replace_sentence(
+            rule("share", count="measure", steps=(Step(at_least=10, points=3), Step(at_least=40, points=7)))
+        )
     )
     found = replace(seen("share", 0), outcome="found", measure=42.0, reason="21 of 50")
     (step,) = score(rubric(asked), document(), findings(found)).criteria[0].contributions
