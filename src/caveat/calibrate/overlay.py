@@ -57,7 +57,8 @@ def _asked(chosen: Sequence[Column], points: Sequence[int]) -> tuple[int, ...]:
 
 
 def overlay(rubric: Rubric, chosen: Sequence[Column], points: Sequence[int], name: str, extends: str) -> OverlayFile:
-    """The house rubric in which each chosen rule is worth its points. Each criterion starts with all that can be lost in it.
+    """The house rubric in which each chosen rule is worth its points. Each criterion starts with all that can be lost in it;
+    one beside the scale starts with nothing, and takes.
 
     Rules that met nothing in the rated articles keep their points; candidates without points stay candidates.
     """
@@ -78,9 +79,10 @@ def _criterion(criterion: Criterion, worth: dict[str, tuple[Column, int]]) -> Cr
         if column is None:
             value = size(rule, _UNSEEN)
         most += value
-        start += value if way < 0 else 0
+        start += value if way < 0 and not criterion.beside else 0
         rules[rule.id] = _as_it_is(rule) if column is None else _proposed(column, value)
-    return CriterionPatch(max_points=most, start=start, rules=rules)
+    # what nothing was learned about keeps its size, so that the proposal is a rubric
+    return CriterionPatch(max_points=most or criterion.max_points, start=start, rules=rules)
 
 
 def _proposed(column: Column, points: int) -> RulePatch:

@@ -211,6 +211,9 @@ class PointRule:
     1,000 words; the signal's own figure; or 1 where the signal looked and found nothing."""
     where: Mapping[str, str | bool | int | list[str]] = field(default_factory=dict)
     """Only evidence with these details ({"type": "rumour"}; a list means any of these)."""
+    on_topic: bool = False
+    """Only evidence that adds something to this story: its sentence speaks of what the article is about, in words that
+    no sentence before it has used."""
     each: int | None = None
     """Points for each one counted."""
     steps: tuple[Step, ...] = ()
@@ -220,7 +223,8 @@ class PointRule:
     genres: tuple[str, ...] = ()
     """Only for these genres; empty means all that the criterion applies to."""
     sentence: str
-    """The sentence shown with the points; {count}, {points} and {s} (a plural s) may stand in it."""
+    """The sentence shown with the points; {count}, {points}, {s} (a plural s) and {reason} (how the signal worked its
+    figure out) may stand in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -263,6 +267,12 @@ class Criterion:
     """The most it can earn."""
     start: int = 0
     """Points before any rule: 0 where points are earned, `max_points` where they can only be lost."""
+    beside: bool = False
+    """True: what it counts is added to the sum or taken from it, by `max_points` at most, and is no part of what can be
+    earned. Where nothing that it counts is met, the question does not apply."""
+    carried_by: tuple[str, ...] = ()
+    """Signals of which at least one must be found for anything to be earned here: figures that rest on nobody show
+    nothing."""
     group: Literal["sourcing", "labelling", "tone", "accountability"]
     """All tone criteria together may hold at most a fifth of the scale."""
     not_applicable_in: tuple[str, ...] = ()

@@ -184,7 +184,9 @@ class CriterionJson(TypedDict):
     points: int
     """Sum of the contributions."""
     max_points: int
-    """The most it can earn."""
+    """The most it can earn; beside the scale, the most that it adds or takes."""
+    beside: bool
+    """True: its points are added to the sum, or taken from it where they are below zero, and are no part of `possible`."""
     reason: str
     """Why it has no points, where it has none."""
     contributions: list[ContributionJson]

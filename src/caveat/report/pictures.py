@@ -23,6 +23,6 @@ class Spread(Struct, frozen=True):
 def spread(title: str, values: Sequence[int], most: int) -> Spread:
     """How `values` between 0 and `most` spread."""
     bins = [0] * BINS
-    for value in values:
+    for value in (max(value, 0) for value in values):
         bins[min(BINS - 1, value * BINS // max(1, most))] += 1
     return Spread(title, tuple(bins), max(bins, default=0), words.spread(sorted(values), most))

@@ -212,7 +212,7 @@ def view(report: Report) -> View:
         labels=named,
         phrases=_phrases(title(report), speakers),
         most=max((item.count for item in profile), default=0) or 1,
-        full=max((item.before + item.result.max_points for item in criteria), default=0) or 1,
+        full=max((item.before + item.result.possible for item in criteria), default=0) or 1,
     )
 
 

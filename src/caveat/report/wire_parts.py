@@ -34,6 +34,7 @@ def criterion_json(item: CriterionResult) -> contract.CriterionJson:
         "status": item.status,
         "points": item.points,
         "max_points": item.max_points,
+        "beside": item.beside,
         "reason": item.reason,
         "contributions": [
             {

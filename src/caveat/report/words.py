@@ -434,7 +434,9 @@ def sum_in_words(total: Total) -> str:
 
 
 def criterion_points(result: CriterionResult) -> str:
-    """ "24 of 40", or why the criterion has no points."""
+    """ "24 of 40", "\u22123" beside the scale, or why the criterion has no points."""
+    if result.status == "scored" and result.beside:
+        return signed(result.points)
     if result.status == "scored":
         return f"{result.points} of {result.max_points}"
     return STATUSES[result.status]
