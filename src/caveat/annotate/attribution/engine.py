@@ -21,6 +21,7 @@ from caveat.annotate.attribution.sources.channel_of_all import Told
 from caveat.annotate.attribution.sources.ledger import Ledger
 from caveat.annotate.attribution.sources.name_index import Names
 from caveat.annotate.attribution.sources.outlets import Own
+from caveat.annotate.attribution.sources.owned import Owned
 from caveat.annotate.attribution.text.columns import Columns
 from caveat.annotate.attribution.text.vocabulary import RUMOUR
 from caveat.annotate.attribution.verbs import subjects
@@ -52,7 +53,7 @@ def attribute(columns: Columns, own: Own) -> tuple[tuple[Attribution, ...], tupl
 
 def _enter_owners(columns: Columns, names: Names, ledger: Ledger, told: list[Told], made: list[Attribution]) -> None:
     """The bodies whose documents speak or are used: owners of the documents among the sources first, then of those elsewhere."""
-    found: list[owners.Owned] = []
+    found: list[Owned] = []
     for item, place in zip(made, told, strict=True):
         if item.source_class == "document" and place.phrase is not None:
             found += owners.within(columns, names, place.phrase)
