@@ -95,9 +95,20 @@ def machine() -> tuple[Annotator, Detector]:
     return Annotator(rubric.lexicons, rubric.graph), Detector(rubric, debug=True)
 
 
+_DAYS = "one two three four five six seven eight nine ten".split()  # noqa: SIM905
+
+
+def varied(text: str) -> str:
+    """The text with no paragraph twice: each time another number of guests, another day of the lamp."""
+    for told, word in ((TOLD, "forty"), (PASSAGE, "calm")):
+        first, *rest = text.split(told)
+        text = first + "".join(told.replace(word, f"{word} {_DAYS[number]}") + part for number, part in enumerate(rest))
+    return text
+
+
 def judged(machine: tuple[Annotator, Detector], text: str, name: str = "case.txt") -> Genre:
     annotator, detector = machine
-    return detector.detect(annotator.annotate(read(name, data=text.encode()))).genre
+    return detector.detect(annotator.annotate(read(name, data=varied(text).encode()))).genre
 
 
 @pytest.mark.parametrize(
