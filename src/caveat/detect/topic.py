@@ -176,6 +176,7 @@ class Topic:
         own: list[Counter[str]] = [Counter(), Counter()]
         prose: list[int] = []
         opening: list[int] = []
+        fed: set[Words] = set()
         for at, sentence in enumerate(look.sentences):
             kind = look.blocks[sentence.block].kind
             if kind in PROSE or (kind != "headline" and self._held[at]):
@@ -186,20 +187,34 @@ class Topic:
             opens = in_prose and len(prose) == 1 and self._of_headline(at, core)
             lead = head or opens or (own_words and len(prose) <= _LEAD)
             opening += [at] if opens else []
-            if lead or own_words:
+            if (lead or own_words) and self._said[at] not in fed:  # a sentence that stands here twice tells nothing twice
+                fed.add(self._said[at])
                 into = core if lead else own
                 into[0].update(self._said[at].plain)
                 into[1].update(self._said[at].names)
-        out = [True] * len(look.sentences)
-        said: set[tuple[str, ...]] = set()
-        for number, at in enumerate(prose):
-            mine = self._said[at]
-            lead = at in opening or (number < _LEAD and not self._held[at])
-            in_core = self._shared(mine, core, own_sentence=lead)
-            in_all = in_core + self._shared(mine, own, own_sentence=not lead and not self._held[at], without=core)
-            again = self._again(look.sentences[at], at, said)
-            out[at] = not again and (at in opening or in_core >= with_core or in_all >= with_all)
-        return out
+        marks = [at in opening or (number < _LEAD and not self._held[at]) for number, at in enumerate(prose)]
+
+        def judged(told: frozenset[int]) -> list[bool]:
+            out = [True] * len(look.sentences)
+            said: set[tuple[str, ...]] = set()
+            for lead, at in zip(marks, prose, strict=True):
+                mine = self._said[at]
+                in_core = self._shared(mine, core, own_sentence=lead)
+                into_own = (not lead and not self._held[at]) or at in told
+                in_all = in_core + self._shared(mine, own, own_sentence=into_own, without=core)
+                again = self._again(look.sentences[at], at, said)
+                out[at] = not again and (at in opening or in_core >= with_core or in_all >= with_all)
+            return out
+
+        first = judged(frozenset())
+        if (with_core, with_all) != _FEW:
+            return first
+        # what is said about the story tells more of it, and others may take that up
+        told = frozenset(at for lead, at in zip(marks, prose, strict=True) if first[at] and self._held[at] and not lead)
+        for at in told:
+            own[0].update(self._said[at].plain)
+            own[1].update(self._said[at].names)
+        return judged(told)
 
     def _of_headline(self, at: int, head: list[Counter[str]]) -> bool:
         """Whether a first sentence tells what the headline tells; it does where there is no headline."""

@@ -77,5 +77,5 @@ def test_points_for_what_is_missing_do_not_stand_beside_what_was_found(tmp_path:
     path.write_text("Ferry leaves\n\n" + told * 9 + "\n\nThe fare is a disgrace.\n", encoding="utf-8")
     shown = view(Pipeline(load_rubric()).run(read(str(path))))
     (row,) = [item for item in shown.profile if item.signal == "opinion_voice"]
-    (criterion,) = [item for item in shown.criteria if item.result.id == "opinion_labelled"]
-    assert (row.count, row.points, criterion.result.points) == (1, 0, 10)
+    (criterion,) = [item for item in shown.criteria if item.result.id == "judging_voice"]
+    assert (row.count, row.points, criterion.result.points) == (1, 0, 0)

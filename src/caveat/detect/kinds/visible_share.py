@@ -13,7 +13,7 @@ from caveat.detect.topic import Topic, everyday_words
 from caveat.model.document import Attribution
 from caveat.model.policy import Lexicon, Signal
 
-_MIN_WORDS = 4
+_MIN_WORDS = 1
 _WHOLE = 8
 
 
@@ -57,7 +57,9 @@ class VisibleShare:
         for at, weight, relayed in self._resting(lookup):
             if _worth(weight, relayed=relayed) > _worth(*_split(best.get(at))):
                 best[at] = weight, relayed
-        resting = {at: best[at] for at in counted if at in best}
+        # a sentence that stands here again rests on somebody once
+        first = {lookup.words[slice(*lookup.sentences[at][3:5])]: at for at in reversed(counted)}
+        resting = {at: best[at] for at in first.values() if at in best}
         eighths = sum(_worth(weight, relayed=relayed) for weight, relayed in resting.values())
         share = 100 * eighths // (_WHOLE * len(counted))
         return Answer(
