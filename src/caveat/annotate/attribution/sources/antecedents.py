@@ -70,9 +70,10 @@ class Antecedents:
             block = prior.block
             spoke = self._main(number)
             if spoke:
-                found = spoke[0] if len(spoke) == 1 else None
+                meant = [speaker for speaker in spoke if fits(speaker, word)] if word in GENDER else spoke
+                found = meant[0] if len(meant) == 1 else None
                 return found if found is not None and fits(found, word) else None
-            if columns.in_direct(prior.first):
+            if columns.in_direct(prior.first) or (word in GENDER and self._nobody(number)):
                 continue
             subject = self._opening_owner(prior.first) or subjects.clause_subject(columns, prior.first, prior.last)
             if subject is not None and subject.kind == "noun" and word in ("he", "she"):
@@ -87,11 +88,29 @@ class Antecedents:
                 return None
         return None
 
-    def pair(self, phrase: Phrase, sentence: int) -> tuple[Phrase, Phrase] | None:
-        """Dast and Vess sent a note. They said: the two names that are the subject of the sentence before; None where there are none."""
+    def several(self, phrase: Phrase, sentence: int) -> tuple[Phrase, ...] | None:
+        """Whom "they" means where the sentence before has several: those who said something together there, or the two names
+        that are its subject ("Dast and Vess sent a note. They said"); None where there are none."""
         columns = self._view
-        if sentence == 0 or OTHERS.get(columns.words[phrase.head]) != "they" or self._turns.get(sentence - 1):
+        if sentence == 0 or OTHERS.get(columns.words[phrase.head]) != "they":
             return None
+        if turns := self._turns.get(sentence - 1):
+            return self._together(turns) if self._in_sentence(phrase, sentence, "they") is None else None
+        return self._two_names(phrase, sentence)
+
+    @staticmethod
+    def _together(turns: list[Turn]) -> tuple[Phrase, ...] | None:
+        """Dast and Vess said the dam was old. They added: those who share the one statement of a sentence."""
+        if len(turns) < 2 or len({turn.speaker.id for turn in turns}) < len(turns):
+            return None
+        if not turns[0].statement or any(turn.statement != turns[0].statement for turn in turns):
+            return None
+        kinds = ("named_person", "named_organisation", "unnamed", "vague", "collective")
+        return tuple([turn.phrase for turn in turns]) if all(t.speaker.source_class in kinds for t in turns) else None
+
+    def _two_names(self, phrase: Phrase, sentence: int) -> tuple[Phrase, Phrase] | None:
+        """The two names that are the subject of the sentence before."""
+        columns = self._view
         prior, here = columns.sentences[sentence - 1], columns.sentences[sentence]
         if here.block - prior.block > 1 or columns.in_direct(prior.first) or phrase.first - here.first > _FAR:
             return None
@@ -178,6 +197,17 @@ class Antecedents:
         while first < high - 1 and columns.joined(first):
             first += 1
         return after_verb.after(columns, first + 1, high) if columns.gap(first) == ", " else None
+
+    def _nobody(self, number: int) -> bool:
+        """Whether a sentence speaks of nobody whom "he" or "she" could mean: no name, no pronoun, no single person in it."""
+        columns, sentence = self._view, self._view.sentences[number]
+        return not any(
+            columns.namelike(at)
+            or columns.words[at] in GENDER
+            or (columns.flags[at] & PEOPLE and not plural(columns.words[at]))
+            for at in range(sentence.first, sentence.last)
+            if not columns.in_direct(at)
+        )
 
     def _another(self, first: int, upto: int) -> bool:
         """Whether one more person without a name is spoken of: "Ortega pushed a reporter, she said"."""

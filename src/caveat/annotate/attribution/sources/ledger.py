@@ -68,7 +68,7 @@ class Ledger:
         span = Span(*self.columns.span(phrase.first, phrase.last))
         if span not in speaker.mentions[-NEAR:]:
             speaker.mentions.append(span)
-        self._turns.setdefault(sentence, []).append(Turn(speaker, span.start, statement))
+        self._turns.setdefault(sentence, []).append(Turn(speaker, phrase, span.start, statement))
         if aside:
             self._aside.add(sentence)
         return speaker, grounds
@@ -96,12 +96,21 @@ class Ledger:
                 if word in GENDER:
                     speaker.gender = stands
                 return speaker, (f"\u201c{word}\u201d stands for {speaker.name}, the only one spoken of just before",)
-        return self._same(word, "pronoun"), (f"\u201c{word}\u201d does not plainly stand for one speaker",)
+        grounds = (f"\u201c{word}\u201d does not plainly stand for one speaker",)
+        return self._still(word, sentence) or self._new(word, "pronoun"), grounds
+
+    def _still(self, word: str, sentence: int) -> Speaker | None:
+        """The same open pronoun just before, and nobody between: one person, whoever it is. Elsewhere it may be another."""
+        for number in (sentence, sentence - 1):
+            if spoke := self._turns.get(number):
+                last = spoke[-1].speaker
+                return last if last.source_class == "pronoun" and last.name == word else None
+        return None
 
     def pair(self, phrase: Phrase, sentence: int) -> tuple[Phrase, ...]:
-        """The two names that "they" stands for, or the phrase itself."""
-        both = self._antecedents.pair(phrase, sentence) if phrase.kind == "pronoun" else None
-        return (phrase,) if both is None else both
+        """Those that "they" stands for where the text names several, or the phrase itself."""
+        several = self._antecedents.several(phrase, sentence) if phrase.kind == "pronoun" else None
+        return (phrase,) if several is None else several
 
     def _spoken_of(self, phrase: Phrase, word: str) -> Speaker | None:
         """The speaker that a noun phrase means, unless the pronoun cannot stand for it, as for somebody of the other gender."""

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from msgspec import Struct, field
 
+from caveat.annotate.attribution.noun_phrases.phrase import Phrase
 from caveat.annotate.attribution.text.columns import Columns
 from caveat.model.document import SourceClass
 from caveat.model.text import Span
@@ -32,9 +33,10 @@ class Speaker(Struct):
 
 
 class Turn(NamedTuple):
-    """One attribution as far as later phrases need it: who spoke, where the source stands, and what was said."""
+    """One attribution as far as later phrases need it: who spoke, by which phrase, where the source stands, and what was said."""
 
     speaker: Speaker
+    phrase: Phrase
     place: int
     statement: tuple[Span, ...]
 
