@@ -78,6 +78,9 @@ class Antecedents:
             subject = self._opening_owner(prior.first) or subjects.clause_subject(columns, prior.first, prior.last)
             if subject is not None and subject.kind == "noun" and word in ("he", "she"):
                 subject = self._owner(subject)
+            if word in GENDER and (subject is None or (subject.kind == "noun" and not self._single(subject.head))):
+                beside = self._persons(columns.sentences[sentence].first, phrase.first)
+                subject = self._only(prior.first, prior.last) if not beside else None
             if subject is None:
                 return None
             if subject.kind == "name":
@@ -136,8 +139,10 @@ class Antecedents:
             ahead = self._main_subject(phrase.last, here.last)
             if ahead is not None and ahead.kind == "name" and word in ("he", "she"):
                 return (self._person(ahead),)  # While she has said so, Ortega ...
-        if phrase.first <= here.first or columns.in_direct(here.first):
+        if phrase.first <= here.first:
             return None
+        if columns.in_direct(here.first):
+            return self._tagged(phrase, sentence, word)
         spoke = [speaker for speaker in self._main(sentence) if fits(speaker, word)] if opened else []
         if len(spoke) == 1:
             return (spoke[0],)  # When Ortega, the steward, announced the feast, she said
@@ -152,7 +157,16 @@ class Antecedents:
             return (None if self._another(own.stop, phrase.first) else self._person(own),)
         if own.kind == "noun" and self._group(own, word):
             return (own,)
+        if own.kind == "noun" and word in GENDER and columns.words[phrase.first - 1] in ("but", "and"):
+            only = self._only(here.first, phrase.first)  # Ortega's fate is open, but he said
+            return None if only is None else (self._person(only),)
         return None
+
+    def _tagged(self, phrase: Phrase, sentence: int, word: str) -> tuple[Speaker] | None:
+        """“...,” Ortega said, asked about her claims: the one who said the quotation that opens the sentence, if nobody else is named."""
+        spoke = [speaker for speaker in self._main(sentence) if fits(speaker, word)]
+        persons = self._persons(self._view.sentences[sentence].first, phrase.first)
+        return (spoke[0],) if word in GENDER and len(spoke) == 1 and len(persons) < 2 else None
 
     def _main(self, number: int) -> list[Speaker]:
         """Those who speak in a sentence for themselves, each once: whoever speaks inside another's words is left out."""
@@ -208,6 +222,53 @@ class Antecedents:
             for at in range(sentence.first, sentence.last)
             if not columns.in_direct(at)
         )
+
+    def _single(self, at: int) -> bool:
+        """Whether a word is a noun for one person."""
+        return bool(self._view.flags[at] & PEOPLE) and not plural(self._view.words[at])
+
+    def _only(self, first: int, upto: int) -> Phrase | None:
+        """The name of the one person whom the words speak of outside quotation marks; None where there is another, named or not."""
+        columns = self._view
+        persons = self._persons(first, upto)
+        if len({naming.bare(columns.words[person.head]) for person in persons}) != 1:
+            return None
+        for at in range(first, upto):
+            early = at < persons[0].first and columns.words[at] in ("he", "she")  # she and Ortega left
+            if not columns.in_direct(at) and (early or (self._single(at) and self._newcomer(at))):
+                return None
+        return persons[-1]
+
+    def _persons(self, first: int, upto: int) -> list[Phrase]:
+        """The names of persons among the words, outside quotation marks."""
+        columns, found = self._view, []
+        for at in range(first, upto):
+            inner = at + 1 < upto and columns.joined(at) and columns.namelike(at + 1)
+            if inner or not columns.namelike(at) or columns.in_direct(at):
+                continue
+            begin = naming.begin(columns, at, max(first, at - 4))
+            core = naming.core(columns, begin, at + 1)
+            if self._names.classify(begin, core, at + 1) == "named_person" and self._known(at):
+                found.append(Phrase(begin, at + 1, at, "name", (core, at + 1)))
+        return found
+
+    def _known(self, at: int) -> bool:
+        """Whether the article elsewhere shows a word to be somebody's surname: it has spoken, or stands with a title, an age or "who"."""
+        word = naming.bare(self._view.words[at])
+        spoke = any(
+            item.key[-1:] == (word,) and item.source_class == "named_person" for item in self._speakers[-NEAR:]
+        )
+        return spoke or self._names.about(word)[1] > 0
+
+    def _newcomer(self, at: int) -> bool:
+        """Whether a noun brings in somebody ("a neighbour left") rather than describing a name ("Ortega, a baker, left")."""
+        columns = self._view
+        for back in range(at - 1, max(at - 4, -1), -1):
+            if columns.flags[back] & DETERMINER or columns.words[back].endswith("'s"):
+                return back == 0 or columns.gap(back - 1) != ", "
+            if not columns.joined(back):
+                break
+        return False
 
     def _another(self, first: int, upto: int) -> bool:
         """Whether one more person without a name is spoken of: "Ortega pushed a reporter, she said"."""
