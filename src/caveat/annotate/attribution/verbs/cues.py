@@ -23,6 +23,7 @@ from caveat.annotate.attribution.text.vocabulary import (
     Rule,
 )
 from caveat.model.document import Match
+from caveat.model.words import word_set
 
 _BE = frozenset(
     ("is", "are", "was", "were", "been", "being", "be", "isn't", "aren't", "wasn't", "weren't", "get", "got")
@@ -33,7 +34,7 @@ _CATENATIVES = frozenset(
     ("continued", "continues", "went on", "began", "begun", "started", "used", "proceeded", "came", "wants", "rushed")
 )
 _ASPECTS = frozenset(("kept", "keeps", "keep", "began", "started", "resumed"))
-_MODALS = frozenset(("will", "shall", "would", "could", "might", "may", "can", "should", "must"))
+_MODALS = word_set("will shall would could might may can should must cannot can't couldn't shouldn't mustn't")
 _BARE = frozenset(("written", "shown", "sworn"))
 _ADJECTIVES = frozenset(("early", "daily", "weekly", "monthly", "yearly", "friendly", "deadly"))
 _MANNERS = frozenset(("means", "way", "virtue", "dint", "reason"))
