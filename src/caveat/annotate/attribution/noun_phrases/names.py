@@ -210,7 +210,7 @@ def _behind_trade(columns: Columns, first: int, last: int) -> int:
         if (
             piece.isupper()
             and piece.isalpha()
-            and (len(piece) > 2 or at > first)
+            and (len(piece) > 2 or (at > first and len(piece) > 1))
             and len(piece) < 6
             and word not in DEGREES
         ):

@@ -14,6 +14,7 @@ from caveat.annotate.attribution.text.vocabulary import (
     AUXILIARY,
     DETERMINER,
     FUNCTION,
+    HONORIFIC,
     INSTITUTION,
     NAME_END,
     NOUN,
@@ -140,6 +141,9 @@ def run_end(columns: Columns, at: int, last: int) -> int:
             columns.namelike(end) and _institution_within(columns, end, last)
         ):
             break
+        if end - at == 1 and columns.words[end] == "for" and columns.words[at].endswith("s") and _goal(columns, end, last):
+            end += 2 + _goal(columns, end, last)  # Physicians for Responsible Prescribing
+            continue
         if columns.namelike(end):
             bodily = bodily or bool(columns.flags[end] & (INSTITUTION | NAME_END))
             end += 1
@@ -158,6 +162,14 @@ def run_end(columns: Columns, at: int, last: int) -> int:
             break
         end = after + 1
     return end
+
+
+def _goal(columns: Columns, at: int, last: int) -> int:
+    """How many more capitals follow the first one behind the "for" of a body's name; 0 where there are none."""
+    more = at + 1
+    while more < last and columns.namelike(more) and columns.joined(more - 1) and not columns.words[more].endswith("'s"):
+        more += 1
+    return max(0, more - at - 2)
 
 
 def _listed(columns: Columns, at: int, last: int) -> bool:
@@ -225,6 +237,8 @@ def _within(columns: Columns, names: Names, first: int, at: int, end: int, last:
     if after and not owner and not columns.caps[end] and not columns.flags[end] & FUNCTION:
         return _describing(columns, at, end, last, top, own, before, first)
     if owner:
+        if columns.flags[at - 1] & HONORIFIC and at > first:
+            return None  # Ms. Vess's spokesman
         if own or (before in ("of", "at", "for") and words[top] in _RUNS):
             return end
         speaks = words[end] in _SPEAKS or (words[top] in _SPEAKS and not _place(columns, names, at, end))
