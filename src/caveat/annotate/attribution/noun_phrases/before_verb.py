@@ -313,7 +313,7 @@ def _may_modify(columns: Columns, at: int) -> bool:
     if flags & (DETERMINER | POSSESSIVE | PREPOSITION | PEOPLE | TITLE | INSTITUTION | TIME | ADVERB | QUANTITY):
         return True
     return (
-        word.endswith(("ed", "er", "ist", "or"))
+        word.endswith(("ed", "er", "ist", "or", "ly"))
         or columns.namelike(at)
         or _participle(word)
         or _names_people(columns, at)

@@ -552,7 +552,7 @@ def _belongs_before(columns: Columns, first: int, begin: int, *, titled: bool) -
         return first < begin or word.endswith("'s")
     if flags & NOUN and not flags & (DOCUMENT | INSTITUTION | QUANTITY) and word not in ("and", "or"):
         return not word.endswith("s") or word.endswith(("ss", "'s")) or first < begin
-    if word == "and" and first < begin:
+    if word == "and" and (first < begin or (titled and columns.caps[at - 1] and columns.namelike(at - 2))):
         return at > 0 and columns.joined(at - 1) and personal(columns, at - 1)
     if word in _LEADS or (word == "first" and first < begin):
         return True
