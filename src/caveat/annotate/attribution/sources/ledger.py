@@ -11,7 +11,7 @@ from caveat.annotate.attribution.sources.antecedents import GENDER, OTHERS, Ante
 from caveat.annotate.attribution.sources.documents import Documents
 from caveat.annotate.attribution.sources.name_index import Names
 from caveat.annotate.attribution.sources.source_class import classify
-from caveat.annotate.attribution.sources.speaker import NEAR, Speaker, Turn, same_body, same_name, written
+from caveat.annotate.attribution.sources.speaker import NEAR, Speaker, Turn, same_body, same_name, shortens, written
 from caveat.annotate.attribution.text.columns import Columns
 from caveat.annotate.attribution.text.vocabulary import (
     INSTITUTION,
@@ -59,7 +59,7 @@ class Ledger:
             speaker, grounds = self._name(phrase)
             if outlet and speaker.role is None and not speaker.attributions:
                 speaker.source_class, speaker.why = "named_organisation", "others told it something"
-            elif person and not speaker.attributions and not self.columns.flags[phrase.head] & INSTITUTION:
+            elif person and not speaker.attributions and not self._no_person(phrase):
                 speaker.source_class, speaker.why = "named_person", "it stands before a colon as in a transcript"
             grounds = (grounds[0], speaker.why)
         else:
@@ -158,9 +158,12 @@ class Ledger:
         bodily = self._bodily(first, last)
         whole = self.names.spelt_out(key) if len(key) == 1 else None
         initials = self.names.acronym_of(key)
+        short = key[0] if len(key) == 1 and whole is None and self._initials(last - 1) else None
         for speaker in self.speakers[-NEAR:]:
             if not speaker.key:
                 continue
+            if self._shortened(short, key, speaker):
+                return speaker
             if speaker.key in (key, whole) or (initials is not None and speaker.key == initials):
                 return speaker
             if speaker.source_class == "named_organisation" or bodily:
@@ -174,6 +177,27 @@ class Ledger:
             elif same_name(key, speaker.key):
                 return speaker
         return None
+
+    def _shortened(self, short: str | None, key: tuple[str, ...], speaker: Speaker) -> bool:
+        """OPM and the Office of Personnel Management, without brackets: the letters are the first ones of all words of the name."""
+        if speaker.source_class != "named_organisation":
+            return False
+        if short is not None:
+            return len(speaker.key) > 2 and shortens(short, speaker.key)
+        one = len(speaker.key) == 1 and len(key) > 2
+        return one and shortens(speaker.key[0], key)
+
+    def _no_person(self, phrase: Phrase) -> bool:
+        """Whether a label before a colon is a body's: Harrow Council: ..., WHO: ..., where WHO also stands inside sentences."""
+        return bool(self.columns.flags[phrase.head] & INSTITUTION) or self._initials(phrase.head)
+
+    def _initials(self, at: int) -> bool:
+        """Whether a word is a body's letters: never written otherwise, and not only as the label of a transcript (ORTEGA: ...)."""
+        columns = self.columns
+        places = self.names.places.get(columns.words[at], ())[:NEAR]
+        pieces = [columns.text[columns.starts[i] : columns.ends[i] + 1] for i in places]
+        written_so = all(piece[:-1].isupper() and 1 < len(piece) < 8 for piece in pieces)
+        return written_so and any(not piece.endswith(":") for piece in pieces)
 
     def _bodily(self, first: int, last: int) -> bool:
         """Whether a name of several words holds a word for a body."""

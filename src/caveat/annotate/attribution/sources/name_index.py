@@ -28,6 +28,7 @@ from caveat.annotate.attribution.text.vocabulary import (
 from caveat.annotate.attribution.text.weekday_names import places as places_of
 from caveat.model.document import SourceClass
 from caveat.model.patterns import pattern
+from caveat.model.words import word_set
 
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "phd", "md", "esq"))
 _PLURAL_VERBS = frozenset(
@@ -38,6 +39,7 @@ _BEFORE_PLURALS = frozenset(("the", "some", "many", "most", "all", "other", "sev
 _COUNTS = frozenset(
     ("other", "many", "most", "several", "some", "fellow", "percent", "few", "two", "three", "four", "five", "ten")
 )
+_WRITINGS = word_set("study studies review survey poll report census audit")
 _DEMONYMS = ("ians", "icans", "crats", "ists")
 _SMALL_NAME = pattern(r"\b[a-z]{1,5}['\u2019-][A-Z]")
 _LOOKS = 10
@@ -368,6 +370,8 @@ class Names:
             return "named_organisation", "its last word is one for a body"
         if last - name > 2 and person < 3 and any(columns.flags[at] & INSTITUTION for at in range(name, last)):
             return "named_organisation", "it holds a word for a body"
+        if last - name < 3 and not person and word in _WRITINGS and (last - name > 1 or not longer):
+            return "document", "its last word is one for something written or recorded"
         if last - name > 2 and person < 2 and columns.flags[end] & DOCUMENT:
             return "document", "its last word is one for something written or recorded"
         if person >= 2 and person >= organisation:

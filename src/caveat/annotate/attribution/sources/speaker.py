@@ -78,6 +78,12 @@ def same_body(key: tuple[str, ...], full: tuple[str, ...], bodily: frozenset[str
     return long[0] == short[0] and len(long) == 2 and long[1] in bodily and short[0] not in bodily
 
 
+def shortens(letters: str, key: tuple[str, ...]) -> bool:
+    """Whether letters are the first ones of all words of a name, small words left out: OPM, CDC for ... Control and Prevention."""
+    first = "".join([word[0] for word in key if word not in ("of", "for", "the", "and", "&", "in", "on")])
+    return len(letters) > 2 and first.startswith(letters) and len(first) - len(letters) < 2
+
+
 def written(columns: Columns, first: int, last: int) -> str:
     """A name as the text writes it, without a possessive ending."""
     name = columns.text[columns.starts[first] : columns.ends[last - 1]]
