@@ -331,8 +331,11 @@ class Ledger:
     def _holder(self, phrase: Phrase) -> Speaker | None:
         """The person of whom the text has said so far that he or she holds the post, speaking or not."""
         columns = self.columns
-        if phrase.stop != phrase.head + 1 or phrase.head > phrase.first + 2 or columns.caps[phrase.head]:
+        if phrase.stop != phrase.head + 1 or columns.caps[phrase.head]:
             return None
+        same = holders.titled(columns, self.names, phrase.first, phrase.head)
+        if same is not None or phrase.head > phrase.first + 2:
+            return None if same is None else self._entered(same, "named_person")
         name = holders.person(columns, self.names, columns.words[phrase.head], phrase.first)
         return None if name is None else self._entered(name, "named_person")
 
