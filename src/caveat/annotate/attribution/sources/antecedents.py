@@ -72,6 +72,9 @@ class Antecedents:
             if spoke:
                 meant = [speaker for speaker in spoke if fits(speaker, word)] if word in GENDER else spoke
                 found = meant[0] if len(meant) == 1 else None
+                bodies = all(item.source_class not in ("named_person", "pronoun") and not single(item) for item in spoke)
+                if word in GENDER and bodies and not self._persons(columns.sentences[sentence].first, phrase.first):
+                    return self._only(prior.first, prior.last)  # the agency said Ortega was at sea. He
                 return found if found is not None and fits(found, word) else None
             if columns.in_direct(prior.first) or (word in GENDER and self._nobody(number)):
                 continue
