@@ -91,7 +91,9 @@ def _concedes(lookup: Lookup, item: Attribution) -> bool:
     return item.cue is not None and not _CONCEDING.isdisjoint(lookup.words_between(*item.cue))
 
 
-_CONCEDING = word_set("acknowledge acknowledges acknowledged acknowledging conceded concedes admitted admits insisted insists")
+_CONCEDING = word_set(
+    "acknowledge acknowledges acknowledged acknowledging conceded concedes admitted admits insisted insists"
+)
 
 
 def _charges_back(lookup: Lookup, item: Attribution) -> bool:

@@ -97,11 +97,7 @@ def _content(columns: Columns, cue: Cue, subject: Subject, before: Candidate | N
     sentence = columns.sentences[number]
     limit = None
     opens = several_speakers.owned_from(columns, phrase.first, sentence.first)
-    if (
-        columns.words[opens - 1] in _BINDING
-        or columns.words[cue.group - 1] in _RELATIVES
-        or _contact(columns, phrase)
-    ):
+    if columns.words[opens - 1] in _BINDING or columns.words[cue.group - 1] in _RELATIVES or _contact(columns, phrase):
         limit = _limit(columns, cue, phrase, sentence.first, sentence.last)
     after = max(stop, cue.last)
     if cue.rule.type == "tell" and pattern is not Pattern.PASSIVE:

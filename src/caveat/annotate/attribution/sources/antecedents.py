@@ -72,7 +72,9 @@ class Antecedents:
             if spoke:
                 meant = [speaker for speaker in spoke if fits(speaker, word)] if word in GENDER else spoke
                 found = meant[0] if len(meant) == 1 else None
-                bodies = all(item.source_class not in ("named_person", "pronoun") and not single(item) for item in spoke)
+                bodies = all(
+                    item.source_class not in ("named_person", "pronoun") and not single(item) for item in spoke
+                )
                 if word in GENDER and bodies and not self._persons(columns.sentences[sentence].first, phrase.first):
                     return self._only(prior.first, prior.last)  # the agency said Ortega was at sea. He
                 return found if found is not None and fits(found, word) else None
@@ -233,8 +235,11 @@ class Antecedents:
     def _only(self, first: int, upto: int) -> Phrase | None:
         """The name of the one person whom the words speak of outside quotation marks; None where there is another, named or not."""
         columns = self._view
-        persons = self._persons(first, upto)
-        if len({naming.bare(columns.words[person.head]) for person in persons}) != 1:
+        persons = self._persons(first, upto, known=False)
+        if (
+            not any(self._known(person.head) for person in persons)
+            or len({naming.bare(columns.words[person.head]) for person in persons}) != 1
+        ):
             return None
         for at in range(first, upto):
             early = at < persons[0].first and columns.words[at] in ("he", "she")  # she and Ortega left
@@ -242,8 +247,8 @@ class Antecedents:
                 return None
         return persons[-1]
 
-    def _persons(self, first: int, upto: int) -> list[Phrase]:
-        """The names of persons among the words, outside quotation marks."""
+    def _persons(self, first: int, upto: int, *, known: bool = True) -> list[Phrase]:
+        """The names of persons among the words, outside quotation marks; `known` leaves out those that the article shows nowhere to be persons."""
         columns, found = self._view, []
         for at in range(first, upto):
             inner = at + 1 < upto and columns.joined(at) and columns.namelike(at + 1)
@@ -251,16 +256,19 @@ class Antecedents:
                 continue
             begin = naming.begin(columns, at, max(first, at - 4))
             core = naming.core(columns, begin, at + 1)
-            if self._names.classify(begin, core, at + 1) == "named_person" and self._known(at):
+            lone = begin == at and at in columns.opens and not self._known(at)
+            if lone or self._names.classify(begin, core, at + 1) != "named_person":
+                continue
+            if not known or self._known(at):
                 found.append(Phrase(begin, at + 1, at, "name", (core, at + 1)))
         return found
 
     def _known(self, at: int) -> bool:
         """Whether the article elsewhere shows a word to be somebody's surname: it has spoken, or stands with a title, an age or "who"."""
         word = naming.bare(self._view.words[at])
-        spoke = any(
-            item.key[-1:] == (word,) and item.source_class == "named_person" for item in self._speakers[-NEAR:]
-        )
+        if self._names.is_people(word) or self._names.is_place(word):
+            return False
+        spoke = any(item.key[-1:] == (word,) and item.source_class == "named_person" for item in self._speakers[-NEAR:])
         return spoke or self._names.about(word)[1] > 0
 
     def _newcomer(self, at: int) -> bool:

@@ -26,6 +26,10 @@ from caveat.match.tokens import fold
 from caveat.model.document import Source, SourceClass
 from caveat.model.text import Span
 
+_DONE_BY_MANY = frozenset(
+    (word,) for word in ("are", "have", "were", "can", "say", "expect", "want", "think", "believe", "fear", "hope")
+)
+
 
 class Ledger:
     """All speakers so far, in the order in which they first speak."""
@@ -215,6 +219,8 @@ class Ledger:
         columns = self.columns
         if last - first == 1 and self.names.is_people(naming.bare(columns.words[first])):
             return True
+        if last - first == 1 and self._opens_as_crowd(first):
+            return True
         if columns.words[phrase.first] == "the" and columns.words[last - 1] + "s" in self.names.places:
             return True  # the Eskany Liberal, where Liberals are spoken of: one of them, without a name
         if last - first > 2 and columns.words[first + 1] in ("of", "for") and not columns.words[first].endswith("s"):
@@ -224,6 +230,14 @@ class Ledger:
         return not any(
             name.key[-1] == columns.words[first] for name in self.names.about(naming.bare(columns.words[first]))[0]
         )
+
+    def _opens_as_crowd(self, at: int) -> bool:
+        """Audiences can expect; Shoppers fear: a plural that bears its capital only where a sentence opens."""
+        columns, word = self.columns, self.columns.words[at]
+        if not word.endswith("s") or word.endswith(("ss", "'s")) or columns.words[at + 1 : at + 2] not in _DONE_BY_MANY:
+            return False
+        longer, person, _ = self.names.about(word)
+        return not longer and not person and all(i in columns.opens for i in self.names.places.get(word, ()))
 
     def _alone(self, key: tuple[str, ...]) -> bool:
         """Whether the name stands elsewhere by itself."""

@@ -141,7 +141,12 @@ def run_end(columns: Columns, at: int, last: int) -> int:
             columns.namelike(end) and _institution_within(columns, end, last)
         ):
             break
-        if end - at == 1 and columns.words[end] == "for" and columns.words[at].endswith("s") and _goal(columns, end, last):
+        if (
+            end - at == 1
+            and columns.words[end] == "for"
+            and columns.words[at].endswith("s")
+            and _goal(columns, end, last)
+        ):
             end += 2 + _goal(columns, end, last)  # Physicians for Responsible Prescribing
             continue
         if columns.namelike(end):
@@ -167,7 +172,9 @@ def run_end(columns: Columns, at: int, last: int) -> int:
 def _goal(columns: Columns, at: int, last: int) -> int:
     """How many more capitals follow the first one behind the "for" of a body's name; 0 where there are none."""
     more = at + 1
-    while more < last and columns.namelike(more) and columns.joined(more - 1) and not columns.words[more].endswith("'s"):
+    while (
+        more < last and columns.namelike(more) and columns.joined(more - 1) and not columns.words[more].endswith("'s")
+    ):
         more += 1
     return max(0, more - at - 2)
 

@@ -33,7 +33,9 @@ def describe(columns: Columns, names: Names, speaker: Speaker) -> None:
         if title in TITLE_GENDER and columns.joined(name - 1):
             speaker.gender = TITLE_GENDER[title]
         for item in (
-            descriptions.behind(columns, _past_suffix(columns, last), full=last - name > 1 or _only_name(speaker, title)),
+            descriptions.behind(
+                columns, _past_suffix(columns, last), full=last - name > 1 or _only_name(speaker, title)
+            ),
             _before(columns, begin, name, last),
         ):
             if item is not None and not item.first <= name < item.last:

@@ -87,4 +87,4 @@ def shortens(letters: str, key: tuple[str, ...]) -> bool:
 def written(columns: Columns, first: int, last: int) -> str:
     """A name as the text writes it, without a possessive ending."""
     name = columns.text[columns.starts[first] : columns.ends[last - 1]]
-    return name[:-2] if name.endswith(("'s", "\u2019s")) else name
+    return name[:-2] if name.endswith(("'s", "\u2019s", "\u2018s")) else name

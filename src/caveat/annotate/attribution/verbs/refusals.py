@@ -99,6 +99,11 @@ class Clause(NamedTuple):
         return self.phrase.kind == "noun" and bool(plural or flags & QUANTITY)
 
     @property
+    def crowdlike(self) -> bool:
+        """Whether the subject is "it" or "they"."""
+        return self.columns.words[self.phrase.head] in ("it", "they")
+
+    @property
     def goes_on(self) -> bool:
         """Whether words follow the cue in its sentence with no mark between."""
         return self.cue.last < self.high and self.columns.joined(self.cue.last - 1)
@@ -218,7 +223,12 @@ def not_said(item: Clause) -> bool:
 
 
 def nothing_admitted(item: Clause) -> bool:
-    """Refuses: The firm did not admit any fault."""
+    """Refuses: The firm did not admit any fault.
+
+    What a person is said not to say tells of the person; of a crowd, a firm or a thing it tells nothing.
+    """
+    if item.written or item.phrase.kind == "name" or (item.phrase.kind == "pronoun" and not item.crowdlike):
+        return False
     if not item.cue.negated or item.quote or item.clause_follows or item.base in _ANSWERS:
         return False
     return item.kind in ("speech", "act") and item.goes_on and item.next not in _QUESTION_WORDS
@@ -345,7 +355,9 @@ def thing_as_object(item: Clause) -> bool:
 def only_possible(item: Clause) -> bool:
     """Refuses: Maria Ortega would dismiss the plan."""
     if item.kind in ("quoted", "ask"):
-        return item.cue.modal and (item.kind == "quoted" or not item.quote)  # where an inquiry must begin; should ask if
+        return item.cue.modal and (
+            item.kind == "quoted" or not item.quote
+        )  # where an inquiry must begin; should ask if
     return item.cue.modal and not item.quote and (item.kind == "act" or not item.clause_follows)
 
 
