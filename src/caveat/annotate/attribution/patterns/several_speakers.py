@@ -128,7 +128,7 @@ def _two_posts(columns: Columns, former: Phrase, phrase: Phrase, low: int) -> bo
     assert phrase.name is not None
     capital = columns.caps[former.head] and former.extra is None and not columns.flags[former.first] & DETERMINER
     titled = phrase.first < phrase.name[0] and any(
-        columns.flags[i] & TITLE for i in range(phrase.first, phrase.name[0])
+        columns.flags[i] & (TITLE | PEOPLE) for i in range(phrase.first, phrase.name[0])
     )
     return capital and titled and _post(columns, former.head) and _opens(columns, former.first, low)
 

@@ -71,6 +71,8 @@ class Antecedents:
             spoke = self._main(number)
             if spoke:
                 meant = [speaker for speaker in spoke if fits(speaker, word)] if word in GENDER else spoke
+                if word == "they" and len(spoke) == 1 and self._by_authors(number):
+                    return spoke[0]
                 found = meant[0] if len(meant) == 1 else None
                 bodies = all(
                     item.source_class not in ("named_person", "pronoun") and not single(item) for item in spoke
@@ -172,6 +174,13 @@ class Antecedents:
         spoke = [speaker for speaker in self._main(sentence) if fits(speaker, word)]
         persons = self._persons(self._view.sentences[sentence].first, phrase.first)
         return (spoke[0],) if word in GENDER and len(spoke) == 1 and len(persons) < 2 else None
+
+    def _by_authors(self, number: int) -> bool:
+        """Whether the one writing that spoke in a sentence is spoken of by those who wrote it: the study's authors say."""
+        turns = self._turns.get(number, ())
+        return all(
+            turn.speaker.source_class == "document" and self._view.words[turn.phrase.head] == "authors" for turn in turns
+        )
 
     def _main(self, number: int) -> list[Speaker]:
         """Those who speak in a sentence for themselves, each once: whoever speaks inside another's words is left out."""

@@ -47,6 +47,7 @@ _SEEKS = word_set(
     "nominee candidate frontrunner front-runner rival opponent voter patient user lawmaker senator governor mayor fan"
 )
 _DEMONYMS = ("ian", "ish", "ese", "ican", "ic", "can")
+_SIDES = word_set("defense defence prosecution army navy military")
 _PARTS = word_set("campaign police administration")
 _PEOPLE_OF = word_set(
     "lawyer attorney wife husband friend son daughter mother father brother sister aide adviser advisor publicist"
@@ -233,6 +234,8 @@ def _within(columns: Columns, names: Names, first: int, at: int, end: int, last:
     after = end < last and columns.joined(end - 1)
     owner = words[end - 1].endswith("'s")
     post = None if _kind(columns, end - 1) & (INSTITUTION | NAME_END) else _title_in(columns, at, end)
+    if post is not None and post > at + 1 and words[post - 1] == "press":
+        return post - 1  # White House Press Secretary: the White House
     if post is not None and post > at and before not in ("of", "for", "at"):
         if words[post] in _SPEAKS and post - at == 1 and not words[at].endswith(_DEMONYMS):
             return post  # Brandel CEO Ana Vess
@@ -263,6 +266,8 @@ def _within(columns: Columns, names: Names, first: int, at: int, end: int, last:
     if before in ("for", "of"):
         noun = words[next(i for i in range(at - 1, at - 6, -1) if words[i] == before) - 1]
         if before == "of":
+            if end - at == 1 and words[at].endswith(_DEMONYMS) and not columns.caps[end : end + 1] == [True]:
+                return None  # head of the Eskanian medical team
             return end if noun in _RUNS - {"president", "member"} and not _place(columns, names, at, end) else None
         return end if noun not in _PEOPLE_OF and not _acts(columns, names, end) else None
     return end if columns.flags[at - 1] & INSTITUTION and not columns.caps[at - 1] else None
@@ -279,9 +284,12 @@ def _describing(
     if own:
         short = end - at == 1 and not columns.flags[at] & INSTITUTION
         return None if (short and noun in _SEEKS) or words[end] in _SEEKS else end
-    for i in range(end, min(end + 3, last)):
+    demonym = end - at == 1 and words[at].endswith(_DEMONYMS)
+    for i in range(end, end if demonym else min(end + 3, last)):
         if columns.caps[i] or columns.flags[i] & FUNCTION or not columns.joined(i - 1):
             break
+        if columns.words[i] in _SIDES:
+            break  # a Karst defence lawyer
         if columns.flags[i] & INSTITUTION and not columns.flags[i] & PEOPLE and columns.words[i] not in _PLACES:
             return end  # the Openhand charity
     speaks = (
@@ -289,7 +297,6 @@ def _describing(
         or words[end] in _SPEAKS
         or (words[end] == "chief" and words[end + 1 : end + 2] == ("executive",))
     )
-    demonym = end - at == 1 and words[at].endswith(_DEMONYMS)
     return end if speaks and not demonym and top >= end - 1 else None
 
 

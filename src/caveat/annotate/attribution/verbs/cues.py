@@ -114,6 +114,8 @@ def _auxiliaries(columns: Columns, first: int, low: int) -> tuple[int, bool, boo
             helped = helped or word not in ("not", "never")
         elif word in ("both", "all", "each") and group - 2 >= low and _subject_before(columns, group - 2):
             pass
+        elif word == "all" and group - 2 >= low and columns.words[group - 2] in _HAVE | _BE:
+            pass  # the others have all pledged
         elif (not flags & ADVERB or (columns.caps[group - 1] and columns.namelike(group - 1))) and not (
             word.endswith("ly") and len(word) > 4 and not columns.caps[group - 1] and not flags & NOUN  # family
         ):

@@ -312,10 +312,7 @@ def clause_subject(columns: Columns, low: int, upto: int) -> Phrase | None:
             first += 1  # later a group led by Ortega
             continue
         if (not opening or columns.namelike(first)) and not (
-            first + 1 < upto
-            and columns.joined(first)
-            and columns.words[first + 1].endswith("ly")
-            and not columns.flags[first] & PEOPLE
+            first + 1 < upto and columns.joined(first) and columns.words[first + 1].endswith("ly")
         ):
             phrase = after_verb.after(columns, first, upto)
             if phrase is not None and _can_speak(columns, phrase) and _verb_at(columns, phrase, upto):
