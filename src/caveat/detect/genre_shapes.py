@@ -58,7 +58,7 @@ _CLOCK = pattern(
     re.I,
 )
 _QUESTION = pattern(r"Q(?:uestion)?\s?[:.]\s")
-_ANSWER = pattern(r"(?:^|\n)\s*A(?:nswer)?\s?[:.]\s+(?P<first>[^.!?\n]{2,40})[.!]")
+_ANSWER = pattern(r"(?:^|\n)[^\S\n]{0,9}A(?:nswer)?\s?[:.]\s+(?P<first>[^.!?\n]{2,40})[.!]")
 _FULL = pattern(r"full (?:question|answer)\W*$", re.I)
 
 

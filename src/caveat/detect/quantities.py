@@ -17,7 +17,7 @@ _YEAR = pattern(r"(?:1[5-9]|20)\d\d")
 _MONEY = pattern(r"(?:(?:US|A|C|NZ|HK|S|R)?[$\u00a3\u20ac\u00a5\u20b9\u20a6]|\b(?:Rs\.?|USD|EUR|GBP) ?)$")
 _SECOND = pattern(r" to (?:(?:US|A|C|NZ|HK|S|R)?[$\u00a3\u20ac\u00a5\u20b9\u20a6])?\d+(?:[.,]\d+)*(?![\d:])")
 _SHARE = pattern(r" ?%| ?per ?cent\b")
-_SAID_OF_A_NAME = pattern(r"[A-Z][^\s,]*[\"\u201d\u2019')\]]?, $")
+_SAID_OF_A_NAME = pattern(r"[A-Z][^\s,]{0,40}[\"\u201d\u2019')\]]?, $")
 _PHONE = pattern(r"[\d)] $")
 _JOINED = tuple("/=#@-)'\u2019\u2018")
 _LONGEST = 12

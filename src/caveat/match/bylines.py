@@ -65,7 +65,7 @@ def _is_person(part: str, *, alone: bool) -> bool:
 
 
 _AGENCY = pattern(r"\([^)]{1,60}\)|/[A-Z][\w .-]{2,30}/")
-_MARK = pattern(r"\s*(?:—|–|--|-|:|\|)\s*$")
+_MARK = pattern(r" ?(?:—|–|--|-|:|\|) ?$")
 _NO_PLACE = word_set(
     """
     revealed exclusive live watch breaking video photos updated update opinion analysis comment editorial sponsored advertisement warning explained

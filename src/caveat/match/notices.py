@@ -94,7 +94,7 @@ _PAID = (
         r"compensated|an? (?:advertisement|advertorial|advert)|brought to you by|created for|produced for)\b"
     ),
     pattern(rf"(?:the )?[\w.&' -]{{2,40}} (?:paid for|sponsored|commissioned and paid for) (?:this|the above|the following) {_CONTENT}\b"),
-    pattern(r"(?:#(?:ad|sponsored|spon|paidpartnership|partner)\b)|.*\s#(?:ad|sponsored|spon|paidpartnership)\s*$"),
+    pattern(r"(?:#(?:ad|sponsored|spon|paidpartnership|partner)\b)|.{0,400}\s#(?:ad|sponsored|spon|paidpartnership)$"),
     pattern(
         rf"(?:the )?(?:newsroom|editorial (?:staff|team|department)|news (?:staff|team)|journalists|editors?)(?: of [^.]{{2,40}})? (?:was|were|had|took|is|are|played) (?:not |no )(?:\w+ )?"
         rf"(?:involve\w+|part|role|hand)(?: in)?(?: (?:the|its|this))?[^.]{{0,40}}(?:{_CONTENT}|$)"
@@ -142,7 +142,7 @@ _OPINION_LINE = pattern(
 _FAMILIES = (
     ("label", pattern(rf"(?:(?:{_MOD} )?letters?(?: to the (?:editor|times|paper))?(?: page)?|your say|have your say|readers' (?:letters|views))$")),
     ("fact_check", pattern(rf"(?:(?:{_MOD} |ask )?fact[- ]?check(?:s|er|ing)?|reality check|claim check|factcheck\.?\w*)$")),
-    ("newsletter", pattern(r"(?:(?:the|your|our) )?(?:[\w']+ )?(?:(?:morning|evening|afternoon|daily|weekly|weekend|midday|monday|friday|sunday) (?:briefing|brief|digest|newsletter|round-?up|mail|edition)|newsletter|the briefing)$")),
+    ("newsletter", pattern(r"(?:(?:the|your|our) )?(?:[\w']{1,30} )?(?:(?:morning|evening|afternoon|daily|weekly|weekend|midday|monday|friday|sunday) (?:briefing|brief|digest|newsletter|round-?up|mail|edition)|newsletter|the briefing)$")),
     ("live_blog", pattern(r"(?:live(?: blog| updates?| coverage| feed| report| news)|as it happened|live: .*)$")),
     ("advice", pattern(r"(?:(?:{_MOD} )?(?:advice(?: column| columnist)?|agony (?:aunt|uncle)|ask [a-z]+))$")),
     ("analysis", pattern(r"(?:(?:news|political|legal|market|expert|data) )?analys[ie]s(?: (?:and|&) (?:comment|opinion))?$")),
@@ -156,7 +156,7 @@ _POST = pattern(
     r"editorial (?:board|writer|page editor)|op-?ed (?:contributor|columnist|editor)|contributing opinion writer|guest columnist|commentator)s?\b"
 )
 _ANNOUNCED = pattern(
-    r"(?:\d{1,2}|[a-z]+) things (?:you (?:need|have) )?to know (?:today|this (?:morning|week|weekend|evening)|before|for)\b|"
+    r"\b(?:\d{1,2}|[a-z]{1,12}) things (?:you (?:need|have) )?to know (?:today|this (?:morning|week|weekend|evening)|before|for)\b|"
     r"^(?:the |your )?(?:morning|evening|daily|weekly|weekend) (?:briefing|digest|newsletter|round-?up)\b"
 )
 

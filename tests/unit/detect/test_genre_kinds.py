@@ -18,10 +18,10 @@ CONTACT = "Media contact: Ilse Varga, press@tarnlight.example"
 NEWS = "NORRBY - Tarnlight, a leading provider of quay lamps, today announced that it has lit the east quay."
 RELEASE = "\n\n".join(["Tarnlight lights the east quay", NEWS, *[TOLD] * 4])
 QUESTIONS = [
-    ("Where did you grow up?", "On an island with one road. My mother kept the light and I kept the goats."),
+    ("Which town raised you?", "A small one with nine bakers. My uncle ground the flour for all of them."),
     ("What was your hardest week?", "The one with the storm. I did not sleep, and nobody complained."),
     ("What comes next for the ferry?", "We are moving the pier. I think the town will be glad of it."),
-    ("Which job taught you most?", "The night shift. I learned to listen before I speak."),
+    ("Which job taught you most?", "The night shift. I learned to count sheep and hours."),
     ("What do you read?", "Tide tables, mostly. I read one novel a year, in the dark weeks."),
 ]
 HEADED = "".join(f"<h3>{asked}</h3><p>{answer}</p>" for asked, answer in QUESTIONS)
@@ -109,7 +109,7 @@ PAGE = "<html><head>{}</head><body><article><h1>The quay deserves better</h1>{}<
         ('<meta property="article:section" content="Harbour news">', "brief", "inferred"),
         ('<script type="application/ld+json">{"@type": "OpinionNewsArticle", "headline": "The quay"}</script>', "opinion", "declared"),
         ('<script type="application/ld+json">//<![CDATA[\n{"@type": "AdvertiserContentArticle"}\n//]]></script>', "sponsored", "declared"),
-        ('<script type="application/ld+json">{"@type": "NewsArticle", "headline": "The quay"}</script>', "brief", "inferred"),
+        ('<script type="application/ld+json">{"headline": "The quay", "@type": "NewsArticle"}</script>', "brief", "inferred"),
     ],
 )  # fmt: skip
 def test_what_the_page_declares_decides(machine: tuple[Annotator, Detector], head: str, genre: str, basis: str) -> None:

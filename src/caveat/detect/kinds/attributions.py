@@ -40,6 +40,7 @@ class Attributions:
         seen: list[Seen] = []
         # Asked once for each source, whose every mention is looked at: asking at each mention took the square of them.
         identified: dict[str, bool] = {}
+        public: dict[str, bool] = {}
         papers: dict[str, str] = {}
         for item, place, source_class, block in lookup.spoken:
             if source_class not in self._classes or block not in self._blocks:
@@ -52,8 +53,8 @@ class Attributions:
                 key = item.source_id or item.id
                 if key not in identified:
                     identified[key] = cited_documents.identified(self._words, lookup, item, source)
-                details["identified"] = identified[key]
-                details["public"] = not cited_documents.not_public(lookup, item, source)
+                    public[key] = not cited_documents.not_public(lookup, item, source)
+                details |= {"identified": identified[key], "public": public[key]}
             guard = _guard(details)
             if guard:
                 details["guard"] = guard

@@ -100,6 +100,14 @@ class _Hit(NamedTuple):
     listener: bool
 
 
+class _Lead(NamedTuple):
+    """The word that leads to a noun, whether an article or owner stands between, and the first word that was looked at."""
+
+    begin: int | None
+    described: bool
+    reach: int
+
+
 class Channels:
     """The channels of one article's statements. `own` is the outlet that printed it."""
 
@@ -108,6 +116,7 @@ class Channels:
         self._words = columns.vocabulary.channels
         self._here = _by_sentence(columns, _LEXICON)
         self._outlets = _by_sentence(columns, _OUTLETS)
+        self._leads: dict[int, _Lead] = {}
 
     def of(self, clause: ChannelClause) -> Way | None:
         """The channel that the cue's clause tells; None where it tells none."""
@@ -212,7 +221,7 @@ class Channels:
             return _Hit(word, first, last, 0, False)  # a STATEMENT by the council
         if columns.in_direct(first) or (word.capital and not columns.caps[first]):
             return None
-        begin, described = _governed(columns, first, clause)
+        begin, described, _ = self._governed(first, clause)
         if begin is None:
             return None
         if clause.cue[0] <= begin < clause.cue[1]:
@@ -234,6 +243,16 @@ class Channels:
         far = begin - clause.cue[1] if begin >= clause.cue[1] else clause.cue[0] - last
         return _Hit(word, begin, last, far, listener)
 
+    def _governed(self, first: int, clause: ChannelClause) -> _Lead:
+        """What leads to the noun at word `first` in a clause. Asked by every cue of a sentence: only near its cue has each its own answer."""
+        low = self._columns.sentences[clause.sentence].first
+        lead = self._leads.get(first)
+        if lead is None:
+            lead = self._leads[first] = _lead_of(self._columns, first, low, (first, first))
+        if clause.cue[0] < first and clause.cue[1] > lead.reach:
+            return _lead_of(self._columns, first, low, clause.cue)
+        return lead
+
     def _may_hear(self, clause: ChannelClause, begin: int, first: int, last: int) -> bool:
         """Whether the phrase behind a preposition is of those who are told; not "vowed to fight on TO THE CONVENTION", "to press", "asked by visitors to our site"."""
         words = self._columns.words
@@ -248,7 +267,7 @@ class Channels:
         name = None if columns.in_direct(match.first) else self._named(match)
         if name is None or (phrase is not None and phrase.first <= name[0] < phrase.stop):
             return None
-        begin, _ = _governed(columns, name[0], clause)
+        begin = self._governed(name[0], clause).begin
         if begin is None:
             return None
         told = clause.cue[0] <= begin < clause.cue[1]
@@ -383,32 +402,31 @@ def _beside_outlet(columns: Columns, clause: ChannelClause, begin: int) -> bool:
     )
 
 
-def _governed(columns: Columns, first: int, clause: ChannelClause) -> tuple[int | None, bool]:
-    """The preposition that leads to the noun at word `first`, or the cue's last word where it is told to it; and whether an article or owner stands between."""
-    low = columns.sentences[clause.sentence].first
+def _lead_of(columns: Columns, first: int, low: int, cue: tuple[int, int]) -> _Lead:
+    """What leads to the noun at word `first`, not before word `low`: a preposition, or the cue's last word where it is told to it."""
     described = False
     at = first - 1
     for _ in range(_MODIFIERS + 1):
         if at < low or not columns.joined(at):
-            return None, described
-        if clause.cue[0] <= at < clause.cue[1]:
-            return at, described
+            break
+        if cue[0] <= at < cue[1]:
+            return _Lead(at, described, at)
         flags = columns.flags[at]
         if columns.words[at] in _ABOUT and columns.words[at + 1][:1].isdigit():
             flags = QUANTITY  # told about 600 supporters
         if columns.words[at] == "over" and columns.words[at + 1] != "the":
-            return None, described
+            break
         if flags & PREPOSITION or columns.words[at] == "addressing" or columns.words[at] in _GIVEN:
             if columns.words[at] != "of" or at - 1 <= low or columns.words[at - 1] not in _STRINGS:
-                return at, described
+                return _Lead(at, described, at)
             at -= 1
         elif flags & _STAYS_OUT:
-            return None, described
+            break
         described = (
             described or bool(flags & (DETERMINER | POSSESSIVE | QUANTITY)) or columns.words[at].endswith(("'s", "s'"))
         )
         at -= 1
-    return None, described
+    return _Lead(None, described, at)
 
 
 def _attached(columns: Columns, clause: ChannelClause, begin: int, first: int, last: int) -> bool:
