@@ -179,7 +179,8 @@ class Antecedents:
         """Whether the one writing that spoke in a sentence is spoken of by those who wrote it: the study's authors say."""
         turns = self._turns.get(number, ())
         return all(
-            turn.speaker.source_class == "document" and self._view.words[turn.phrase.head] == "authors" for turn in turns
+            turn.speaker.source_class == "document" and self._view.words[turn.phrase.head] == "authors"
+            for turn in turns
         )
 
     def _main(self, number: int) -> list[Speaker]:
