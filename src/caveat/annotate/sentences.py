@@ -47,6 +47,10 @@ _STARTERS = word_set(
 # al-Masri, d'Souza: a name that begins with a small letter
 _NAME_INSIDE = pattern(r"[a-z]{1,3}['\u2019-][^\W\d_a-z]")
 _WORD = pattern(r"[^\W_]+(?:[.'\u2019-][^\W_]+)*")
+# A name of up to eight words, something between two commas, and the next word.
+_DESCRIBED = pattern(
+    r"(?=[^\W\d_a-z])(?:[^\W\d_][\w.'\u2019-]{0,20} ){0,7}[^\W\d_][\w'\u2019-]{0,20}, [^,;:.!?\"\u201c\u201d]{3,70}, ([^\W\d_]{2,15})\b"
+)
 
 
 def split(text: str, blocks: Sequence[Block], tokens: Tokens, verbs: Set[str] = frozenset()) -> tuple[Sentence, ...]:
@@ -213,6 +217,10 @@ def _starter(text: str, at: int) -> bool:
 
 
 def _goes_on(text: str, at: int, limit: int, verbs: Set[str]) -> bool:
+    """Whether a verb of saying follows within a few words, or behind a name and an apposition ("Why?" Bo Lind, the mayor, asked)."""
+    described = _DESCRIBED.match(text, at, min(limit, at + 160))
+    if described is not None and described.group(1).lower() in verbs:
+        return True
     for count, match in enumerate(_WORD.finditer(text, at, min(limit, at + 80))):
         if count > 0 and text[match.start() - 1] != " ":
             return False

@@ -344,6 +344,20 @@ def _named_next(given: VoiceInText) -> bool:
     return voice.head.removesuffix("s") in post.replace(",", " ").split()
 
 
+def _outsider_named(given: VoiceInText) -> bool:
+    """An outside expert in the front of a report on a study, and somebody with a name who speaks further on."""
+    lookup, voice = given.lookup, given.voice
+    if _OUTSIDE.isdisjoint(voice.words) or voice.kind != "expert" or not lookup.speaks_of_study:
+        return False
+    return any(
+        item.source is not None and item.source.start > voice.place.end and item.source_class == "named_person"
+        for item in lookup.document.attributions
+    )
+
+
+_OUTSIDE = word_set("outside independent")
+
+
 GUARDS = (
     VoiceGuard("beside", "it is in a headline, a caption or another part outside the running text", _beside, True),
     VoiceGuard("writer", "\u201cI\u201d and \u201cwe\u201d mean whoever speaks here, the writer or the person quoted", _writer, True),
@@ -373,6 +387,7 @@ GUARDS = (
     VoiceGuard("spoken_of", "\u201cthe\u201d, \u201cboth\u201d and the like refer to people already introduced", _known),
     VoiceGuard("in_public", "the words were said in public, and who said them can be looked up", _in_public),
     VoiceGuard("own_story", "the writer or a speaker tells what others think of him or her", _own_story),
+    VoiceGuard("outsider_named", "the text speaks of a study, and experts with a name speak further on", _outsider_named),
     VoiceGuard("later_named", "a person with a name and a fitting post speaks next", _named_next),
 )  # fmt: skip
 SAME = "same_source"

@@ -152,6 +152,7 @@ NEWSROOM_RULES: Mapping[str, NewsroomRule] = {
         {
             "no_charge": "not_applicable",
             "answered": "yes",
+            "open_judged": "cannot_be_seen",
             "open_speaks": "cannot_be_seen",
             "open": "cannot_be_seen",
             "unanswered": "no",

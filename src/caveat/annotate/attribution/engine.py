@@ -189,11 +189,18 @@ def _found(columns: Columns) -> list[Candidate]:
         rule = by_verb.from_verb if match.lexicon == "attribution_verbs" else by_verb.from_phrase
         item = rule(columns, match, found)
         if item is not None:
-            if found and found[-1].sentence == item.sentence:
+            if found and found[-1].sentence == item.sentence and not (item.void and not _contrasts(columns, item)):
                 found[-1] = _cut(columns, found[-1], item)
-            found.append(item)
-            taken = match.last
+            if not item.void:
+                found.append(item)
+                taken = match.last
     return _with_colons(columns, found)
+
+
+def _contrasts(columns: Columns, item: Candidate) -> bool:
+    """Ortega said the quay was safe, BUT SHE did not mention the pier: a clause of its own behind a comma."""
+    at = -1 if item.phrase is None else item.phrase.first - 1
+    return at > 0 and columns.words[at] in ("but", "and", "though") and columns.gap(at - 1).startswith(",")
 
 
 def _excused(columns: Columns) -> frozenset[int]:

@@ -47,7 +47,7 @@ def before(columns: Columns, end: int, low: int) -> Phrase | None:
         if phrase is not None and (
             phrase.kind == "pronoun" or phrase.first <= low or not columns.joined(phrase.first - 1)
         ):
-            return phrase
+            return _with_post(columns, phrase, low) or phrase
         if not _WHO.isdisjoint(columns.words[max(low, end - LONGEST) : end - 2]):
             whole = _within_relative(columns, phrase, end, low)
             if whole is not None:
@@ -154,6 +154,21 @@ def _unclosed(columns: Columns, phrase: Phrase, end: int, low: int) -> Phrase | 
     if name is None or name.name is None or name.name[1] - name.name[0] < 2:
         return None
     return name._replace(extra=(at, end))
+
+
+def _with_post(columns: Columns, phrase: Phrase, low: int) -> Phrase | None:
+    """“...,” Maria Ortega, vice president of the port told: a name behind a quotation with its post, the second comma missing."""
+    at = phrase.first
+    if phrase.kind != "noun" or at <= low + 1 or columns.gap(at - 1) != ", " or not columns.namelike(at - 1):
+        return None
+    if not columns.flags[phrase.head] & (PEOPLE | TITLE) or columns.words[phrase.head].endswith("s"):
+        return None
+    name = adjacent(columns, at, low)
+    if name is None or name.name is None or name.name[1] - name.name[0] < 2 or name.first <= low:
+        return None
+    if not columns.gap(name.first - 1).rstrip().endswith(("\u201d", '"')):
+        return None
+    return name._replace(extra=(at, phrase.stop))
 
 
 def _of_body(columns: Columns, phrase: Phrase, end: int, low: int) -> Phrase | None:
@@ -318,7 +333,7 @@ def _may_modify(columns: Columns, at: int) -> bool:
     if flags & (DETERMINER | POSSESSIVE | PREPOSITION | PEOPLE | TITLE | INSTITUTION | TIME | ADVERB | QUANTITY):
         return True
     return (
-        word.endswith(("ed", "er", "ist", "or"))
+        word.endswith(("ed", "er", "ist", "or", "ly"))
         or columns.namelike(at)
         or _participle(word)
         or _names_people(columns, at)

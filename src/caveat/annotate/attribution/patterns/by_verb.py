@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from caveat.annotate.attribution.noun_phrases import after_verb
 from caveat.annotate.attribution.noun_phrases.phrase import Phrase
-from caveat.annotate.attribution.patterns import by_noun, statements
+from caveat.annotate.attribution.patterns import by_noun, several_speakers, statements
 from caveat.annotate.attribution.patterns.candidate import Candidate
 from caveat.annotate.attribution.text.columns import Columns
 from caveat.annotate.attribution.text.vocabulary import (
@@ -28,6 +28,9 @@ from caveat.model.text import Span
 _RELATIVES = frozenset(("who", "which", "whom"))
 _SOMEBODY = frozenset(("someone", "somebody", "anyone", "anybody", "something"))
 _CONTRASTS = frozenset(("but", "though", "although", "yet"))
+_SECOND = frozenset(("and", "but", "while", "yet", "after", "before", "when", "because", "although", "though"))
+_UNSAID = frozenset(("nothing_admitted", "not_said"))
+"""Refusals of a clause that is somebody's all the same: what the source before said ends where it begins."""
 _LONGEST_OBJECT = 9
 _BINDING = clause_end.SUBORDINATORS | _RELATIVES
 
@@ -44,7 +47,10 @@ def from_verb(columns: Columns, match: Match, found: list[Candidate]) -> Candida
     subject = subjects.subject(columns, cue, sentence.first, sentence.last, shared)
     if subject is None:
         return None
-    if refusals.refused_by(refusals.clause(columns, cue, subject, sentence.first, sentence.last)):
+    refused = refusals.refused_by(refusals.clause(columns, cue, subject, sentence.first, sentence.last))
+    if refused in _UNSAID:
+        return Candidate(subject.phrase, (cue.first, cue.last), (), subject.pattern, cue.rule, number, void=True)
+    if refused:
         return None
     inside = None if before is None else _nested(columns, cue, subject, before)
     if inside is False:
@@ -100,11 +106,8 @@ def _content(columns: Columns, cue: Cue, subject: Subject, before: Candidate | N
     number = columns.sentence[cue.first]
     sentence = columns.sentences[number]
     limit = None
-    if (
-        columns.words[phrase.first - 1] in _BINDING
-        or columns.words[cue.group - 1] in _RELATIVES
-        or _contact(columns, phrase)
-    ):
+    opens = several_speakers.owned_from(columns, phrase.first, sentence.first)
+    if columns.words[opens - 1] in _BINDING or columns.words[cue.group - 1] in _RELATIVES or _contact(columns, phrase):
         limit = _limit(columns, cue, phrase, sentence.first, sentence.last)
     after = max(stop, cue.last)
     if cue.rule.type == "tell" and pattern is not Pattern.PASSIVE:
@@ -123,9 +126,9 @@ def _content(columns: Columns, cue: Cue, subject: Subject, before: Candidate | N
         spans = ()
     else:
         outside = phrase.first < sentence.first
-        begin = columns.starts[cue.group] if outside else min(columns.starts[phrase.first], columns.starts[cue.group])
+        begin = columns.starts[cue.group] if outside else min(columns.starts[opens], columns.starts[cue.group])
         turned = pattern in (Pattern.VERB_SOURCE, Pattern.PASSIVE)
-        since = _since(columns, phrase, before)
+        since = _since(columns, opens, before)
         frame = statements.Frame(number, begin, end, after, turned, cue.rule.type == "act", limit, since)
         spans = statements.around(columns, frame)
         if pattern is Pattern.PASSIVE and cue.rule.type == "act":
@@ -149,13 +152,13 @@ def _object_end(columns: Columns, at: int, high: int) -> int | None:
     return None
 
 
-def _since(columns: Columns, phrase: Phrase, before: Candidate | None) -> int | None:
+def _since(columns: Columns, first: int, before: Candidate | None) -> int | None:
     """“...,” Ortega said, and an engineer confirmed it: the second clause has no part in what stands before the first one.
 
-    The offset where it begins, None where there is no such first clause.
+    `first` is the first word of its source. The offset where it begins, None where there is no such first clause.
     """
-    at = phrase.first - 1
-    if before is None or before.cue[0] > at or at < 1 or columns.words[at] not in ("and", "but", "while", "yet"):
+    at = first - 1
+    if before is None or before.cue[0] > at or at < 1 or columns.words[at] not in _SECOND:
         return None
     return columns.starts[at] if "," in columns.gap(at - 1) else None
 
@@ -322,7 +325,7 @@ def _beside(columns: Columns, match: Match, phrase: Phrase, number: int) -> tupl
     sentence = columns.sentences[number]
     prior = statements.trimmed(columns, sentence.start, match.start)
     later = statements.trimmed(columns, columns.ends[phrase.stop - 1], sentence.end)
-    if prior is not None:
+    if prior is not None and not (later is not None and statements.only_links(columns, prior)):
         if later is not None and statements.mostly_quoted(columns, later) and statements.mostly_quoted(columns, prior):
             return (prior, later)
         if later is not None and statements.opener(

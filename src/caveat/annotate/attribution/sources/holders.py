@@ -36,6 +36,20 @@ def person(columns: Columns, names: Names, word: str, upto: int) -> naming.Name 
     return next(iter(found.values()), None)
 
 
+def titled(columns: Columns, names: Names, first: int, head: int) -> naming.Name | None:
+    """The one person whom the same words with capitals introduce anywhere: "the HPD director", for "HPD Director Ana Vess"."""
+    modifiers = columns.words[first + 1 : head]
+    if not modifiers or not any(columns.namelike(at) for at in range(first + 1, head)):
+        return None
+    found: dict[tuple[str, ...], naming.Name] = {}
+    for at in names.all_places(columns.words[head])[:_LOOKS]:
+        if at != head and columns.words[at - len(modifiers) : at] == modifiers and columns.joined(at):
+            name = _named_behind(columns, at)
+            if name is not None:
+                found[name.key] = name
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
 def body(columns: Columns, names: Names, word: str, upto: int) -> naming.Name | None:
     """The one body before word `upto` whose name ends in the noun ("the Harbour Agency") or that is said to be one ("Brandel, a carmaker")."""
     found: dict[tuple[str, ...], naming.Name] = {}

@@ -126,6 +126,7 @@ def reports(columns: Columns, first: int, name: int, last: int) -> int:
         if (
             columns.words[last] in columns.vocabulary.of_outlets
             or columns.words[last] in _POLLS
+            or (columns.words[last] == "found" and columns.words[last + 1 : last + 2] == ("that",))
             or columns.words[last] == "first"
         ):
             return 2  # a Kestrel poll

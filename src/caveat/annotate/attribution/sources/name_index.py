@@ -28,6 +28,7 @@ from caveat.annotate.attribution.text.vocabulary import (
 from caveat.annotate.attribution.text.weekday_names import places as places_of
 from caveat.model.document import SourceClass
 from caveat.model.patterns import pattern
+from caveat.model.words import word_set
 
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "phd", "md", "esq"))
 _PLURAL_VERBS = frozenset(
@@ -38,6 +39,7 @@ _BEFORE_PLURALS = frozenset(("the", "some", "many", "most", "all", "other", "sev
 _COUNTS = frozenset(
     ("other", "many", "most", "several", "some", "fellow", "percent", "few", "two", "three", "four", "five", "ten")
 )
+_WRITINGS = word_set("study studies review survey poll census audit")
 _DEMONYMS = ("ians", "icans", "crats", "ists")
 _SMALL_NAME = pattern(r"\b[a-z]{1,5}['\u2019-][A-Z]")
 _LOOKS = 10
@@ -218,6 +220,13 @@ class Names:
                 return True
         return not longer and not person and word[:-1] in self.places
 
+    def is_place(self, word: str) -> bool:
+        """Whether the article says that something is in it, or near it."""
+        words = self.columns.words
+        places = [at for at in self.places.get(word, ())[:_LOOKS] if not words[at].endswith("'s")]
+        begins = [names.begin(self.columns, at, max(0, at - 4)) for at in places]
+        return any(at and words[at - 1] in ("in", "near", "across") for at in begins) and self.about(word)[1] < 2
+
     def _many(self, at: int) -> bool:
         """The two leading Harrovians, of angry Harrovians: an adjective between "of" or a number and the word."""
         columns = self.columns
@@ -243,7 +252,7 @@ class Names:
                 key, last = key[:-1], last - 1
             if len(key) > 1 and name in columns.opens and (self._acted_on(name, last) or self._fronted(name, last)):
                 name, key = name + 1, key[1:]  # Returning Ortega to the council
-            if len(key) > 1:
+            if len(key) > 1 and not self._numbered(last):
                 longer.append(names.Name(name, last, key))
             if word != key[-1] and word != key[0]:
                 continue
@@ -267,6 +276,12 @@ class Names:
         if not person and self._of_place(word, longer):
             return [], 0, organisation + alone + 2
         return longer, person, organisation if longer else organisation + alone
+
+    def _numbered(self, last: int) -> bool:
+        """Marland Air Flight 804: a number behind a word that the text also writes small: the words name a thing."""
+        columns = self.columns
+        numbered = last < columns.size and columns.words[last][0].isdigit() and columns.joined(last - 1)
+        return numbered and columns.in_lower(columns.words[last - 1])
 
     def _of_place(self, word: str, longer: list[names.Name]) -> bool:
         """Whether all longer names that hold the word are bodies' (the Academy of Velland, Marland News Agency), or a people's
@@ -386,6 +401,8 @@ class Names:
             return "named_organisation", "its last word is one for a body"
         if last - name > 2 and person < 3 and any(columns.flags[at] & INSTITUTION for at in range(name, last)):
             return "named_organisation", "it holds a word for a body"
+        if last - name < 3 and not person and word in _WRITINGS and (last - name > 1 or not longer):
+            return "document", "its last word is one for something written or recorded"
         if last - name > 2 and person < 2 and columns.flags[end] & DOCUMENT:
             return "document", "its last word is one for something written or recorded"
         if person >= 2 and person >= organisation:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from msgspec import Struct, field
 
+from caveat.annotate.attribution.noun_phrases.phrase import Phrase
 from caveat.annotate.attribution.text.columns import Columns
 from caveat.model.document import Channel, SourceClass
 from caveat.model.text import Span
@@ -35,9 +36,10 @@ class Speaker(Struct):
 
 
 class Turn(NamedTuple):
-    """One attribution as far as later phrases need it: who spoke, where the source stands, and what was said."""
+    """One attribution as far as later phrases need it: who spoke, by which phrase, where the source stands, and what was said."""
 
     speaker: Speaker
+    phrase: Phrase
     place: int
     statement: tuple[Span, ...]
 
@@ -81,7 +83,13 @@ def same_body(key: tuple[str, ...], full: tuple[str, ...], bodily: frozenset[str
     return (len(long) == 2 and long[1] in bodily) or (len(long) > 2 and long[1] == "for")
 
 
+def shortens(letters: str, key: tuple[str, ...]) -> bool:
+    """Whether letters are the first ones of all words of a name, small words left out: OPM, CDC for ... Control and Prevention."""
+    first = "".join([word[0] for word in key if word not in ("of", "for", "the", "and", "&", "in", "on")])
+    return len(letters) > 2 and first.startswith(letters) and len(first) - len(letters) < 2
+
+
 def written(columns: Columns, first: int, last: int) -> str:
     """A name as the text writes it, without a possessive ending."""
     name = columns.text[columns.starts[first] : columns.ends[last - 1]]
-    return name[:-2] if name.endswith(("'s", "\u2019s")) else name
+    return name[:-2] if name.endswith(("'s", "\u2019s", "\u2018s")) else name

@@ -19,6 +19,7 @@ from caveat.annotate.attribution.text.vocabulary import (
     HONORIFIC,
     NOUN,
     PARTICLES,
+    PEOPLE,
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
@@ -119,6 +120,7 @@ class Columns:
                 if match.last - match.first > 1:
                     for at in range(match.first, match.last):
                         self.flags[at] = (self.flags[at] & ~PREPOSITION) | kinds[match.entry]
+        self._free_adjectives(sentences)
         self._mark_addresses(sentences)
         self.sentence = [-1] * self.size
         self.opens: set[int] = set()
@@ -141,6 +143,14 @@ class Columns:
                 after = self.starts[at + 1] + 1 if at + 1 < self.size else 0
                 if not self.text[after : after + 1].isupper():
                     self.flags[at] = 0
+
+    def _free_adjectives(self, sentences: Sequence[Sentence]) -> None:
+        """An inside source, outside experts: no preposition where a noun for people follows an article or opens the sentence."""
+        openers = {item.first for item in sentences}
+        for at in (*weekday_names.places(self.words, "inside"), *weekday_names.places(self.words, "outside")):
+            leads = at in openers or bool(at and self.flags[at - 1] & (DETERMINER | QUANTITY))
+            if leads and at + 1 < self.size and self.flags[at + 1] & PEOPLE:
+                self.flags[at] &= ~PREPOSITION
 
     def _mark_addresses(self, sentences: Sequence[Sentence]) -> None:
         """Engr. Amaka Eze: a short capitalised word with a full stop that ends no sentence is a form of address before a name."""

@@ -23,6 +23,7 @@ from caveat.annotate.attribution.text.vocabulary import (
     Rule,
 )
 from caveat.model.document import Match
+from caveat.model.words import word_set
 
 _BE = frozenset(
     ("is", "are", "was", "were", "been", "being", "be", "isn't", "aren't", "wasn't", "weren't", "get", "got")
@@ -33,7 +34,7 @@ _CATENATIVES = frozenset(
     ("continued", "continues", "went on", "began", "begun", "started", "used", "proceeded", "came", "wants", "rushed")
 )
 _ASPECTS = frozenset(("kept", "keeps", "keep", "began", "started", "resumed"))
-_MODALS = frozenset(("will", "shall", "would", "could", "might", "may", "can", "should", "must"))
+_MODALS = word_set("will shall would could might may can should must cannot can't couldn't shouldn't mustn't")
 _BARE = frozenset(("written", "shown", "sworn"))
 _ADJECTIVES = frozenset(("early", "daily", "weekly", "monthly", "yearly", "friendly", "deadly"))
 _MANNERS = frozenset(("means", "way", "virtue", "dint", "reason"))
@@ -113,6 +114,8 @@ def _auxiliaries(columns: Columns, first: int, low: int) -> tuple[int, bool, boo
             helped = helped or word not in ("not", "never")
         elif word in ("both", "all", "each") and group - 2 >= low and _subject_before(columns, group - 2):
             pass
+        elif word == "all" and group - 2 >= low and columns.words[group - 2] in _HAVE | _BE:
+            pass  # the others have all pledged
         elif (not flags & ADVERB or (columns.caps[group - 1] and columns.namelike(group - 1))) and not (
             word.endswith("ly") and len(word) > 4 and not columns.caps[group - 1] and not flags & NOUN  # family
         ):

@@ -59,6 +59,9 @@ _TELLINGS = word_set(
 _LONGEST_GIFT = 6
 _COUNTS = word_set("its their no dozens hundreds thousands several")
 _WISHES = frozenset(("expect", "want"))
+_ANSWERS = word_set("deny dispute confirm comment respond reply answer refute reject rebut contradict reveal disclose")
+"""Verbs that tell something of an answer even where they are denied: "did not deny the charge"."""
+_PLACES = frozenset(("in", "at", "among", "near", "along", "inside", "within", "throughout"))
 _NOBODY = frozenset(("nobody", "none", "anyone", "anybody"))
 
 
@@ -96,6 +99,11 @@ class Clause(NamedTuple):
         flags = self.columns.flags[self.phrase.head]
         plural = self.columns.words[self.phrase.head].endswith("s") and flags & (INSIDER | EXPERT | MEMBER)
         return self.phrase.kind == "noun" and bool(plural or flags & QUANTITY)
+
+    @property
+    def crowdlike(self) -> bool:
+        """Whether the subject is "it" or "they"."""
+        return self.columns.words[self.phrase.head] in ("it", "they")
 
     @property
     def goes_on(self) -> bool:
@@ -218,6 +226,50 @@ def not_said(item: Clause) -> bool:
     return item.clause_follows and (item.next == "that" or item.next not in _QUESTION_WORDS)
 
 
+def nothing_admitted(item: Clause) -> bool:
+    """Refuses: The firm did not admit any fault.
+
+    What a person is said not to say tells of the person; of a crowd, a firm or a thing it tells nothing.
+    """
+    if item.written or item.phrase.kind == "name" or (item.phrase.kind == "pronoun" and not item.crowdlike):
+        return False
+    if not item.cue.negated or item.quote or item.clause_follows or item.base in _ANSWERS:
+        return False
+    return item.kind in ("speech", "act") and item.goes_on and item.next not in _QUESTION_WORDS
+
+
+def told_to_act(item: Clause) -> bool:
+    """Refuses: Sailors told to avoid the quay."""
+    passive = item.kind == "tell" and item.cue.form in ("past", "reduced") and not item.cue.helped
+    return passive and item.next == "to" and not item.quote and item.phrase.stop <= item.cue.first
+
+
+def settled(item: Clause) -> bool:
+    """Refuses: The firm agreed to a payment of nine million crowns."""
+    if item.base != "agree" or item.next != "to" or item.cue.last + 1 >= item.high:
+        return False
+    columns, at = item.columns, item.cue.last + 1
+    return bool(columns.flags[at] & (DETERMINER | POSSESSIVE)) or columns.words[at][0].isdigit()
+
+
+def reason_of_a_deed(item: Clause) -> bool:
+    """Refuses: Maria Ortega scolded the sailors for asking questions."""
+    cue, columns = item.cue, item.columns
+    if cue.form != "ing" or cue.group <= item.low or columns.words[cue.group - 1] != "for":
+        return False
+    return columns.joined(cue.group - 1) and not item.quote and item.next not in neighbours.OPENERS
+
+
+def kind_of_thing(item: Clause) -> bool:
+    """Refuses: The board has sent hundreds of warning letters."""
+    cue, columns = item.cue, item.columns
+    if cue.form != "ing" or cue.group <= item.low or columns.words[cue.group - 1] != "of" or not item.goes_on:
+        return False
+    after = columns.flags[cue.last]
+    closed = FUNCTION | PEOPLE | PRONOUN | PREPOSITION | BREAK | DETERMINER | POSSESSIVE
+    return not (after & closed or columns.caps[cue.last]) and item.next not in _QUESTION_WORDS and not item.quote
+
+
 def supposed(item: Clause) -> bool:
     """Refuses: If Maria Ortega said the gate was shut, she was wrong.
 
@@ -306,6 +358,10 @@ def thing_as_object(item: Clause) -> bool:
 
 def only_possible(item: Clause) -> bool:
     """Refuses: Maria Ortega would dismiss the plan."""
+    if item.kind in ("quoted", "ask"):
+        return item.cue.modal and (
+            item.kind == "quoted" or not item.quote
+        )  # where an inquiry must begin; should ask if
     return item.cue.modal and not item.quote and (item.kind == "act" or not item.clause_follows)
 
 
@@ -522,7 +578,8 @@ def nothing_acted_on(item: Clause) -> bool:
 
 
 ALWAYS: tuple[Refusal, ...] = (
-    share_of_a_poll, thing_that_acts, naming, not_a_single, cannot_say, not_said, supposed, held_back, called_back, adjective,
+    share_of_a_poll, thing_that_acts, naming, not_a_single, cannot_say, not_said, nothing_admitted, told_to_act, settled,
+    reason_of_a_deed, kind_of_thing, supposed, held_back, called_back, adjective,
     office_conferred, restrictive, professed, thing_named, boasted_of, thing_as_object,
     only_possible, nobody, of_which, participle, hanging_thought,
 )  # fmt: skip
@@ -571,6 +628,8 @@ def _closes(item: Clause) -> bool:
     columns, cue, phrase = item.columns, item.cue, item.phrase
     if phrase.first <= item.low or "," not in columns.gap(phrase.first - 1):
         return False
+    if item.base == "find" and item.next in _PLACES:
+        return cue.last + 1 < item.high and bool(columns.flags[cue.last + 1] & TIME)  # a shell often found in bays
     return cue.last >= item.high or bool(columns.flags[cue.last] & (PREPOSITION | TIME))
 
 
