@@ -43,10 +43,12 @@ _PART_OF = word_set("of no than not")
 _STUDY_NEAR = 3  # sentences back in which a study is spoken of, for researchers without "the"
 _THOUGHT = word_set("think thinks thought believe believes believed assume assumed expect expected")
 _BY_SAYING = word_set("saying arguing adding noting insisting claiming")
+_BE = word_set("is are was were been")
 _QUESTION = word_set("whether if why how what who when where which")
 _WITHHELD = word_set("anonymous unnamed unidentified undisclosed")
 _POSSESSIVES = word_set("his her its their")
 _AMOUNTS = word_set("number share majority half proportion")
+_SOMEBODY = frozenset({"insider", "post", "private", "expert", "member"})
 _NOBODY = word_set("no nobody none neither")
 _NONE = word_set("no without little")
 _ALLEGED = word_set("allegedly purportedly supposedly")
@@ -154,7 +156,14 @@ def _no_statement(given: VoiceInText) -> bool:
         return False
     if cue.startswith("call") and (_after_what(given) or " " in lookup.text[slice(*item.cue)]):
         return False  # what one official called a trap; called for, called on
-    return cue in lists.acting or (cue.endswith("ing") and cue not in _BY_SAYING)
+    if cue in lists.acting:
+        return True
+    if not cue.endswith("ing") or cue in _BY_SAYING:
+        return False
+    at = lookup.token_at(item.cue.start)
+    progressive = at > 0 and not _BE.isdisjoint(lookup.words[max(0, at - 3) : at])
+    behind = lookup.words[lookup.token_at(item.cue.end) :][:1]
+    return not (progressive and behind and (behind[0] in _QUESTION or behind[0] == "that"))
 
 
 def _after_what(given: VoiceInText) -> bool:
@@ -175,8 +184,12 @@ def _runs_on(given: VoiceInText) -> bool:
 
 
 def _part(given: VoiceInText) -> bool:
-    at = given.lookup.token_at(given.voice.place.start)
-    return bool(given.voice.words) and at > 0 and given.lookup.words[at - 1] in _PART_OF
+    """"of ministers said": part of a longer phrase; "Of course not. Aides said" is not."""
+    lookup = given.lookup
+    at = lookup.token_at(given.voice.place.start)
+    if not given.voice.words or at == 0 or lookup.words[at - 1] not in _PART_OF:
+        return False
+    return lookup.text[lookup.ends[at - 1] : lookup.starts[at]].isspace()
 
 
 def _thing(given: VoiceInText) -> bool:
@@ -288,7 +301,20 @@ def _known(given: VoiceInText) -> bool:
         return False
     if _OWNED.search(" ".join(voice.words[:-1]) + " ") and (voice.several or voice.head in ("source", "informant")):
         return False
-    return brought_in(lookup, voice) is None and not _defined_here(given)
+    return brought_in(lookup, voice) is None and not _defined_here(given) and not _left_without_name(given)
+
+
+def _left_without_name(given: VoiceInText) -> bool:
+    """Whether the text brought "the employee" in as "an employee" and gives nobody with a name that post."""
+    voice, lookup = given.voice, given.lookup
+    first = lookup.introduced.get(voice.head)
+    if first is None or lookup.starts[first] >= voice.place.start or voice.kind not in _SOMEBODY or voice.several:
+        return False
+    return not any(
+        voice.head in fold(f"{source.role or ''} {source.name}").replace(",", " ").split()
+        for source in lookup.document.sources
+        if source.source_class in NAMED
+    )
 
 
 def _defined_here(given: VoiceInText) -> bool:
