@@ -45,12 +45,15 @@ def named(columns: Columns, end: int, low: int) -> Phrase | None:
             return listed._replace(last=end)  # polls in Harrow and Karst
     if link > low and columns.flags[link] & PREPOSITION and columns.joined(link) and not columns.flags[link] & NOUN:
         inside = common(columns, end, low)
-        if inside is not None and inside.head < link and (not titled or _speaks_for(columns, inside.head, link)):
-            return inside
+        counted = inside is not None and inside.head == end - 1 and inside.first < link and bool(columns.flags[end - 1] & PEOPLE)
+        if inside is not None and (inside.head < link or counted) and (not titled or _speaks_for(columns, inside.head, link)):
+            return inside  # counted: a growing number of Harrovians
         inside = common(columns, link, low) if not titled and "and" in columns.words[first:end] else None
         if inside is not None and inside.kind == "noun" and columns.flags[inside.head] & PEOPLE:
             return inside._replace(last=end)  # an aide to the House Quays and Dikes Committee
     if _people(columns, end - 1) and columns.words[end - 1].endswith("s"):
+        if first > low and columns.flags[first - 1] & QUANTITY and columns.joined(first - 1):
+            return Phrase(first - 1, end, end - 1, "noun")  # several Harrovians
         return Phrase(_modifiers(columns, first, low), end, end - 1, "noun")
     if _headless(columns, first, end):
         return Phrase(_modifiers(columns, first, low), end, end - 1, "noun")

@@ -161,6 +161,8 @@ def _head(columns: Columns, first: int, end: int) -> int | None:
             break
         if flag & (VERB | STOP) and not flag & NOUN and best is not None and not columns.caps[at]:
             break
+        if best == at - 1 and _opens_participle(columns, at, end):
+            break
         if flag & HEADS and not columns.words[at].endswith("'s"):
             best = at
         elif best == at - 1 and flags[best] & INSTITUTION and _agent(columns, at):
@@ -175,6 +177,14 @@ def _head(columns: Columns, first: int, end: int) -> int | None:
             return first  # those close to the mayor, those in the party
         return stop - 1 if stop - 1 > first else None
     return end - 1 if _bare_plural(columns, first, end) else None
+
+
+def _opens_participle(columns: Columns, at: int, end: int) -> bool:
+    """Shopkeepers BACKING the plan, two members HOLDING out: an unknown "-ing" form behind people, with its object."""
+    if columns.flags[at] or columns.caps[at] or not columns.words[at].endswith("ing") or len(columns.words[at]) < 6:
+        return False
+    opens = at + 1 < end and (columns.flags[at + 1] & (DETERMINER | POSSESSIVE | PRONOUN | PREPOSITION) or columns.caps[at + 1])
+    return bool(opens) and bool(columns.flags[at - 1] & PEOPLE) and columns.words[at - 1].endswith("s")
 
 
 def _agent(columns: Columns, at: int) -> bool:

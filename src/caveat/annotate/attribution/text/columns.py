@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import compress, repeat
 from operator import attrgetter, not_
 
-from caveat.annotate.attribution.text import weekday_names
+from caveat.annotate.attribution.text import group_names, weekday_names
 from caveat.annotate.attribution.text.vocabulary import (
     ADVERB,
     AUXILIARY,
@@ -17,6 +17,7 @@ from caveat.annotate.attribution.text.vocabulary import (
     DETERMINER,
     FUNCTION,
     HONORIFIC,
+    MEMBER,
     NOUN,
     PARTICLES,
     POSSESSIVE,
@@ -132,6 +133,8 @@ class Columns:
         self._mark_quotations()
         if self.titled:
             self._lower_titles()
+        for at in group_names.find(self.words, self.caps, self.flags, self.ends, self.starts, text):
+            self.flags[at] |= MEMBER
 
     def _clear_acronyms(self) -> None:
         """US officials, the WHO: no pronouns where the next word is not written in capitals."""

@@ -170,6 +170,9 @@ def share_of_a_poll(item: Clause) -> bool:
         return True
     if len(words) == 3 and words[1] == "in" and columns.flags[phrase.first] & QUANTITY:
         return True  # six in ten
+    of_ten = item.before.isdigit() and len(item.before) < 3 and columns.joined(phrase.first - 1)
+    if of_ten and phrase.first > 1 and columns.words[phrase.first - 2] in ("in", "of"):
+        return True  # six in 10 sailors
     if words[0] in _SHARES and len(words) > 1 and "of" in words[:3]:
         return True
     if "percent" in words[:4] or "%" in columns.text[columns.starts[phrase.first] : columns.ends[phrase.first] + 1]:

@@ -148,8 +148,8 @@ def _behind_object(columns: Columns, phrase: Phrase) -> Phrase:
     if phrase.kind != "noun" or columns.words[first] not in _SINGULAR or head - first < 2:
         return phrase
     plural = columns.words[head].endswith("s") and bool(columns.flags[head] & PEOPLE)
-    if not plural or columns.flags[first + 1] & QUANTITY:
-        return phrase
+    if not plural or any(columns.flags[at] & QUANTITY for at in range(first + 1, head)):
+        return phrase  # a growing number of growers
     start = next((at for at in range(first + 1, head) if columns.caps[at]), head)
     return phrase._replace(first=start)
 
