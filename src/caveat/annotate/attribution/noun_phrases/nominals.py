@@ -72,7 +72,7 @@ def named(columns: Columns, end: int, low: int) -> Phrase | None:
         return Phrase(link - 1, end, end - 1, "name", (name, end))  # Speaker of the House Rep. Ortega
     many = first > low and columns.flags[first - 1] & QUANTITY and columns.joined(first - 1) and end - first == 1
     if many and columns.words[first].endswith("s"):
-        return Phrase(first - 1, end, first, "name", (first, end))  # several Harrovians
+        return Phrase(first - 1, end, first, "name", (first, end))  # several Esks: no list and no shape knows them
     return Phrase(_modifiers(columns, first, low), end, end - 1, "name", (name, end))
 
 
