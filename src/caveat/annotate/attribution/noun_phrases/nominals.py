@@ -73,7 +73,12 @@ def named(columns: Columns, end: int, low: int) -> Phrase | None:
     many = first > low and columns.flags[first - 1] & QUANTITY and columns.joined(first - 1) and end - first == 1
     if many and columns.words[first].endswith("s"):
         return Phrase(first - 1, end, first, "name", (first, end))  # several Esks: no list and no shape knows them
-    return Phrase(_modifiers(columns, first, low), end, end - 1, "name", (name, end))
+    begin = _modifiers(columns, first, low)
+    if begin < first and begin - 1 > low and columns.flags[begin - 1] & PREPOSITION and columns.joined(begin - 1):
+        inside = common(columns, end, low)
+        if inside is not None and inside.head < begin - 1 and columns.flags[inside.head] & PEOPLE and not titled:
+            return inside  # a columnist for the news site Quayline
+    return Phrase(begin, end, end - 1, "name", (name, end))
 
 
 def _headless(columns: Columns, first: int, end: int) -> bool:

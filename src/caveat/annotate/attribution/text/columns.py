@@ -20,6 +20,7 @@ from caveat.annotate.attribution.text.vocabulary import (
     MEMBER,
     NOUN,
     PARTICLES,
+    PEOPLE,
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
@@ -133,8 +134,22 @@ class Columns:
         self._mark_quotations()
         if self.titled:
             self._lower_titles()
+        for word in ("outside", "inside"):
+            for at in weekday_names.places(self.words, word):
+                if self._describes_people(at):
+                    self.flags[at] = 0
         for at in group_names.find(self.words, self.caps, self.flags, self.ends, self.starts, text):
             self.flags[at] |= MEMBER
+
+    def _describes_people(self, at: int) -> bool:
+        """OUTSIDE experts, an INSIDE source: an adjective, for it stands bare before people and opens the phrase or follows "an"."""
+        if at + 1 >= self.size or not self.joined(at) or not self.flags[at + 1] & PEOPLE:
+            return False
+        opens = at in self.opens or not at or not self.joined(at - 1)
+        before = self.flags[at - 1] if at else 0
+        if before & (DETERMINER | QUANTITY | PREPOSITION):
+            return True
+        return (opens or bool(before & BREAK)) and self.words[at + 1].endswith("s")
 
     def _clear_acronyms(self) -> None:
         """US officials, the WHO: no pronouns where the next word is not written in capitals."""

@@ -85,6 +85,8 @@ def subject(columns: Columns, cue: Cue, low: int, high: int, earlier: Phrase | N
             return None  # told the paper that important questions remain
         if phrase is not None and phrase.kind == "name":
             phrase = _members(columns, cue, phrase, low)
+        if phrase is not None:
+            phrase = _members_of(columns, cue, phrase)
         if phrase is not None and _agrees(columns, cue, phrase):
             return Subject(_behind_object(columns, _group(columns, cue, phrase, low)), Pattern.SOURCE_VERB, cue.last)
         if phrase is not None:
@@ -127,6 +129,19 @@ def _members(columns: Columns, cue: Cue, phrase: Phrase, low: int) -> Phrase:
     if not (cue.form == "base" or columns.words[cue.group] in ("have", "are", "were")):
         return phrase
     return Phrase(at, phrase.last, at, "noun", extra=phrase.extra)
+
+
+def _members_of(columns: Columns, cue: Cue, phrase: Phrase) -> Phrase:
+    """A group of divers who BELIEVE: with a plural verb behind "who" the people in the group are meant."""
+    at = phrase.head + 1
+    if cue.form != "base" or cue.helped or phrase.kind != "noun" or columns.words[at : at + 1] != ("of",):
+        return phrase
+    if not columns.flags[phrase.head] & INSTITUTION or columns.words[phrase.head].endswith("s"):
+        return phrase
+    for head in range(at + 1, min(at + 5, phrase.last)):
+        if columns.flags[head] & PEOPLE and columns.words[head].endswith("s"):
+            return phrase._replace(head=head)
+    return phrase
 
 
 def _holds_that(columns: Columns, phrase: Phrase) -> bool:
