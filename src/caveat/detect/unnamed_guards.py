@@ -42,6 +42,7 @@ _NAME_AFTER = pattern(r",? (?:including|such as|among them|like)\b")
 _PART_OF = word_set("of no than not")
 _STUDY_NEAR = 3  # sentences back in which a study is spoken of, for researchers without "the"
 _THOUGHT = word_set("think thinks thought believe believes believed assume assumed expect expected")
+_INWARD = _THOUGHT | word_set("feel feels felt fear fears feared worry worried hope hopes hoped want wants wanted doubt doubted agree agreed suspect")
 _BY_SAYING = word_set("saying arguing adding noting insisting claiming")
 _BE = word_set("is are was were been")
 _QUESTION = word_set("whether if why how what who when where which")
@@ -131,7 +132,7 @@ def _request(given: VoiceInText) -> bool:
 
 
 def _unsaid(given: VoiceInText) -> bool:
-    """Not said; a crowd told by what it says is heard ("critics who say")."""
+    """Not said; a crowd told by what it says is heard ("critics who say", "those who claim"), one told by what it thinks is not."""
     voice = given.voice
     if voice.first in _NOBODY:
         return True
@@ -139,7 +140,11 @@ def _unsaid(given: VoiceInText) -> bool:
     at = given.lookup.token_at(cue.start) if cue is not None else 0
     if at and given.lookup.words[at - 1] in _NONE:
         return True  # no criticism from engineers
-    relative = voice.quantified or voice.kind == "expert" if given.crowd else voice.first in ONE
+    if given.crowd or voice.words[:1] == ("those",):
+        spoken = voice.cue in given.lists.saying and voice.cue not in _INWARD
+        relative = voice.quantified or voice.kind == "expert" or spoken
+    else:
+        relative = voice.first in ONE
     return reliance.unsaid(given.lists, given.lookup, voice.item, relative=relative)
 
 

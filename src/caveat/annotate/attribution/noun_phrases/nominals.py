@@ -25,6 +25,7 @@ from caveat.annotate.attribution.text.vocabulary import (
     VERB,
 )
 
+_BE = frozenset(("is", "are", "was", "were", "been"))
 _SUBORDINATORS = frozenset(("after", "before", "since", "until", "as", "once"))
 
 
@@ -204,6 +205,11 @@ def common(columns: Columns, end: int, low: int) -> Phrase | None:
         first = _past_preposition(columns, first, end) if flags[first] & PREPOSITION else first + 1
     if columns.words[first] == "that" and (first < end - 2 or columns.words[end - 1].endswith("s")) and first < end - 1:
         first += 1  # said that the mayor ...
+    for at in range(first + 1, end - 1):
+        if columns.words[at] == "that" and flags[at + 1] & QUANTITY:
+            first = at + 1  # so narrow that many divers
+    if first > low and first < end - 1 and columns.words[first].endswith("ing") and columns.words[first - 1] in _BE:
+        first += not flags[first]  # is courting Harrovians who
     if first >= end:
         return None
     return headed(columns, first, end)

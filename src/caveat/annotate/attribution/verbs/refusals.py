@@ -286,10 +286,12 @@ def office_conferred(item: Clause) -> bool:
 def restrictive(item: Clause) -> bool:
     """Refuses: He is a politician who will say anything."""
     columns, cue, at = item.columns, item.cue, item.cue.group - 1
-    relative = item.phrase.kind == "noun" and at >= 0 and columns.words[at] == "who" and columns.joined(at - 1)
+    relative = item.phrase.kind == "noun" and at >= item.phrase.last and columns.words[at] in ("who", "that")
+    relative = relative and columns.joined(at - 1)
+    bodies = bool(columns.flags[item.phrase.head] & INSTITUTION) and columns.words[item.phrase.head].endswith("s")
     said = item.kind in ("speech", "tell") or (
-        item.kind == "thought" and cue.form == "base" and item.crowd
-    )  # divers who believe
+        item.kind == "thought" and cue.form == "base" and (item.crowd or bodies)
+    )  # divers who believe, clubs that believe
     return relative and not (said and not cue.modal and item.clause_follows)
 
 
@@ -350,6 +352,8 @@ def of_which(item: Clause) -> bool:
     columns, at = item.columns, item.phrase.first - 1
     if at <= item.low or columns.words[at] != "which" or not columns.flags[at - 1] & PREPOSITION:
         return False
+    if item.quote and item.phrase.kind == "noun" and columns.words[at - 1] in ("in", "during"):
+        return False  # a film in which a preacher called it “a trap”
     return item.phrase.kind == "pronoun" or not item.clause_follows  # a story in which sailors said the quay was old
 
 
@@ -364,7 +368,7 @@ def hanging_thought(item: Clause) -> bool:
     """Refuses: The road was shut because Maria Ortega believes it is unsafe."""
     if item.kind != "thought" or _main_clause(item):
         return False
-    if item.columns.words[item.cue.group - 1] == "who":
+    if item.columns.words[item.cue.group - 1] in ("who", "that") and item.phrase.last < item.cue.group:
         return False
     return not (
         item.before == "that" and item.columns.flags[item.phrase.head] & (INSIDER | EXPERT)
@@ -499,6 +503,8 @@ def nothing_thought(item: Clause) -> bool:
         return False  # analysts expect the price to fall
     if item.base == "want":
         return True
+    if item.base == "disagree" and at + 1 < item.high and columns.words[at] in ("on", "over", "about"):
+        return columns.words[at + 1] not in neighbours.OPENERS  # disagree over how far it should go
     return not (item.clause_follows or neighbours.resumes(columns, at, item.high))
 
 
