@@ -497,6 +497,8 @@ def nothing_thought(item: Clause) -> bool:
     if not item.speaks or item.cue.form == "ing":
         return True
     columns, at = item.columns, item.cue.last
+    if item.base == "be moved":
+        return not (item.crowd and item.goes_on)  # aides are alarmed at the cost; what one person feels is told, not said
     if item.base == "want" and not item.crowd:
         return True  # what one person wants is that person's will
     if item.base in _WISHES and neighbours.infinitive_follows(columns, at, item.high):
