@@ -46,8 +46,17 @@ def named(columns: Columns, end: int, low: int) -> Phrase | None:
             return listed._replace(last=end)  # polls in Harrow and Karst
     if link > low and columns.flags[link] & PREPOSITION and columns.joined(link) and not columns.flags[link] & NOUN:
         inside = common(columns, end, low)
-        counted = inside is not None and inside.head == end - 1 and inside.first < link and bool(columns.flags[end - 1] & PEOPLE)
-        if inside is not None and (inside.head < link or counted) and (not titled or _speaks_for(columns, inside.head, link)):
+        counted = (
+            inside is not None
+            and inside.head == end - 1
+            and inside.first < link
+            and bool(columns.flags[end - 1] & PEOPLE)
+        )
+        if (
+            inside is not None
+            and (inside.head < link or counted)
+            and (not titled or _speaks_for(columns, inside.head, link))
+        ):
             return inside  # counted: a growing number of Harrovians
         inside = common(columns, link, low) if not titled and "and" in columns.words[first:end] else None
         if inside is not None and inside.kind == "noun" and columns.flags[inside.head] & PEOPLE:

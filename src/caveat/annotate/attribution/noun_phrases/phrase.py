@@ -185,14 +185,18 @@ def _shared_noun(columns: Columns, at: int, end: int) -> bool:
     """Whether the noun before "and" only describes the plural behind it, with one plain adjective between."""
     if at + 3 != end or columns.words[at - 1].endswith("s") or not columns.words[end - 1].endswith("s"):
         return False
-    return bool(columns.flags[end - 1] & (PEOPLE | INSTITUTION)) and not columns.flags[at + 1] and not columns.caps[at + 1]
+    return (
+        bool(columns.flags[end - 1] & (PEOPLE | INSTITUTION)) and not columns.flags[at + 1] and not columns.caps[at + 1]
+    )
 
 
 def _opens_participle(columns: Columns, at: int, end: int) -> bool:
     """Shopkeepers BACKING the plan, two members HOLDING out: an unknown "-ing" form behind people, with its object."""
     if columns.flags[at] or columns.caps[at] or not columns.words[at].endswith("ing") or len(columns.words[at]) < 6:
         return False
-    opens = at + 1 < end and (columns.flags[at + 1] & (DETERMINER | POSSESSIVE | PRONOUN | PREPOSITION) or columns.caps[at + 1])
+    opens = at + 1 < end and (
+        columns.flags[at + 1] & (DETERMINER | POSSESSIVE | PRONOUN | PREPOSITION) or columns.caps[at + 1]
+    )
     return bool(opens) and bool(columns.flags[at - 1] & PEOPLE) and columns.words[at - 1].endswith("s")
 
 

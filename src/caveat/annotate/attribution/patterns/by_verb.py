@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from caveat.annotate.attribution.noun_phrases import after_verb
+from caveat.annotate.attribution.noun_phrases.person_nouns import personal
 from caveat.annotate.attribution.noun_phrases.phrase import Phrase
 from caveat.annotate.attribution.patterns import by_noun, statements
 from caveat.annotate.attribution.patterns.candidate import Candidate
@@ -14,7 +15,9 @@ from caveat.annotate.attribution.text.vocabulary import (
     EXPERT,
     INSIDER,
     INSTITUTION,
+    NOUN,
     PEOPLE,
+    POSSESSIVE,
     PRONOUN,
     VERB,
     WRITER,
@@ -277,11 +280,20 @@ def from_phrase(columns: Columns, match: Match, found: list[Candidate]) -> Candi
         and not columns.flags[phrase.head] & (PEOPLE | INSTITUTION | DOCUMENT)
     ):
         return None
+    if _manner(columns, phrase):
+        return None
     spans = _beside(columns, match, phrase, number)
     relay = len(found) - 1 if rule.needs_people and found and found[-1].sentence == number else None
     if relay is not None:
         spans = _shared(columns, found, relay, match.start, columns.ends[phrase.stop - 1])
     return Candidate(phrase, (first, last), spans, Pattern.PHRASE_SOURCE, rule, number, relay)
+
+
+def _manner(columns: Columns, phrase: Phrase) -> bool:
+    """According to their merits: a thing that they have says how, and not who."""
+    head = columns.flags[phrase.head]
+    owned = bool(columns.flags[phrase.first] & POSSESSIVE) and phrase.first == phrase.head - 1
+    return owned and phrase.kind == "noun" and not head & NOUN and not personal(columns, phrase.head)
 
 
 def _closed(columns: Columns, phrase: Phrase, high: int) -> bool:

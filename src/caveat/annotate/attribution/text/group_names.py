@@ -21,7 +21,12 @@ _LINKS = word_set("of for in")
 
 
 def find(
-    words: Sequence[str], caps: Sequence[bool], flags: Sequence[int], ends: Sequence[int], starts: Sequence[int], text: str
+    words: Sequence[str],
+    caps: Sequence[bool],
+    flags: Sequence[int],
+    ends: Sequence[int],
+    starts: Sequence[int],
+    text: str,
 ) -> list[int]:
     """The places of such plurals: the word has the form of one, and a number, a plural verb or its singular with an article
     tells in some place of the article that there are many; no place gives it a verb in the singular (Evans has).
@@ -51,7 +56,7 @@ def find(
 
 def _blank(ends: Sequence[int], starts: Sequence[int], text: str, at: int) -> bool:
     """Whether only a blank stands between word `at` and the next one."""
-    return 0 <= at and at + 1 < len(starts) and text[ends[at] : starts[at + 1]] in (" ", "\u00a0")
+    return at >= 0 and at + 1 < len(starts) and text[ends[at] : starts[at + 1]] in (" ", "\u00a0")
 
 
 def _capital_behind(caps: Sequence[bool], ends: Sequence[int], starts: Sequence[int], text: str, at: int) -> bool:
@@ -77,5 +82,3 @@ def _told(
         return True
     alone = not _blank(ends, starts, text, at - 1) or not (caps[at - 1] or words[at - 1] in ("and", "or", "to"))
     return alone and _blank(ends, starts, text, at) and words[at + 1] in _PLURAL_VERBS
-
-

@@ -29,7 +29,21 @@ _BE = frozenset(
 )
 _HAVE = frozenset(("have", "has", "had"))
 _ADVERBIALS = frozenset(
-    ("particular", "private", "public", "fact", "turn", "effect", "general", "part", "response", "times", "occasion", "decades", "large")
+    (
+        "particular",
+        "private",
+        "public",
+        "fact",
+        "turn",
+        "effect",
+        "general",
+        "part",
+        "response",
+        "times",
+        "occasion",
+        "decades",
+        "large",
+    )
 )
 _PARTICIPLES = frozenset(("told", "said", "written", "found", "shown", "thought", "quoted", "known", "sworn", "felt"))
 _CATENATIVES = frozenset(
@@ -133,7 +147,9 @@ def _auxiliaries(columns: Columns, first: int, low: int) -> tuple[int, bool, boo
 def _inserted(columns: Columns, group: int, low: int) -> int:
     """Where the two or three words begin that stand between "have" and its verb: have IN PRIVATE said, have FOR YEARS warned; -1
     where none do."""
-    if columns.words[group - 1] not in _ADVERBIALS and not columns.words[group - 1].endswith(("years", "months", "weeks", "days")):
+    if columns.words[group - 1] not in _ADVERBIALS and not columns.words[group - 1].endswith(
+        ("years", "months", "weeks", "days")
+    ):
         return -1
     for at in (group - 2, group - 3):
         if at - 1 > low and columns.joined(at) and columns.flags[at] & PREPOSITION:

@@ -28,6 +28,7 @@ from caveat.annotate.attribution.text.vocabulary import (
     PREPOSITION,
     PRONOUN,
     QUANTITY,
+    ROLE,
     RUMOUR,
     STOP,
     TIME,
@@ -36,6 +37,7 @@ from caveat.annotate.attribution.text.vocabulary import (
 from caveat.annotate.attribution.verbs import neighbours, objects
 from caveat.annotate.attribution.verbs.cues import Cue
 from caveat.annotate.attribution.verbs.subjects import Subject
+from caveat.match.person_shape import agent
 from caveat.model.document import Pattern
 from caveat.model.words import word_set
 
@@ -56,6 +58,7 @@ _TELLINGS = word_set(
     "answers figure figures specifics question questions number numbers identity timetable timeline call calls email evidence copy copies data list documents records"
 )
 _LONGEST_GIFT = 6
+_SHOWING = frozenset(("suggest", "show", "indicate", "reveal", "demonstrate", "find", "prove"))
 _WISHES = frozenset(("expect", "want"))
 _NOBODY = frozenset(("nobody", "none", "anyone", "anybody"))
 
@@ -110,6 +113,7 @@ def clause(columns: Columns, cue: Cue, found: Subject, low: int, high: int) -> C
     head = columns.flags[phrase.head]
     speaks = phrase.kind != "noun" or bool(head & (PEOPLE | INSTITUTION | QUANTITY)) or _one_of(columns, phrase)
     speaks = speaks or (bool(columns.flags[phrase.first] & DETERMINER) and personal(columns, phrase.head))
+    speaks = speaks or (not head and _plural_agent(columns, phrase.head))
     written = phrase.kind == "noun" and bool(head & (DOCUMENT | RUMOUR))
     quote = neighbours.beside_quotation(columns, cue, low, high)
     before = columns.words[phrase.first - 1] if phrase.first > low else ""
@@ -278,6 +282,10 @@ def office_conferred(item: Clause) -> bool:
     columns, at = item.columns, item.cue.last
     if item.base != "confirm":
         return False
+    if at < item.high and columns.flags[at] & (ROLE | DETERMINER) and not item.quote and not item.clause_follows:
+        head = at + bool(columns.flags[at] & DETERMINER)
+        if head < item.high and columns.flags[head] & ROLE and not columns.caps[head]:
+            return True  # confirmed a judge
     while at < item.high and columns.joined(at - 1) and columns.namelike(at):
         at += 1
     return item.cue.last < at < item.high and columns.words[at] in ("to", "as") and columns.joined(at - 1)
@@ -339,7 +347,8 @@ def thing_named(item: Clause) -> bool:
         and not columns.flags[at - 1] & (DETERMINER | PREPOSITION)
     ):
         at -= 1
-    return at > item.low + 1 and columns.words[at - 1] in ("a", "an", "of") and at - 1 > item.phrase.first
+    begins = at - 1 > item.phrase.first or (at - 1 == item.phrase.first and not item.speaks)
+    return at > item.low + 1 and columns.words[at - 1] in ("a", "an", "of") and begins
 
 
 def nobody(item: Clause) -> bool:
@@ -355,6 +364,13 @@ def of_which(item: Clause) -> bool:
     if item.quote and item.phrase.kind == "noun" and columns.words[at - 1] in ("in", "during"):
         return False  # a film in which a preacher called it “a trap”
     return item.phrase.kind == "pronoun" or not item.clause_follows  # a story in which sailors said the quay was old
+
+
+def thing_that_shows(item: Clause) -> bool:
+    """Refuses: The first signs suggest that the tide has turned."""
+    if item.base not in _SHOWING or item.speaks or item.written or item.phrase.kind != "noun" or item.quote:
+        return False
+    return not item.columns.caps[item.phrase.head] and not item.columns.flags[item.phrase.head] & NOUN
 
 
 def participle(item: Clause) -> bool:
@@ -498,7 +514,9 @@ def nothing_thought(item: Clause) -> bool:
         return True
     columns, at = item.columns, item.cue.last
     if item.base == "be moved":
-        return not (item.crowd and item.goes_on)  # aides are alarmed at the cost; what one person feels is told, not said
+        return not (
+            item.crowd and item.goes_on
+        )  # aides are alarmed at the cost; what one person feels is told, not said
     if item.base == "want" and not item.crowd:
         return True  # what one person wants is that person's will
     if item.base in _WISHES and neighbours.infinitive_follows(columns, at, item.high):
@@ -521,7 +539,7 @@ def nothing_acted_on(item: Clause) -> bool:
 ALWAYS: tuple[Refusal, ...] = (
     share_of_a_poll, thing_that_acts, naming, not_a_single, cannot_say, not_said, supposed, held_back, called_back, adjective,
     office_conferred, restrictive, professed, thing_named, boasted_of, thing_as_object,
-    only_possible, nobody, of_which, participle, hanging_thought,
+    only_possible, nobody, of_which, thing_that_shows, participle, hanging_thought,
 )  # fmt: skip
 _WRITTEN: tuple[Refusal, ...] = (posted, letter_sent, writes_on)
 _FREE_STANDING: tuple[Refusal, ...] = (*_WRITTEN, question_word, free_relative)
@@ -546,6 +564,14 @@ def _parenthetic(item: Clause) -> bool:
     if item.kind == "act":
         return not item.goes_on
     return item.kind in ("speech", "finding")
+
+
+def _plural_agent(columns: Columns, at: int) -> bool:
+    """Whether an unknown plural has the shape of one for people: mourners, commuters."""
+    word = columns.words[at]
+    if columns.caps[at] and at not in columns.opens:
+        return False
+    return word.endswith("s") and "-" not in word and agent(word[:-1])
 
 
 def _one_of(columns: Columns, phrase: Phrase) -> bool:
