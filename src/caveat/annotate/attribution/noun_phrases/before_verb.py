@@ -327,7 +327,8 @@ def adjacent(columns: Columns, end: int, low: int) -> Phrase | None:
     word = columns.words[last]
     if word in ("who", "which") and flags and last > low:
         phrase = _behind(columns, last, low)
-        if word == "who" and columns.joined(last - 1) and (phrase is None or phrase.kind == "noun"):
+        joined = columns.joined(last - 1)
+        if word == "who" and (phrase is None or (joined and phrase.kind == "noun")):
             phrase = antecedent(columns, phrase, last, low)
         if phrase is None or phrase.kind == "pronoun":
             return None

@@ -58,6 +58,7 @@ _TELLINGS = word_set(
     "answers figure figures specifics question questions number numbers identity timetable timeline call calls email evidence copy copies data list documents records"
 )
 _LONGEST_GIFT = 6
+_LONGEST_SEEN = 12
 _SHOWING = frozenset(("suggest", "show", "indicate", "reveal", "demonstrate", "find", "prove"))
 _WISHES = frozenset(("expect", "want"))
 _NOBODY = frozenset(("nobody", "none", "anyone", "anybody"))
@@ -300,7 +301,8 @@ def restrictive(item: Clause) -> bool:
     said = item.kind in ("speech", "tell") or (
         item.kind == "thought" and cue.form == "base" and (item.crowd or bodies)
     )  # divers who believe, clubs that believe
-    return relative and not (said and not cue.modal and item.clause_follows)
+    quoted = item.quote and cue.last < item.high and columns.quoted[cue.last] >= 0
+    return relative and not (said and not cue.modal and (item.clause_follows or quoted))
 
 
 def professed(item: Clause) -> bool:
@@ -505,6 +507,8 @@ def nothing_found(item: Clause) -> bool:
         return True  # what one person sees is told, not said
     if item.clause_follows or (item.written and item.goes_on):
         return False
+    if item.base in ("suggest", "recommend") and item.crowd and item.goes_on and item.next.endswith("ing"):
+        return False  # surgeons suggest waiting
     return not ((item.speaks or item.written) and _closes(item))
 
 
@@ -513,6 +517,11 @@ def nothing_thought(item: Clause) -> bool:
     if not item.speaks or item.cue.form == "ing":
         return True
     columns, at = item.columns, item.cue.last
+    if item.base in ("agree", "disagree") and item.crowd and not item.goes_on and not item.cue.helped:
+        return item.phrase.kind != "noun"  # other doctors disagreed
+    if item.base == "view":
+        known = item.columns.flags[item.phrase.head] & (INSIDER | EXPERT)
+        return not (known and item.crowd and _seen_as(item))
     if item.base == "be moved":
         return not (
             item.crowd and item.goes_on
@@ -559,6 +568,19 @@ NEEDS: Mapping[str, tuple[Refusal, ...]] = {
 }
 
 
+def _seen_as(item: Clause) -> bool:
+    """See the plan AS a trap, view it as one, consider it a trap: what it is held to be follows the object."""
+    columns, at = item.columns, item.cue.last
+    if at + 1 >= item.high or not item.goes_on or columns.flags[at] & (PREPOSITION | BREAK):
+        return False
+    for near in range(at + 1, min(at + _LONGEST_SEEN, item.high - 1)):
+        if not columns.joined(near - 1) or columns.flags[near] & AUXILIARY:
+            return False
+        if columns.words[near] == "as":
+            return columns.words[near + 1] not in ("soon", "long", "well", "if", "they", "he", "she", "it", "much", "many")
+    return False
+
+
 def _parenthetic(item: Clause) -> bool:
     """As Ortega said; as the council has urged, and nothing after the verb."""
     if item.kind == "act":
@@ -594,6 +616,8 @@ def _closes(item: Clause) -> bool:
     columns, cue, phrase = item.columns, item.cue, item.phrase
     if phrase.first <= item.low or "," not in columns.gap(phrase.first - 1):
         return False
+    if cue.last + 1 < item.high and columns.words[cue.last] == "on":
+        return bool(columns.flags[cue.last + 1] & TIME)  # reported on Monday; reported on the fire tells nothing
     return cue.last >= item.high or bool(columns.flags[cue.last] & (PREPOSITION | TIME))
 
 
