@@ -174,11 +174,11 @@ def _no_statement(given: VoiceInText) -> bool:
     if at == 0 or _BE.isdisjoint(lookup.words[max(0, at - 3) : at]):
         return True
     behind = lookup.words[lookup.token_at(item.cue.end) :][:1]
-    if cue in lists.asking:
+    bases = {cue[:-3], cue[:-3] + "e", cue[:-4]}  # are predicting, is accusing
+    if not bases.isdisjoint(lists.asking):
         return True  # are wondering whether to stay
     if behind and (behind[0] in _QUESTION or behind[0] == "that"):
         return False  # are questioning whether
-    bases = {cue[:-3], cue[:-3] + "e", cue[:-4]}  # are predicting, is accusing
     return bases.isdisjoint(lists.saying - lists.evidential)
 
 

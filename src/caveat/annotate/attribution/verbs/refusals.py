@@ -541,6 +541,8 @@ def nothing_acted_on(item: Clause) -> bool:
     """Refuses: Maria Ortega praised."""
     if not (item.speaks or item.written) or item.cue.last >= item.high:
         return True
+    if item.base in ("raise doubts", "push back") and not item.speaks:
+        return True  # a bill raises questions, nobody says it does
     quoted = objects.quoted_object(item.columns, item.cue, item.phrase)
     return not (item.columns.joined(item.cue.last - 1) or quoted)
 
