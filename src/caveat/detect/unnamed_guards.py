@@ -175,8 +175,8 @@ def _no_statement(given: VoiceInText) -> bool:
         return True
     behind = lookup.words[lookup.token_at(item.cue.end) :][:1]
     bases = {cue[:-3], cue[:-3] + "e", cue[:-4]}  # are predicting, is accusing
-    if not bases.isdisjoint(lists.asking):
-        return True  # are wondering whether to stay
+    if not given.crowd and not bases.isdisjoint(lists.asking):
+        return True  # his backers are wondering whether to stay
     if behind and (behind[0] in _QUESTION or behind[0] == "that"):
         return False  # are questioning whether
     return bases.isdisjoint(lists.saying - lists.evidential)
@@ -238,8 +238,8 @@ def _of_a_study(given: VoiceInText) -> bool:
 def _for_the_study(given: VoiceInText) -> bool:
     """Researchers, authors, the team: bare or with "the", where the text speaks of a study."""
     voice, lists = given.voice, given.lists
-    if voice.head not in lists.of_a_study or voice.kind == "insider" or voice.quantified:
-        return False
+    if voice.head not in lists.of_a_study or voice.kind == "insider" or voice.quantified or voice.cue in _BE:
+        return False  # scientists are hopeful: all of them
     if voice.first in DEFINITE:
         return _of_a_study(given)
     lookup = given.lookup

@@ -30,6 +30,7 @@ from caveat.model.text import Span
 
 _RELATIVES = frozenset(("who", "which", "whom"))
 _SOMEBODY = frozenset(("someone", "somebody", "anyone", "anybody", "something"))
+_SPOKEN_PAPERS = frozenset(("assessment", "account", "testimony", "opinion", "estimate", "diagnosis", "statement"))
 _CONTRASTS = frozenset(("but", "though", "although", "yet"))
 _LONGEST_OBJECT = 9
 _BINDING = clause_end.SUBORDINATORS | _RELATIVES
@@ -282,11 +283,29 @@ def from_phrase(columns: Columns, match: Match, found: list[Candidate]) -> Candi
         return None
     if _manner(columns, phrase):
         return None
+    phrase = _whose_paper(columns, phrase)
+    if columns.words[last - 1] == "among":
+        if "who" in columns.words[phrase.head + 1 : phrase.stop + 1]:
+            return None  # unease among divers who say: the verb hands it over
+        phrase = phrase._replace(last=phrase.head + 1, extra=None) if phrase.kind == "noun" else phrase
     spans = _beside(columns, match, phrase, number)
     relay = len(found) - 1 if rule.needs_people and found and found[-1].sentence == number else None
     if relay is not None:
         spans = _shared(columns, found, relay, match.start, columns.ends[phrase.stop - 1])
     return Candidate(phrase, (first, last), spans, Pattern.PHRASE_SOURCE, rule, number, relay)
+
+
+def _whose_paper(columns: Columns, phrase: Phrase) -> Phrase:
+    """Citing A PSYCHOLOGIST'S assessment: one without a name, whose paper nobody could look up, is the source."""
+    if phrase.kind != "noun" or columns.words[phrase.first] not in ("a", "an", "another", "one"):
+        return phrase
+    if columns.words[phrase.head] not in _SPOKEN_PAPERS:
+        return phrase
+    owner = phrase.head - 1
+    if owner <= phrase.first or not columns.words[owner].endswith("'s") or columns.caps[owner]:
+        return phrase
+    kind = columns.vocabulary.flags.get(columns.words[owner][:-2], 0)
+    return Phrase(phrase.first, owner + 1, owner, "noun") if kind & PEOPLE else phrase
 
 
 def _manner(columns: Columns, phrase: Phrase) -> bool:

@@ -15,6 +15,7 @@ from caveat.annotate.attribution.text.vocabulary import (
     BREAK,
     CALENDAR,
     DETERMINER,
+    DOCUMENT,
     FUNCTION,
     HONORIFIC,
     MEMBER,
@@ -134,6 +135,10 @@ class Columns:
         self._mark_quotations()
         if self.titled:
             self._lower_titles()
+        for word in ("above", "below"):
+            for at in weekday_names.places(self.words, word):
+                if at and self.flags[at - 1] & DOCUMENT and at + 1 < self.size and self.flags[at + 1] & (VERB | AUXILIARY):
+                    self.flags[at] = 0  # the letter above claims
         for word in ("outside", "inside"):
             for at in weekday_names.places(self.words, word):
                 if self._describes_people(at):

@@ -100,6 +100,13 @@ class Clause(NamedTuple):
         return self.phrase.kind == "noun" and bool(plural or flags & QUANTITY)
 
     @property
+    def many(self) -> bool:
+        """Whether the subject is a crowd or several holders of a post: party leaders, executives."""
+        head = self.columns.words[self.phrase.head]
+        post = head.endswith("s") and self.columns.flags[self.phrase.head] & ROLE
+        return self.crowd or (self.phrase.kind == "noun" and bool(post))
+
+    @property
     def goes_on(self) -> bool:
         """Whether words follow the cue in its sentence with no mark between."""
         return self.cue.last < self.high and self.columns.joined(self.cue.last - 1)
@@ -388,9 +395,8 @@ def hanging_thought(item: Clause) -> bool:
         return False
     if item.columns.words[item.cue.group - 1] in ("who", "that") and item.phrase.last < item.cue.group:
         return False
-    return not (
-        item.before == "that" and item.columns.flags[item.phrase.head] & (INSIDER | EXPERT)
-    )  # reported that aides believe
+    known = item.columns.flags[item.phrase.head] & (INSIDER | EXPERT) or (item.many and item.base == "agree")
+    return not (item.before == "that" and known)  # reported that aides believe, that unnamed generals agree
 
 
 # --- what a type of cue needs where no quotation settles it
@@ -517,11 +523,13 @@ def nothing_thought(item: Clause) -> bool:
     if not item.speaks or item.cue.form == "ing":
         return True
     columns, at = item.columns, item.cue.last
-    if item.base in ("agree", "disagree") and item.crowd and not item.goes_on and not item.cue.helped:
-        return item.phrase.kind != "noun"  # other doctors disagreed
+    several = item.many and item.phrase.kind == "noun" and columns.words[item.phrase.first] not in ("one", "another")
+    agreed = item.base in ("agree", "disagree") and several and not item.cue.helped
+    if agreed and (not item.goes_on or item.next == "with"):
+        return False  # other doctors disagreed, a few bankers agree with him
     if item.base == "view":
-        known = item.columns.flags[item.phrase.head] & (INSIDER | EXPERT)
-        return not (known and item.crowd and _seen_as(item))
+        known = item.columns.flags[item.phrase.head] & (INSIDER | EXPERT | ROLE)
+        return not (known and item.many and _seen_as(item))
     if item.base == "be moved":
         return not (
             item.crowd and item.goes_on
