@@ -362,8 +362,9 @@ def adjacent(columns: Columns, end: int, low: int) -> Phrase | None:
     word = columns.words[last]
     if word in ("who", "which") and flags and last > low:
         phrase = _behind(columns, last, low)
-        if word == "who" and columns.joined(last - 1) and (phrase is None or phrase.kind == "noun"):
-            phrase = _antecedent(columns, phrase, last, low)
+        joined = columns.joined(last - 1)
+        if word == "who" and (phrase is None or (joined and phrase.kind == "noun")):
+            phrase = antecedent(columns, phrase, last, low)
         if phrase is None or phrase.kind == "pronoun":
             return None
         if phrase.kind == "name" and columns.joined(last - 1):
@@ -378,6 +379,8 @@ def adjacent(columns: Columns, end: int, low: int) -> Phrase | None:
         return None if labelled is None or labelled.kind != "name" else labelled._replace(extra=(last, end))
     if word in ("them", "us", "him"):
         return nominals.common(columns, end, low)
+    if word == "me" and last > low and columns.flags[last - 1] & PREPOSITION:
+        return nominals.common(columns, end, low)  # one of the guests before me
     if word in ("himself", "herself", "themselves") and last > low and columns.joined(last - 1):
         return adjacent(columns, last, low)
     if flags & (PRONOUN | WRITER):
@@ -393,7 +396,7 @@ def adjacent(columns: Columns, end: int, low: int) -> Phrase | None:
     return nominals.common(columns, end, low)
 
 
-def _antecedent(columns: Columns, phrase: Phrase | None, end: int, low: int) -> Phrase | None:
+def antecedent(columns: Columns, phrase: Phrase | None, end: int, low: int) -> Phrase | None:
     """A hope for a group of divers WHO, including some WHO: the people right before the word, where `phrase` has another head."""
     if columns.words[end - 1] in _LOOSE and columns.words[end - 2] in ("including", "from", "by", "with", "for"):
         return Phrase(end - 1, end, end - 1, "noun")

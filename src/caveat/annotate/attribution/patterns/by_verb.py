@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from caveat.annotate.attribution.noun_phrases import after_verb
+from caveat.annotate.attribution.noun_phrases.person_nouns import personal
 from caveat.annotate.attribution.noun_phrases.phrase import Phrase
 from caveat.annotate.attribution.patterns import by_noun, several_speakers, statements
 from caveat.annotate.attribution.patterns.candidate import Candidate
@@ -14,7 +15,9 @@ from caveat.annotate.attribution.text.vocabulary import (
     EXPERT,
     INSIDER,
     INSTITUTION,
+    NOUN,
     PEOPLE,
+    POSSESSIVE,
     PRONOUN,
     VERB,
     WRITER,
@@ -27,6 +30,7 @@ from caveat.model.text import Span
 
 _RELATIVES = frozenset(("who", "which", "whom"))
 _SOMEBODY = frozenset(("someone", "somebody", "anyone", "anybody", "something"))
+_SPOKEN_PAPERS = frozenset(("assessment", "account", "testimony", "opinion", "estimate", "diagnosis", "statement"))
 _CONTRASTS = frozenset(("but", "though", "although", "yet"))
 _SECOND = frozenset(("and", "but", "while", "yet", "after", "before", "when", "because", "although", "though"))
 _UNSAID = frozenset(("nothing_admitted", "not_said"))
@@ -290,11 +294,38 @@ def from_phrase(columns: Columns, match: Match, found: list[Candidate]) -> Candi
         and not columns.flags[phrase.head] & (PEOPLE | INSTITUTION | DOCUMENT)
     ):
         return None
+    if _manner(columns, phrase):
+        return None
+    phrase = _whose_paper(columns, phrase)
+    if columns.words[last - 1] == "among":
+        if "who" in columns.words[phrase.head + 1 : phrase.stop + 1]:
+            return None  # unease among divers who say: the verb hands it over
+        phrase = phrase._replace(last=phrase.head + 1, extra=None) if phrase.kind == "noun" else phrase
     spans = _beside(columns, match, phrase, number)
     relay = len(found) - 1 if rule.needs_people and found and found[-1].sentence == number else None
     if relay is not None:
         spans = _shared(columns, found, relay, match.start, columns.ends[phrase.stop - 1])
     return Candidate(phrase, (first, last), spans, Pattern.PHRASE_SOURCE, rule, number, relay)
+
+
+def _whose_paper(columns: Columns, phrase: Phrase) -> Phrase:
+    """Citing A PSYCHOLOGIST'S assessment: one without a name, whose paper nobody could look up, is the source."""
+    if phrase.kind != "noun" or columns.words[phrase.first] not in ("a", "an", "another", "one"):
+        return phrase
+    if columns.words[phrase.head] not in _SPOKEN_PAPERS:
+        return phrase
+    owner = phrase.head - 1
+    if owner <= phrase.first or not columns.words[owner].endswith("'s") or columns.caps[owner]:
+        return phrase
+    kind = columns.vocabulary.flags.get(columns.words[owner][:-2], 0)
+    return Phrase(phrase.first, owner + 1, owner, "noun") if kind & PEOPLE else phrase
+
+
+def _manner(columns: Columns, phrase: Phrase) -> bool:
+    """According to their merits: a thing that they have says how, and not who."""
+    head = columns.flags[phrase.head]
+    owned = bool(columns.flags[phrase.first] & POSSESSIVE) and phrase.first == phrase.head - 1
+    return owned and phrase.kind == "noun" and not head & NOUN and not personal(columns, phrase.head)
 
 
 def _closed(columns: Columns, phrase: Phrase, high: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from caveat.annotate.attribution.noun_phrases import names as naming
-from caveat.annotate.attribution.noun_phrases.person_nouns import WHOLE, personal
+from caveat.annotate.attribution.noun_phrases.person_nouns import personal
 from caveat.annotate.attribution.text.columns import Columns
 from caveat.annotate.attribution.text.vocabulary import (
     ADVERB,
@@ -34,6 +34,7 @@ from caveat.annotate.attribution.text.vocabulary import (
     VERB,
     WRITER,
 )
+from caveat.match.person_shape import WHOLE
 from caveat.model.patterns import pattern
 from caveat.model.words import word_set
 

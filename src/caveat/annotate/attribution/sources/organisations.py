@@ -6,7 +6,6 @@ A body is told by its own words (Institute, Inc, an acronym, "&"), by how the ar
 
 from __future__ import annotations
 
-from caveat.annotate.attribution.noun_phrases.person_nouns import agent
 from caveat.annotate.attribution.sources.descriptions import PARTY, head
 from caveat.annotate.attribution.sources.name_index import Names, acronym
 from caveat.annotate.attribution.text.columns import Columns
@@ -26,6 +25,7 @@ from caveat.annotate.attribution.text.vocabulary import (
     TITLE,
     VERB,
 )
+from caveat.match.person_shape import agent
 from caveat.model.words import word_set
 
 _PLACES = word_set(

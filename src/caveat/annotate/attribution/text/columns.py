@@ -8,15 +8,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import compress, repeat
 from operator import attrgetter, not_
 
-from caveat.annotate.attribution.text import weekday_names
+from caveat.annotate.attribution.text import group_names, weekday_names
 from caveat.annotate.attribution.text.vocabulary import (
     ADVERB,
     AUXILIARY,
     BREAK,
     CALENDAR,
     DETERMINER,
+    DOCUMENT,
     FUNCTION,
     HONORIFIC,
+    MEMBER,
     NOUN,
     PARTICLES,
     PEOPLE,
@@ -135,6 +137,26 @@ class Columns:
         self._mark_quotations()
         if self.titled:
             self._lower_titles()
+        for word in ("above", "below"):
+            for at in weekday_names.places(self.words, word):
+                if at and self.flags[at - 1] & DOCUMENT and at + 1 < self.size and self.flags[at + 1] & (VERB | AUXILIARY):
+                    self.flags[at] = 0  # the letter above claims
+        for word in ("outside", "inside"):
+            for at in weekday_names.places(self.words, word):
+                if self._describes_people(at):
+                    self.flags[at] = 0
+        for at in group_names.find(self.words, self.caps, self.flags, self.ends, self.starts, text):
+            self.flags[at] |= MEMBER
+
+    def _describes_people(self, at: int) -> bool:
+        """OUTSIDE experts, an INSIDE source: an adjective, for it stands bare before people and opens the phrase or follows "an"."""
+        if at + 1 >= self.size or not self.joined(at) or not self.flags[at + 1] & PEOPLE:
+            return False
+        opens = at in self.opens or not at or not self.joined(at - 1)
+        before = self.flags[at - 1] if at else 0
+        if before & (DETERMINER | QUANTITY | PREPOSITION):
+            return True
+        return (opens or bool(before & BREAK)) and self.words[at + 1].endswith("s")
 
     def _clear_acronyms(self) -> None:
         """US officials, the WHO: no pronouns where the next word is not written in capitals."""

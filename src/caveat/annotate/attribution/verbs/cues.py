@@ -29,6 +29,23 @@ _BE = frozenset(
     ("is", "are", "was", "were", "been", "being", "be", "isn't", "aren't", "wasn't", "weren't", "get", "got")
 )
 _HAVE = frozenset(("have", "has", "had"))
+_ADVERBIALS = frozenset(
+    (
+        "particular",
+        "private",
+        "public",
+        "fact",
+        "turn",
+        "effect",
+        "general",
+        "part",
+        "response",
+        "times",
+        "occasion",
+        "decades",
+        "large",
+    )
+)
 _PARTICIPLES = frozenset(("told", "said", "written", "found", "shown", "thought", "quoted", "known", "sworn", "felt"))
 _CATENATIVES = frozenset(
     ("continued", "continues", "went on", "began", "begun", "started", "used", "proceeded", "came", "wants", "rushed")
@@ -122,9 +139,25 @@ def _auxiliaries(columns: Columns, first: int, low: int) -> tuple[int, bool, boo
             if flags & TIME and group - 2 > low and columns.words[group - 2] in ("this", "last"):
                 group -= 2  # has this week said
                 continue
+            if (inserted := _inserted(columns, group, low)) >= 0:
+                group = inserted
+                continue
             break
         group -= 1
     return group, be, negated, helped
+
+
+def _inserted(columns: Columns, group: int, low: int) -> int:
+    """Where the two or three words begin that stand between "have" and its verb: have IN PRIVATE said, have FOR YEARS warned; -1
+    where none do."""
+    if columns.words[group - 1] not in _ADVERBIALS and not columns.words[group - 1].endswith(
+        ("years", "months", "weeks", "days")
+    ):
+        return -1
+    for at in (group - 2, group - 3):
+        if at - 1 > low and columns.joined(at) and columns.flags[at] & PREPOSITION:
+            return at if columns.words[at - 1] in _HAVE and columns.joined(at - 1) else -1
+    return -1
 
 
 def _early_warning(columns: Columns, group: int, first: int, last: int, low: int) -> bool:
