@@ -187,7 +187,9 @@ class Topic:
             opens = in_prose and len(prose) == 1 and self._of_headline(at, core)
             lead = head or opens or (own_words and len(prose) <= _LEAD)
             opening += [at] if opens else []
-            if (lead or own_words) and self._said[at] not in fed:  # a sentence that stands here twice tells nothing twice
+            if (lead or own_words) and self._said[
+                at
+            ] not in fed:  # a sentence that stands here twice tells nothing twice
                 fed.add(self._said[at])
                 into = core if lead else own
                 into[0].update(self._said[at].plain)

@@ -139,7 +139,12 @@ class Columns:
             self._lower_titles()
         for word in ("above", "below"):
             for at in weekday_names.places(self.words, word):
-                if at and self.flags[at - 1] & DOCUMENT and at + 1 < self.size and self.flags[at + 1] & (VERB | AUXILIARY):
+                if (
+                    at
+                    and self.flags[at - 1] & DOCUMENT
+                    and at + 1 < self.size
+                    and self.flags[at + 1] & (VERB | AUXILIARY)
+                ):
                     self.flags[at] = 0  # the letter above claims
         for word in ("outside", "inside"):
             for at in weekday_names.places(self.words, word):

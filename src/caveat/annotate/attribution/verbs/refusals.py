@@ -657,7 +657,18 @@ def _seen_as(item: Clause) -> bool:
         if not columns.joined(near - 1) or columns.flags[near] & AUXILIARY:
             return False
         if columns.words[near] == "as":
-            return columns.words[near + 1] not in ("soon", "long", "well", "if", "they", "he", "she", "it", "much", "many")
+            return columns.words[near + 1] not in (
+                "soon",
+                "long",
+                "well",
+                "if",
+                "they",
+                "he",
+                "she",
+                "it",
+                "much",
+                "many",
+            )
     return False
 
 
