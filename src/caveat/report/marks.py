@@ -36,7 +36,7 @@ class MarkedBlock(Struct, frozen=True):
     notes: Markup = Markup()
 
 
-class _Place(Struct):
+class _MarkPlace(Struct):
     """A group of marks on the same words, and the groups that are told in its note."""
 
     span: Span
@@ -65,7 +65,7 @@ def mark(
     """
     spans = {item.id: item.span for item in evidence}
     units = {item.id: item.unit for item in evidence}
-    placed = [_Place(spans[group.lead.id], group, [group]) for group in groups]
+    placed = [_MarkPlace(spans[group.lead.id], group, [group]) for group in groups]
     writer = _Writer(
         document, [item for item in placed if item.span.end > item.span.start], units, notes, points=points
     )
@@ -97,7 +97,7 @@ class _Writer:
     def __init__(
         self,
         document: Document,
-        placed: list[_Place],
+        placed: list[_MarkPlace],
         units: Mapping[str, str],
         notes: Mapping[str, str],
         *,
@@ -107,7 +107,7 @@ class _Writer:
         self._numbers = [(item.start, item.n) for item in document.sentences if item.n]
         self._starts = [start for start, _ in self._numbers]
         self._waiting = sorted(placed, key=lambda item: item.span, reverse=True)
-        self._open: list[_Place] = []
+        self._open: list[_MarkPlace] = []
         self._units = units
         self._notes = notes
         self._points = points
@@ -137,7 +137,7 @@ class _Writer:
             Markup("".join(notes)),
         )
 
-    def _piece(self, start: int, stop: int, active: list[_Place], anchor: _Place | None) -> str:
+    def _piece(self, start: int, stop: int, active: list[_MarkPlace], anchor: _MarkPlace | None) -> str:
         """A stretch under its marks: the smallest inside, a second line around it."""
         if not active:
             return self._words(start, stop)
@@ -173,7 +173,7 @@ class _Writer:
                 at = where
         return "".join([*pieces, str(escape(self._text[at:stop]))])
 
-    def _note(self, place: _Place) -> str:
+    def _note(self, place: _MarkPlace) -> str:
         """The note of a group: still (in the margin, as long as it is closed) where its short note was given for the same source."""
         place.linked = True
         cards = [card for group in place.told for card in group.cards]
@@ -208,14 +208,14 @@ def _sup(number: int) -> str:
     return f'<sup id="s{number}">{number}</sup>'
 
 
-def _stretches(span: Span, items: Sequence[_Place]) -> list[tuple[int, int, list[_Place]]]:
+def _stretches(span: Span, items: Sequence[_MarkPlace]) -> list[tuple[int, int, list[_MarkPlace]]]:
     """(start, end, groups that cover it, the smallest first) for the whole block."""
-    begins: dict[int, list[_Place]] = {}
-    ends: dict[int, list[_Place]] = {}
+    begins: dict[int, list[_MarkPlace]] = {}
+    ends: dict[int, list[_MarkPlace]] = {}
     for item in items:
         begins.setdefault(max(item.span.start, span.start), []).append(item)
         ends.setdefault(min(item.span.end, span.end), []).append(item)
-    active: list[_Place] = []
+    active: list[_MarkPlace] = []
     found = []
     for start, stop in pairwise(sorted({span.start, span.end, *begins, *ends})):
         active = [*active, *begins.get(start, ())]
@@ -225,9 +225,9 @@ def _stretches(span: Span, items: Sequence[_Place]) -> list[tuple[int, int, list
     return found
 
 
-def _anchors(stretches: Sequence[tuple[int, int, list[_Place]]]) -> dict[int, _Place]:
+def _anchors(stretches: Sequence[tuple[int, int, list[_MarkPlace]]]) -> dict[int, _MarkPlace]:
     """By the start of a stretch: the group whose link it is. Groups without a stretch of their own join the first that covers them."""
-    anchors: dict[int, _Place] = {}
+    anchors: dict[int, _MarkPlace] = {}
     for start, _, active in stretches:
         if active and not active[0].shown:
             active[0].shown = True

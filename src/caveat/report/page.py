@@ -14,41 +14,41 @@ from caveat.report.clean import file_name
 from caveat.report.folds import Folds, Group, fold
 from caveat.report.marks import MarkedBlock, layer, mark
 from caveat.report.strip import VoiceStrip, voice_strip
-from caveat.report.tasks import Task, tasks
-from caveat.report.three import Line, three
+from caveat.report.tasks import ReaderTask, tasks
+from caveat.report.three import LeadLine, three
 from caveat.report.view import View, view
 
 NAMED, BODIES = ("named_person",), ("named_organisation", "collective")
 DOCUMENTS, UNNAMED = ("document",), ("unnamed", "vague", "pronoun")
 
 
-class Rule(Struct, frozen=True):
+class ShownRule(Struct, frozen=True):
     """A signal that marked something, with the groups of marks that stand and that were set aside."""
 
     signal: Signal
     marks: tuple[Card, ...]
 
 
-class Page(Struct, frozen=True):
+class ArticlePage(Struct, frozen=True):
     """All parts of the page in reading order. `at` leads from a mark to its link in the text, `places` to its place in words; `sums` are what follows the names of the folds, by fold."""
 
     view: View
     folds: Folds
-    lines: tuple[Line, ...]
+    lines: tuple[LeadLine, ...]
     strip: VoiceStrip | None
     blocks: tuple[MarkedBlock, ...]
     at: dict[str, str]
     places: dict[str, str]
     titled: bool
-    tasks: tuple[Task, ...]
-    rules: tuple[Rule, ...]
+    tasks: tuple[ReaderTask, ...]
+    rules: tuple[ShownRule, ...]
     layers: dict[str, str]
     sums: dict[str, str]
     source: str
     command: str
 
 
-def page_of(report: Report, *, start: str) -> Page:
+def page_of(report: Report, *, start: str) -> ArticlePage:
     """The page of a report; `start` is the name of the state in which it opens."""
     shown = view(report)
     folds = fold(shown)
@@ -56,7 +56,7 @@ def page_of(report: Report, *, start: str) -> Page:
     notes = {item.id: item.note for item in report.rubric.signals}
     blocks, at = mark(report.document, report.evidence, groups, notes, points=bool(folds.scored))
     rules = _rules(shown)
-    return Page(
+    return ArticlePage(
         view=shown,
         folds=folds,
         lines=three(report),
@@ -74,14 +74,14 @@ def page_of(report: Report, *, start: str) -> Page:
     )  # fmt: skip
 
 
-def _rules(shown: View) -> tuple[Rule, ...]:
+def _rules(shown: View) -> tuple[ShownRule, ...]:
     by_signal: dict[str, list[Card]] = {}
     for card in shown.counted:
         by_signal.setdefault(card.signal, []).append(card)
-    return tuple(Rule(item, tuple(by_signal.get(item.id, ()))) for item in shown.signals)
+    return tuple(ShownRule(item, tuple(by_signal.get(item.id, ()))) for item in shown.signals)
 
 
-def _sums(shown: View, folds: Folds, rules: tuple[Rule, ...]) -> dict[str, str]:
+def _sums(shown: View, folds: Folds, rules: tuple[ShownRule, ...]) -> dict[str, str]:
     report = shown.report
     classes = [item.source_class for item in report.document.sources if item.attributions]
     given: list[str] = [item.answer for item in report.findings.newsroom]

@@ -24,7 +24,7 @@ PASSAGE_LIMIT = 400
 NAME_LIMIT = 120
 
 
-class Line(Struct, frozen=True):
+class ComparedLine(Struct, frozen=True):
     """One row: a title, a question or explanation, and one cell an article."""
 
     title: str
@@ -39,7 +39,7 @@ class Head(Struct, frozen=True):
     title: str
     file: str
     genre: str
-    three: tuple[three.Line, ...]
+    three: tuple[three.LeadLine, ...]
 
 
 class SharedVoice(Struct, frozen=True):
@@ -59,9 +59,9 @@ class CompareView(Struct, frozen=True):
     sources: tuple[SharedVoice, ...]
     overlaps: tuple[str, ...]
     passages: tuple[tuple[str, str], ...]
-    facts: tuple[Line, ...]
-    signals: tuple[Line, ...]
-    criteria: tuple[Line, ...]
+    facts: tuple[ComparedLine, ...]
+    signals: tuple[ComparedLine, ...]
+    criteria: tuple[ComparedLine, ...]
 
 
 class Change(Struct, frozen=True):
@@ -71,7 +71,7 @@ class Change(Struct, frozen=True):
     moved: bool
 
 
-class Piece(Struct, frozen=True):
+class ComparedWords(Struct, frozen=True):
     """Words of a sentence, and whether the other draft has them."""
 
     words: str
@@ -81,8 +81,8 @@ class Piece(Struct, frozen=True):
 class ChangedSentence(Struct, frozen=True):
     """A sentence in both drafts (empty where one has none), with its places and what an editor looks at, in full and by its label."""
 
-    before: tuple[Piece, ...]
-    after: tuple[Piece, ...]
+    before: tuple[ComparedWords, ...]
+    after: tuple[ComparedWords, ...]
     before_place: str
     after_place: str
     notes: tuple[str, ...]
@@ -165,30 +165,30 @@ def _passage(reports: Sequence[Report], places: Sequence[Places], item: SharedPa
     return text, "; ".join(where)
 
 
-def _facts(views: Sequence[View]) -> tuple[Line, ...]:
+def _facts(views: Sequence[View]) -> tuple[ComparedLine, ...]:
     named = tuple(str(sum(item.named and bool(item.statements) for item in shown.speakers)) for shown in views)
     length = tuple(words.length(shown.report.document.counts.words) for shown in views)
     return (
-        Line(words.FACTS["genre"], "", tuple(shown.genre for shown in views)),
-        Line(words.FACTS["length"], "", length),
-        Line(words.COLUMNS["named"], "", named),
-        Line(words.COLUMNS["questions"], "", tuple(str(len(shown.report.questions)) for shown in views)),
+        ComparedLine(words.FACTS["genre"], "", tuple(shown.genre for shown in views)),
+        ComparedLine(words.FACTS["length"], "", length),
+        ComparedLine(words.COLUMNS["named"], "", named),
+        ComparedLine(words.COLUMNS["questions"], "", tuple(str(len(shown.report.questions)) for shown in views)),
     )
 
 
-def _criteria(views: Sequence[View]) -> tuple[Line, ...]:
+def _criteria(views: Sequence[View]) -> tuple[ComparedLine, ...]:
     """Criteria by id, in the order of the first article that has them; the totals last."""
-    rows: dict[str, Line] = {}
+    rows: dict[str, ComparedLine] = {}
     for shown in views:
         for item in shown.criteria:
-            rows.setdefault(item.result.id, Line(item.result.title, item.result.question, ()))
+            rows.setdefault(item.result.id, ComparedLine(item.result.title, item.result.question, ()))
     totals = tuple(_total(shown.report) for shown in views)
     return (
         *(
-            Line(row.title, row.about, tuple(_points(shown, criterion) for shown in views))
+            ComparedLine(row.title, row.about, tuple(_points(shown, criterion) for shown in views))
             for criterion, row in rows.items()
         ),
-        Line(words.POINTS_OF_100, "", totals),
+        ComparedLine(words.POINTS_OF_100, "", totals),
     )
 
 
@@ -201,11 +201,11 @@ def _points(shown: View, criterion: str) -> str:
     return next((item.points for item in shown.criteria if item.result.id == criterion), words.NOT_IN_RUBRIC)
 
 
-def _signals(views: Sequence[View]) -> tuple[Line, ...]:
+def _signals(views: Sequence[View]) -> tuple[ComparedLine, ...]:
     """Signals that at least one of the articles shows, with count and rate."""
     rows = {item.signal: item for shown in views for item in shown.profile if item.count}
     return tuple(
-        Line(item.title, item.question, tuple(_count(shown, signal) for shown in views))
+        ComparedLine(item.title, item.question, tuple(_count(shown, signal) for shown in views))
         for signal, item in rows.items()
     )
 
@@ -280,22 +280,22 @@ def _text(document: Document, span: Span | None) -> str:
     return plain(document.text[slice(*span)]) if span else ""
 
 
-def _pieces(was: str, now: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+def _pieces(was: str, now: str) -> tuple[tuple[ComparedWords, ...], tuple[ComparedWords, ...]]:
     """Both sentences in runs of words that they share and that they do not. A sentence without a partner is one run."""
     from difflib import SequenceMatcher
 
     if not was or not now:
-        return tuple(Piece(text, changed=False) for text in [was] if text), tuple(
-            Piece(text, changed=False) for text in [now] if text
+        return tuple(ComparedWords(text, changed=False) for text in [was] if text), tuple(
+            ComparedWords(text, changed=False) for text in [now] if text
         )
     old, new = was.split(" "), now.split(" ")
     matcher = SequenceMatcher(a=old, b=new, autojunk=False)
     first, second = [], []
     for tag, start, end, begin, stop in matcher.get_opcodes():
         if end > start:
-            first.append(Piece(" ".join(old[start:end]), tag != "equal"))
+            first.append(ComparedWords(" ".join(old[start:end]), tag != "equal"))
         if stop > begin:
-            second.append(Piece(" ".join(new[begin:stop]), tag != "equal"))
+            second.append(ComparedWords(" ".join(new[begin:stop]), tag != "equal"))
     return tuple(first), tuple(second)
 
 

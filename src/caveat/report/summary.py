@@ -9,7 +9,7 @@ from msgspec import Meta, Struct, ValidationError, convert
 
 from caveat.model.report import Report
 from caveat.report.clean import plain, quoted, shorten
-from caveat.report.three import Layer, Line, three
+from caveat.report.three import Layer, LeadLine, three
 from caveat.report.view import genre_title, title
 
 WORDS_ASKED = 80
@@ -46,7 +46,7 @@ class Row(Struct, frozen=True):
     questions: int
     set_aside: int
     why_not: str = ""
-    three: tuple[Line, ...] = ()
+    three: tuple[LeadLine, ...] = ()
     asks: str = ""
 
 
@@ -74,7 +74,7 @@ def row(report: Report) -> Row:
         questions=len(report.questions),
         set_aside=sum(item.standing == "set_aside" for item in report.evidence),
         why_not=total.why_not,
-        three=tuple(Line(item.layer, item.lead, item.rest) for item in three(report)),
+        three=tuple(LeadLine(item.layer, item.lead, item.rest) for item in three(report)),
         asks=_asks(report),
     )
 
@@ -124,6 +124,6 @@ def unpack(values: list[Any]) -> Row:
     before, (total, band, reason, criteria), after = values[:6], values[6:10], values[10:]
     parts = tuple(CriterionRow(*part) for part in criteria)
     *counts, lines, asks = after
-    shown = tuple(Line(*line) for line in lines)
+    shown = tuple(LeadLine(*line) for line in lines)
     fields: list[Any] = [*before, tuple(total) if total else None, band, reason, parts, *counts, shown, asks]
     return Row(*fields)

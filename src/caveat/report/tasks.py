@@ -22,18 +22,18 @@ _LEAST_DOCUMENT = 2
 """Words that a document needs so that it can be looked for: "the paper" is one that the text has named before."""
 
 
-class Task(Struct, frozen=True):
+class ReaderTask(Struct, frozen=True):
     """One thing to do: a sentence, and the id of the evidence that it starts from ("" where there is none)."""
 
     text: str
     evidence: str = ""
 
 
-def tasks(report: Report, title: str) -> tuple[Task, ...]:
+def tasks(report: Report, title: str) -> tuple[ReaderTask, ...]:
     """Up to four tasks: the story elsewhere, somebody who speaks, a document, a figure. `title` is the article's on one line."""
     counted = [item for item in report.evidence if item.standing == "counted"]
     found = (
-        Task(words.story_elsewhere(shorten(title, MOST_TITLE))),
+        ReaderTask(words.story_elsewhere(shorten(title, MOST_TITLE))),
         _speaker(report, counted),
         _document(report.document, counted),
         _figure(report.document, counted),
@@ -41,7 +41,7 @@ def tasks(report: Report, title: str) -> tuple[Task, ...]:
     return tuple(item for item in found if item is not None)
 
 
-def _speaker(report: Report, counted: Sequence[Evidence]) -> Task | None:
+def _speaker(report: Report, counted: Sequence[Evidence]) -> ReaderTask | None:
     """Somebody to look up: the name that is given most words, else a body that can be asked, else a voice without a name."""
     document = report.document
     spoken = sorted((item for item in document.sources if item.attributions), key=lambda item: -item.words)
@@ -49,15 +49,15 @@ def _speaker(report: Report, counted: Sequence[Evidence]) -> Task | None:
         best = next((item for item in spoken if item.source_class == source_class), None)
         if best is not None:
             told = words.look_up_person if source_class == "named_person" else words.look_up_body
-            return Task(
+            return ReaderTask(
                 told(_within(_short(best.name)), _POSSESSIVE.sub("", _short(best.role or ""))), _first_of(best, counted)
             )
     bodies = {item.details.get("attribution") for item in report.evidence if item.details.get("guard") == "body"}
     body = next((item for item in spoken if bodies.intersection(item.attributions)), None)
     if body is not None:
-        return Task(words.ask_body(_within(_short(body.name))))
+        return ReaderTask(words.ask_body(_within(_short(body.name))))
     unnamed = next((item for item in counted if item.signal in ("anonymous_source", "vague_source")), None)
-    return Task(words.find_a_name(_said(document, unnamed)), unnamed.id) if unnamed else None
+    return ReaderTask(words.find_a_name(_said(document, unnamed)), unnamed.id) if unnamed else None
 
 
 def _first_of(source: Source, counted: Sequence[Evidence]) -> str:
@@ -72,25 +72,25 @@ def _first_of(source: Source, counted: Sequence[Evidence]) -> str:
     )
 
 
-def _document(document: Document, counted: Sequence[Evidence]) -> Task | None:
+def _document(document: Document, counted: Sequence[Evidence]) -> ReaderTask | None:
     """The document that is described with most words, else research that has no reference."""
     cited = [item for item in counted if item.signal == "document_cited"]
     told = [item for item in cited if len(_said(document, item).split()) > _LEAST_DOCUMENT]
     if told:
         best = max(told, key=lambda item: (min(len(_said(document, item)), MOST_NAME), -item.span.start))
-        return Task(words.find_document(_said(document, best)), best.id)
+        return ReaderTask(words.find_document(_said(document, best)), best.id)
     bare = next((item for item in counted if item.signal == "study_without_reference"), None)
-    return Task(words.find_study(_said(document, bare)), bare.id) if bare else None
+    return ReaderTask(words.find_study(_said(document, bare)), bare.id) if bare else None
 
 
-def _figure(document: Document, counted: Sequence[Evidence]) -> Task | None:
+def _figure(document: Document, counted: Sequence[Evidence]) -> ReaderTask | None:
     """The first figure that no source gives, else the first."""
     figures = [item for item in counted if item.signal == "figure"]
     loose = [item for item in figures if not item.details.get("sourced")]
     if not figures:
         return None
     best = (loose or figures)[0]
-    return Task(words.check_figure(_with_words(document, best), sourced=not loose), best.id)
+    return ReaderTask(words.check_figure(_with_words(document, best), sourced=not loose), best.id)
 
 
 def _with_words(document: Document, item: Evidence) -> str:

@@ -35,7 +35,7 @@ _SMALL = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my"}
 Layer = Literal["named", "unnamed", "judging"]
 
 
-class Line(Struct, frozen=True):
+class LeadLine(Struct, frozen=True):
     """One of the three sentences: `lead` stands out, `rest` follows with its own punctuation; `evidence` are ids of its marks."""
 
     layer: Layer
@@ -49,7 +49,7 @@ class Line(Struct, frozen=True):
         return f"{self.lead}{self.rest}"
 
 
-class _Voice(NamedTuple):
+class _SaidWithoutName(NamedTuple):
     """Somebody or nobody who speaks without a name, in the article's words."""
 
     words: str
@@ -57,19 +57,19 @@ class _Voice(NamedTuple):
     explained: bool
 
 
-def three(report: Report) -> tuple[Line, Line, Line]:
+def three(report: Report) -> tuple[LeadLine, LeadLine, LeadLine]:
     """Who can be looked up, by name; who cannot, in the article's words; where the writer judges and whether the page says so."""
     if not report.document.language_supported:
         lead = "Not read:"
         return (
-            Line("named", lead, " names are found in English only."),
-            Line("unnamed", lead, " voices without a name are found in English only."),
-            Line("judging", lead, " judgements are found in English only."),
+            LeadLine("named", lead, " names are found in English only."),
+            LeadLine("unnamed", lead, " voices without a name are found in English only."),
+            LeadLine("judging", lead, " judgements are found in English only."),
         )
     return _named(report), _unnamed(report), _judging(report)
 
 
-def _named(report: Report) -> Line:
+def _named(report: Report) -> LeadLine:
     spoken = [
         item
         for item in report.document.sources
@@ -82,16 +82,16 @@ def _named(report: Report) -> Line:
     ids = tuple(item.id for item in marks)
     if names:
         lead = f"{_speakers(spoken)} by name:"
-        return Line("named", lead, _fitted(lead, names, (cited, "")), ids)
+        return LeadLine("named", lead, _fitted(lead, names, (cited, "")), ids)
     bodies = list(dict.fromkeys(_bodies(report)))
     if bodies:
         lead = "Nobody speaks by name,"
         start = " but a body can be asked:" if len(bodies) == 1 else f" but {len(bodies)} bodies can be asked:"
-        return Line("named", lead, start + _fitted(lead + start, bodies, (cited, "")), ids)
+        return LeadLine("named", lead, start + _fitted(lead + start, bodies, (cited, "")), ids)
     if report.document.in_capitals:
-        return Line("named", "Names cannot be seen:", " the text is in capitals.", ids)
+        return LeadLine("named", "Names cannot be seen:", " the text is in capitals.", ids)
     told = f"; {_documents(len(documents))} {'is' if len(documents) == 1 else 'are'} cited" if documents else ""
-    return Line("named", "Nobody speaks by name", f"{told}.", ids)
+    return LeadLine("named", "Nobody speaks by name", f"{told}.", ids)
 
 
 def _documents(count: int) -> str:
@@ -124,21 +124,21 @@ def _inside(name: str) -> str:
     return f"{first.lower()} {rest}" if rest and first.lower() in _SMALL else name
 
 
-def _unnamed(report: Report) -> Line:
+def _unnamed(report: Report) -> LeadLine:
     marks = _counted(report, UNNAMED)
     voices = list(_voices(report, marks).values())
     ids = tuple(item.id for item in marks)
     if not voices:
         if not report.document.attributions:
-            return Line("unnamed", "Nobody is quoted", " or reported to say anything.", ids)
-        return Line("unnamed", "No unnamed voice", " was found.", ids)
+            return LeadLine("unnamed", "Nobody is quoted", " or reported to say anything.", ids)
+        return LeadLine("unnamed", "No unnamed voice", " was found.", ids)
     count, somebody = len(voices), all(item.somebody for item in voices)
     if somebody:
         lead = "1 voice has no name" if count == 1 else f"{count} voices have no name"
     else:
         lead = "No name stands behind 1 claim" if count == 1 else f"No name stands behind {count} claims"
     lead += f"{_explained(sum(item.explained for item in voices), count)}:"
-    return Line("unnamed", lead, _fitted(lead, [quoted(item.words) for item in voices]), ids)
+    return LeadLine("unnamed", lead, _fitted(lead, [quoted(item.words) for item in voices]), ids)
 
 
 def _explained(explained: int, count: int) -> str:
@@ -148,11 +148,11 @@ def _explained(explained: int, count: int) -> str:
     return f", {explained} explained" if count > 1 else ", and the text says why"
 
 
-def _voices(report: Report, marks: Sequence[Evidence]) -> dict[str, _Voice]:
+def _voices(report: Report, marks: Sequence[Evidence]) -> dict[str, _SaidWithoutName]:
     """Each voice once, by its source where it has one, in text order."""
     sources = _sources_by_attribution(report)
     by_id = {item.id: item for item in report.document.attributions}
-    found: dict[str, _Voice] = {}
+    found: dict[str, _SaidWithoutName] = {}
     for item in marks:
         name = str(item.details.get("attribution", ""))
         source = sources.get(name)
@@ -160,7 +160,7 @@ def _voices(report: Report, marks: Sequence[Evidence]) -> dict[str, _Voice]:
         key = source.id if source else item.unit or item.id
         words = source.name if source and _speaks(by_id[name]) else text
         before = found.get(key)
-        found[key] = _Voice(
+        found[key] = _SaidWithoutName(
             words=before.words if before else _few(plain(words)),
             somebody=_is_somebody(item) and (before is None or before.somebody),
             explained=bool(item.details.get("explained")) or bool(before and before.explained),
@@ -177,7 +177,7 @@ def _speaks(attribution: Attribution) -> bool:
     return attribution.source is not None and attribution.source_class not in ("pronoun", "none")
 
 
-def _judging(report: Report) -> Line:
+def _judging(report: Report) -> LeadLine:
     marks = _counted(report, JUDGING)
     ids = tuple(item.id for item in marks)
     genre = report.findings.genre
@@ -185,12 +185,14 @@ def _judging(report: Report) -> Line:
     where = _where(report, marks)
     if not where:
         if label:
-            return Line("judging", f"{label[:1].upper()}{label[1:]}", "; no judging words were found.", ids)
-        return Line("judging", "No judging words", " of the writer's own were found.", ids)
+            return LeadLine("judging", f"{label[:1].upper()}{label[1:]}", "; no judging words were found.", ids)
+        return LeadLine("judging", "No judging words", " of the writer's own were found.", ids)
     lead = "The writer judges"
     endings = (label,) if label else ("nothing on the page says so", "no label says so")
     told = [f" {where}; {ending}." for ending in endings]
-    return Line("judging", lead, next((rest for rest in told if _size(lead + rest) <= MOST_WORDS), f" {where}."), ids)
+    return LeadLine(
+        "judging", lead, next((rest for rest in told if _size(lead + rest) <= MOST_WORDS), f" {where}."), ids
+    )
 
 
 def _where(report: Report, marks: Sequence[Evidence]) -> str:

@@ -132,7 +132,9 @@ def test_a_label_is_said() -> None:
 
 def test_a_long_name_is_cut_to_the_room_there_is() -> None:
     report = ordinary()
-    long = Source("s9", " ".join(f"Word{at}" for at in range(30)), "named_organisation", words=500)
+    long = Source(
+        "s9", " ".join(f"Word{at}" for at in range(30)), "named_organisation", words=500, attributions=("a1",)
+    )
     made = replace(report, document=replace(report.document, sources=(long, *report.document.sources)))
     assert len(three(made)[0].sentence.split()) <= MOST_WORDS
     assert "\u2026" in three(made)[0].sentence

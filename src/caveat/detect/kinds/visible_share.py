@@ -127,7 +127,7 @@ def _sum(resting: Mapping[int, tuple[Weight, bool]], sentences: int, eighths: in
         f"{number} {name}{', ' + _RELAYED if relayed else ''}" for (_, name, relayed), number in sorted(groups.items())
     ]
     return (
-        f"of {sentences} sentences, "
+        f"of {sentences} sentence{'' if sentences == 1 else 's'}, "
         + ("; ".join(parts) if parts else "none rests on a source")
         + (f"; together {_eighths(eighths)}" if parts else "")
     )

@@ -69,9 +69,9 @@ def named(columns: Columns, end: int, low: int) -> Phrase | None:
         return Phrase(_modifiers(columns, first, low), end, end - 1, "noun")
     if first > low and columns.words[first - 1] in ("a", "an") and columns.joined(first - 1) and name == first:
         return Phrase(first - 1, end, end - 1, "noun")
-    counted = _counted(columns, first, low) if name == first else first
-    if counted < first:
-        return Phrase(counted, end, end - 1, "noun")
+    several = _counted(columns, first, low) if name == first else first
+    if several < first:
+        return Phrase(several, end, end - 1, "noun")
     if (
         titled
         and link - 1 >= low

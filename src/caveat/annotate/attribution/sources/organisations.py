@@ -266,7 +266,7 @@ def _within(columns: Columns, names: Names, first: int, at: int, end: int, last:
     if before in ("for", "of"):
         noun = words[next(i for i in range(at - 1, at - 6, -1) if words[i] == before) - 1]
         if before == "of":
-            if end - at == 1 and words[at].endswith(_DEMONYMS) and not columns.caps[end : end + 1] == [True]:
+            if end - at == 1 and words[at].endswith(_DEMONYMS) and columns.caps[end : end + 1] != [True]:
                 return None  # head of the Eskanian medical team
             return end if noun in _RUNS - {"president", "member"} and not _place(columns, names, at, end) else None
         return end if noun not in _PEOPLE_OF and not _acts(columns, names, end) else None

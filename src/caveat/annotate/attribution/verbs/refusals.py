@@ -62,6 +62,8 @@ _COUNTS = word_set("its their no dozens hundreds thousands several")
 _LONGEST_SEEN = 12
 _SHOWING = frozenset(("suggest", "show", "indicate", "reveal", "demonstrate", "find", "prove"))
 _WISHES = frozenset(("expect", "want"))
+_CONCEDING = frozenset(("while", "although", "though", "whereas"))
+"""What such a clause says is not what the others behind it say: while Ortega said so, engineers disagree."""
 _ANSWERS = word_set("deny dispute confirm comment respond reply answer refute reject rebut contradict reveal disclose")
 """Verbs that tell something of an answer even where they are denied: "did not deny the charge"."""
 _PLACES = frozenset(("in", "at", "among", "near", "along", "inside", "within", "throughout"))
@@ -595,7 +597,7 @@ def nothing_thought(item: Clause) -> bool:
     several = item.many and item.phrase.kind == "noun" and columns.words[item.phrase.first] not in ("one", "another")
     agreed = item.base in ("agree", "disagree") and several and not item.cue.helped
     if agreed and (not item.goes_on or item.next == "with"):
-        return False  # other doctors disagreed, a few bankers agree with him
+        return columns.words[item.low] in _CONCEDING  # other doctors disagreed, a few bankers agree with him
     if item.base == "view":
         known = item.columns.flags[item.phrase.head] & (INSIDER | EXPERT | ROLE)
         return not (known and item.many and _seen_as(item))
