@@ -219,10 +219,14 @@ class Topic:
         return judged(told)
 
     def _of_headline(self, at: int, head: list[Counter[str]]) -> bool:
-        """Whether a first sentence tells what the headline tells; it does where there is no headline."""
+        """Whether a first sentence tells what the headline tells; it does where there is no headline.
+
+        Under a headline of everyday words only the writer's own first sentence does.
+        """
         plain, names = self._said[at]
-        told = bool(head[0] or head[1])
-        return not told or any(head[0][word] for word in plain) or any(head[1][word] for word in names)
+        if not (head[0] or head[1]):
+            return not (self._held[at] and any(block.kind == "headline" for block in self._lookup.blocks))
+        return any(head[0][word] for word in plain) or any(head[1][word] for word in names)
 
     def _shared(
         self,
