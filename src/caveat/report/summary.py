@@ -80,12 +80,15 @@ def row(report: Report) -> Row:
 
 
 def _asks(report: Report) -> str:
-    """The question whose answer could change most of those about words that stand there, with the first of them; else of all."""
-    first = next((item for item in report.questions if item.evidence), None)
-    if first is None:
-        return report.questions[0].question if report.questions else ""
-    item = next(item for item in report.evidence if item.id == first.evidence[0])
-    return f"{first.question} {quoted(shorten(plain(report.document.text[slice(*item.span)]), WORDS_ASKED))}"
+    """The question to begin with, the one that could change most of those about words that are no named source, with the first of them."""
+    named = {item.id for item in report.rubric.signals if item.family == "named"}
+    known = {item.id: item for item in report.evidence}
+    for question in report.questions:
+        item = next((known[name] for name in question.evidence if known[name].signal not in named), None)
+        if item is not None:
+            said = shorten(plain(report.document.text[slice(*item.span)]), WORDS_ASKED)
+            return f"{question.question} {quoted(said)}"
+    return report.questions[0].question if report.questions else ""
 
 
 def pack(item: Row) -> list[Any]:
