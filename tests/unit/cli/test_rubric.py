@@ -47,7 +47,7 @@ def test_check_names_place_line_and_hint(small):
         "    cod: R",
         "    hint: did you mean 'code'? allowed: "
         "agreement, code, detector, evidence_strength, family, gaming, id, ignores, limits, looks_for, message, "
-        "min_words, question, scope, sources, title, why",
+        "min_words, note, question, scope, sources, title, why",
     ]
     assert err == f"{small}: 2 mistakes\n"
 
