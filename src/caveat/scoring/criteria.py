@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from caveat.model.finding import Detection
 from caveat.model.policy import Criterion, GenrePolicy, PointRule
 from caveat.model.report import Contribution, CriterionResult
-from caveat.score.explain import rule_sentence, start_sentence, words_phrase
-from caveat.score.rules import count, worth
+from caveat.scoring.explain import rule_sentence, start_sentence, words_phrase
+from caveat.scoring.rules import count, worth
 
 
 def score_criterion(
