@@ -13,6 +13,7 @@ import yaml
 from caveat.annotate.blocks import classify
 from caveat.annotate.metadata import complete
 from caveat.load.articles import read
+from caveat.match.bylines import names_person
 from caveat.model.text import PROSE, Article
 from tests.intake.writers import LAYOUTS, WRITERS, layout
 
@@ -48,7 +49,9 @@ class Page:
 
     @property
     def wanted_byline(self) -> str:
-        return "" if self.name.split("/")[0] in _NO_BYLINE else self.gold["byline"]
+        """The author that the page can show; "Staff Reporter" is nobody."""
+        named = self.name.split("/")[0] not in _NO_BYLINE and names_person(self.gold["byline"])
+        return self.gold["byline"] if named else ""
 
     @property
     def wanted_date(self) -> str:

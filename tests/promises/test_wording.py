@@ -142,8 +142,8 @@ ORDINARY = {
     },
 }
 """Words that name a group elsewhere and nothing of the kind in this list."""
-NAME_LISTS = {"attribution_states", "attribution_given"}
-"""Lists of names, asked only whether a name is a person's; no signal may look for their entries."""
+NAME_LISTS = {"attribution_states", "attribution_given", "attribution_outlets", "attribution_channels"}
+"""Lists of names, asked only whether a name is a person's, or through which outlet words came; no signal may look for their entries."""
 
 
 def entries(lexicon: Lexicon) -> list[str]:
