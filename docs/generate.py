@@ -124,8 +124,10 @@ def examples() -> Iterator[tuple[str, str]]:
     from caveat.report.terminal import brief
     from caveat.report.worked import worked_example
 
-    report = Pipeline(load_rubric()).run(read(seed_paths()[5]))
-    yield _between("README.md", "```text\n" + brief(report, width=88, colour=False).rstrip() + "\n```")
+    pipeline = Pipeline(load_rubric())
+    opinion = pipeline.run(read(seed_paths()[13]))
+    yield _between("README.md", "```text\n" + brief(opinion, width=88, colour=False).rstrip() + "\n```")
+    report = pipeline.run(read(seed_paths()[5]))
     yield _between("docs/method.md", worked_example(report).rstrip())
 
 

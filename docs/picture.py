@@ -1,6 +1,6 @@
 """Take the README's picture of a report page: python docs/picture.py (needs the `browser` extra and a browser).
 
-The picture shows the marked article of reports/seeds/04-defection-rumour.html. It is taken by hand when the
+The picture shows the top, with one note open, of reports/seeds/04-defection-rumour.html. It is taken by hand when the
 page's look changes; nothing compares it, since browsers draw letters differently.
 """
 
@@ -25,7 +25,9 @@ def main() -> None:
         browser = play.chromium.launch(executable_path=browser_path, args=["--no-sandbox"])
         page = browser.new_page(viewport=SIZE, color_scheme="light", reduced_motion="reduce")
         page.goto(PAGE.as_uri())
-        page.evaluate("document.getElementById('article').scrollIntoView()")
+        page.click("#article a.m >> nth=1")
+        page.mouse.move(0, 0)
+        page.evaluate("scrollTo(0, 0)")
         page.screenshot(path=PICTURE)
         browser.close()
 

@@ -20,7 +20,7 @@ ARTICLES = sorted(path for path in SEEDS.iterdir() if path.suffix in (".txt", ".
 EXPECTED: dict[str, dict[str, Any]] = {
     path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted((SEEDS / "expected").glob("*.yaml"))
 }
-KEYS = {"genre", "basis", "total", "sources", "findings", "absent", "open", "may"}
+KEYS = {"genre", "basis", "total", "sources", "findings", "absent", "open", "may", "owners"}
 PLACES = {path.stem: path for path in ARTICLES}
 
 each_article = pytest.mark.parametrize("name", list(EXPECTED))
@@ -151,9 +151,15 @@ def test_who_does_not_speak_is_none(name: str):
     others = [
         source.name
         for source in report(name).document.sources
-        if source.source_class in PEOPLE_AND_OUTLETS and source.name not in expected
+        if source.source_class in PEOPLE_AND_OUTLETS and source.name not in expected and source.attributions
     ]
     assert others == []
+
+
+@each_article
+def test_who_speaks_by_documents_alone_is_named(name: str):
+    owners = [source.name for source in report(name).document.sources if not source.attributions]
+    assert owners == EXPECTED[name].get("owners", [])
 
 
 @each_article

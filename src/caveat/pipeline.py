@@ -86,6 +86,8 @@ class Wanted(Struct, frozen=True):
     view: str = "newsroom"
     width: int = 80
     colour: bool = False
+    full: bool = False
+    """The whole report on the terminal and not the brief."""
     debug: bool = False
     limits: Limits = field(default_factory=Limits)
     options: Options = field(default_factory=Options)
@@ -193,9 +195,9 @@ def _render(report: Report, form: str, wanted: Wanted) -> str:
 
         return line(article_json(report, include_text=wanted.include_text))
     if form == "terminal":
-        from caveat.report.terminal import brief
+        from caveat.report.terminal import brief, whole
 
-        return brief(report, width=wanted.width, colour=wanted.colour)
+        return (whole if wanted.full else brief)(report, width=wanted.width, colour=wanted.colour)
     if form == "markdown":
         from caveat.report import markdown
 

@@ -37,6 +37,8 @@ def told(source: Source, keys: dict[str, Any]) -> dict[str, Any]:
         "sector": source.sector,
         "aliases": list(source.aliases),
         "statements": len(source.attributions),
+        "documents": len(source.documents),
+        "channels": list(source.channels),
     }
     return {key: known[key] for key in keys}
 

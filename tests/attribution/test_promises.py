@@ -90,7 +90,7 @@ def spans(document: Document) -> list[Span]:
             parts = (item.anonymity.reason, item.anonymity.how_known, item.anonymity.description)
             found += [part for part in parts if part is not None]
     found += [item.span for item in document.quotations]
-    found += [mention for source in document.sources for mention in source.mentions]
+    found += [place for source in document.sources for place in (*source.mentions, *source.documents)]
     return found
 
 
@@ -109,7 +109,7 @@ def check(text: str) -> None:
     ids = [item.id for item in document.attributions]
     assert ids == [f"a{number}" for number in range(1, len(ids) + 1)]
     for source in document.sources:
-        assert source.attributions
+        assert source.attributions or source.documents
         assert set(source.attributions) <= set(ids)
     for item in document.attributions:
         assert item.relayed_by is None or (item.relayed_by in ids and item.relayed_by != item.id)
@@ -177,6 +177,7 @@ def test_the_sample_is_read_as_a_reader_would() -> None:
         ("The leaks", "vague"),
         ("A study by the Karst Institute", "document"),
         ("Nadia Soto", "named_person"),
+        ("Karst Institute", "named_organisation"),
     ]
 
 

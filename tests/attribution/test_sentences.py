@@ -50,3 +50,19 @@ def test_marks_without_words_cost_no_more_than_their_number(unit: str) -> None:
     start = time.process_time()
     sentences.split(text, (Block(Span(0, len(text)), "body"),), tokens)
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        (
+            "The night boat left at noon.Dockers tied the ropes.“We were slow,” said Mara Ilves, a pilot.The harbour was still.",
+            4,
+        ),
+        ("The list lies at www.example.Com and in node.Js, the keeper of the file said.", 1),
+        ("It is as she said…….We have to read it.", 1),
+        ("The U.S.Senate met, and St.Ives was quiet.", 1),
+    ],
+)
+def test_sentences_without_a_space_between_them(text: str, count: int) -> None:
+    assert len(sentences.split(text, (Block(Span(0, len(text)), "body"),), tokenize(text), quoting())) == count

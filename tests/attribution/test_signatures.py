@@ -31,6 +31,15 @@ NOTHING = [
 ]
 
 
+SHOWN = """Some were surprised.
+
+The rot is old. It shows — Mira Holt (@miraholt) May 3, 2031
+
+A day later the mayor answered:
+
+— Jan Kroll (@jankroll20) May 4, 2031"""
+
+
 def signed(text: str) -> list[tuple[str, str, list[str]]]:
     document = read(text)
     return [
@@ -59,3 +68,7 @@ def test_letters_are_their_writers() -> None:
 @pytest.mark.parametrize("text", NOTHING)
 def test_credits_and_dashes_are_no_signatures(text: str) -> None:
     assert signed(text) == []
+
+
+def test_a_post_is_its_own_paragraph_and_a_picture_has_no_words() -> None:
+    assert signed(SHOWN) == [("Mira Holt", "named_person", ["The rot is old. It shows"])]

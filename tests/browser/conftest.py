@@ -59,15 +59,50 @@ def browser() -> Iterator[Any]:
         chromium.close()
 
 
-def _scored(name: str) -> Report:
-    """One of the project's own articles, through the whole pipeline."""
-    seeds = Path(__file__).parents[2] / "seeds"
-    return Pipeline(load_rubric()).run(read(str(seeds / name)), sensitivity=True)
+SEEDS = Path(__file__).parents[2] / "seeds"
+ARTICLES = (*sorted(path.stem for path in SEEDS.glob("[0-9]*")), "thousand", "rtl", "stub")
+"""Pages of whole articles, through the pipeline: the project's own, one of about a thousand words, one from right to left, and one line."""
+STUB = "The bridge is closed.\n"
+RTL = """מועצת העיר דחתה את ההצבעה
+
+ירושלים. המועצה דחתה את ההצבעה על הגשר. "לא נוכל לשלם", אמר יוסי כהן. הוא ביקש דוח.
+
+The council said it might vote in May. Critics claim the plan is disastrous.
+"""
 
 
-def _pages() -> dict[str, str]:
+def _thousand() -> str:
+    """A commentary and a report one after the other: about a thousand words, with as many marks as such articles have."""
+    first, second = (
+        (SEEDS / name).read_text(encoding="utf-8")
+        for name in ("03-numbered-commentary.txt", "07-explained-anonymity.txt")
+    )
+    return f"{first.rstrip()}\n\n{second.split(chr(10) + chr(10), 2)[2]}"
+
+
+def _articles() -> dict[str, Report]:
+    pipeline = Pipeline(load_rubric())
+    made = {path.stem: pipeline.run(read(str(path)), sensitivity=True) for path in sorted(SEEDS.glob("[0-9]*"))}
+    for name, text in (("thousand", _thousand()), ("rtl", RTL), ("stub", STUB)):
+        made[name] = pipeline.run(read(f"{name}.txt", data=text.encode()), sensitivity=True)
+    return made
+
+
+@pytest.fixture(scope="session")
+def articles() -> dict[str, Report]:
+    return _articles()
+
+
+@pytest.fixture(scope="session")
+def thousand(articles: dict[str, Report]) -> int:
+    """How many words the article of about a thousand has."""
+    return articles["thousand"].document.counts.words
+
+
+def _pages(articles: dict[str, Report]) -> dict[str, str]:
     plain, hard = ordinary(), awkward()
     return {
+        **{name: html.page(report) for name, report in articles.items()},
         "ordinary": html.page(plain),
         "classroom": html.page(plain, view="classroom"),
         "research": html.page(plain, view="research"),
@@ -75,15 +110,15 @@ def _pages() -> dict[str, str]:
         "index": html.index([(row(plain), "ordinary.html"), (row(hard), "awkward.html")], RUBRIC, [("x.txt", "It is empty.")]),
         "compare": html.compare(comparison()),
         "diff": html.diff(difference()),
-        "real": html.page(_scored("04-defection-rumour.txt")),
+        "real": html.page(articles["04-defection-rumour"]),
     }  # fmt: skip
 
 
 @pytest.fixture(scope="session")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(tmp_path_factory: pytest.TempPathFactory, articles: dict[str, Report]) -> Path:
     """A folder with one file for each page."""
     out = tmp_path_factory.mktemp("pages")
-    for name, text in _pages().items():
+    for name, text in _pages(articles).items():
         (out / f"{name}.html").write_text(text, encoding="utf-8", newline="\n")
     return out
 

@@ -11,12 +11,15 @@ import pytest
 
 from .conftest import Opener
 
-PAGES = ("ordinary", "awkward", "index", "compare", "diff", "real")
+PAGES = ("ordinary", "awkward", "index", "compare", "diff", "real", "14-opinion-as-news", "11-satire", "rtl")
 OTHER_ORDERS = ("classroom", "research")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # axe cannot tell the contrast of what is scrolled out of view or covered by the sticky tools
 UNDECIDED = {"color-contrast", "target-size"}
-STYLE = resources.files("caveat.report").joinpath("templates", "style.css").read_text(encoding="utf-8")
+TEMPLATES = resources.files("caveat.report").joinpath("templates")
+PALETTE, *SHEETS = (
+    TEMPLATES.joinpath(name).read_text(encoding="utf-8") for name in ("palette.css", "style.css", "page.css")
+)
 FAMILIES = ("named", "unnamed", "hedging", "label", "wording", "other")
 
 
@@ -41,17 +44,19 @@ def told(items: list[dict[str, Any]]) -> list[str]:
     "how",
     [
         {"width": 1280},
+        {"width": 390},
         {"width": 320},
         {"scheme": "dark"},
         {"width": 320, "scheme": "dark"},
         {"forced": True},
         {"media": "print"},
     ],
-    ids=["wide", "narrow", "dark", "dark-narrow", "forced-colours", "print"],
+    ids=["wide", "phone", "narrow", "dark", "dark-narrow", "forced-colours", "print"],
 )
 def test_axe_finds_nothing(open_page: Opener, name: str, how: dict[str, Any]) -> None:
     result = axe(open_page(name, **how).page)
-    assert told(result["violations"]) == []
+    paper = {"target-size"} if how.get("media") == "print" else set()  # nobody presses a button on paper
+    assert told([item for item in result["violations"] if item["id"] not in paper]) == []
     assert {item["id"] for item in result["incomplete"]} <= UNDECIDED
 
 
@@ -59,6 +64,16 @@ def test_axe_finds_nothing(open_page: Opener, name: str, how: dict[str, Any]) ->
 @pytest.mark.parametrize("width", [1280, 320])
 def test_axe_finds_nothing_in_other_orders(open_page: Opener, name: str, width: int) -> None:
     result = axe(open_page(name, width=width).page)
+    assert told(result["violations"]) == []
+    assert {item["id"] for item in result["incomplete"]} <= UNDECIDED
+
+
+@pytest.mark.parametrize("how", [{"width": 1280}, {"width": 390}, {"scheme": "dark"}], ids=["wide", "phone", "dark"])
+def test_axe_finds_nothing_with_everything_open(open_page: Opener, how: dict[str, Any]) -> None:
+    page = open_page("14-opinion-as-news", **how).page
+    page.evaluate("document.querySelectorAll('details').forEach(e => { e.open = true; })")
+    page.click("#article a.m >> nth=3")
+    result = axe(page)
     assert told(result["violations"]) == []
     assert {item["id"] for item in result["incomplete"]} <= UNDECIDED
 
@@ -80,8 +95,8 @@ def contrast(first: str, second: str) -> float:
 
 
 def palette(scheme: str) -> dict[str, str]:
-    light, dark = STYLE.split("@media (prefers-color-scheme: dark)")
-    text = light if scheme == "light" else dark.split("* {")[0]
+    light, dark = PALETTE.split("@media (prefers-color-scheme: dark)")
+    text = light if scheme == "light" else dark
     return dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6})", text))
 
 
@@ -105,5 +120,4 @@ def test_other_text_stands_out(scheme: str, text: str, ground: str, least: float
 
 
 def test_no_gradient_and_no_picture_under_text() -> None:
-    assert "gradient" not in STYLE
-    assert "url(" not in STYLE
+    assert [sheet for sheet in SHEETS if "gradient" in sheet or "url(" in sheet] == []

@@ -33,64 +33,193 @@ def walk(page: Any) -> list[dict[str, Any]]:
     return stops
 
 
-def test_the_keyboard_reaches_everything_in_order(open_page: Opener) -> None:
+def counted(report: Report) -> list[str]:
+    return [item.id for item in report.evidence if item.standing == "counted"]
+
+
+def test_the_keyboard_reaches_everything_in_order(open_page: Opener, plain: Report) -> None:
     stops = walk(open_page("ordinary").page)
-    assert stops[0]["name"] == "Skip to the report"
+    assert stops[0]["name"] == "Skip to the article"
     assert [stop for stop in stops if not stop["name"]] == []
-    assert [stop for stop in stops if stop["outline"] < 1 or stop["style"] == "none"] == []
-    codes = [stop["id"] for stop in stops if stop["id"].startswith("ref-")]
-    assert codes == [f"ref-e{number}" for number in (1, 2, 3, 4, 5, 7, 8, 9, 11)]
-    order = ["previous", "next", "marks", "ref-e1", "ref-e11"]
-    at = [next(place for place, stop in enumerate(stops) if stop["id"] == name) for name in order]
-    assert at == sorted(at)
+    assert [stop["id"] for stop in stops if "m l-" in stop["cls"]] == counted(plain)
+    assert stops[1]["id"] == "l-all"
     assert len(stops) < 400, "the walk never comes back to the page"
 
 
-def test_from_the_words_to_the_card_and_back(open_page: Opener, plain: Report) -> None:
-    page = open_page("ordinary", motion="reduce").page
-    counted = [item.id for item in plain.evidence if item.standing == "counted"]
-    there = []
-    for item in counted:
-        page.focus(f"#ref-{item}")
-        page.keyboard.press("Enter")
-        card = page.evaluate("location.hash.slice(1)")
-        page.focus(f"#{card} .back")
-        page.keyboard.press("Enter")
-        there.append((card, page.evaluate("document.activeElement.id")))
-    assert there == [(f"card-{item}", f"ref-{item}") for item in counted]
-
-
-def test_back_from_what_was_set_aside_shows_it(open_page: Opener) -> None:
+def test_what_has_the_focus_shows_it(open_page: Opener) -> None:
     page = open_page("ordinary").page
-    assert not page.is_visible("#ref-e6")
-    page.click("#card-e6 .back")
-    assert page.is_visible("#ref-e6")
-    assert page.evaluate("document.activeElement.id") == "ref-e6"
+    stops = [stop for stop in walk(page) if stop["id"] != "l-all"]
+    assert [stop for stop in stops if stop["outline"] < 1 or stop["style"] == "none"] == []
+    page.focus("#l-all")
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("getComputedStyle(document.querySelector('label[for=l-who]')).outlineStyle") == "solid"
+    assert page.is_checked("#l-who")
 
 
-def test_next_and_previous_walk_through_the_marks(open_page: Opener) -> None:
-    page = open_page("ordinary", motion="reduce").page
-    page.click("#next")
-    assert page.inner_text("#status") == "Evidence 1 of 9: B1: evidence 1, byline"
-    page.click("#next")
-    page.click("#next")
-    assert page.evaluate("document.activeElement.id") == "ref-e3"
-    page.click("#previous")
-    assert page.inner_text("#status").startswith("Evidence 2 of 9: S2")
-    assert page.evaluate("document.querySelector('.m.here').id") == "e2"
-
-
-def test_codes_and_buttons_are_large_enough(open_page: Opener) -> None:
+@pytest.mark.parametrize("key", ["Enter", " "])
+def test_a_key_opens_the_note_and_escape_gives_the_focus_back(open_page: Opener, key: str) -> None:
     page = open_page("ordinary").page
+    page.focus("#e2")
+    page.keyboard.press(key)
+    note = page.locator("#n-e2 .more")
+    assert note.is_visible()
+    assert page.get_attribute("#e2", "aria-expanded") == "true"
+    assert page.get_attribute("#e2", "aria-controls") == "n-e2"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.hash") == "#rule-named_source"
+    page.keyboard.press("Escape")
+    assert not note.is_visible()
+    assert page.evaluate("document.activeElement.id") == "e2"
+    assert page.get_attribute("#e2", "aria-expanded") == "false"
+
+
+def test_an_open_note_says_question_reason_limits_points_and_rule_in_this_order(open_page: Opener) -> None:
+    page = open_page("ordinary").page
+    page.click("#e2")
+    text = page.inner_text("#n-e2")
+    parts = ["S1", "Is there any named source?", "Why named source matters", "May be wrong here: A person who is only talked about",
+             "Named sourcing: +18 points for this and 1 other mark together.", "Rule: named source"]  # fmt: skip
+    places = [text.index(part) for part in parts]
+    assert places == sorted(places)
+
+
+def test_one_note_is_open_at_a_time_and_a_second_click_closes_it(open_page: Opener) -> None:
+    page = open_page("ordinary").page
+    page.click("#e2")
+    page.click("#e3")
+    assert page.locator(".note.open").evaluate_all("l => l.map(e => e.id)") == ["n-e3"]
+    page.click("#e3")
+    assert page.locator(".note.open").count() == 0
+
+
+def test_from_the_note_to_the_rule_and_from_the_rule_to_the_words(open_page: Opener) -> None:
+    page = open_page("ordinary").page
+    page.click("#e3")
+    page.click("#n-e3 a")
+    assert page.is_visible("#rule-anonymous_source")
+    page.click(".rule:has(#rule-anonymous_source) a[href='#e3']")
+    assert page.is_visible("#n-e3 .more")
+    assert page.evaluate("document.activeElement.id") == "e3"
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_a_layer_shows_its_marks_alone(open_page: Opener, script: bool) -> None:
+    page = open_page("ordinary", script=script).page
+    seen = {}
+    for name in ("who", "no", "unsure", "judge", "all"):
+        page.click(f"label[for=l-{name}]")
+        seen[name] = [
+            page.locator("#article a.m").nth(at).get_attribute("id")
+            for at in range(page.locator("#article a.m").count())
+            if page.locator("#article a.m").nth(at).evaluate("e => getComputedStyle(e).textDecorationLine")
+            == "underline"
+        ]
+    assert seen == {"who": ["e2", "e5", "e8"], "no": ["e3", "e7"], "unsure": ["e4", "e9"], "judge": ["e1", "e11"],
+                    "all": ["e1", "e2", "e3", "e4", "e5", "e7", "e8", "e9", "e11"]}  # fmt: skip
+
+
+def test_the_keyboard_leaves_out_what_a_layer_hides(open_page: Opener) -> None:
+    page = open_page("ordinary").page
+    page.click("label[for=l-no]")
+    assert [stop["id"] for stop in walk(page) if "m l-" in stop["cls"]] == ["e3", "e7"]
+    page.click("label[for=l-none]")
+    assert [stop["id"] for stop in walk(page) if "m l-" in stop["cls"]] == []
+
+
+def test_a_link_to_a_hidden_mark_shows_it(open_page: Opener) -> None:
+    page = open_page("classroom").page
+    assert page.locator("#article .m, #article .note").count() == 0
+    page.click("#marks > summary")
+    page.click(".rule:has(#rule-hedge) > summary")
+    page.click(".rule:has(#rule-hedge) a[href='#e4']")
+    assert page.is_checked("#l-all")
+    assert page.is_visible("#n-e4 .more")
+
+
+def test_a_class_reads_first_and_is_told_nothing_before(open_page: Opener) -> None:
+    page = open_page("classroom").page
+    assert "Read the article first" in page.inner_text(".found")
+    shown = page.inner_text("body")
+    assert [
+        part
+        for part in ("63 of 100", "News report", "Dorrit Vane speaks", "by name", "rumour", "without a name")
+        if part in shown
+    ] == []
+    page.click("label[for=l-all]")
+    assert page.is_visible("#e2")
+    assert page.is_visible(".three")
+    assert "63 of 100 rubric points" in page.inner_text("body")
+
+
+def test_buttons_and_links_are_large_enough(open_page: Opener) -> None:
+    page = open_page("ordinary").page
+    page.evaluate("document.querySelectorAll('details').forEach(e => { e.open = true; })")
     sizes = "list => list.map(e => { const r = e.getBoundingClientRect(); return [e.textContent, r.width, r.height]; })"
-    small = [
-        item
-        for item in page.eval_on_selector_all(".c:not(.aside) a, .back, .ref, .contents a", sizes)
-        if min(item[1:]) < 24
-    ]
-    assert small == []
-    low = [item for item in page.eval_on_selector_all("button, .tools label, summary", sizes) if item[2] < 44]
-    assert low == []
+    assert [item for item in page.eval_on_selector_all(".refs a, .at", sizes) if min(item[1:]) < 24] == []
+    assert [item for item in page.eval_on_selector_all(".bar label, summary", sizes) if item[2] < 44] == []
+
+
+def test_every_layer_has_its_own_line_and_the_bar_shows_it(open_page: Opener) -> None:
+    page = open_page("14-opinion-as-news").page
+    style = "e => getComputedStyle(e).textDecorationStyle"
+    bar = {name: page.locator(f"label[for=l-{name}] span").evaluate(style) for name in ("who", "no", "unsure", "judge")}
+    assert len(set(bar.values())) == 4
+    marks = {
+        name: set(page.eval_on_selector_all(f"#article .m.l-{name}", f"l => l.map({style})"))
+        for name in ("who", "no", "judge")
+    }
+    assert marks == {name: {bar[name]} for name in marks}
+
+
+def test_marks_survive_forced_colours(open_page: Opener) -> None:
+    page = open_page("14-opinion-as-news", forced=True).page
+    styles = page.eval_on_selector_all(
+        "#article .m",
+        "l => l.map(e => getComputedStyle(e).textDecorationLine + ' ' + getComputedStyle(e).textDecorationStyle)",
+    )
+    assert set(styles) == {"underline solid", "underline dashed", "underline double"}
+
+
+def test_without_style_everything_is_there_in_order(open_page: Opener, folder: Any) -> None:
+    source = (folder / "ordinary.html").read_text(encoding="utf-8")
+    page = open_page("ordinary", source=re.sub(r"<style>.*?</style>", "", source, flags=re.S)).page
+    text = page.inner_text("body")
+    parts = ["2 people speak by name", "does not check facts", "None: read first", "Harbour council delays", "S1", "Now leave this page", "63 of 100 rubric points", "Questions for the author", "Make this report again"]  # fmt: skip
+    places = [text.index(part) for part in parts]
+    assert places == sorted(places)
+
+
+def test_without_script_a_link_opens_the_note_and_the_rule(open_page: Opener) -> None:
+    page = open_page("ordinary", script=False).page
+    assert not page.is_visible("#n-e3 .more")
+    page.click("#e3")
+    assert page.is_visible("#n-e3 .more")
+    page.click("#n-e3 a")
+    page.wait_for_selector("#rule-anonymous_source", state="visible")
+    page.click("label[for=l-none]")
+    assert page.locator("#n-e3").is_hidden()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_short_notes_stand_beside_the_words_or_not_at_all(open_page: Opener, width: int) -> None:
+    page = open_page("14-opinion-as-news", width=width).page
+    shown = page.evaluate(
+        """[...document.querySelectorAll('.note')].filter(e => e.getClientRects().length).map(e => [
+          e.getBoundingClientRect().left - document.querySelector('.b.body').getBoundingClientRect().right,
+          Math.abs(e.getBoundingClientRect().top - document.getElementById(e.id.slice(2)).getBoundingClientRect().top),
+          e.textContent.length])"""
+    )
+    assert len(shown) > 15 if width == 1280 else shown == []
+    assert [item for item in shown if item[0] < 16 or item[1] > 120] == []
+
+
+def test_the_strip_says_in_words_what_it_shows(open_page: Opener) -> None:
+    page = open_page("14-opinion-as-news").page
+    label = page.get_attribute(".strip > svg", "aria-label")
+    shares = [int(number) for number in re.findall(r"(\d+) (?:is|are)", label.split("Of 100 words")[1])]
+    assert sum(shares) == 100
+    assert f"the writer {shares[-1]}" in page.inner_text(".strip")
+    assert page.locator(".strip > svg rect").count() > 4
 
 
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -123,41 +252,12 @@ def test_wider_spacing_clips_nothing(open_page: Opener, name: str) -> None:
     assert clipped == 0
 
 
-def test_every_family_has_its_own_line(open_page: Opener) -> None:
-    page = open_page("ordinary").page
-    styles = page.evaluate(
-        """['named','unnamed','hedging','label','wording','other'].map(f => {
-          const m = document.createElement('mark'); m.className = 'm f-' + f; document.querySelector('.text').append(m);
-          const s = getComputedStyle(m); return s.textDecorationStyle + ' ' + s.textDecorationThickness; })"""
-    )
-    assert len(set(styles)) == 6
-
-
-def test_marks_survive_forced_colours(open_page: Opener) -> None:
-    page = open_page("ordinary", forced=True).page
-    styles = page.eval_on_selector_all(
-        ".text .m:not(.aside)", "l => l.map(e => getComputedStyle(e).textDecorationStyle)"
-    )
-    assert set(styles) == {"solid", "dashed", "dotted", "double", "wavy"}
-
-
 def test_headings_go_down_one_step_at_a_time(open_page: Opener) -> None:
     page = open_page("ordinary").page
     levels = page.eval_on_selector_all("h1, h2, h3, h4", "l => l.map(e => Number(e.tagName[1]))")
     assert levels[0] == 1
     assert levels.count(1) == 1
     assert [pair for pair in itertools.pairwise(levels) if pair[1] > pair[0] + 1] == []
-
-
-@pytest.mark.parametrize("name", ["ordinary", "awkward", "real"])
-def test_every_mark_is_followed_by_its_code(open_page: Opener, name: str) -> None:
-    page = open_page(name).page
-    pairs = page.eval_on_selector_all(
-        ".text .c a", "l => l.map(e => [e.id, e.getAttribute('aria-label'), e.textContent])"
-    )
-    ids = page.eval_on_selector_all(".text mark[id]", "l => l.map(e => 'ref-' + e.id)")
-    assert sorted(pair[0] for pair in pairs) == sorted(ids)
-    assert [pair for pair in pairs if not pair[1].startswith(f"{pair[2]}: evidence ")] == []
 
 
 COPY = """() => { const s = getSelection(); s.removeAllRanges(); const r = document.createRange();
@@ -178,91 +278,3 @@ def test_copying_awkward_text_gives_its_text(open_page: Opener, hard: Report) ->
 
 def test_finding_words_across_marks(open_page: Opener) -> None:
     assert open_page("classroom").page.evaluate("window.find('Mayor Tobin Ashgrove denied')")
-
-
-def test_without_style_everything_is_there_in_order(open_page: Opener, folder: Any) -> None:
-    source = (folder / "ordinary.html").read_text(encoding="utf-8")
-    page = open_page("ordinary", source=re.sub(r"<style>.*?</style>", "", source, flags=re.S)).page
-    text = page.inner_text("body")
-    parts = ["What was found", "63 of 100 rubric points", "Dorrit VaneS2", "Key", "solid line", "Why this may be wrong here", "Leave this page"]  # fmt: skip
-    places = [text.rindex(part) for part in parts]
-    assert places == sorted(places)
-
-
-def test_without_script_everything_is_there(open_page: Opener, folder: Any) -> None:
-    page = open_page("ordinary", script=False).page
-    assert page.locator("#next").is_hidden()
-    assert page.locator("#ref-e3").is_visible()
-    assert page.locator("#card-e3").is_visible()
-    page.locator("label", has_text="Show what was set aside").click()
-    assert page.locator("#ref-e6").is_visible()
-    page.locator("#ref-e3").click()
-    assert page.url.endswith("#card-e3")
-
-
-def test_the_index_works_as_a_plain_table(open_page: Opener) -> None:
-    page = open_page("index", script=False).page
-    assert page.locator("#filter").is_hidden()
-    assert page.locator("table.index tbody tr").count() == 2
-    assert page.locator("table.index thead button").count() == 0
-
-
-def test_the_index_sorts_and_filters(open_page: Opener) -> None:
-    page = open_page("index").page
-    first = "() => document.querySelector('table.index tbody th').textContent"
-    page.click("table.index thead button:has-text('Words')")
-    assert page.evaluate(first).startswith("<script>")
-    page.click("table.index thead button:has-text('Words')")
-    assert page.evaluate(first).startswith("Harbour")
-    assert page.get_attribute("table.index thead th:has-text('Words')", "aria-sort") == "descending"
-    page.fill("#filter", "harbour")
-    assert page.inner_text("#status") == "1 of 2"
-    assert page.locator("table.index tbody tr:visible").count() == 1
-
-
-def test_the_classroom_hides_marks_and_points_until_asked(open_page: Opener) -> None:
-    page = open_page("classroom").page
-    assert not page.is_visible("#ref-e2")
-    assert not page.is_visible("text=63 of 100 rubric points")
-    page.check("#marks")
-    assert page.is_visible("#ref-e2")
-    page.click("summary:has-text('Show the points')")
-    assert page.is_visible("text=63 of 100 rubric points")
-
-
-def test_marks_on_the_same_words_share_a_card_and_each_leads_there_and_back(open_page: Opener) -> None:
-    page = open_page("real", motion="reduce").page
-    shared = page.eval_on_selector_all("li.card .what[id]", "l => l.map(e => e.id.slice(5))")
-    assert shared
-    for item in shared:
-        page.focus(f"#ref-{item}")
-        page.keyboard.press("Enter")
-        assert page.evaluate("location.hash") == f"#card-{item}"
-        assert page.is_visible(f"#card-{item}")
-        page.focus(f"#card-{item} a[href='#ref-{item}']")
-        page.keyboard.press("Enter")
-        assert page.evaluate("document.activeElement.id") == f"ref-{item}"
-
-
-@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
-def test_a_mark_without_points_opens_the_fold_that_holds_its_card(open_page: Opener, script: bool) -> None:
-    page = open_page("real", script=script, motion="reduce").page
-    item = page.eval_on_selector_all("#evidence details.fold li.card", "l => l.map(e => e.id)")[0]
-    assert not page.is_visible(f"#{item}")
-    page.locator(f"#ref-{item.removeprefix('card-')}").click()
-    page.wait_for_selector(f"#{item}", state="visible")
-    assert page.url.endswith(f"#{item}")
-
-
-def test_a_phone_shows_whole_answers_and_places(open_page: Opener) -> None:
-    page = open_page("real", width=390).page
-    cut = page.evaluate(
-        """[...document.querySelectorAll('#newsroom dd, .where td, .sum td, .profile td')]
-        .filter(e => e.getClientRects().length && e.getBoundingClientRect().right > innerWidth).map(e => e.textContent)"""
-    )
-    assert cut == []
-
-
-def test_the_index_fits_a_laptop(open_page: Opener) -> None:
-    page = open_page("index", width=1366).page
-    assert page.evaluate("(e => e.scrollWidth - e.clientWidth)(document.querySelector('.scroll'))") <= 0

@@ -31,7 +31,7 @@ ADDRESSES = (
 )  # fmt: skip
 COMMANDS: dict[str, list[str]] = {
     "score": ["score", "{}"], "score to a folder": ["score", "{}", "-o", "out"], "check": ["check", "{}"], "compare": ["compare", "{}", "{}"],
-    "diff": ["diff", "{}", "{}"], "explain": ["explain", "hedge", "{}"], "whatif": ["rubric", "whatif", "{}", "--set", "named_sourcing=20"],
+    "diff": ["diff", "{}", "{}"], "explain": ["explain", "hedge", "{}"], "whatif": ["rubric", "whatif", "{}", "--set", "named_sourcing=60"],
     "rubric check": ["rubric", "check", "{}"], "rubric": ["score", "a.txt", "--rubric", "{}"], "calibrate": ["calibrate", "{}", "a.txt"],
 }  # fmt: skip
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
+from caveat.model.report import Report
 from tests.promises.corpus import TEXTS
+from tests.promises.padding import appended, scattered
 from tests.promises.probe import ALL, SHARDS, base, by_id, few, run, shard, total, without
 
 shards = pytest.mark.parametrize("number", range(SHARDS))
@@ -52,6 +56,28 @@ def gains(keys: list[str], extra: list[str]) -> dict[str, tuple[int, int]]:
 def test_everything_appended_at_once(number: int):
     everything = [line for lines in STUFFING.values() for line in lines]
     assert gains(shard(TEXTS, number), everything) == {}
+
+
+@shards
+@pytest.mark.parametrize("how", [appended, scattered], ids=lambda how: how.__name__)
+def test_twenty_named_sources_with_posts_and_papers(number: int, how: Callable[[str], str]):
+    keys = [key for key in shard(TEXTS, number) if base(key).total.judged]
+    gained = {
+        key: (before, after)
+        for key in few_texts(keys)
+        if (after := hundred(run(how(TEXTS[key])))) > (before := hundred(base(key))) + MOST
+    }
+    assert gained == {}
+
+
+def few_texts(keys: list[str]) -> list[str]:
+    """All of them in the long run, every third in the short one."""
+    return keys if ALL else keys[::3]
+
+
+def hundred(report: Report) -> int:
+    """Points of 100, which is what a reader looks at; 0 where nothing is judged."""
+    return report.total.per_100 or 0
 
 
 @pytest.mark.parametrize("kind", list(STUFFING))

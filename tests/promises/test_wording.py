@@ -9,7 +9,7 @@ import pytest
 from caveat.model.policy import Guard, Lexicon
 from caveat.model.rubric import Rubric
 from caveat.report import html, markdown
-from caveat.report.terminal import brief
+from caveat.report.terminal import brief, whole
 from caveat.report.wire import article_json
 from tests.promises.corpus import TEXTS
 from tests.promises.probe import SHARDS, base, pipeline, shard
@@ -60,7 +60,9 @@ def test_banned_words_in_json(number: int):
 @shards
 def test_banned_words_in_the_terminal_brief(number: int):
     said = {
-        key: found for key in shard(CLEAN, number) if (found := banned(brief(base(key), width=100_000, colour=False)))
+        key: found
+        for key in shard(CLEAN, number)
+        if (found := [word for make in (brief, whole) for word in banned(make(base(key), width=100_000, colour=False))])
     }
     assert said == {}
 

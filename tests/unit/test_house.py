@@ -13,6 +13,8 @@ LONGEST = 60
 LISTS_OF_OTHER_THINGS = {
     ("annotate/attribution/sources/descriptions.py", "_OPINES"),  # verbs in -s behind a name that say nothing of a post
     ("annotate/attribution/verbs/cues.py", "_PARTICIPLES"),  # irregular participles: grammar
+    ("annotate/attribution/sources/outlet_pieces.py", "_PRINTED"),  # what a piece does or had done to it in a paper
+    ("detect/scope.py", "_CLOSES"),  # words at which a noun phrase is over: grammar
     ("detect/answers.py", "_ANSWERING"),  # which of the verbs answer a charge
     ("detect/answers.py", "_PLAIN"),  # verbs whose object is always what is said
     ("detect/newsroom/reply.py", "_DENIED"),  # words after which "nobody answered" is not said

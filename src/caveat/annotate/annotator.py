@@ -38,7 +38,7 @@ class Annotator:
         """The document of an article; linear in its length."""
         text = article.text
         blocks = blocking.classify(article)
-        notices = contradictions(article.metadata, article, blocks)
+        notices = (*contradictions(article.metadata, article, blocks), *blocking.repeated(blocks))
         article = replace(article, metadata=complete(article, blocks), notices=(*article.notices, *notices))
         tokens = tokenize(text)
         matches = self._index.scan(text, tokens)

@@ -91,7 +91,21 @@ def headline(text: str) -> str:
         and not _TWO_SENTENCES.search(text)
     ):
         return "first line, short, capitalised as headlines are"
+    if bare.endswith(".") and _terse(words) and not _TWO_SENTENCES.search(text):
+        return "first line, one short sentence without articles"
     return ""
+
+
+def _terse(words: list[str]) -> bool:
+    """Whether a sentence leaves out what headlines leave out: articles, forms of "to be" in the past, days and first persons."""
+    folded = {fold(word).strip(".,:;\u2019'\"\u201c\u201d") for word in words}
+    return 5 <= len(words) <= 14 and folded.isdisjoint(_FULL_SENTENCE) and words[0][0].isupper()
+
+
+_FULL_SENTENCE = word_set(
+    "a an the was were been had said i we you my our your me us he she it this that there today yesterday "
+    "monday tuesday wednesday thursday friday saturday sunday"
+)
 
 
 _BY = pattern(

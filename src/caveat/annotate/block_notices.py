@@ -21,6 +21,17 @@ _COUNTED = pattern(r"(?:(?<![\s(\[])[\s(\[]+)?\d{1,6}[\s)\]]*$")
 _LEADING_COUNT = pattern(r"\d{1,6} (?=comments?$|replies$|shares?$|responses$|views$)")
 _PRICE_AD = pattern(r"only [$£€]\d+(?:[.,]\d+)?\s?(?:/|per |a )\s?(?:click|day|week|month|year)\b")
 _READ_TIME = pattern(r"\d{1,3}[ -]?min(?:ute)?s?(?: read| to read|\.? read time)$")
+# Lines of a draft that are for the desk: a slug, a length, what is still to come.
+_DESK = pattern(
+    r"(?:slug|words|word ?count|length|hed|desk|filed|draft|embargo(?:ed)?(?: until)?|budget line|art|photos? slug|contact for desk)\s*:\s*\S.{0,70}$",
+    re.IGNORECASE,
+)
+_TO_DESK = pattern(
+    r"[\[(]\s?(?:ED|Ed|EDS|NOTE TO (?:ED|DESK|SUBS)|DESK|SUBS|QUERY|TK)\s?[:—–-][^\n]{1,300}[\])]$|(?:TK|TKTK|XXX)\s?[:—–-]\s?\S.{0,300}$|TK(?: TK)*\.?$"
+)
+_PLAYER = pattern(
+    r"(?:current time|duration time|duration|remaining time|time)\s-?\d{1,2}:\d\d(?::\d\d)?$|(?:loaded|progress):? ?\d{1,3}(?:\.\d+)?%$|-?\d{1,2}:\d\d /? ?\d{1,2}:\d\d$"
+)
 _END_MARK = pattern(r"(?:[-–—\s]*(?:30|ends?)[-–—\s]*|[#*~_=\-–—•·\s]{1,40})$", re.IGNORECASE)
 _MARKUP = "*_[( "
 # Cheap tests by first words, so that the patterns below run on few paragraphs.
@@ -42,8 +53,14 @@ def furniture(text: str, folded: str) -> str:
             return f"site furniture: “{line}”"
         if _READ_TIME.match(line):
             return "site furniture: a reading time"
+        if _PLAYER.match(folded):
+            return "a line of a player's controls"
+        if _DESK.match(text):
+            return "a note to the desk"
         if _PRICE_AD.match(folded):
             return "an advertisement with its price"
+    if _TO_DESK.match(text):
+        return "a note to the desk"
     if '"' in folded:
         return ""
     if (

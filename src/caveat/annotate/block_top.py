@@ -110,7 +110,7 @@ def _deck(page: Page, at: int) -> str:
 
 def _writes(page: Page, at: int) -> bool:
     """Whether a name alone over the text is its writer's: nobody of this name is told of in headline or text."""
-    above = next((near for near in range(at - 1, -1, -1) if page.kinds[near] != "dateline"), -1)
+    above = next((near for near in range(at - 1, -1, -1) if page.kinds[near] not in ("dateline", "furniture")), -1)
     if above < 0 or page.kinds[above] not in ("headline", "deck") or "byline" in page.kinds[:at]:
         return False
     surname = page.words[at].split()[-1].rstrip(".,").lower()
@@ -125,4 +125,5 @@ def _later_author(page: Page, name: str) -> bool:
 
 
 def _sentence_next(page: Page, at: int) -> bool:
-    return at + 1 < len(page.words) and ends_sentence(page.words[at + 1])
+    below = next((near for near in range(at + 1, len(page.words)) if page.kinds[near] != "furniture"), -1)
+    return below > 0 and ends_sentence(page.words[below])

@@ -36,6 +36,10 @@ FURNITURE_LINES: frozenset[str] = frozenset(
         "next post", "end of article", "end of story", "ends", "end", "photo gallery", "view gallery", "load more",
         "show more", "terms of use", "terms of service", "privacy policy", "cookie policy", "all rights reserved",
         "en español", "leer en español", "read in spanish", "read in english", "in english", "en français", "lire en français", "auf deutsch",
+        "recaptcha requires verification", "protected by recaptcha", "privacy - terms", "mute", "unmute", "play video", "playback rate",
+        "chapters", "descriptions", "descriptions off, selected", "subtitles off, selected", "captions off, selected", "audio track",
+        "default, selected", "this is a modal window", "beginning of dialog window. escape will cancel and close the window", "current time",
+        "duration time", "remaining time", "stream type", "stream typelive", "stream type live", "caption settings dialog", "text edge style",
         "contact us", "about us", "download our app", "enter your email", "enter your email address",
         "please enter a valid email address", "click here", "filed under", "published in", "posted in", "loading",
     }
@@ -57,6 +61,7 @@ FURNITURE_STARTS: tuple[str, ...] = (
     "click here to", "click here for", "click the link to subscribe", "your email address will not be published",
     "required fields are marked", "save my name, email", "notify me of", "you must be logged in",
     "please log in to", "log in to comment", "this site uses akismet", "we use cookies", "this website uses cookies",
+    "to view this video please enable javascript", "captions settings, opens captions", "captions and subtitles off",
     "all rights reserved", "copyright ©", "copyright (c)", "© 19", "© 20", "(c) 20", "this material may not be published",
     "support our journalism", "support independent journalism", "help us keep", "become a subscriber",
     "become a member today", "already a subscriber", "this article is for subscribers", "share this article",

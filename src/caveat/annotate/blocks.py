@@ -9,12 +9,13 @@ Kinds that the format itself gave (a figcaption, a heading) are kept.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 
 from caveat.annotate import block_dates as dates
 from caveat.annotate import block_notices as notices
 from caveat.annotate.block_bottom import walk_bottom
 from caveat.annotate.block_middle import walk_middle
-from caveat.annotate.block_page import Page, ends_sentence
+from caveat.annotate.block_page import LONG, Page, ends_sentence
 from caveat.annotate.block_top import walk_top
 from caveat.annotate.block_words import COMMENT_FORMS, LINK_LISTS
 from caveat.model.patterns import pattern
@@ -27,6 +28,7 @@ def classify(article: Article) -> tuple[Block, ...]:
     if not page.spans:
         return ()
     _notices(page)
+    _repeats(page)
     _links(page, article)
     body = walk_top(page)
     walk_middle(page, body)
@@ -46,6 +48,8 @@ def _notices(page: Page) -> None:
             links = False
             continue
         kind, basis = _notice(text, page.fold(at))
+        if kind == "furniture" and at == 0 and _heads(page):
+            continue
         if basis:
             page.settle(at, kind, basis)
             key = notices.line_key(page.fold(at)) if kind == "furniture" and len(text) < 60 else ""
@@ -57,6 +61,31 @@ def _notices(page: Page) -> None:
             page.settle(at, "furniture", "a link under a heading for related articles")
         else:
             links = False
+
+
+REPEATED = "the same paragraph stands above"
+_LONG_ENOUGH = 100  # characters; shorter lines may be a refrain
+
+
+def _repeats(page: Page) -> None:
+    """A paragraph that stands in the text for the second time, word for word, is a slip of the one who pasted it."""
+    told: set[str] = set()
+    for at, text in enumerate(page.words):
+        if page.settled[at] or len(text) < _LONG_ENOUGH:
+            continue
+        key = " ".join(page.fold(at).split())
+        if key in told:
+            page.settle(at, "furniture", REPEATED)
+        told.add(key)
+
+
+def repeated(blocks: Iterable[Block]) -> tuple[str, ...]:
+    """A notice about paragraphs that stand in the text twice."""
+    count = sum(block.basis == REPEATED for block in blocks)
+    if not count:
+        return ()
+    what = "A paragraph stands" if count == 1 else f"{count} paragraphs stand"
+    return (f"{what} in the text twice, word for word; the second time nothing was counted.",)
 
 
 _LINKED = 0.6  # the part of a short line from which on it is a link and no text
@@ -79,6 +108,19 @@ def _links(page: Page, article: Article) -> None:
 
 
 _WORDS_OF_LINK = 4
+
+
+def _heads(page: Page) -> bool:
+    """Whether the first line, although it begins like a promotion ("WATCH: ..."), heads the text below it."""
+    first = page.words[0]
+    return (
+        len(first.split()) >= _WORDS_OF_LINK
+        and len(first) <= LONG
+        and "headline" not in page.kinds
+        and ":" in first
+        and len(page.words) > 1
+        and len(page.words[1]) > LONG
+    )
 
 
 def _notice(text: str, folded: str) -> tuple[BlockKind, str]:

@@ -143,7 +143,7 @@ class _Back:
         return replace(item, span=self.span(item.span), inner=self.span(item.inner))
 
     def _source(self, item: Source) -> Source:
-        return replace(item, mentions=self._spans(item.mentions))
+        return replace(item, mentions=self._spans(item.mentions), documents=self._spans(item.documents))
 
     def _attribution(self, item: Attribution) -> Attribution:
         return replace(

@@ -8,14 +8,17 @@ from collections.abc import Iterator, Sequence, Set
 
 from caveat.model.document import Sentence, Tokens
 from caveat.model.patterns import pattern
-from caveat.model.text import Block
+from caveat.model.text import NUMBERED, Block
 from caveat.model.words import word_set
 
 # One whole run of end marks with the closing quotation marks and brackets that belong to it, then a gap.
 # The look back, which keeps a run from being tried again at each of its marks, comes second: searching is quick for a first letter.
 _END = pattern(
-    r"[.!?\u2026](?<![.!?\u2026]{2})[.!?\u2026]*[\"'\u201d\u2019\u00bb)\]]*(?=\s|[\u201c\u2018\u00ab(\[\u2014])"
+    r"[.!?\u2026](?<![.!?\u2026]{2})[.!?\u2026]*[\"'\u201d\u2019\u00bb)\]]*(?=\s|[\u201c\u2018\u00ab(\[\u2014]|[A-Z])"
 )
+# Two sentences without a space between them: "The gate opened at six.Keepers fed the seals."
+_GLUED_BEFORE = pattern(r"(?:^|[\s(\u201c\u2018\"'])[a-z][a-z'\u2019-]+$")
+_GLUED = pattern(r"[A-Z](?:[a-z]*(?:['\u2019][a-z]+)?)(?=\s)")
 _CLOSING = "\"'\u201d\u2019\u00bb)]"
 _LONGEST = 2_000
 """Characters after which a sentence without an end is cut: what hangs on sentences would grow with the square of it."""
@@ -44,6 +47,10 @@ _STARTERS = word_set(
 # al-Masri, d'Souza: a name that begins with a small letter
 _NAME_INSIDE = pattern(r"[a-z]{1,3}['\u2019-][^\W\d_a-z]")
 _WORD = pattern(r"[^\W_]+(?:[.'\u2019-][^\W_]+)*")
+# A name of up to eight words, something between two commas, and the next word.
+_DESCRIBED = pattern(
+    r"(?=[^\W\d_a-z])(?:[^\W\d_][\w.'\u2019-]{0,20} ){0,7}[^\W\d_][\w'\u2019-]{0,20}, [^,;:.!?\"\u201c\u201d]{3,70}, ([^\W\d_]{2,15})\b"
+)
 
 
 def split(text: str, blocks: Sequence[Block], tokens: Tokens, verbs: Set[str] = frozenset()) -> tuple[Sentence, ...]:
@@ -73,7 +80,17 @@ def split(text: str, blocks: Sequence[Block], tokens: Tokens, verbs: Set[str] = 
         elif found and found[-1].block == number and text[begin:limit].strip():
             # marks after the last word ("* * *") stay with the sentence before
             found[-1] = found[-1]._replace(end=_trim(text, begin, limit)[1])
-    return tuple(found)
+    return tuple(_numbered(found, blocks))
+
+
+def _numbered(found: Sequence[Sentence], blocks: Sequence[Block]) -> Iterator[Sentence]:
+    """The sentences, with their numbers for people where their block is one that has them."""
+    n = 0
+    for start, end, block, first, last, _ in found:
+        number = 0
+        if blocks[block].kind in NUMBERED:
+            number = n = n + 1
+        yield Sentence(start, end, block, first, last, number)
 
 
 def _bounded(text: str, begin: int, limit: int, ends: list[int]) -> list[int]:
@@ -155,6 +172,10 @@ def _is_end(
     at = end
     while at < limit and text[at].isspace():
         at += 1
+    if at == end and text[at].isupper():
+        return len(text[start:end].rstrip(_CLOSING)) == 1 and bool(
+            _GLUED_BEFORE.search(text, max(begin, start - _LONGEST_WORD), start) and _GLUED.match(text, at, limit)
+        )
     opening = at
     while at < limit and text[at] in _OPENING:
         at += 1
@@ -196,6 +217,10 @@ def _starter(text: str, at: int) -> bool:
 
 
 def _goes_on(text: str, at: int, limit: int, verbs: Set[str]) -> bool:
+    """Whether a verb of saying follows within a few words, or behind a name and an apposition ("Why?" Bo Lind, the mayor, asked)."""
+    described = _DESCRIBED.match(text, at, min(limit, at + 160))
+    if described is not None and described.group(1).lower() in verbs:
+        return True
     for count, match in enumerate(_WORD.finditer(text, at, min(limit, at + 80))):
         if count > 0 and text[match.start() - 1] != " ":
             return False

@@ -64,6 +64,8 @@ def size(rule: PointRule, most: float) -> int:
     worths = _worths(rule)
     if rule.each is None:
         return max(0, *worths) - min(0, *worths)
+    if rule.count == "absent":
+        return abs(rule.each)  # what is not there is not there once
     reached = abs(rule.each) * int(most)
     return reached if rule.cap is None else min(reached, abs(rule.cap))
 

@@ -57,17 +57,21 @@ def _asked(chosen: Sequence[Column], points: Sequence[int]) -> tuple[int, ...]:
 
 
 def overlay(rubric: Rubric, chosen: Sequence[Column], points: Sequence[int], name: str, extends: str) -> OverlayFile:
-    """The house rubric in which each chosen rule is worth its points. Each criterion starts with all that can be lost in it.
+    """The house rubric in which each chosen rule is worth its points. Each criterion starts with all that can be lost in it;
+    one beside the scale starts with nothing, and takes.
 
     Rules that met nothing in the rated articles keep their points; candidates without points stay candidates.
     """
     worth = {column.rule: (column, value) for column, value in zip(chosen, points, strict=True)}
-    criteria = {item.id: _criterion(item, worth) for item in rubric.file.criteria}
+    scored = [genre.id for genre in rubric.file.genres if genre.scored]
+    criteria = {item.id: _criterion(item, worth, scored) for item in rubric.file.criteria}
     return OverlayFile(extends=extends, id=name, version=VERSION, criteria=criteria)
 
 
-def _criterion(criterion: Criterion, worth: dict[str, tuple[Column, int]]) -> CriterionPatch:
-    most = start = 0
+def _criterion(criterion: Criterion, worth: dict[str, tuple[Column, int]], genres: Sequence[str]) -> CriterionPatch:
+    """The most that it can earn is what an article of one kind can: rules for different kinds are never met together."""
+    start = lost = 0
+    earned = dict.fromkeys([genre for genre in genres if genre not in criterion.not_applicable_in], 0)
     rules: dict[str, RulePatch] = {}
     for rule in (*criterion.rules, *criterion.candidates):
         way = sign(rule)
@@ -77,10 +81,16 @@ def _criterion(criterion: Criterion, worth: dict[str, tuple[Column, int]]) -> Cr
             continue
         if column is None:
             value = size(rule, _UNSEEN)
-        most += value
-        start += value if way < 0 else 0
+        if way < 0:
+            lost += value
+            start += 0 if criterion.beside else value
+        else:
+            for genre in rule.genres or earned:
+                earned[genre] = earned.get(genre, 0) + value
         rules[rule.id] = _as_it_is(rule) if column is None else _proposed(column, value)
-    return CriterionPatch(max_points=most, start=start, rules=rules)
+    most = lost + max(earned.values(), default=0)
+    # what nothing was learned about keeps its size, so that the proposal is a rubric
+    return CriterionPatch(max_points=most or criterion.max_points, start=start, rules=rules)
 
 
 def _proposed(column: Column, points: int) -> RulePatch:

@@ -19,7 +19,7 @@ from caveat.load.rubric.house.patch import patch
 from caveat.model.overlay import OverlayFile
 from caveat.model.report import Report
 from caveat.model.rubric import Rubric
-from caveat.scoring.criteria import score_criterion
+from caveat.scoring.sum import score_criteria
 from caveat.scoring.total import per_100
 
 FOLDS = 10
@@ -67,9 +67,9 @@ def _total(rubric: Rubric, report: Report) -> float:
     genre = next(item for item in rubric.file.genres if item.id == report.findings.genre.id)
     detections = {item.signal: item for item in report.findings.detections}
     words = report.document.counts.words
-    results = [score_criterion(item, genre, words, detections) for item in rubric.file.criteria]
+    results = score_criteria(rubric.file, genre, words, detections)
     scored = [item for item in results if item.status == "scored"]
-    return float(per_100(sum(item.points for item in scored), sum(item.max_points for item in scored)))
+    return float(per_100(sum(item.points for item in scored), sum(item.possible for item in scored)))
 
 
 def cross_validate(rated: Rated) -> CrossValidated:

@@ -98,7 +98,7 @@ def diff(
     talk.leave()
     if len(made) != 2:
         count = len(made) or len(found)
-        raise UsageError(f"{count} articles found where two drafts are wanted", hint="give two files")
+        raise UsageError(f"{count} articles found; diff needs two drafts", hint="give two files")
     difference = diff_reports(*made)
     if place.form == "html":
         from caveat.report import html

@@ -53,7 +53,7 @@ def target(output: str | None, form: str | None, forms: Collection[str], *, fold
         raise UsageError(f"{output}: nothing is written as '{end}'", hint=f"one of {known}{folder}")
     if form is not None and form != meant and not (form == "annotations" and meant == "json"):
         raise UsageError(
-            f"{output}: the ending means {meant}, and --format says {form}", hint="leave --format away, or change one"
+            f"{output}: the ending means {meant}, and --format says {form}", hint="leave out --format, or change one"
         )
     return Target(path, form or meant)
 

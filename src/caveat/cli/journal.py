@@ -97,7 +97,7 @@ class Journal:
         """The entry at a place that `entries` or `add` gave."""
         entry = _entry(_line_at(self._file, place))
         if entry is None:
-            raise UsageError(f"{self.path}: was changed by another program", hint="Begin anew without --resume.")
+            raise UsageError(f"{self.path}: was changed by another program", hint="Start again without --resume.")
         return entry
 
     def add(self, entry: JournalEntry) -> int:
@@ -181,7 +181,7 @@ class Journal:
         changed = [name for name in now if before.get(name) != now[name]]
         raise UsageError(
             f"{self.path.parent}: the unfinished run there was made with another {' and another '.join(changed or now)}",
-            hint="Leave --resume away to begin anew, or name another place with --output.",
+            hint="Leave out --resume to start again, or name another place with --output.",
         )
 
 
@@ -234,7 +234,7 @@ def _entry(line: bytes) -> JournalEntry | None:
 
 def head(rubric: Rubric, wanted: Wanted, form: str) -> dict[str, object]:
     """What makes two runs the same, beside their inputs."""
-    options = {name: getattr(wanted, name) for name in ("include_text", "readability", "sensitivity", "view")}
+    options = {name: getattr(wanted, name) for name in ("include_text", "readability", "sensitivity", "view", "full")}
     fields = {name: getattr(wanted.options, name) for name in wanted.options.__struct_fields__}
     limits = {name: getattr(wanted.limits, name) for name in wanted.limits.__struct_fields__}
     return {
@@ -276,7 +276,7 @@ def _lock(file: IO[bytes], path: Path) -> None:
     except ImportError:
         return
     busy = UsageError(
-        f"{path.parent}: another run is writing here", hint="Wait for its end, or name another place with --output."
+        f"{path.parent}: another run is writing here", hint="Wait until it ends, or name another place with --output."
     )
     try:
         lock(file.fileno(), LOCK_EX | LOCK_NB)

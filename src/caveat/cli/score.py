@@ -95,6 +95,9 @@ def score(
     sensitivity: Annotated[
         bool, typer.Option("--sensitivity", help="Add what the total hangs on: signals, doubtful evidence, paragraphs.")
     ] = False,
+    full: Annotated[
+        bool, typer.Option("--full", help="Terminal: print every mark, sum and limit, not the brief.")
+    ] = False,
     view: Annotated[
         PageOrder, typer.Option("--view", case_sensitive=False, help="Order of the HTML page.")
     ] = PageOrder.newsroom,
@@ -120,8 +123,12 @@ def score(
     """Score articles: who says what, in the exact words, and how many rubric points that makes."""
     place = target(output, form.value if form else None, [item.value for item in ScoreFormat], folders=True)
     if resume and place.path is None:
-        raise UsageError("--resume needs a place to go on with", hint="add the --output of the run that was stopped")
+        raise UsageError(
+            "--resume needs the place where the run was writing", hint="add the --output of the run that was stopped"
+        )
     form = ScoreFormat(place.form or "terminal")
+    if full and form is not ScoreFormat.terminal:
+        raise UsageError(f"--full: {form.value} holds everything already", hint="leave out --full")
     found, failed = _expand(paths, place.path if place.folder else None)
     door = Door(inputs_of(found, rubric), force=force)
     if place.path is not None and not place.folder:
@@ -146,6 +153,7 @@ def score(
         width=width(),
         colour=form is ScoreFormat.terminal and place.path is None and _colours(),
         sensitivity=sensitivity,
+        full=full,
         debug=debug,
         limits=limits_from(limit or ()),
         options=options,
@@ -159,7 +167,7 @@ def score(
     except KeyboardInterrupt:
         run.progress.end()
         if place.path is not None and (place.folder or not single):
-            run.progress.say("caveat: stopped; the same command with --resume goes on from here")
+            run.progress.say("caveat: stopped; run the same command with --resume to continue")
         raise
     run.progress.end()
     run.talk.leave()
@@ -232,7 +240,7 @@ def _fill(run: _Run, folder: ReportFolder, output: Path, *, resume: bool) -> Non
     if folder.earlier:
         run.progress.say(
             f"caveat: note: {output} holds {plural(folder.earlier, 'report')} of an earlier run; "
-            "what this run does not write anew is left as it is"
+            "those that this run does not rewrite stay as they are"
         )
     for _ in run.results(folder.plan(run.tasks()), folder.deliver, folder.keep):
         pass
@@ -275,7 +283,7 @@ def _to_text(run: _Run, output: Path | None, door: Door, *, single: bool, resume
 
 def _say_resumed(run: _Run, *, found: bool, resume: bool) -> None:
     if resume and not found:
-        run.progress.say("caveat: note: there is no earlier run to go on with; beginning anew")
+        run.progress.say("caveat: note: there is no earlier run to resume; starting from the beginning")
 
 
 def _expand(paths: list[str], folder: Path | None) -> tuple[list[str], list[Failed]]:
@@ -303,7 +311,7 @@ def _check_options(options: Options, found: list[str]) -> None:
     if options.stdin_filename and "-" not in found:
         raise UsageError(
             f"--stdin-filename {options.stdin_filename}: it names what comes on standard input, which is not read here",
-            hint="add - to the paths, or leave it away",
+            hint="add - to the paths, or leave it out",
         )
     fields = [name for name in options.__struct_fields__ if name.endswith("_field") and getattr(options, name)]
     if fields and found and not any(item == "-" or holds_many(item) or not Path(item).suffix for item in found):

@@ -121,7 +121,7 @@ def digest_of(path: Path) -> str | None:
         if stat.S_ISDIR(state.st_mode):
             raise UsageError(f"{path}: is a folder", hint="name a file in it")
         if not stat.S_ISREG(state.st_mode):
-            raise UsageError(f"{path}: is no regular file", hint="leave --output away to print to standard output")
+            raise UsageError(f"{path}: is no regular file", hint="leave out --output to print to standard output")
         with os.fdopen(os.open(path, os.O_RDONLY | _NO_LINK), "rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except (FileNotFoundError, NotADirectoryError):

@@ -40,7 +40,7 @@ class Charges:
         )
 
     def _charge(self, lookup: Lookup, match: Match) -> Charge | None:
-        if lookup.kind_at(match.start) not in _BLOCKS:
+        if self._kinds[match.entry] == "tone" or lookup.kind_at(match.start) not in _BLOCKS:
             return None
         index = lookup.sentence_index(match.start)
         sentence = (

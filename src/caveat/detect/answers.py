@@ -78,11 +78,22 @@ def answers_charge(lookup: Lookup, voice: AnsweringVoice, charge: Charge) -> boo
     if item.cue is not None and item.cue.start <= charge.start < item.cue.end:
         return False
     close = 0 <= away <= voice.reach
-    if not (close or (agent and -2 <= away <= _AGENT_REACH) or (answering and abs(away) <= _AGENT_REACH)):
+    back = 0 if _concedes(lookup, item) else -_AGENT_REACH  # what is conceded before the charge is no answer to it
+    if not (close or (agent and -2 <= away <= _AGENT_REACH) or (answering and back <= away <= _AGENT_REACH)):
         return False
     if not (answering or agent) and _charges_back(lookup, item):
         return False
     return any(_is_of(lookup, voice, party, near=0 <= away <= 2) for party in charge.parties)
+
+
+def _concedes(lookup: Lookup, item: Attribution) -> bool:
+    """Whether the cue only grants something or insists on it."""
+    return item.cue is not None and not _CONCEDING.isdisjoint(lookup.words_between(*item.cue))
+
+
+_CONCEDING = word_set(
+    "acknowledge acknowledges acknowledged acknowledging conceded concedes admitted admits insisted insists"
+)
 
 
 def _charges_back(lookup: Lookup, item: Attribution) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from caveat.detect.reliance import hands_over, unsaid, verb
 from caveat.detect.scope import Lookup
@@ -52,8 +53,16 @@ def shows(lists: SourceWords, lookup: Lookup, item: Attribution) -> bool:
     words = fold(lookup.text[slice(*source)]).split()
     if words[-1] in lists.no_paper or words[0] == "author" or _KINDS.search(lookup.text, *source):
         return False
+    if (words[-1] in _NO_LAST and " which " not in f" {' '.join(words)} ") or _is_event(lookup, words, source):
+        return False
+    if item.pattern is not None and item.pattern.shown == "verb then source" and _goes_on(lookup, item):
+        return False  # "the paper said research into it “is young”": the subject of what is said
     if not _TO_COME.isdisjoint(lookup.words[lookup.token_at(source.end) : lookup.token_at(cue.start)]):
         return False  # "further study will show whether"
+    if _NAMES_WHO.search(lookup.text, *source) or not _REFUTED.isdisjoint(
+        lookup.words[lookup.token_at(source.end) : lookup.token_at(cue.end)]
+    ):
+        return False  # "the editor of the journal with the study, Dr Vess, said"; "it falsely claims"
     if words[-1] in lists.passed_around and not lists.doubting.isdisjoint(fold(lookup.text[slice(*cue)]).split()):
         return False  # a message that is passed around, and that the text looks into
     if words in (["bill"], ["page"]) or (words[-1] == "minutes" and (words[0][:1].isdigit() or words[0] in _COUNTED)):
@@ -74,14 +83,76 @@ def shows(lists: SourceWords, lookup: Lookup, item: Attribution) -> bool:
     return hands_over(lists, lookup, item, showing=True)
 
 
+_NAMES_WHO = pattern(r", (?:Dr|Mr|Mrs|Ms|Prof|Professor)\.? [A-Z]")
+_REFUTED = word_set("falsely wrongly incorrectly mistakenly erroneously")
+_NO_LAST = word_set("the a an this that its their his her of at in on for to with")
+"""Words with which no noun phrase ends: the cue behind them is a noun ("looked at the reporting of")."""
+_TRIAL = word_set("trial trials")
+_TREATED = word_set("patients participants volunteers clinical placebo vaccine vaccines dose doses")
+
+
+def _is_event(lookup: Lookup, words: list[str], source: Span) -> bool:
+    """Whether "the Elmford trials" are a court's: a name stands before the word, and the text reports no study."""
+    return (
+        words[-1] in _TRIAL
+        and len(words) > 1
+        and _TREATED.isdisjoint(lookup.words)
+        and any(word[:1].isupper() for word in lookup.text[slice(*source)].split()[1:])
+    )
+
+
+def _goes_on(lookup: Lookup, item: Attribution) -> bool:
+    """Whether words that are said begin behind the source without a mark between: the source is part of what is said."""
+    source = item.source
+    if source is None:
+        return False
+    behind = [span.start for span in item.statement if source.end <= span.start <= source.end + 2]
+    return bool(behind) and not _PAUSE.search(lookup.text, source.end, behind[0])
+
+
+_PAUSE = pattern(r"[,:;—–-]")
+
+
 def identified(lists: SourceWords, lookup: Lookup, item: Attribution, source: Source | None) -> bool:
     """Whether any mention of a document points to one that a reader could look for.
 
     "The survey" points to one, and so does "court papers"; "a report" and "recent studies" do so only with whose it is,
     a year, a title, or where it stands.
     """
-    mentions = source.mentions if source and source.mentions else (item.source,)
+    mentions: tuple[Span | None, ...] = source.mentions if source and source.mentions else (item.source,)
+    if is_new(lookup, item):
+        end, mentions = _same_thread(lookup, item.source, mentions)
+        if any(lookup.matches_in(_REFERENCES, item.source.start if item.source else end, end)):
+            return True
     return any(mention is not None and _points(lists, lookup, mention) for mention in mentions)
+
+
+def is_new(lookup: Lookup, item: Attribution) -> bool:
+    """Whether a document is spoken of as one not met before: "a small study"."""
+    return item.source is not None and fold(lookup.text[slice(*item.source)]).split()[0] in _NEW
+
+
+def _same_thread(
+    lookup: Lookup, own: Span | None, mentions: Sequence[Span | None]
+) -> tuple[int, tuple[Span | None, ...]]:
+    """Where the next new document of its kind begins, and the mentions of this one before that place."""
+    if own is None:
+        return 0, tuple(mentions)
+    head = fold(_head(lookup.text[slice(*own)])).split()[-1]
+    fresh = re.compile(
+        rf"\b(?:an?|one|another|a second|a separate)\b(?: [\w-]+){{0,3}} {re.escape(head)}\b", re.IGNORECASE
+    )
+    cut = fresh.search(lookup.text, own.end, own.end + _THREAD)
+    end = cut.start() if cut else own.end + _THREAD
+    return end, (own, *[item for item in mentions if item is not None and own.end <= item.start < end])
+
+
+_PUT_OUT_BEHIND = pattern(
+    r" (?:presented|published|released|conducted|led|issued|carried out|posted)\b[^.;\n]{0,60}? (?:by|in|at|from|for) [^.;\n]{0,40}?[A-Z]"
+)
+_OF_IT = word_set("results findings conclusions")
+_NEW = word_set("a an one another")
+_THREAD = 6_000  # characters behind a document's first mention in which "the study" still means it
 
 
 def _points(lists: SourceWords, lookup: Lookup, mention: Span) -> bool:
@@ -89,6 +160,8 @@ def _points(lists: SourceWords, lookup: Lookup, mention: Span) -> bool:
     folded = fold(words).split()
     if folded[-1] in lists.writer:
         return False
+    if len(folded) == 1 and folded[0].endswith("s") and folded[0] not in _OF_IT and not words.isupper():
+        return False  # "Records show"
     if folded == ["estimates"] or (
         folded[0] in lists.utterance and _OF_WHOM.isdisjoint(folded) and lists.put_out.isdisjoint(folded)
     ):
@@ -99,7 +172,7 @@ def _points(lists: SourceWords, lookup: Lookup, mention: Span) -> bool:
         return True
     if lists.any_paper.intersection(folded[:3]) and (folded[0] not in _DEFINITE or not _BEST.isdisjoint(folded)):
         return False
-    if folded[0] not in _INDEFINITE:
+    if folded[0] not in _INDEFINITE or _PUT_OUT_BEHIND.match(lookup.text, mention.end):
         return True
     sentence = lookup.sentence_at(mention.start)
     return sentence is not None and any(lookup.matches_in(_REFERENCES, sentence.start, sentence.end))

@@ -16,6 +16,10 @@ _CREDIT = pattern(
     r"(?:\[\s?[^\]\n]{2,50}\s?\]|\(\s?[A-Z][^)\n]{1,50}\s?\)|(?:via|source|read (?:more|it|the rest) (?:at|on|in))[: ] ?[^.!?\n]{2,60}|[—–-]{1,2} ?[A-Z][^.!?\n]{2,50})$",
     re.IGNORECASE,
 )
+_STAGE = pattern(
+    r"[\[(] ?(?:applause|laughter|laughs|crosstalk|inaudible|cheers|cheering|music|booing|silence|unintelligible)",
+    re.IGNORECASE,
+)
 _QUOTED = pattern(r"[“\"].*[”\"]\W{0,2}$", re.DOTALL)
 
 
@@ -32,7 +36,7 @@ def credited(text: str, blocks: Sequence[Block]) -> tuple[Credited, ...]:
     first = -1
     for at, block in enumerate(blocks):
         shown = text[slice(*block.span)].strip("*_ \n")
-        if 3 <= len(shown) <= _LINE and _CREDIT.match(shown):
+        if 3 <= len(shown) <= _LINE and _CREDIT.match(shown) and not _STAGE.match(shown):
             if 0 <= first < at and _is_passage(text, blocks[at - 1], bracketed=shown[0] in "[("):
                 found.append(Credited(first, at))
             first = -1

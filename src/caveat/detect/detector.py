@@ -10,8 +10,9 @@ from caveat.detect.passage_words import VERBS, WORDS, PassageWords
 from caveat.detect.registry import REGISTRY
 from caveat.detect.scope import Lookup
 from caveat.detect.seen import Answer, DetectorKind, Seen
+from caveat.detect.topic import Topic, everyday_words
 from caveat.model.document import Document
-from caveat.model.finding import Detection, Evidence, Findings
+from caveat.model.finding import OFF_TOPIC, Detection, Evidence, Findings
 from caveat.model.policy import Signal
 from caveat.model.rubric import Rubric
 from caveat.model.text import Span
@@ -30,6 +31,7 @@ class Detector:
         self._newsroom = rubric.newsroom
         self._party_words = party_words(lexicons)
         self._passage_words = PassageWords(lexicons.get(WORDS), lexicons.get(VERBS))
+        self._everyday = everyday_words(lexicons)
 
     def detect(self, document: Document) -> Findings:
         """One Detection per signal; evidence ids e1, e2, ... run in text order over all signals."""
@@ -41,10 +43,11 @@ class Detector:
             for number, seen in enumerate(answer.seen)
         ]
         places.sort()
+        topic = Topic(lookup, self._everyday)
         evidence: list[list[Evidence]] = [[] for _ in answers]
         for at, (_, _, order, number) in enumerate(places, start=1):
             seen = answers[order].seen[number]
-            evidence[order].append(_evidence(self._signals[order][0].id, seen, f"e{at}", lookup))
+            evidence[order].append(_evidence(self._signals[order][0].id, seen, f"e{at}", lookup, topic))
         detections = tuple(
             [
                 _detection(signal.id, answer, tuple(pieces))
@@ -77,11 +80,14 @@ def _detection(signal: str, answer: Answer, evidence: tuple[Evidence, ...]) -> D
     if outcome is None:
         outcome = "found" if any(item.standing == "counted" for item in evidence) else "not_found"
     if outcome == "not_found" and evidence and not reason:
-        reason = "all that was met was set aside"
+        reason = "everything found was set aside"
     return Detection(signal, outcome, evidence, answer.measure, reason)
 
 
-def _evidence(signal: str, seen: Seen, name: str, lookup: Lookup) -> Evidence:
+def _evidence(signal: str, seen: Seen, name: str, lookup: Lookup, topic: Topic) -> Evidence:
+    said = [(part.start, part.end) for part in seen.companions if part.role == "statement"]
+    adds = any(topic.adds(*span) for span in said) if said else topic.carries(seen.start, seen.end)
+    off = seen.because is None and not adds
     return Evidence(
         id=name,
         signal=signal,
@@ -91,6 +97,6 @@ def _evidence(signal: str, seen: Seen, name: str, lookup: Lookup) -> Evidence:
         standing="counted" if seen.because is None else "set_aside",
         set_aside_because=seen.because,
         companions=seen.companions,
-        details=seen.details,
+        details={**seen.details, OFF_TOPIC: True} if off else seen.details,
         unit=seen.unit or lookup.unit_at(seen.start),
     )

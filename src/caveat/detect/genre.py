@@ -56,9 +56,11 @@ _VOICE_OF_FEW = 0.5  # the same for texts under _MIN_SENTENCES
 _MIN_SENTENCES = 5
 _MIN_VOICED = 2
 _MIN_VOICED_SHARE = 0.05
+_LOUD = 5  # the sum of marks from which a sentence judges, however weak each is
 _BRIEF_WORDS = 250
 _ARTICLE_WORDS = 40
 _INTERVIEW_QUESTIONS = 4
+_SPEAKERS = frozenset(("interview", "transcript"))
 _LIST_POINTS = 3
 _ADDRESS = 0.25
 _READER = frozenset({"you", "your", "yourself"})
@@ -131,9 +133,11 @@ def _interview(lookup: Lookup, found: Mapping[str, Detection]) -> Genre | None:
         for block in lookup.blocks
     )
     count = max(len(asked), headed)
-    if count < _INTERVIEW_QUESTIONS:
-        return None
-    reason = f"{count} questions stand alone, each with an answer below; {_INTERVIEW_QUESTIONS} are enough"
+    if count < _INTERVIEW_QUESTIONS or not any(item.kind in _SPEAKERS for item in lookup.passages):
+        return None  # questions that the writer answers explain a matter
+    reason = (
+        f"{count} questions stand alone, each with its answer below; an interview has at least {_INTERVIEW_QUESTIONS}"
+    )
     return Genre("interview", "inferred", reason, _ids(asked))
 
 
@@ -147,7 +151,7 @@ def _service(lookup: Lookup, found: Mapping[str, Detection]) -> Genre | None:
         return None
     announced = _of_type(found, "clickbait_headline", "listicle")
     if announced:
-        reason = f"the headline announces a list, and {listed} points follow; {_LIST_POINTS} are enough"
+        reason = f"the headline announces a list, and {listed} points follow; a list has at least {_LIST_POINTS}"
         return Genre("service", "inferred", reason, _ids(announced))
     addressed = sum(
         not _READER.isdisjoint(lookup.words[item.first : item.last]) and lookup.quotation_at(item.start) is None
@@ -162,7 +166,7 @@ def _service(lookup: Lookup, found: Mapping[str, Detection]) -> Genre | None:
         "service",
         "inferred",
         f"{addressed} of {sentences} sentences advise the reader, in a list of {listed} points; "
-        f"{enough} and {_LIST_POINTS} are enough",
+        f"a service piece has at least {enough} and {_LIST_POINTS}",
     )
 
 
@@ -209,9 +213,12 @@ class _Voice(NamedTuple):
         return f"{many} {'judges' if one or not self.judging else 'judge'}{call} in the writer's own voice"
 
     @property
-    def beside(self) -> str:
-        """ "beside the 40 in 100 that rest on a source, "; nothing where none does."""
-        return f"beside the {round(self.sourced * 100)} in 100 that rest on a source, " if self.sourced else ""
+    def bar(self) -> str:
+        """ "the bar here is about 3, with a source behind 40 in 100 sentences"."""
+        share = round(self.sourced * 100)
+        of = "every sentence" if share == 100 else f"{share} in 100 sentences"
+        sources = f", with a source behind {of}" if share else ""
+        return f"the bar here is about {self.needed}{sources}"
 
 
 def _voice(lookup: Lookup, found: Mapping[str, Detection]) -> _Voice | None:
@@ -227,7 +234,7 @@ def _voice(lookup: Lookup, found: Mapping[str, Detection]) -> _Voice | None:
     return _Voice(
         judging=called | judging,
         calls=len(called),
-        strong=any(item.details.get("strong", True) for item in voice.counted),
+        strong=any(item.details.get("strong", True) or _is_loud(item) for item in voice.counted),
         sentences=sentences,
         sourced=sourced,
         share=(voice.measure or 0.0) + len(called) / sentences - SOURCED * sourced,
@@ -235,11 +242,14 @@ def _voice(lookup: Lookup, found: Mapping[str, Detection]) -> _Voice | None:
     )
 
 
+def _is_loud(item: Evidence) -> bool:
+    """Whether a sentence heaps up marks of judging, each of them weak."""
+    weight = item.details.get("weight")
+    return isinstance(weight, int) and weight >= _LOUD
+
+
 def _opinion(voice: _Voice) -> Genre:
-    reason = (
-        f"{voice.counted}, and nothing on the page says that it is opinion; "
-        f"{voice.beside}about {voice.needed} would be enough"
-    )
+    reason = f"{voice.counted}, and nothing on the page says that it is opinion; {voice.bar}"
     strongest = sorted(voice.judging.values(), key=lambda item: (-int(item.details.get("weight", 1)), item.span.start))
     return Genre("opinion_unlabelled", "inferred", reason, _ids(strongest[:_SHOWN]))
 
@@ -250,10 +260,10 @@ def _told(lookup: Lookup, found: Mapping[str, Detection], voice: _Voice | None) 
     evidence = dateline.counted if dateline else ()
     sourced = bool(lookup.document.attributions)
     if words < _ARTICLE_WORDS and not sourced and not evidence:
-        reason = f"the text has {words} of the {_ARTICLE_WORDS} words that it takes, and no source"
+        reason = f"the text has {words} words and no source; an article has at least {_ARTICLE_WORDS}"
         return Genre("other", "inferred", reason)
     if words < _BRIEF_WORDS:
-        reason = f"it tells something in {words} words; from {_BRIEF_WORDS} it would be a news report"
+        reason = f"it tells its news in {words} words; a news report has at least {_BRIEF_WORDS}"
         return Genre("brief", "inferred", reason, _ids(evidence))
     if voice is None:
         how = "with attributions" if sourced else "without attributions"
@@ -264,8 +274,8 @@ def _told(lookup: Lookup, found: Mapping[str, Detection], voice: _Voice | None) 
 def _why_no_opinion(voice: _Voice) -> str:
     """Which of the conditions of an opinion voice is not met, with its number."""
     if len(voice.judging) >= voice.needed:
-        return f"{voice.counted}, none of them strongly; one that does would make it opinion without a label"
-    return f"{voice.counted}; {voice.beside}it would take about {voice.needed} to read it as opinion"
+        return f"{voice.counted}, none of them strongly; one strong one would make it unlabelled opinion"
+    return f"{voice.counted}; {voice.bar}"
 
 
 def _ids(evidence: Sequence[Evidence]) -> tuple[str, ...]:

@@ -53,12 +53,14 @@ _TO_READER = pattern(r"(?:DEAR|Dear) (?P<who>[A-Z][\w'’. -]{1,40})\s?[:,–—
 _SIGNED = pattern(
     r"(?:[—–-] ?)?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){0,3}(?:, [A-Z][\w.'’ -]{2,40}(?:, [A-Z][\w.]{1,20})?|; [A-Z][\w.'’, -]{2,40})$"
 )
+_LETTER_HEAD = pattern(r"(?:[A-Z][\w.'’-]+ ){0,2}[Ll]etters?(?: to the editor)?:(?= )")
 _CLOCK = pattern(
     r"(?:[0-2]?\d[:.h]\d\d(?: ?[ap]\.?m\.?)?|1?\d ?[ap]\.?m\.?)(?: (?:[A-Z]{2,4}|\([A-Z]{2,4}\)))?\b\s?(?:[:–—-]|$|\n|(?=[A-Z“\"]))",
     re.I,
 )
 _QUESTION = pattern(r"Q(?:uestion)?\s?[:.]\s")
 _ANSWER = pattern(r"(?:^|\n)[^\S\n]{0,9}A(?:nswer)?\s?[:.]\s+(?P<first>[^.!?\n]{2,40})[.!]")
+_ANSWERED = pattern(r"(?:^|\n)[^\S\n]{0,9}A(?:nswer)?\s?[:.]\s{1,9}\S")
 _FULL = pattern(r"full (?:question|answer)\W*$", re.I)
 
 
@@ -103,7 +105,7 @@ def _has_about(low: Sequence[str]) -> bool:
 
 def fact_check(lookup: Lookup) -> str | None:
     """Questions with a verdict of a few words below each: "Q: Did the quay sink? A: No."."""
-    asked = answered = 0
+    asked = answered = told = 0
     full = False
     for at, block in enumerate(lookup.blocks):
         shown = lookup.text[slice(*block.span)]
@@ -115,11 +117,36 @@ def fact_check(lookup: Lookup) -> str | None:
         below = lookup.text[slice(*lookup.blocks[at + 1].span)] if at + 1 < len(lookup.blocks) else ""
         answer = _ANSWER.search(shown) or _ANSWER.match(below)
         answered += answer is not None and len(answer["first"].split()) <= 3
+        told += answer is not None or _ANSWERED.match(below) is not None or _ANSWERED.search(shown) is not None
     if answered >= _VERDICTS and answered * 2 > asked:
         return f"{answered} questions have a verdict of a few words below them; {_VERDICTS} are enough"
-    if answered and full:
-        return "a question has a verdict of a few words below it, and then its full answer"
+    if told and full:
+        return "a question has a short answer below it, and then its full answer"
+    if _asks_and_rules(lookup):
+        return "its headline asks whether something is so, and the text rules on the claim"
     return None
+
+
+_RULED = pattern(
+    r"\b(?:these|this|the|that|both|all(?: of)? these) (?:[\w-]+ ){0,2}(?:rumou?rs?|claims?|stor(?:y|ies)|reports?|posts?|memes?|photos?|videos?|quotes?|quotations?|allegations?|e-?mails?)"
+    r" (?:is|are|was|were) (?:(?:\w+ly|all|not|simply|pure|in fact) ){0,2}(?:false|true|fake|untrue|unfounded|baseless|groundless|misleading|fabricated|made up|a hoax|bogus|a myth|inaccurate|accurate|unproven)\b",
+    re.I,
+)
+_TOP = 8  # blocks of the page's head and the first paragraphs, in which a claim is ruled on
+
+
+def _asks_and_rules(lookup: Lookup) -> bool:
+    """Whether the headline is a question and one of the first paragraphs says how the claim stands."""
+    head = next((block for block in lookup.blocks if block.kind == "headline"), None)
+    if head is None or not lookup.text[slice(*head.span)].rstrip(" \"'”’").endswith("?"):
+        return False
+    return any(
+        block.kind in PROSE
+        and (ruled := _RULED.search(lookup.text, *block.span)) is not None
+        and lookup.quotation_at(ruled.start()) is None
+        and lookup.attribution_at(ruled.start()) is None
+        for block in lookup.blocks[:_TOP]
+    )
 
 
 def letters(lookup: Lookup) -> str | None:
@@ -136,6 +163,11 @@ def letters(lookup: Lookup) -> str | None:
             and above.kind in PROSE
             and _SIGNED.match(shown) is not None
         )
+    if signed and any(
+        block.kind in ("headline", "label") and _LETTER_HEAD.match(lookup.text, *block.span)
+        for block in lookup.blocks[:3]
+    ):
+        return "its headline calls it a letter, and a name signs it"
     if opened >= _LETTERS:
         return f"{opened} letters open with a salutation to the editor; {_LETTERS} are enough"
     return None if signed < _LETTERS or not opened else f"{signed} letters are signed with a name and a place"
@@ -167,6 +199,37 @@ def live_blog(lookup: Lookup) -> str | None:
     return f"{clocks} entries stand under clock times; {_CLOCKS} are enough" if clocks >= _CLOCKS else None
 
 
+_CORRECTIONS = pattern(
+    r"(?:our )?corrections?(?:(?: and | ?& ?|, ?)(?:clarifications?|amplifications?))?(?::? .{0,30})?$", re.I
+)
+_MENDS = 3
+
+
+def transcript(lookup: Lookup) -> str | None:
+    """A page that its headline calls a transcript or a full text."""
+    last = lookup.blocks[-1].span.end if lookup.blocks else 0
+    whole = any(
+        item.kind == "transcript" and item.end == last and lookup.kind_at(item.start - 3) == "headline"
+        for item in lookup.passages
+    )
+    return "its headline calls it a transcript or a full text" if whole else None
+
+
+def corrections(lookup: Lookup) -> str | None:
+    """A page of corrections to other pieces: its headline says no more than that, and there are several."""
+    head = next((block for block in lookup.blocks if block.kind == "headline"), None)
+    if head is None or not _CORRECTIONS.match(lookup.text[slice(*head.span)].strip()):
+        return None
+    mended = sum(_MENDED.search(lookup.text, *block.span) is not None for block in lookup.blocks)
+    return f"its headline announces corrections, and {mended} follow; {_MENDS} are enough" if mended >= _MENDS else None
+
+
+_MENDED = pattern(
+    r"\b(?:misstated|misidentified|misspelled|mischaracteri[sz]ed|incorrect(?:ly)?|inaccurate(?:ly)?|wrong(?:ly)?|in error|corrected|earlier version|should have (?:said|been))\b",
+    re.I,
+)
+
+
 def aggregator(lookup: Lookup) -> str | None:
     """Others' words with a credit line below each."""
     found = credited(lookup.text, lookup.blocks)
@@ -179,6 +242,8 @@ SHAPES = (
     ("letters", letters),
     ("advice", advice),
     ("live_blog", live_blog),
+    ("other", transcript),
+    ("other", corrections),
     ("aggregator", aggregator),
 )
 """Kinds told by structure, in the order in which they are asked."""

@@ -195,7 +195,10 @@ def _previous_is(lookup: Lookup, match: Match, bounds: _Bounds, kind: str) -> bo
 
 
 def _stands_at(lookup: Lookup, match: Match, place: str) -> bool:
-    """Whether the match is its block, or stands at an edge of it parted by punctuation."""
+    """Whether the match is its block, stands at an edge of it parted by punctuation, or in a sentence that asks."""
+    if place == "question":
+        sentence = lookup.sentence_at(match.start)
+        return sentence is not None and lookup.text[sentence.start : sentence.end].rstrip(_ASKED_IN).endswith("?")
     at = lookup.block_at(match.start)
     if at < 0:
         return False
@@ -211,6 +214,7 @@ def _stands_at(lookup: Lookup, match: Match, place: str) -> bool:
     return not after and lookup.text[span.start : match.start].rstrip(" \u00a0")[-1:] in _SEPARATORS
 
 
+_ASKED_IN = " \"'\u2019\u201d)]*_"
 _BREAKS = ',;:.!?-\u2013\u2014([\u2022"\u201c'
 _EDGE = " \t\r\n\u00a0[](){}*_#\"'\u2018\u2019\u201c\u201d.:|-\u2013\u2014/"
 _SEPARATORS = ":|-\u2013\u2014])/\u00b7\u2022"

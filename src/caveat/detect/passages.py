@@ -23,7 +23,7 @@ HANDED_ON = "others_words"
 
 
 class Passage(NamedTuple):
-    """Somebody else's words. `kind` is announced, letter, post, transcript, interview, question or block_quote."""
+    """Somebody else's words. `kind` is a key of REASONS."""
 
     start: int
     end: int
@@ -40,7 +40,11 @@ REASONS = {
     "block_quote": "the words are set off as a quotation",
     "credited": "the words are another outlet's, credited in the line below them",
     "loose_quote": "the words end in a closing quotation mark and are the speaker's",
+    "references": "the words belong to the list of what the text rests on",
 }
+
+APART = frozenset(("question", "references"))
+"""Passages that are no part of what the text tells: what is asked of it, and what it rests on."""
 
 _IS_TEXT = pattern(
     r"^(?:(?:full|complete|read the|here is the|here's the)\s)*(?:transcript|full text|text of|full remarks)\b|"
@@ -153,6 +157,7 @@ def find(page: PassagePage) -> tuple[Passage, ...]:
         *_posts(page),
         *_announced(page),
         *_sent_in(page),
+        *_references(page),
     ]
     return tuple(sorted(found))
 
@@ -422,3 +427,37 @@ def _sent_in(page: PassagePage) -> list[Passage]:
             found.append(_passage(page, begun + 1, at - 1, "question"))
             begun = -1
     return found
+
+
+_REFERENCES = frozenset(
+    (
+        "sources",
+        "references",
+        "bibliography",
+        "works cited",
+        "sources and references",
+        "sources cited",
+        "list of sources",
+    )
+)
+_ENTRY = pattern(
+    r"\b(?:19|20)\d\d\b|https?://|\bwww\.|\b(?:[Aa]ccessed|[Rr]etrieved|[Uu]ndated|n\.d\.)|[“\"][^“”\"\n]{3,200}[.,]?[”\"]"
+)
+_ENTRIES = 2
+
+
+def _references(page: PassagePage) -> list[Passage]:
+    """What stands below a line such as "Sources" to the end of the text, where its lines are entries of a list."""
+    for at in range(len(page.blocks) - 1, 0, -1):
+        if page.blocks[at].kind == "headline" or page.shown(at).rstrip(":.").lower() not in _REFERENCES:
+            continue
+        last = at
+        for below in range(at + 1, len(page.blocks)):
+            if page.blocks[below].kind == "subheading":
+                break
+            last = below
+        entries = sum(_ENTRY.search(page.shown(below)) is not None for below in range(at + 1, last + 1))
+        if entries >= _ENTRIES and entries * 2 > last - at:
+            return [_passage(page, at + 1, last, "references")]
+        return []
+    return []

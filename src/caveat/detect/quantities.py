@@ -48,6 +48,14 @@ _AND_OVER = word_set("over older under younger above up below")
 _OF_AN_AGE = word_set("women men people adults children kids boys girls patients those")
 _ITS_OWN = word_set("the a an this that its his her their my our")
 _ALL_THE_TIME = frozenset({("24", "hours"), ("7", "days"), ("365", "days"), ("52", "weeks"), ("12", "months")})
+_SPANS = frozenset(
+    (unit,) for unit in word_set("years year months month weeks week days day decades centuries hours minutes")
+)
+_SINCE = frozenset((word,) for word in word_set("ago later earlier hence"))
+_FROM_NOW = frozenset({("from", "now"), ("from", "today"), ("from", "then"), ("down", "the")})
+_KIN = word_set("wife husband spouse partner girlfriend boyfriend friend friends")
+_NOTES = frozenset((word,) for word in word_set("bill bills note notes coin coins banknote banknotes"))
+_ALL_ALONE = pattern(r" ?(?:%|per ?cent)[.!?](?=\s|$)")
 _LINKS = word_set("to through and or")
 _OF_WHICH = word_set("of in out")
 _THE_WHOLE = word_set("the those them of every these its their our")
@@ -76,7 +84,7 @@ class Quantities:
         if at == first and text[end : end + 1] in (".", ")"):
             return False  # the number of a list item
         if _MONEY.search(text, max(0, start - 4), start):
-            return not self._is_offer(lookup, at, first)
+            return not self._is_offer(lookup, at, first) and lookup.words[at + 1 : at + 2] not in _NOTES
         if _SHARE.match(text, end):
             return not self._is_sure(lookup, at)
         if _YEAR.fullmatch(word) or _in_brackets(text, start, end):
@@ -98,7 +106,7 @@ class Quantities:
     def whole(self, lookup: Lookup, at: int) -> Span:
         """The figure at word `at` with its sign of money, the end of its range, and its unit."""
         text, end = lookup.text, lookup.ends[at]
-        start = with_money(text, lookup.starts[at])
+        start = with_money(text, _with_point(text, lookup.starts[at]))
         last = at
         second = _SECOND.match(text, end)
         if second is not None:
@@ -133,6 +141,9 @@ class Quantities:
         """Whether "100 percent" is an idiom and no share."""
         if lookup.words[at] not in ("100", "110"):
             return False
+        end = lookup.ends[at]
+        if _ALL_ALONE.match(lookup.text, end) and lookup.text[: lookup.starts[at]].endswith((", ", "— ", "– ")):
+            return True  # "They can do it, 100%."
         after = lookup.words[at + 1 : at + 4]
         rest = [word for word in after if word not in ("percent", "per", "cent", "%")]
         return bool(rest) and rest[0] in self._words["sure"]
@@ -228,6 +239,8 @@ class Quantities:
         after = words[at + 1 : at + 4]
         if after[:1] and after[0] in _HALVES:
             return True
+        if self._places_in_time(lookup, at):
+            return True
         if len(after) > 1 and (words[at], after[0]) in _ALL_THE_TIME and after[1] in ("a", "per", "every"):
             return True
         if not words[at].isdigit():
@@ -240,6 +253,18 @@ class Quantities:
             and words[at - 1] in ("at", "until", "till", "by", "before", "after")
             and not self._noun_follows(lookup, at)
         )
+
+    def _places_in_time(self, lookup: Lookup, at: int) -> bool:
+        """Whether a number of years or days says when something was or will be, or how long two people are a couple."""
+        words = lookup.words
+        if words[at + 1 : at + 2] not in _SPANS:
+            return False
+        if words[at + 2 : at + 3] in _SINCE or words[at + 2 : at + 4] in _FROM_NOW:
+            return True
+        of = at - 1
+        while of > 0 and words[of] in _NEARLY:
+            of -= 1
+        return of > 1 and words[of] == "of" and words[of - 1] in _KIN
 
     def _noun_follows(self, lookup: Lookup, at: int) -> bool:
         """Whether the next word may be what is counted."""
@@ -272,6 +297,11 @@ class Quantities:
         if not _is_joined(lookup, head):
             return after[0] in _DID if after else False
         return before in _BEFORE_A_COUNT or before.endswith(("ed", "ing"))
+
+
+def _with_point(text: str, start: int) -> int:
+    """Where a number that begins at `start` begins with the point in front of it: ".5"."""
+    return start - 1 if text[start - 1 : start] == "." and (start < 2 or text[start - 2] in " (\n$£€~") else start
 
 
 def with_money(text: str, start: int) -> int:

@@ -18,7 +18,9 @@ from caveat.detect.kinds.phrases import Phrases
 from caveat.detect.kinds.questions import Questions
 from caveat.detect.kinds.quotations import Quotations
 from caveat.detect.kinds.replies import Replies
+from caveat.detect.kinds.source_list import SourceList
 from caveat.detect.kinds.unnamed_voices import UnnamedVoices
+from caveat.detect.kinds.visible_share import VisibleShare
 from caveat.detect.kinds.voice import OpinionVoice
 from caveat.detect.seen import DetectorKind
 
@@ -37,6 +39,8 @@ REGISTRY: Mapping[str, type[DetectorKind]] = {
     "questions": Questions,
     "quotations": Quotations,
     "replies": Replies,
+    "source_list": SourceList,
     "unnamed_voices": UnnamedVoices,
+    "visible_share": VisibleShare,
     "voice": OpinionVoice,
 }

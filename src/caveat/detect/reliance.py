@@ -73,7 +73,7 @@ def with_a_name(lookup: Lookup, item: Attribution) -> bool:
 
 
 def runs_on(lookup: Lookup, item: Attribution) -> bool:
-    """Whether "According to" opens a sentence that runs on without a comma, so that it cannot be seen who is meant."""
+    """Whether "According to" opens a sentence that runs on without a comma, so it is not clear who is meant."""
     cue, source = item.cue, item.source
     if cue is None or source is None or verb(lookup, item) != "according":
         return False

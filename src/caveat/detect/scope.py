@@ -31,6 +31,14 @@ STUDY = word_set(
     "study studies trial trials paper papers journal experiment experiments survey surveys analysis research meta-analysis"
 )
 """Words for the work that researchers report."""
+_INDEFINITE = word_set("a an another")
+_COPULAS = word_set("is was are were be been being became become as called")
+_CALLED = word_set("named called identified known")
+_CLOSES = word_set(
+    "of for at in on with from to by about into over under after before during who whom whose which that and or but is was are "
+    "were has had have will would could can may might did does told said says asked wrote"
+)
+_LONGEST_PREMODIFIER = 6  # words from "a" to the noun that it goes with
 _LONGEST_WRITER = max(map(len, WRITER))
 QUOTED = "quoted"
 ATTRIBUTED = "attributed"
@@ -179,6 +187,47 @@ class Lookup:
         for at, word in enumerate(self.words):
             found.setdefault(word.removesuffix("s"), at)
         return found
+
+    @cached_property
+    def introduced(self) -> dict[str, int]:
+        """By noun, the first token that brings somebody or something in with "a" or "another" and leaves the name out.
+
+        "An employee of the mill shut the gate": the noun closes its phrase, and neither an apposition ("Ilves, an employee",
+        "a teacher, Mara Ilves") nor a copula ("she is a teacher") ties it to a name.
+        """
+        found: dict[str, int] = {}
+        words, text = self.words, self.text
+        for at, word in enumerate(words):
+            if word not in _INDEFINITE or (at and self._tied_before(at)):
+                continue
+            noun = at + 1
+            while noun < len(words) and noun < at + _LONGEST_PREMODIFIER and self._spaced(noun - 1):
+                if words[noun] in _CLOSES:
+                    break
+                after = noun + 1
+                closed = after >= len(words) or not self._spaced(noun) or words[after] in _CLOSES
+                if closed or words[after].endswith(("ed", "ing")):
+                    name = after < len(words) and text[self.starts[after]].isupper() and not self._ends_sentence(noun)
+                    called = words[after : after + 1] and words[after] in _CALLED
+                    if not name and not called:
+                        found.setdefault(words[noun], noun)
+                    break
+                noun += 1
+        return found
+
+    def _spaced(self, at: int) -> bool:
+        """Whether nothing but blanks stands between a word and the next one."""
+        return self.text[self.ends[at] : self.starts[at + 1]].isspace()
+
+    def _ends_sentence(self, at: int) -> bool:
+        return self.text[self.ends[at]] in ".!?\n"
+
+    def _tied_before(self, at: int) -> bool:
+        """Whether "a" follows a name and a comma, or a copula."""
+        if self.words[at - 1] in _COPULAS:
+            return True
+        between = self.text[self.ends[at - 1] : self.starts[at]]
+        return between.startswith(",") and self.text[self.starts[at - 1]].isupper()
 
     @cached_property
     def speaks_of_study(self) -> bool:

@@ -9,6 +9,7 @@ from caveat.detect import reliance
 from caveat.detect.scope import DEFINITE, NAMED, STUDY, Lookup
 from caveat.detect.source_words import SourceWords
 from caveat.detect.unnamed_sources import ONE, Voice, brought_in, is_pronoun, is_writer
+from caveat.match.person_shape import agent
 from caveat.match.tokens import fold
 from caveat.model.document import Pattern
 from caveat.model.patterns import pattern
@@ -42,11 +43,16 @@ _NAME_AFTER = pattern(r",? (?:including|such as|among them|like)\b")
 _PART_OF = word_set("of no than not")
 _STUDY_NEAR = 3  # sentences back in which a study is spoken of, for researchers without "the"
 _THOUGHT = word_set("think thinks thought believe believes believed assume assumed expect expected")
+_INWARD = _THOUGHT | word_set(
+    "feel feels felt fear fears feared worry worried hope hopes hoped want wants wanted doubt doubted agree agreed suspect"
+)
 _BY_SAYING = word_set("saying arguing adding noting insisting claiming")
+_BE = word_set("is are was were been")
 _QUESTION = word_set("whether if why how what who when where which")
 _WITHHELD = word_set("anonymous unnamed unidentified undisclosed")
 _POSSESSIVES = word_set("his her its their")
 _AMOUNTS = word_set("number share majority half proportion")
+_SOMEBODY = frozenset({"insider", "post", "private", "expert", "member"})
 _NOBODY = word_set("no nobody none neither")
 _NONE = word_set("no without little")
 _ALLEGED = word_set("allegedly purportedly supposedly")
@@ -129,7 +135,7 @@ def _request(given: VoiceInText) -> bool:
 
 
 def _unsaid(given: VoiceInText) -> bool:
-    """Not said; a crowd told by what it says is heard ("critics who say")."""
+    """Not said; a crowd told by what it says is heard ("critics who say", "those who claim"), one told by what it thinks is not."""
     voice = given.voice
     if voice.first in _NOBODY:
         return True
@@ -137,7 +143,11 @@ def _unsaid(given: VoiceInText) -> bool:
     at = given.lookup.token_at(cue.start) if cue is not None else 0
     if at and given.lookup.words[at - 1] in _NONE:
         return True  # no criticism from engineers
-    relative = voice.quantified or voice.kind == "expert" if given.crowd else voice.first in ONE
+    if given.crowd or voice.words[:1] == ("those",):
+        spoken = voice.cue in given.lists.saying and voice.cue not in _INWARD
+        relative = voice.quantified or voice.kind == "expert" or spoken
+    else:
+        relative = voice.first in ONE
     return reliance.unsaid(given.lists, given.lookup, voice.item, relative=relative)
 
 
@@ -152,9 +162,24 @@ def _no_statement(given: VoiceInText) -> bool:
     cue = given.voice.cue
     if item.direct or item.cue is None or cue in lists.saying:
         return False
+    if given.crowd and given.voice.kind == "expert" and cue in ("call", "calls") and not _after_what(given):
+        return False  # critics call it a land grab
     if cue.startswith("call") and (_after_what(given) or " " in lookup.text[slice(*item.cue)]):
         return False  # what one official called a trap; called for, called on
-    return cue in lists.acting or (cue.endswith("ing") and cue not in _BY_SAYING)
+    if cue in lists.acting:
+        return True
+    if not cue.endswith("ing") or cue in _BY_SAYING:
+        return False
+    at = lookup.token_at(item.cue.start)
+    if at == 0 or _BE.isdisjoint(lookup.words[max(0, at - 3) : at]):
+        return True
+    behind = lookup.words[lookup.token_at(item.cue.end) :][:1]
+    bases = {cue[:-3], cue[:-3] + "e", cue[:-4]}  # are predicting, is accusing
+    if not given.crowd and not bases.isdisjoint(lists.asking):
+        return True  # his backers are wondering whether to stay
+    if behind and (behind[0] in _QUESTION or behind[0] == "that"):
+        return False  # are questioning whether
+    return bases.isdisjoint(lists.saying - lists.evidential)
 
 
 def _after_what(given: VoiceInText) -> bool:
@@ -175,14 +200,20 @@ def _runs_on(given: VoiceInText) -> bool:
 
 
 def _part(given: VoiceInText) -> bool:
-    at = given.lookup.token_at(given.voice.place.start)
-    return bool(given.voice.words) and at > 0 and given.lookup.words[at - 1] in _PART_OF
+    """ "of ministers said": part of a longer phrase; "Of course not. Aides said" is not."""
+    lookup = given.lookup
+    at = lookup.token_at(given.voice.place.start)
+    if not given.voice.words or at == 0 or lookup.words[at - 1] not in _PART_OF:
+        return False
+    return lookup.text[lookup.ends[at - 1] : lookup.starts[at]].isspace()
 
 
 def _thing(given: VoiceInText) -> bool:
     """No noun of people heads the words, and the verb is one that things have too."""
     voice = given.voice
     if voice.kind not in ("other", "document") or not voice.words or voice.head == "reports":
+        return False
+    if agent(voice.head.removesuffix("s")) or _letters(given) or _people_by_name(given):
         return False
     if voice.cue in given.lists.evidential or voice.cue == "according" or voice.first in _POSSESSIVES:
         return True
@@ -207,8 +238,8 @@ def _of_a_study(given: VoiceInText) -> bool:
 def _for_the_study(given: VoiceInText) -> bool:
     """Researchers, authors, the team: bare or with "the", where the text speaks of a study."""
     voice, lists = given.voice, given.lists
-    if voice.head not in lists.of_a_study or voice.kind == "insider" or voice.quantified:
-        return False
+    if voice.head not in lists.of_a_study or voice.kind == "insider" or voice.quantified or voice.cue in _BE:
+        return False  # scientists are hopeful: all of them
     if voice.first in DEFINITE:
         return _of_a_study(given)
     lookup = given.lookup
@@ -234,9 +265,8 @@ def _body(given: VoiceInText) -> bool:
     voice, lists = given.voice, given.lists
     if voice.head in lists.public_office:
         return not voice.quantified
-    head = voice.item.anonymity.head if voice.item.anonymity else None
-    written = given.lookup.text[slice(*head)] if head is not None else ""
-    if len(written) > 1 and written.isupper():
+    written = _head_as_written(given)
+    if _letters(given):
         return True  # the USCIS
     if voice.kind == "other" and voice.several and written[:1].isupper() and voice.cue.endswith("s"):
         return len(voice.words) == 1  # Forbes says
@@ -245,6 +275,24 @@ def _body(given: VoiceInText) -> bool:
     if voice.kind not in ("body", "outlet") or voice.head in lists.public_at_large:
         return False
     return voice.first in DEFINITE or (not voice.several and voice.first not in ONE and not voice.quantified)
+
+
+def _head_as_written(given: VoiceInText) -> str:
+    told = given.voice.item.anonymity
+    return given.lookup.text[slice(*told.head)] if told is not None and told.head is not None else ""
+
+
+def _people_by_name(given: VoiceInText) -> bool:
+    """Unionists, Harrovians: a group told by a capitalised plural."""
+    written = _head_as_written(given)
+    collective = given.lookup.source_class(given.voice.item) == "collective"
+    return collective and written[:1].isupper() and written.endswith("s") and "-" not in written
+
+
+def _letters(given: VoiceInText) -> bool:
+    """Whether the head is written in capitals, as a body's short name."""
+    written = _head_as_written(given)
+    return len(written) > 1 and written.isupper()
 
 
 def _named_part(given: VoiceInText) -> bool:
@@ -288,7 +336,20 @@ def _known(given: VoiceInText) -> bool:
         return False
     if _OWNED.search(" ".join(voice.words[:-1]) + " ") and (voice.several or voice.head in ("source", "informant")):
         return False
-    return brought_in(lookup, voice) is None and not _defined_here(given)
+    return brought_in(lookup, voice) is None and not _defined_here(given) and not _left_without_name(given)
+
+
+def _left_without_name(given: VoiceInText) -> bool:
+    """Whether the text brought "the employee" in as "an employee" and gives nobody with a name that post."""
+    voice, lookup = given.voice, given.lookup
+    first = lookup.introduced.get(voice.head)
+    if first is None or lookup.starts[first] >= voice.place.start or voice.kind not in _SOMEBODY or voice.several:
+        return False
+    return not any(
+        voice.head in fold(f"{source.role or ''} {source.name}").replace(",", " ").split()
+        for source in lookup.document.sources
+        if source.source_class in NAMED
+    )
 
 
 def _defined_here(given: VoiceInText) -> bool:
@@ -329,9 +390,16 @@ def _own_story(given: VoiceInText) -> bool:
 
 
 def _named_next(given: VoiceInText) -> bool:
-    """Whether the next voice is a person with a name, and with a post that the plural's noun fits, in this paragraph or the next."""
+    """Whether the next voice is a person with a name, and with a post that the noun fits, in this paragraph or the next."""
     lookup, voice = given.lookup, given.voice
-    if not given.crowd or not voice.several:
+    one = (
+        not given.crowd
+        and not voice.several
+        and voice.first in ONE
+        and voice.kind in _SOMEBODY
+        and not voice.item.direct
+    )
+    if not one and (not given.crowd or not voice.several):
         return False
     after = lookup.next_voice(voice.place.start)
     if after is None or after.source is None or after.source_class != "named_person":
@@ -344,8 +412,22 @@ def _named_next(given: VoiceInText) -> bool:
     return voice.head.removesuffix("s") in post.replace(",", " ").split()
 
 
+def _outsider_named(given: VoiceInText) -> bool:
+    """An outside expert in the front of a report on a study, and somebody with a name who speaks further on."""
+    lookup, voice = given.lookup, given.voice
+    if _OUTSIDE.isdisjoint(voice.words) or voice.kind != "expert" or not lookup.speaks_of_study:
+        return False
+    return any(
+        item.source is not None and item.source.start > voice.place.end and item.source_class == "named_person"
+        for item in lookup.document.attributions
+    )
+
+
+_OUTSIDE = word_set("outside independent")
+
+
 GUARDS = (
-    VoiceGuard("beside", "it stands in a headline, a caption or another part beside the running text", _beside, True),
+    VoiceGuard("beside", "it is in a headline, a caption or another part outside the running text", _beside, True),
     VoiceGuard("writer", "\u201cI\u201d and \u201cwe\u201d mean whoever speaks here, the writer or the person quoted", _writer, True),
     VoiceGuard("pronoun", "a pronoun points back to somebody spoken of before", _pronoun, True),
     VoiceGuard("quoted", "it stands in quotation marks, and the person quoted speaks of this source", _quoted, True),
@@ -354,29 +436,30 @@ GUARDS = (
     VoiceGuard("handed_on", "the words are part of what a source that a reader can look up says", _handed_on),
     VoiceGuard("legal", "the word marks a charge that is not proved, and is listed under hedging", _legal),
     VoiceGuard("backed", "a source that a reader can look up stands in the same sentence", _backed),
-    VoiceGuard("silent", "the source keeps silent or only makes a noise, and states nothing", _silent, True),
-    VoiceGuard("request", "the source asks for something, and states nothing", _request, True),
+    VoiceGuard("silent", "the source says nothing, or only makes a sound", _silent, True),
+    VoiceGuard("request", "the source asks for something and makes no statement", _request, True),
     VoiceGuard("unsaid", "the verb is denied, supposed or only describes somebody", _unsaid, True),
-    VoiceGuard("called", "the words say what a thing is called, and state nothing", _called),
-    VoiceGuard("thing", "no person or body is seen in the words", _thing),
-    VoiceGuard("no_statement", "the verb names, acts or describes, and hands no statement over", _no_statement, True),
-    VoiceGuard("runs_on", "no comma closes \u201caccording to\u201d, so that it cannot be seen who is meant", _runs_on, True),
+    VoiceGuard("called", "the words give a name to something and make no statement", _called),
+    VoiceGuard("thing", "the words name no person or body", _thing),
+    VoiceGuard("no_statement", "the verb names, acts or describes; nothing is quoted or reported", _no_statement, True),
+    VoiceGuard("runs_on", "no comma closes \u201caccording to\u201d, so it is not clear who is meant", _runs_on, True),
     VoiceGuard("part", "the words are part of a longer phrase", _part),
     VoiceGuard("measured", "the words count people who were asked or treated, or give a share of them", _measured),
-    VoiceGuard("for_the_study", "the text speaks of a study, and its researchers speak for it", _for_the_study),
+    VoiceGuard("for_the_study", "these are a study's researchers, who speak for it", _for_the_study),
     VoiceGuard("spokesman", "a spokesman or spokeswoman speaks for a body", _spokesman),
     VoiceGuard("judge", "a judge or a court speaks in public, and the record names who", _judge),
     VoiceGuard("body", "a body speaks, and a reader can ask it", _body),
     VoiceGuard("whose", "the words say whose relative, doctor, aide or the like speaks", _whose),
-    VoiceGuard("office", "a post that one person holds; a reader can look up who", _office),
-    VoiceGuard("aged", "an age or a like detail tells more of somebody whom the text has named", _aged),
-    VoiceGuard("spoken_of", "\u201cthe\u201d, \u201cboth\u201d and the like speak of them as known to the reader", _known),
+    VoiceGuard("office", "only one person holds this post, and a reader can look up who", _office),
+    VoiceGuard("aged", "an age or similar detail, about somebody already named", _aged),
+    VoiceGuard("spoken_of", "\u201cthe\u201d, \u201cboth\u201d and the like refer to people already introduced", _known),
     VoiceGuard("in_public", "the words were said in public, and who said them can be looked up", _in_public),
     VoiceGuard("own_story", "the writer or a speaker tells what others think of him or her", _own_story),
+    VoiceGuard("outsider_named", "the text speaks of a study, and experts with a name speak further on", _outsider_named),
     VoiceGuard("later_named", "a person with a name and a fitting post speaks next", _named_next),
 )  # fmt: skip
 SAME = "same_source"
-SAME_BECAUSE = "the words go on with the source that is listed just before"
+SAME_BECAUSE = "it is the same source as the one listed just before"
 
 
 def stopped(given: VoiceInText) -> VoiceGuard | None:

@@ -61,10 +61,44 @@ class EvidenceChange(Struct, frozen=True):
     after: Evidence | None
 
 
+class SentenceNote(Struct, frozen=True):
+    """What an editor looks for in a changed sentence, with the words of the earlier and the later text (one may be empty).
+
+    `quotation`: words between quotation marks changed or went; `figure`: a number, in figures or in words; `hardened`: a hedge
+    is gone from what is said; `softened`: a hedge is new; `unsourced`: the words that said whose statement it is are gone.
+    """
+
+    kind: Literal["quotation", "figure", "hardened", "softened", "unsourced"]
+    before: str
+    after: str
+
+
+class SentenceChange(Struct, frozen=True):
+    """One sentence before and after; `before` is None where it is new, `after` where it was taken out."""
+
+    before: Span | None
+    after: Span | None
+    notes: tuple[SentenceNote, ...] = ()
+
+
+class SourceChange(Struct, frozen=True):
+    """A source that speaks in one of two drafts only, once, by its fullest name. `named`: it has a name that can be looked up."""
+
+    kind: Literal["gone", "new"]
+    name: str
+    named: bool
+
+
 class Difference(Struct, frozen=True):
-    """Two reports of one article. `warnings` names what an editor should look at (a quotation changed, hedges only deleted)."""
+    """Two reports of one article. `warnings` are about the two as a whole (different rubrics, points that rose without a source).
+
+    `sentences` are the changed ones in reading order; `moved` counts those that only changed places.
+    """
 
     before: Report
     after: Report
     changes: tuple[EvidenceChange, ...]
     warnings: tuple[str, ...] = ()
+    sentences: tuple[SentenceChange, ...] = ()
+    sources: tuple[SourceChange, ...] = ()
+    moved: int = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from enum import Enum
 from typing import Literal, NamedTuple, get_args
@@ -35,13 +36,17 @@ class Match(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """One sentence; `block` is the index of its block, `first`/`last` its tokens (end excluded)."""
+    """One sentence; `block` is the index of its block, `first`/`last` its tokens (end excluded).
+
+    `n` is its number for people, from 1 over headline, deck and prose in reading order; 0 in other blocks (a byline, a caption).
+    """
 
     start: int
     end: int
     block: int
     first: int
     last: int
+    n: int = 0
 
 
 QuotationKind = Literal["direct", "scare", "title", "nickname"]
@@ -194,7 +199,8 @@ class Source(Struct, frozen=True):
     """One speaker across the article. `name` is the fullest form that the text gives, `aliases` the other forms.
 
     `sector` is told only where the words of the body or the role show it. `words` are the words of its statements, each counted once,
-    and `share` is their part of all attributed words, to two decimals; `channels` are those of its statements, in text order.
+    and `share` is their part of all attributed words, to two decimals; `channels` are those of its statements, in text order, then
+    those of its documents. `documents` are the places of a body's own documents on which the text leans; a source may have them and no statement.
     """
 
     id: str
@@ -210,6 +216,7 @@ class Source(Struct, frozen=True):
     words: int = 0
     share: float = 0.0
     channels: tuple[Channel, ...] = ()
+    documents: tuple[Span, ...] = ()
 
 
 class Relayed(Struct, frozen=True):
@@ -252,3 +259,14 @@ class Document(Struct, frozen=True):
     """Whether the text is written in capitals, which hide names and the beginnings of sentences."""
     readability: Mapping[str, float] | None = field(default=None)
     relayed: Relayed = field(default_factory=Relayed)
+
+    def sentence_at(self, offset: int) -> int | None:
+        """The number of the sentence that a code point of `text` stands in; None where sentences have no numbers."""
+        at = bisect_right(self.sentences, offset, key=_start) - 1
+        if at < 0 or (found := self.sentences[at]).end <= offset:
+            return None
+        return found.n or None
+
+
+def _start(sentence: Sentence) -> int:
+    return sentence.start

@@ -14,6 +14,9 @@ Outcome = Literal["found", "not_found", "not_applicable", "too_short", "failed"]
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 Standing = Literal["counted", "set_aside"]
 Detail = str | int | bool
+OFF_TOPIC = "off_topic"
+"""The detail that marks evidence whose sentence adds nothing to the story: it speaks of something else, or says again what
+was said before. Rules that are `on_topic` do not count it."""
 
 
 class Companion(NamedTuple):

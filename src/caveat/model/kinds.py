@@ -240,6 +240,10 @@ KINDS: Mapping[str, Kind] = {
         },
         details={"type": _ANY, "guard": _ANY},
     ),
+    "source_list": Kind(
+        'Entries below a heading such as "Sources", with whether the text above takes them up.',
+        details={"guard": ("unused", "undated")},
+    ),
     "unnamed_voices": Kind(
         "Statements laid at the door of nobody whom the text names; each leaves one piece of evidence.",
         settings={
@@ -269,6 +273,13 @@ KINDS: Mapping[str, Kind] = {
             "who": ("insider", "post", "private", "expert", "group", "anybody", "other"),
             "first_quote": _YES_NO,
             "guard": _ANY,
+        },
+    ),
+    "visible_share": Kind(
+        "Of 100 sentences, how many rest on sources that a reader can see; each counts by how much is told of its source.",
+        settings={
+            "verbs": Setting("lexicon", "Word list with the roles of verbs beside a document."),
+            "nouns": Setting("lexicon", "Word list with the roles of nouns of documents."),
         },
     ),
     "voice": Kind(

@@ -133,7 +133,7 @@ NEWSROOM_RULES: Mapping[str, NewsroomRule] = {
         ("reason",),
     ),
     "hearsay": NewsroomRule("Whether hearsay stands alone.", _NONE),
-    "loaded_verbs": NewsroomRule("Whether a verb of saying judges the speaker.", _NONE),
+    "loaded_verbs": NewsroomRule("Whether an attribution verb judges the speaker.", _NONE),
     "more_than_one": NewsroomRule(
         "How many distinct sources speak in a story with unnamed ones.",
         {**_NO_UNNAMED, "several": "yes", "one": "no"},
@@ -152,6 +152,7 @@ NEWSROOM_RULES: Mapping[str, NewsroomRule] = {
         {
             "no_charge": "not_applicable",
             "answered": "yes",
+            "open_judged": "cannot_be_seen",
             "open_speaks": "cannot_be_seen",
             "open": "cannot_be_seen",
             "unanswered": "no",

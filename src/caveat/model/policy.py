@@ -59,8 +59,9 @@ class Guard:
     """Set aside when the match lies (true) or does not lie (false) in a statement with a source."""
     cue: bool | None = None
     """Set aside when the match is (true) or is not (false) the word that attributes a statement to a source."""
-    place: Literal["block_edge", "block_whole"] | None = None
-    """Set aside when the match is all of its block, or (block_edge) stands at its front or end behind a separator."""
+    place: Literal["block_edge", "block_whole", "question"] | None = None
+    """Set aside when the match is all of its block, or (block_edge) stands at its front or end behind a separator, or
+    (question) stands in a sentence that asks."""
     block: tuple[BlockKind, ...] = ()
     """Set aside when the match stands in one of these kinds of block."""
     silent: bool = False
@@ -169,6 +170,8 @@ class Signal:
     """How it is detected."""
     message: str
     """One sentence for one piece of evidence; {text} stands for its words."""
+    note: str = ""
+    """What stands in the margin beside the words: two to five plain words."""
     scope: Scope = field(default_factory=Scope)
     """Where it looks."""
     min_words: int = 0
@@ -208,6 +211,9 @@ class PointRule:
     1,000 words; the signal's own figure; or 1 where the signal looked and found nothing."""
     where: Mapping[str, str | bool | int | list[str]] = field(default_factory=dict)
     """Only evidence with these details ({"type": "rumour"}; a list means any of these)."""
+    on_topic: bool = False
+    """Only evidence that adds something to this story: its sentence speaks of what the article is about, in words that
+    no sentence before it has used."""
     each: int | None = None
     """Points for each one counted."""
     steps: tuple[Step, ...] = ()
@@ -217,7 +223,8 @@ class PointRule:
     genres: tuple[str, ...] = ()
     """Only for these genres; empty means all that the criterion applies to."""
     sentence: str
-    """The sentence shown with the points; {count}, {points} and {s} (a plural s) may stand in it."""
+    """The sentence shown with the points; {count}, {points}, {s} (a plural s) and {reason} (how the signal worked its
+    figure out) may stand in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -260,6 +267,12 @@ class Criterion:
     """The most it can earn."""
     start: int = 0
     """Points before any rule: 0 where points are earned, `max_points` where they can only be lost."""
+    beside: bool = False
+    """True: what it counts is added to the sum or taken from it, by `max_points` at most, and is no part of what can be
+    earned. Where nothing that it counts is met, the question does not apply."""
+    carried_by: tuple[str, ...] = ()
+    """Signals of which at least one must be found for anything to be earned here: figures that rest on nobody show
+    nothing."""
     group: Literal["sourcing", "labelling", "tone", "accountability"]
     """All tone criteria together may hold at most a fifth of the scale."""
     not_applicable_in: tuple[str, ...] = ()

@@ -28,7 +28,11 @@ class Contribution(Struct, frozen=True):
 
 
 class CriterionResult(Struct, frozen=True):
-    """One criterion's points, or why it has none."""
+    """One criterion's points, or why it has none.
+
+    Points of a criterion that stands `beside` the scale are added to the sum, or taken from it where they are below
+    zero; its `max_points` are the most that it moves the sum by, and no part of what can be earned.
+    """
 
     id: str
     title: str
@@ -39,6 +43,12 @@ class CriterionResult(Struct, frozen=True):
     max_points: int
     reason: str
     contributions: tuple[Contribution, ...]
+    beside: bool = False
+
+    @property
+    def possible(self) -> int:
+        """The most points that could be earned here; 0 beside the scale."""
+        return 0 if self.beside else self.max_points
 
 
 class Total(Struct, frozen=True):

@@ -44,6 +44,9 @@ BLOCK_KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
 PROSE: frozenset[str] = frozenset({"body", "list"})
 """Blocks that hold the writer's article text, as against what stands around it."""
 
+NUMBERED: frozenset[str] = PROSE | {"headline", "deck", "subheading"}
+"""Blocks whose sentences have numbers that people say to one another: what a reader reads as the article."""
+
 
 class Block(Struct, frozen=True):
     """One stretch of the page with one job. Blocks are in text order and never overlap.

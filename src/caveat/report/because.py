@@ -7,7 +7,7 @@ from caveat.model.finding import Evidence
 from caveat.model.policy import Signal
 from caveat.model.report import Report
 from caveat.report import words
-from caveat.report.cards import label
+from caveat.report.cards import Label, labels, where
 from caveat.report.clean import plain
 
 
@@ -17,17 +17,21 @@ def because(report: Report, signal: Signal) -> str:
     outcome = detection.outcome.replace("_", " ")
     lines = [] if report.total.judged else [words.not_judged(report.total), ""]
     lines += [f"{signal.title}: {outcome}" + (f" ({detection.reason})" if detection.reason else ""), ""]
+    named = labels(report)
     for item in detection.evidence:
-        lines += _piece(report, signal, item)
+        lines += _piece(report, named[item.id], item)
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _piece(report: Report, signal: Signal, item: Evidence) -> list[str]:
+def _piece(report: Report, label: Label, item: Evidence) -> list[str]:
     text = report.document.text
     line, column = report.document.article.source_map.locate(item.span.start)
     quote = plain(text[item.span.start : item.span.end])
     standing = "counted" if item.standing == "counted" else f"set aside because {item.set_aside_because}"
-    lines = [f"{label(item, signal)}  {line}:{column}  \u201c{quote}\u201d  {standing}", f"    matched: {item.matched}"]
+    lines = [
+        f"{label.text}  {line}:{column} ({where(report.document, item.span.start)})  \u201c{quote}\u201d  {standing}",
+        f"    matched: {item.matched}",
+    ]
     details = ", ".join(f"{key} {_value(value)}" for key, value in item.details.items())
     if details:
         lines.append(f"    details: {details}")

@@ -11,7 +11,7 @@ from caveat.model.document import Document
 from caveat.model.finding import Evidence
 from caveat.model.policy import Signal
 from caveat.model.report import CriterionResult, Report
-from caveat.model.text import SourceMap, Span
+from caveat.model.text import Span
 from caveat.report import words
 from caveat.report.clean import plain, shorten
 
@@ -22,7 +22,7 @@ MOST_COMPANIONS = 3
 
 
 class Label(Struct, frozen=True):
-    """What a piece of evidence is called on every page: id "e3", label "A3"."""
+    """What a piece of evidence is called on every page: id "e3", label "A1": the first of its signal."""
 
     id: str
     text: str
@@ -56,39 +56,51 @@ class Card(Struct, frozen=True):
     first: bool
 
 
-def label(evidence: Evidence, signal: Signal) -> str:
-    """ "A3": the signal's letters and the evidence's number."""
-    return f"{signal.code}{evidence.id[1:]}"
+def labels(report: Report) -> dict[str, Label]:
+    """The label of each piece of evidence by its id: the signal's letters and a number within the signal.
+
+    What stands is numbered first, so that a page that shows A3 shows A1 and A2 too; what was set aside follows.
+    """
+    codes = {item.id: item.code for item in report.rubric.signals}
+    counts: dict[str, int] = {}
+    found: dict[str, Label] = {}
+    for item in sorted(report.evidence, key=lambda item: item.standing != "counted"):
+        counts[item.signal] = counts.get(item.signal, 0) + 1
+        found[item.id] = Label(item.id, f"{codes[item.signal]}{counts[item.signal]}")
+    return {item.id: found[item.id] for item in report.evidence}
 
 
 def cards(report: Report, signals: dict[str, Signal]) -> tuple[Card, ...]:
     """One card for each piece of evidence, in text order."""
     steps = _steps_by_evidence(report.criteria)
+    named = labels(report)
     seen: set[str] = set()
     cards = []
     for item in report.evidence:
         first = item.standing == "counted" and item.signal not in seen
         if first:
             seen.add(item.signal)
-        cards.append(_card(item, signals[item.signal], report.document, steps.get(item.id, ()), first))
+        cards.append(_card(item, named[item.id], signals[item.signal], report.document, steps.get(item.id, ()), first))
     return tuple(cards)
 
 
-def _card(item: Evidence, signal: Signal, document: Document, steps: tuple[tuple[int, str], ...], first: bool) -> Card:
+def _card(
+    item: Evidence, label: Label, signal: Signal, document: Document, steps: tuple[tuple[int, str], ...], first: bool
+) -> Card:
     text = document.text
     quote = shorten(text[item.span.start : item.span.end], QUOTE_LIMIT)
     before, after = _context(document, item.span)
     return Card(
         id=item.id,
         number=int(item.id[1:]),
-        label=label(item, signal),
+        label=label.text,
         signal=signal.id,
         title=signal.title,
         family=signal.family,
         quote=quote,
         before=before,
         after=after,
-        place=where(document.article.source_map, item.span.start),
+        place=where(document, item.span.start),
         counted=item.standing == "counted",
         because=item.set_aside_because or "",
         message=_message(signal, quote),
@@ -136,8 +148,16 @@ def _companions(item: Evidence, family: str, text: str, shown: str) -> tuple[tup
     return tuple(parts[:MOST_COMPANIONS])
 
 
-def where(source_map: SourceMap, offset: int) -> str:
-    """ "line 12" for an offset."""
+def where(document: Document, offset: int) -> str:
+    """ "sentence 12" for an offset of `document.text`; the kind of block where sentences have no number ("byline")."""
+    number = document.sentence_at(offset)
+    if number is not None:
+        return words.in_sentence(number)
+    at = bisect_right(document.blocks, offset, key=lambda block: block.span.start) - 1
+    kind = document.blocks[at].kind if at >= 0 else ""
+    if words.BLOCKS.get(kind) and offset <= document.blocks[at].span.end:
+        return words.BLOCKS[kind]
+    source_map = document.article.source_map
     return words.place(source_map.unit, source_map.locate(offset)[0])
 
 

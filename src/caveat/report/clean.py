@@ -25,6 +25,11 @@ def plain(text: str) -> str:
     return _SPACE.sub(" ", _DANGEROUS.sub("", text)).strip()
 
 
+def file_name(source: str) -> str:
+    """The name of a source's file without its folders, which say where a reader's machine keeps it."""
+    return plain(source.replace("\\", "/").rstrip("/").rpartition("/")[2]) or plain(source)
+
+
 def visible(text: str) -> str:
     """`text` with line ends and tabs as they are, and what else would command a terminal written out (`\\x1b`).
 

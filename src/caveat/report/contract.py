@@ -184,7 +184,9 @@ class CriterionJson(TypedDict):
     points: int
     """Sum of the contributions."""
     max_points: int
-    """The most it can earn."""
+    """The most it can earn; beside the scale, the most that it adds or takes."""
+    beside: bool
+    """True: its points are added to the sum, or taken from it where they are below zero, and are no part of `possible`."""
     reason: str
     """Why it has no points, where it has none."""
     contributions: list[ContributionJson]
@@ -268,6 +270,21 @@ class EvidenceJson(TypedDict):
     """Typed facts about it."""
     place_unit: Literal["line", "paragraph", "page"]
     """What `line` and `end_line` count."""
+    sentence: int | None
+    """Number of the sentence it begins in (`n` in `sentences`); null where sentences have none, as in a byline."""
+
+
+class SentenceJson(TypedDict):
+    """One sentence with the number that people call it by."""
+
+    n: int
+    """Number, from 1 over headline, deck and prose in reading order."""
+    start: int
+    """First code point of the text, counted from 0."""
+    end: int
+    """Code point after the last one."""
+    block: str
+    """Kind of block it stands in."""
 
 
 class AnonymityJson(TypedDict):
@@ -358,11 +375,13 @@ class SourceJson(_SourceClassField):
     share: float
     """Their part of all attributed words, from 0 to 1, to two decimals. Shares come to more than 1 where one source passes on another's words."""
     channels: list[Channel]
-    """The channels of its statements, in text order."""
+    """The channels of its statements, in text order, then those of its documents."""
     attributions: list[str]
     """Ids of attributions."""
     mentions: list[SpanJson]
     """Where they are named or described."""
+    documents: list[SpanJson]
+    """A body's own documents on which the text leans: a report by it, its figures. A body may have these and no attribution."""
 
 
 class QuestionJson(TypedDict):
@@ -458,6 +477,8 @@ class ArticleJson(TypedDict):
     """How far the total hangs on its parts, where it was asked for."""
     newsroom: list[NewsroomJson]
     """Newsroom rules as questions, in fixed order."""
+    sentences: list[SentenceJson]
+    """The article's sentences by number, in reading order; bylines, captions and page furniture have none."""
 
 
 class ErrorJson(TypedDict):

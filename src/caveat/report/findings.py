@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from caveat.model.finding import Evidence
 from caveat.model.report import Report
 from caveat.report import words
+from caveat.report.cards import where
 from caveat.report.clean import plain, shorten
 
 _QUOTE = 80
@@ -68,14 +69,11 @@ def failure(source: str, error: str, hint: str) -> Finding:
 
 
 def _words(report: Report, asked: Sequence[Evidence]) -> list[str]:
-    """The first words that a question is about, each once, with their lines: “likely” (line 4) ... and 12 more."""
-    places = report.document.article.source_map
-    first: dict[str, int] = {}
+    """The first words that a question is about, each once, with their places: “likely” (sentence 4) ... and 12 more."""
+    first: dict[str, str] = {}
     for item in asked:
-        first.setdefault(plain(report.document.text[slice(*item.span)]), places.locate(item.span.start)[0])
-    shown = [
-        f"\u201c{shorten(words, _WORDS)}\u201d ({places.unit} {line})" for words, line in islice(first.items(), _SHOWN)
-    ]
+        first.setdefault(plain(report.document.text[slice(*item.span)]), where(report.document, item.span.start))
+    shown = [f"\u201c{shorten(words, _WORDS)}\u201d ({place})" for words, place in islice(first.items(), _SHOWN)]
     if not shown:
         return []
     rest = f" and {len(first) - len(shown)} more" if len(first) > len(shown) else ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import shlex
+from array import array
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
@@ -22,12 +22,11 @@ from caveat.model.patterns import pattern
 from caveat.model.policy import Criterion
 from caveat.model.report import Report
 from caveat.model.rubric import Rubric
-from caveat.report import pictures, words
-from caveat.report.folds import fold
-from caveat.report.marks import mark
+from caveat.report import page_words, pictures, words
+from caveat.report.clean import file_name
+from caveat.report.page import page_of
 from caveat.report.side_by_side import compare_view, diff_view
 from caveat.report.summary import Row
-from caveat.report.view import view as make_view
 from caveat.report.wire import article_json, digest
 from caveat.version import __version__
 
@@ -35,42 +34,34 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 ROWS_A_PAGE = 500
+FEWEST_TO_SPREAD = 20
+"""A picture of fewer articles would say nothing."""
 VIEWS = ("newsroom", "classroom", "research")
 _TIGHT = pattern(r"(?:(?<! ) +)?([{};,]) *")
-_ORDER = {
-    "newsroom": (
-        "profile", "total", "questions", "article", "evidence", "points", "newsroom", "sources", "leave", "not_found",
-        "limits", "rules", "reproduce",
-    ),
-    "classroom": (
-        "article", "profile", "leave", "evidence", "sources", "questions", "hidden_points", "newsroom", "not_found", "limits",
-        "rules", "reproduce",
-    ),
-    "research": (
-        "profile", "total", "points", "sources", "evidence", "article", "questions", "newsroom", "leave", "not_found",
-        "limits", "rules", "reproduce",
-    ),
-}  # fmt: skip
 
 
 def page(report: Report, *, view: str = "newsroom") -> str:
-    """The report page of one article. `view` is one of VIEWS: the same facts in another order."""
-    shown = make_view(report)
-    document = report.document
+    """The page of one article. `view` is one of VIEWS: the same page, opened in another state."""
+    made = page_of(report, start=view)
+    parts = [
+        (name, title)
+        for name, title in page_words.parts(report.total)
+        if name != "newsroom" or report.findings.newsroom
+    ]
+    data = article_json(report) if view == "research" else digest(report)
     return _render(
         "page.html",
         "page.js",
-        v=shown,
-        f=fold(shown),
+        ("page.css",),
+        p=made,
+        v=made.view,
+        f=made.folds,
+        pw=page_words,
         report=report,
-        document=document,
-        text=mark(document, report.evidence, shown.cards),
-        strips=pictures.strips(shown),
-        view=view,
-        order=tuple(name for name in _ORDER[view] if name != "newsroom" or report.findings.newsroom),
-        families=_families(report),
-        command=_command(report, view),
-        data=_script_json(article_json(report) if view == "research" else digest(report)),
+        document=report.document,
+        start=view,
+        parts=[item for item in parts if item[0] != "aside" or made.view.aside],
+        data=_script_json({**data, "source": made.source}),
     )
 
 
@@ -101,25 +92,32 @@ def page_names(number: int) -> list[str]:
 def _indexes(
     rows: Sequence[tuple[Row, str]], rubric: Rubric, errors: Sequence[tuple[str, str]], title: str, size: int
 ) -> Iterator[tuple[str, str]]:
-    spreads = _spreads(rows, rubric.file.criteria)
+    spreads = _spreads(rows, rubric.file.criteria) if len(rows) >= FEWEST_TO_SPREAD else []
+    order = _order(rows)
     starts = range(0, max(1, len(rows)), size)
     names = page_names(len(starts))
     for number, (name, start) in enumerate(zip(names, starts, strict=True)):
         yield (
             name,
-            _render(
+            _screen(
                 "index.html",
                 "index.js",
                 title=title or words.INDEX,
-                rows=rows[start : start + size],
+                rows=[rows[at] for at in order[start : start + size]],
                 count=len(rows),
                 pages=names if len(names) > 1 else [],
                 here=number,
                 rubric=rubric,
                 errors=errors if not number else (),
-                spreads=spreads if not number and len(rows) > 1 else [],
+                spreads=spreads if not number else [],
             ),
         )
+
+
+def _order(rows: Sequence[tuple[Row, str]]) -> array[int]:
+    """Most open questions first, else as given. Numbers only: the rows may come from disk."""
+    asked = array("l", [row.questions for row, _ in rows])
+    return array("q", sorted(range(len(asked)), key=lambda at: -asked[at]))
 
 
 def _spreads(rows: Sequence[tuple[Row, str]], criteria: Sequence[Criterion]) -> list[pictures.Spread]:
@@ -137,24 +135,31 @@ def _spreads(rows: Sequence[tuple[Row, str]], criteria: Sequence[Criterion]) -> 
 
 def compare(comparison: Comparison) -> str:
     """Two to six articles side by side."""
-    return _render("compare.html", "plain.js", c=compare_view(comparison))
+    return _screen("compare.html", "plain.js", c=compare_view(comparison))
 
 
 def diff(difference: Difference) -> str:
     """What changed from one report of an article to the next."""
-    return _render("diff.html", "plain.js", d=diff_view(difference))
+    return _screen("diff.html", "plain.js", d=diff_view(difference))
 
 
-def _render(template: str, script: str, **values: Any) -> str:
+def _screen(template: str, script: str, **values: Any) -> str:
+    """A page that is no report of one article: with a style of its own on top of the shared one."""
+    return _render(template, script, ("style.css", "screens.css"), **values)
+
+
+def _render(template: str, script: str, sheets: Sequence[str], **values: Any) -> str:
     environment = _environment()
-    style, code = _asset("style.css"), _asset(script)
-    return environment.get_template(template).render(
+    style, code = "".join(_asset(name) for name in ("palette.css", *sheets)), _asset(script)
+    text = environment.get_template(template).render(
         style=Markup(style),
         script=Markup(code),
         style_hash=_hash(style),
         script_hash=_hash(code),
         **values,
     )
+    # every attribute of ours stands in double quotes
+    return text.replace("&#39;", "'")
 
 
 @cache
@@ -169,6 +174,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(w=words, version=__version__)
+    environment.filters["file_name"] = file_name
     return environment
 
 
@@ -177,7 +183,7 @@ def _asset(name: str) -> str:
     """A style or script, without its indentation: it stands in every page."""
     text = resources.files("caveat.report").joinpath("templates", name).read_text(encoding="utf-8")
     lines = "\n".join(line.strip() for line in text.splitlines() if line.strip())
-    return _TIGHT.sub(r"\1", lines) if name.endswith(".css") else lines
+    return _TIGHT.sub(r"\1", lines).replace(": ", ":").replace(" > ", ">") if name.endswith(".css") else lines
 
 
 @cache
@@ -191,21 +197,3 @@ def _script_json(value: object) -> Markup:
     for char in "<>&\u2028\u2029":
         text = text.replace(char, f"\\u{ord(char):04x}")
     return Markup(text)
-
-
-def _families(report: Report) -> list[tuple[str, str, str, str]]:
-    """Rows of the key: family, its name, its line, and the codes of its signals that were seen."""
-    seen = {item.signal for item in report.evidence}
-    rows = []
-    for family, title in words.FAMILIES.items():
-        own = [item for item in report.rubric.signals if item.family == family and item.id in seen]
-        if own:
-            rows.append(
-                (family, title, words.FAMILY_LINES[family], ", ".join(f"{item.code} {item.title}" for item in own))
-            )
-    return rows
-
-
-def _command(report: Report, view: str) -> str:
-    rubric = "" if report.rubric.origin == "built in" else f" --rubric {shlex.quote(report.rubric.origin)}"
-    return f"caveat score {shlex.quote(report.document.article.source)}{rubric} --format html --view {view}"

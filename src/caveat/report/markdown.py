@@ -8,7 +8,7 @@ from caveat.model.patterns import pattern
 from caveat.model.report import Report
 from caveat.report import words
 from caveat.report.cards import Card
-from caveat.report.clean import plain, quoted, shorten
+from caveat.report.clean import file_name, plain, quoted, shorten
 from caveat.report.folds import Folds, Group, fold
 from caveat.report.view import View, view
 
@@ -48,7 +48,7 @@ def _head(shown: View) -> list[str]:
     lines = [
         f"# {escape(shown.title)}",
         "",
-        f"{words.REPORT}: {escape(document.article.source)}, {words.length(document.counts.words)}, "
+        f"{words.REPORT}: {escape(file_name(document.article.source))}, {words.length(document.counts.words)}, "
         f"{escape(document.language)}, rubric {escape(report.rubric.file.id)} {escape(report.rubric.file.version)}",
         "",
         escape(shown.genre_words),
@@ -146,7 +146,10 @@ def _sources(shown: View) -> list[str]:
             escape(item.about),
             str(len(item.statements)),
             escape(item.reached),
-            " ".join(_quote(said) for said, _, _ in item.statements[:2]),
+            " ".join(
+                _quote(said)
+                for said in [*(said for said, _, _ in item.statements), *(said for said, _ in item.documents)][:2]
+            ),
         )
         for item in shown.speakers
     ]

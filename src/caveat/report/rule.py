@@ -163,13 +163,28 @@ def signals_index(rubric: Rubric) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _most(criterion: Criterion) -> str:
+    if criterion.beside:
+        return f"beside the scale: adds or takes at most {criterion.max_points} points"
+    return f"at most {criterion.max_points} points"
+
+
+def _beside(criteria: Sequence[Criterion]) -> list[str]:
+    """The table of what is added or taken."""
+    rows = [f"| {item.title} | {item.question} | {item.max_points} |" for item in criteria if item.beside]
+    if not rows:
+        return []
+    told = "Beside the scale: added or taken where there is something to judge, and no part of what can be earned."
+    return [told, "", "| criterion | question | by at most |", "|---|---|---:|", *rows]
+
+
 def criterion_page(rubric: Rubric, criterion: Criterion, *, level: int = 1) -> str:
     """Everything about one criterion."""
     titles = {signal.id: signal.title for signal in rubric.signals}
     lines = [
         f"{'#' * level} {criterion.title}",
         "",
-        f"`{criterion.id}` \u00b7 at most {criterion.max_points} points"
+        f"`{criterion.id}` \u00b7 {_most(criterion)}"
         + (f" \u00b7 starts with {criterion.start}" if criterion.start else ""),
         "",
         f"**{criterion.question}**",
@@ -203,8 +218,10 @@ def rubric_page(rubric: Rubric) -> str:
         "",
         "| criterion | question | at most |",
         "|---|---|---:|",
-        *(f"| {item.title} | {item.question} | {item.max_points} |" for item in file.criteria),
-        f"| **All** | | **{sum(item.max_points for item in file.criteria)}** |",
+        *(f"| {item.title} | {item.question} | {item.max_points} |" for item in file.criteria if not item.beside),
+        f"| **All** | | **{sum(item.max_points for item in file.criteria if not item.beside)}** |",
+        "",
+        *_beside(file.criteria),
         "",
         "## Bands",
         "",
@@ -234,7 +251,7 @@ def newsroom_page(policy: NewsroomFile) -> str:
     """The newsroom checklist: each question with the answers that its rule can give."""
     lines = ["# Newsroom checklist", "", "Generated from `rubric/newsroom.yaml`.", ""]
     lines += [
-        "Rules that news handbooks share, as questions. Yes is what the rule asks for. None of them has points.",
+        "Rules that news handbooks share, put as questions. Yes means that the rule is kept. None carries points.",
         "",
     ]
     for group in policy.groups:

@@ -8,7 +8,11 @@ from typing import Annotated, Any
 from msgspec import Meta, Struct, ValidationError, convert
 
 from caveat.model.report import Report
+from caveat.report.clean import plain, quoted, shorten
+from caveat.report.three import Layer, LeadLine, three
 from caveat.report.view import genre_title, title
+
+WORDS_ASKED = 80
 
 
 class CriterionRow(Struct, frozen=True):
@@ -21,7 +25,10 @@ class CriterionRow(Struct, frozen=True):
 
 
 class Row(Struct, frozen=True):
-    """One article among many. `signals` counts the evidence that stands, by signal id; `why_not` as in `Total`."""
+    """One article among many. `signals` counts the evidence that stands, by signal id; `why_not` as in `Total`.
+
+    `three` are its three sentences, `asks` is the question to begin with.
+    """
 
     source: str
     title: str
@@ -39,12 +46,14 @@ class Row(Struct, frozen=True):
     questions: int
     set_aside: int
     why_not: str = ""
+    three: tuple[LeadLine, ...] = ()
+    asks: str = ""
 
 
 def row(report: Report) -> Row:
     """The row of one report."""
     document, total = report.document, report.total
-    classes = [item.source_class for item in document.sources]
+    classes = [item.source_class for item in document.sources if item.attributions]
     return Row(
         source=document.article.source,
         title=title(report),
@@ -65,7 +74,21 @@ def row(report: Report) -> Row:
         questions=len(report.questions),
         set_aside=sum(item.standing == "set_aside" for item in report.evidence),
         why_not=total.why_not,
+        three=tuple(LeadLine(item.layer, item.lead, item.rest) for item in three(report)),
+        asks=_asks(report),
     )
+
+
+def _asks(report: Report) -> str:
+    """The question to begin with, the one that could change most of those about words that are no named source, with the first of them."""
+    named = {item.id for item in report.rubric.signals if item.family == "named"}
+    known = {item.id: item for item in report.evidence}
+    for question in report.questions:
+        item = next((known[name] for name in question.evidence if known[name].signal not in named), None)
+        if item is not None:
+            said = shorten(plain(report.document.text[slice(*item.span)]), WORDS_ASKED)
+            return f"{question.question} {quoted(said)}"
+    return report.questions[0].question if report.questions else ""
 
 
 def pack(item: Row) -> list[Any]:
@@ -74,7 +97,7 @@ def pack(item: Row) -> list[Any]:
     return [
         item.source, item.title, item.genre, item.language, item.words, item.per_100, item.range, item.band,
         item.reason, criteria, dict(item.signals), item.named_sources, item.unnamed_sources, item.questions,
-        item.set_aside, item.why_not,
+        item.set_aside, item.why_not, [[line.layer, line.lead, line.rest] for line in item.three], item.asks,
     ]  # fmt: skip
 
 
@@ -83,6 +106,7 @@ _Count = Annotated[int, Meta(ge=0, le=1_000_000_000)]
 _Packed = tuple[
     str, str, str, str, _Count, _Points | None, tuple[_Points, _Points] | None, str, str,
     list[tuple[str, str, _Points | None, _Points]], dict[str, _Count], _Count, _Count, _Count, _Count, str,
+    list[tuple[Layer, str, str]], str,
 ]  # fmt: skip
 
 
@@ -99,5 +123,7 @@ def unpack(values: list[Any]) -> Row:
     """The row that `pack` gave, also after a way through JSON."""
     before, (total, band, reason, criteria), after = values[:6], values[6:10], values[10:]
     parts = tuple(CriterionRow(*part) for part in criteria)
-    fields: list[Any] = [*before, tuple(total) if total else None, band, reason, parts, *after]
+    *counts, lines, asks = after
+    shown = tuple(LeadLine(*line) for line in lines)
+    fields: list[Any] = [*before, tuple(total) if total else None, band, reason, parts, *counts, shown, asks]
     return Row(*fields)

@@ -1,4 +1,4 @@
-"""A Report on a terminal: a brief for one article, a table for many. Plain lines, at most `width` columns.
+"""A Report on a terminal: a brief or the whole for one article, a table for many. Plain lines, at most `width` columns.
 
 Laid out by hand rather than with rich: importing rich would cost a third of the time of a cold run.
 """
@@ -6,32 +6,99 @@ Laid out by hand rather than with rich: importing rich would cost a third of the
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from caveat.model.report import Report
 from caveat.report import words
 from caveat.report.cards import Card
-from caveat.report.clean import cells, pad, plain, quoted, shorten, wrap
+from caveat.report.clean import cells, file_name, pad, plain, quoted, shorten, wrap
 from caveat.report.folds import Folds, Group, fold
+from caveat.report.sentences import Places
 from caveat.report.summary import Row
+from caveat.report.three import three
 from caveat.report.view import CriterionView, Profile, View, view
 
 if TYPE_CHECKING:
     from caveat.model.comparison import Comparison, Difference
+    from caveat.report.asked import Side
 
 TOP_EVIDENCE = 10
 PER_SIGNAL = 3
+MOST_ASKED = 4
+MOST_ABOUT = 1
+MOST_NAMES = 2
+MOST_BROKEN = 3
+_LINES = {"named": "\u2500\u2500", "unnamed": "\u254c\u254c", "judging": "\u2550\u2550"}
+"""The three lines as the pages draw them: solid, dashed, double."""
 _BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 _SIGNALS_OF_TABLE = ("rumour", "hedge")
 
 
 def brief(report: Report, *, width: int, colour: bool) -> str:
-    """One article on a screen. `width` in columns (at least 40), `colour` for bold and faint."""
+    """One article on one screen: what to ask first. `width` in columns (at least 40), `colour` for bold and faint."""
+    shown = view(report)
+    page = _Page(max(40, width), colour)
+    _head(page, shown)
+    page.blank()
+    for line in three(report):
+        page.item(_LINES[line.layer], line.sentence)
+    if shown.relayed:
+        page.item("", shown.relayed)
+    page.heading(words.ASK_FIRST)
+    _ask_first(page, report)
+    page.blank()
+    page.text(words.total_in_words(report.total), bold=True)
+    if report.total.judged:
+        page.text(words.each_criterion([(item.result.title, item.points) for item in shown.criteria]))
+    broken = [item for item in fold(shown).newsroom if item.answer == "no"]
+    if broken:
+        page.heading(words.RULES_NOT_KEPT)
+        for item in broken[:MOST_BROKEN]:
+            page.item("\u00b7", words.sentence(item.reason))
+        page.more_lines(len(broken) - MOST_BROKEN)
+    page.heading(words.LEAVE)
+    for step in report.rubric.file.next_steps[:1]:
+        page.item("\u2192", step)
+    names = [item.name for item in shown.speakers if item.named][:MOST_NAMES]
+    page.item("\u2192", f"{words.SEARCH_FOR} {', '.join(map(quoted, (shown.title, *names)))}")
+    page.blank()
+    page.text(words.BRIEF_NOTE, dim=True)
+    return page.finish()
+
+
+def _ask_first(page: _Page, report: Report) -> None:
+    """The first questions, each with the first words that it is about."""
+    if not report.questions:
+        page.text(words.NO_QUESTIONS if report.total.judged else words.NOTHING_ASKED)
+    known = {item.id: item for item in report.evidence}
+    families = {item.id: item.family for item in report.rubric.signals}
+    places = Places(report.document)
+    for number, question in enumerate(report.questions[:MOST_ASKED], 1):
+        about: dict[str, str] = {}
+        for item in (known[name] for name in question.evidence):
+            if families[item.signal] == "named":
+                continue  # the question is who else there is
+            said = shorten(plain(report.document.text[slice(*item.span)]), 40)
+            about.setdefault(said, f"{quoted(said)} ({places.place(item.span.start)})")
+        some = ", ".join(list(about.values())[:MOST_ABOUT])
+        page.item(f"{number}", f"{question.question} {some}{words.and_others(len(about) - MOST_ABOUT)}".rstrip())
+    page.more_lines(len(report.questions) - MOST_ASKED)
+
+
+def whole(report: Report, *, width: int, colour: bool) -> str:
+    """Everything about one article: every sum, what was set aside, what was looked for and not found."""
     shown = view(report)
     folds = fold(shown)
     page = _Page(max(40, width), colour)
     _head(page, shown)
+    page.text(words.rubric_name(report.rubric.file.id, report.rubric.file.version), dim=True)
+    page.text(shown.genre_words)
+    page.blank()
+    page.text(words.ABOUT, dim=True)
+    page.blank()
+    page.text(words.total_in_words(report.total), bold=True)
+    if report.total.band:
+        page.text(f"{report.total.band}. {report.total.reason}")
     page.heading(words.PROFILE)
     for item in folds.rows:
         page.item(item.code, _profile(item))
@@ -73,7 +140,7 @@ def brief(report: Report, *, width: int, colour: bool) -> str:
 def table(rows: Sequence[Row], *, width: int, colour: bool) -> str:
     """Many articles, one line each, in the order given: file, figures, and the title where there is room."""
     page = _Page(max(40, width), colour)
-    files = [plain(PurePath(item.source).name) or item.source for item in rows]
+    files = [file_name(item.source) for item in rows]
     figures = [_figures(item) for item in rows]
     sizes = [max(map(cells, column)) for column in zip(words.TABLE_HEAD[2:], *figures, strict=True)]
     shown = next(
@@ -94,61 +161,94 @@ def table(rows: Sequence[Row], *, width: int, colour: bool) -> str:
 
 
 def compare(comparison: Comparison, *, width: int) -> str:
-    """Two to six articles side by side."""
+    """Two to six articles side by side: words for each question, what they share, then counts."""
     from caveat.report.side_by_side import compare_view
 
     shown = compare_view(comparison)
     page = _Page(max(40, width), colour=False)
     page.text(words.COMPARE)
-    for at, item in enumerate(shown.views):
-        page.item(words.LETTERS[at], f"{item.title} ({plain(item.report.document.article.source)})")
+    for head in shown.heads:
+        page.blank()
+        page.item(head.letter, f"{head.title} ({head.file})")
+        for line in head.three:
+            page.item("", line.sentence)
+    page.blank()
     for warning in shown.warnings:
         page.text(plain(warning))
-    sections = (
-        (words.FACTS_TITLE, shown.facts),
-        (words.PROFILE, shown.signals),
-        (words.POINTS_BY_CRITERION, shown.criteria),
-        (words.SHARED_SOURCES, shown.sources),
-    )
-    for title, rows in sections:
-        page.heading(title)
-        for row in rows:
-            page.text(row.title)
-            for at, cell in enumerate(row.cells):
-                page.item(words.LETTERS[at], cell, indent=2)
-        if not rows:
-            page.text(words.NONE_SHARED)
+    for question in shown.asked:
+        page.heading(question.question)
+        for head, side in zip(shown.heads, question.sides, strict=True):
+            _side(page, head.letter, side)
+    if shown.silent:
+        page.blank()
+        page.text(f"{words.NO_WORDS_FOR}: {', '.join(shown.silent)}.")
+    page.heading(words.SHARED_SOURCES)
+    for voice in shown.sources:
+        page.text(voice.name)
+        for head, said in zip(shown.heads, voice.sides, strict=True):
+            page.item(head.letter, "; ".join(f"{quoted(text)} ({place})" for text, _, place in said) or words.SILENT)
+    if not shown.sources:
+        page.text(words.NONE_SHARED)
     page.heading(words.SHARED_WORDING)
-    for line in shown.overlaps:
-        page.text(line)
+    for overlap in shown.overlaps:
+        page.text(overlap)
     for text, place in shown.passages:
         page.item("\u00b7", f"{quoted(text)} {place}")
+    page.heading(words.COUNTS)
+    for row in (*shown.facts, *shown.signals, *shown.criteria):
+        cells_ = ", ".join(f"{head.letter} {cell}" for head, cell in zip(shown.heads, row.cells, strict=True))
+        page.text(f"{row.title}: {cells_}")
     page.blank()
-    page.text(words.ABOUT)
+    page.text(words.COMPARE_NOTE)
     return page.finish()
 
 
+def _side(page: _Page, letter: str, side: Side) -> None:
+    """One article's answer to one question: reasons, each with its words behind it on the same lines."""
+    tag = letter
+    for reason in side.reasons:
+        some = "; ".join(f"{quoted(shorten(item.words, 60))} ({item.place})" for item in reason.quotes)
+        page.item(tag, f"{reason.sentence} {some}{words.and_others(reason.more)}".rstrip())
+        tag = ""
+    if side.note:
+        page.item(tag, side.note)
+
+
 def diff(difference: Difference, *, width: int) -> str:
-    """What changed between two drafts."""
+    """What changed between two drafts: what to look at, the changed sentences, then marks and counts."""
     from caveat.report.side_by_side import diff_view
 
     shown = diff_view(difference)
     page = _Page(max(40, width), colour=False)
     page.text(f"{words.CHANGES}: {shown.after.title}")
-    page.pair(words.BEFORE, words.points_of_100(difference.before.total))
-    page.pair(words.AFTER, words.points_of_100(difference.after.total))
-    if shown.warnings:
-        page.heading(words.LOOK_TWICE)
+    page.text(" \u2192 ".join(shown.files))
     for warning in shown.warnings:
         page.item("!", plain(warning))
+    page.heading(words.LOOK_TWICE)
+    for note, _ in shown.look:
+        page.item("!", note)
+    for title, names in shown.sources:
+        told = [name if named else f"{name} ({words.UNNAMED_SOURCE})" for name, named in names]
+        page.item("!", f"{title}: {'; '.join(told)}.")
+    if not shown.look and not shown.sources:
+        page.text(words.NOTHING_TO_LOOK_AT)
+    page.heading(f"{words.TEXT_CHANGES}: {len(shown.sentences)}")
+    for item in shown.sentences:
+        if item.before:
+            page.item("\u2212", f"{' '.join(piece.words for piece in item.before)} ({item.before_place})")
+        if item.after:
+            page.item("+", f"{' '.join(piece.words for piece in item.after)} ({item.after_place})")
+        page.blank()
+    if shown.moved:
+        page.text(shown.moved)
     for title, changes in ((words.RESOLVED, shown.resolved), (words.NEW, shown.new)):
-        page.heading(f"{title}: {len(changes)}")
+        page.heading(f"{title}: {words.marks(len(changes))}")
         for change in changes:
-            page.item(change.card.label, f"{_quoted(change.card, 120)} {change.card.place}, {change.card.title}")
-    page.heading(f"{words.UNCHANGED}: {len(shown.unchanged)}")
-    for title, rows in ((words.PROFILE, shown.signals), (words.POINTS_BY_CRITERION, shown.criteria)):
-        page.heading(title)
-        for name, was, now, by in rows:
+            page.item("\u00b7", f"{_quoted(change.card, 60)} {change.card.title}")
+    page.text(f"{words.UNCHANGED}: {words.marks(len(shown.unchanged))}")
+    page.heading(f"{words.COUNTS}: {words.before_after(difference.before.total, difference.after.total)}")
+    for name, was, now, by in (*shown.signals, *shown.criteria):
+        if was != now:
             page.pair(name, f"{was} \u2192 {now}" + (f"  {by}" if by else ""))
     return page.finish()
 
@@ -169,25 +269,16 @@ def _table_line(values: Sequence[str], columns: Sequence[int]) -> str:
 
 
 def _head(page: _Page, shown: View) -> None:
-    report = shown.report
-    document = report.document
+    document = shown.report.document
     page.text(shown.title, bold=True)
     facts = (
-        plain(document.article.source),
+        file_name(document.article.source),
         words.length(document.counts.words),
-        document.language,
-        words.rubric_name(report.rubric.file.id, report.rubric.file.version),
+        shown.genre,
     )
     page.text(" \u00b7 ".join(facts), dim=True)
-    page.text(shown.genre_words)
     for notice in document.article.notices:
         page.text(plain(notice), dim=True)
-    page.blank()
-    page.text(words.ABOUT, dim=True)
-    page.blank()
-    page.text(words.total_in_words(report.total), bold=True)
-    if report.total.band:
-        page.text(f"{report.total.band}. {report.total.reason}")
 
 
 def _profile(item: Profile) -> str:
@@ -295,6 +386,10 @@ class _Page:
 
     def pair(self, left: str, right: str) -> None:
         self.line(pad(plain(left), self.width - cells(right) - 2) + "  " + right)
+
+    def more_lines(self, count: int) -> None:
+        if count > 0:
+            self.text(words.more_quotes(count), indent=5, dim=True)
 
     def more(self, count: int) -> None:
         if count > 0:

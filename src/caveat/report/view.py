@@ -6,14 +6,13 @@ from collections.abc import Collection, Sequence
 
 from msgspec import Struct
 
-from caveat.model.document import Attribution, Source
+from caveat.model.document import Attribution, Document, Source
 from caveat.model.finding import Detection
 from caveat.model.policy import Signal
 from caveat.model.report import CriterionResult, Report
 from caveat.model.rubric import Rubric
-from caveat.model.text import SourceMap
 from caveat.report import words
-from caveat.report.cards import STATEMENT_LIMIT, Card, Label, cards, label, where
+from caveat.report.cards import STATEMENT_LIMIT, Card, Label, cards, labels, where
 from caveat.report.clean import plain, shorten
 
 LEADING = ("named_source", "hedge", "anonymous_source", "opinion_disclaimer")
@@ -55,7 +54,8 @@ class Profile(Struct, frozen=True):
 
 
 class ShownSpeaker(Struct, frozen=True):
-    """One row of the source ledger; `statements` are (words, direct, place), `reached` says by which way they came, and how many of all words they are."""
+    """One row of the source ledger; `statements` are (words, direct, place), `reached` says by which way they came, and how many of all words they are.
+    `documents` are (words, place) of its own documents that the text uses."""
 
     id: str
     name: str
@@ -65,6 +65,7 @@ class ShownSpeaker(Struct, frozen=True):
     organisation: str
     statements: tuple[tuple[str, bool, str], ...]
     reached: str = ""
+    documents: tuple[tuple[str, str], ...] = ()
 
     @property
     def about(self) -> str:
@@ -156,7 +157,7 @@ class View(Struct, frozen=True):
         ]
         if found.paragraph:
             start = int(found.paragraph.what.split("-")[0])
-            place = where(self.report.document.article.source_map, start)
+            place = where(self.report.document, start)
             doubtful.append((words.without_paragraph(place), found.paragraph.per_100))
         moved = [item for item in single if item[1] != base][:MOST_SHIFTS]
         return tuple((what, words.shifted(then, base)) for what, then in (*moved, *doubtful))
@@ -176,7 +177,7 @@ def view(report: Report) -> View:
     """The shared shape of all pages of one article."""
     rubric = report.rubric
     signals = {item.id: item for item in rubric.signals}
-    labels = {item.id: Label(item.id, label(item, signals[item.signal])) for item in report.evidence}
+    named = labels(report)
     counted = {item.signal for item in report.findings.detections if item.counted}
     worth = _points_by_signal(rubric, report.criteria, counted)
     earning = {rule.signal for item in rubric.file.criteria for rule in item.rules if rule.each or rule.steps}
@@ -187,11 +188,9 @@ def view(report: Report) -> View:
     figures = {item.signal: item.reason for item in report.findings.detections if _is_figure(item)}
     leading = sorted((item for item in profile if item.signal in LEADING), key=lambda item: LEADING.index(item.signal))
     found = [item for item in profile if item.signal not in LEADING and (item.count or item.set_aside or item.points)]
-    locate = report.document.article.source_map
-    text = report.document.text
     seen = {item.signal for item in report.evidence}
-    speakers = _speakers(report.document.sources, report.document.attributions, text, locate)
-    criteria = _criteria(report.criteria, signals, labels)
+    speakers = _speakers(report.document)
+    criteria = _criteria(report.criteria, signals, named)
     return View(
         report=report,
         title=title(report),
@@ -207,13 +206,13 @@ def view(report: Report) -> View:
             said
             for item in report.document.attributions
             if item.source_id is None
-            for said in _said(item, text, locate)
+            for said in _said(item, report.document)
         ),
         signals=tuple(item for item in rubric.signals if item.id in seen),
-        labels=labels,
+        labels=named,
         phrases=_phrases(title(report), speakers),
         most=max((item.count for item in profile), default=0) or 1,
-        full=max((item.before + item.result.max_points for item in criteria), default=0) or 1,
+        full=max((item.before + item.result.possible for item in criteria), default=0) or 1,
     )
 
 
@@ -305,16 +304,14 @@ def _criteria(
     return tuple(views)
 
 
-def _speakers(
-    sources: Sequence[Source], attributions: Sequence[Attribution], text: str, source_map: SourceMap
-) -> tuple[ShownSpeaker, ...]:
+def _speakers(document: Document) -> tuple[ShownSpeaker, ...]:
     spoken: dict[str, list[tuple[str, bool, str]]] = {}
     through: dict[str, dict[str, None]] = {}
-    for item in attributions:
+    for item in document.attributions:
         if item.source_id is not None:
             if item.via_name is not None and item.second_hand and item.channel == "other_outlet":
                 through.setdefault(item.source_id, {})[shorten(item.via_name, STATEMENT_LIMIT)] = None
-            spoken.setdefault(item.source_id, []).extend(_said(item, text, source_map))
+            spoken.setdefault(item.source_id, []).extend(_said(item, document))
     return tuple(
         ShownSpeaker(
             id=item.id,
@@ -325,8 +322,12 @@ def _speakers(
             organisation=shorten(item.organisation or "", STATEMENT_LIMIT),
             statements=tuple(spoken.get(item.id, ())),
             reached=_reached(item, tuple(through.get(item.id, ()))),
+            documents=tuple(
+                (shorten(document.text[span.start : span.end], STATEMENT_LIMIT), where(document, span.start))
+                for span in item.documents
+            ),
         )
-        for item in sources
+        for item in document.sources
     )
 
 
@@ -336,9 +337,9 @@ def _reached(source: Source, names: tuple[str, ...]) -> str:
     return words.reached(ways, names, source.share, document=source.source_class == "document")
 
 
-def _said(item: Attribution, text: str, source_map: SourceMap) -> list[tuple[str, bool, str]]:
+def _said(item: Attribution, document: Document) -> list[tuple[str, bool, str]]:
     """The attribution's statement as one row; its pieces, split around the cue, joined by an ellipsis."""
     if not item.statement:
         return []
-    said = " … ".join(text[span.start : span.end] for span in item.statement)
-    return [(shorten(said, STATEMENT_LIMIT), item.direct, where(source_map, item.statement[0].start))]
+    said = " … ".join(document.text[span.start : span.end] for span in item.statement)
+    return [(shorten(said, STATEMENT_LIMIT), item.direct, where(document, item.statement[0].start))]

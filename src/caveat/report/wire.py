@@ -20,6 +20,7 @@ from caveat.report.wire_parts import (
     found_json,
     relayed_json,
     sensitivity_json,
+    sentences_json,
     signals_json,
     source_json,
     span_json,
@@ -54,7 +55,7 @@ def article_json(report: Report, *, include_text: bool = False) -> contract.Arti
         },
         "criteria": [criterion_json(item) for item in report.criteria],
         "signals": signals_json(report.findings.detections, rubric.signals, document.counts.words),
-        "evidence": evidence_json(report.evidence, article, text),
+        "evidence": evidence_json(report.evidence, document),
         "attributions": [attribution_json(item, text) for item in document.attributions],
         "sources": [source_json(item, text) for item in document.sources],
         "readability": dict(document.readability) if document.readability is not None else None,
@@ -84,25 +85,25 @@ def article_json(report: Report, *, include_text: bool = False) -> contract.Arti
         ],
         "judged": report.total.judged,
         "why_not": report.total.why_not or None,
+        "sentences": sentences_json(document),
     }
 
 
 def digest(report: Report) -> dict[str, object]:
-    """What a page carries of the JSON: sums and the place of every mark, since the page itself holds the words."""
+    """What a page carries of the JSON: sums, sentences and the place of every mark, since the page itself holds the words."""
     whole = article_json(report)
     kept: dict[str, object] = {
-        key: whole[key] for key in ("source", "sha256", "id", "article", "total", "judged", "why_not", "criteria")
+        key: whole[key] for key in ("source", "sha256", "id", "article", "total", "judged", "why_not")
     }
-    kept["evidence"] = [
-        {
-            "id": item.id,
-            "signal": item.signal,
-            "start": item.span.start,
-            "end": item.span.end,
-            "standing": item.standing,
-        }
-        for item in report.evidence
+    kept["criteria"] = [
+        {"id": item.id, "status": item.status, "points": item.points, "max_points": item.max_points}
+        for item in report.criteria
     ]
+    places: dict[str, dict[str, list[list[str | int]]]] = {"counted": {}, "set_aside": {}}
+    for item in report.evidence:
+        places[item.standing].setdefault(item.signal, []).append([item.id, item.span.start, item.span.end])
+    kept["marks"] = places
+    kept["sentences"] = [[item["start"], item["end"]] for item in whole["sentences"]]
     return {**kept, "tool": whole["tool"], "rubric": whole["rubric"]}
 
 
@@ -165,7 +166,8 @@ def comparison_text(comparison: Comparison) -> str:
 
 
 def difference_text(difference: Difference) -> str:
-    """A difference as JSON text: both article objects, and each change by evidence ids."""
+    """A difference as JSON text: both article objects, each change by evidence ids, and the sentences that changed."""
+    old, new = difference.before.document.text, difference.after.document.text
     value = {
         "schema": "caveat.difference",
         "schema_version": SCHEMA_VERSION,
@@ -182,6 +184,16 @@ def difference_text(difference: Difference) -> str:
             }
             for item in difference.changes
         ],
+        "sentences": [
+            {
+                "before": span_json(item.before, old) if item.before else None,
+                "after": span_json(item.after, new) if item.after else None,
+                "notes": [{"kind": note.kind, "before": note.before, "after": note.after} for note in item.notes],
+            }
+            for item in difference.sentences
+        ],
+        "sources": [{"kind": item.kind, "name": item.name, "named": item.named} for item in difference.sources],
+        "sentences_moved": difference.moved,
     }
     return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
 

@@ -6,12 +6,12 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from caveat.model.document import Anonymity, Attribution, Relayed, Source
+from caveat.model.document import Anonymity, Attribution, Document, Relayed, Source
 from caveat.model.finding import Detection, Evidence
 from caveat.model.patterns import pattern
 from caveat.model.policy import Signal
 from caveat.model.report import CriterionResult, Sensitivity, Shift
-from caveat.model.text import Article, Found, Span
+from caveat.model.text import Found, Span
 
 if TYPE_CHECKING:
     from caveat.report import contract
@@ -34,6 +34,7 @@ def criterion_json(item: CriterionResult) -> contract.CriterionJson:
         "status": item.status,
         "points": item.points,
         "max_points": item.max_points,
+        "beside": item.beside,
         "reason": item.reason,
         "contributions": [
             {
@@ -75,8 +76,19 @@ def signals_json(detections: Sequence[Detection], signals: Sequence[Signal], wor
     return out
 
 
-def evidence_json(evidence: Sequence[Evidence], article: Article, text: str) -> list[contract.EvidenceJson]:
-    """All evidence with its places in both countings and in the original file."""
+def sentences_json(document: Document) -> list[contract.SentenceJson]:
+    """The sentences that have numbers, in reading order."""
+    blocks = document.blocks
+    return [
+        {"n": item.n, "start": item.start, "end": item.end, "block": blocks[item.block].kind}
+        for item in document.sentences
+        if item.n
+    ]
+
+
+def evidence_json(evidence: Sequence[Evidence], document: Document) -> list[contract.EvidenceJson]:
+    """All evidence with its places in both countings, in the original file, and by sentence."""
+    article, text, sentence_at = document.article, document.text, document.sentence_at
     wide = [] if text.isascii() else [match.start() for match in _ASTRAL.finditer(text)]
     locate, unit = article.source_map.locate, article.source_map.unit
     out: list[contract.EvidenceJson] = []
@@ -106,6 +118,7 @@ def evidence_json(evidence: Sequence[Evidence], article: Article, text: str) -> 
                 ],
                 "details": dict(item.details),
                 "place_unit": unit,
+                "sentence": sentence_at(start),
             }
         )
     return out
@@ -181,6 +194,7 @@ def source_json(item: Source, text: str) -> contract.SourceJson:
         "channels": list(item.channels),
         "attributions": list(item.attributions),
         "mentions": spans_json(item.mentions, text),
+        "documents": spans_json(item.documents, text),
     }
 
 

@@ -26,10 +26,16 @@ PROFILE = "What was found"
 TOTAL = "Rubric points"
 ARTICLE = "The article, marked"
 EVIDENCE = "Evidence, one card for each mark"
-TOP_EVIDENCE = "Evidence that most points hang on"
+TOP_EVIDENCE = "Evidence that moves most points"
 POINTS = "How the points add up"
 SOURCES = "Who speaks"
 QUESTIONS = "Questions for the author"
+ASK_FIRST = "Ask first"
+RULES_NOT_KEPT = "Newsroom rules it does not keep"
+BRIEF_NOTE = (
+    "Caveat counts what can be seen in the text. It checks no facts. --full prints every mark, sum and limit; "
+    "--format html makes the page."
+)
 LEAVE = "Leave this page"
 NOT_FOUND = "Looked for and not found"
 NOT_ASKED = "Not asked of this article"
@@ -39,7 +45,9 @@ LIMITS = "Limits"
 RULES = "The rules behind the marks"
 REPRODUCE = "Make this report again"
 NEWSROOM = "Newsroom checklist"
-NEWSROOM_LEAD = "Rules that news handbooks share, as questions. Yes is what the rule asks for. None of them has points."
+NEWSROOM_LEAD = (
+    "Rules that news handbooks share, put as questions. Yes means that the rule is kept. None carries points."
+)
 ANSWERS = {"yes": "yes", "no": "no", "not_applicable": "does not apply", "cannot_be_seen": "cannot be seen in the text"}
 ANSWER_TITLES = {
     "yes": "Yes",
@@ -47,33 +55,19 @@ ANSWER_TITLES = {
     "not_applicable": "Does not apply here",
     "cannot_be_seen": "Cannot be seen in the text",
 }
-WHERE = "Where it stands in the article"
 
-STATUS = "Evidence {at} of {count}: {name}"
 FILTERED = "{shown} of {count}"
 TABLE_HEAD = ("article", "title", "points", "range", "words", "named", "unnamed", "rumours", "hedges")
-SPOKEN = "Sources are given to say something"
-PROFILE_LEAD = "Signals first: they say more than any sum."
+SPOKEN = "Sources speak"
 LEAVE_LEAD = "Reading closely is the first five minutes. The next five are spent elsewhere:"
-QUESTIONS_LEAD = "Questions, not orders."
-QUESTIONS_GAIN = "Beside each stands the most that an answer could still gain. Taking out honest hedges gains nothing."
-NO_QUESTIONS = "The rubric leaves no question open."
-NOTHING_ASKED = "None: questions come from the rubric's criteria, and none of them was asked of this article."
-ASIDE_LEAD = "A guard stopped these matches. They are shown so that you can disagree; they have no points."
-NOT_FOUND_LEAD = "Not finding something is an answer too. Nothing in the text matched:"
-RULES_LEAD = "What each kind of mark looks for, what it leaves alone, and what it is known to get wrong."
-SOURCES_LEAD = (
-    "Everybody whom the text lets speak, in order of appearance, with what they are given to say, the way it reached the page where the text "
-    "says so, and their part of all words that are quoted or reported."
+NO_QUESTIONS = "No question is left open."
+NOTHING_ASKED = "Nothing: the rubric's questions do not fit this piece."
+ASIDE_LEAD = (
+    "These looked like marks and were ruled out, each for the reason given. They carry no points, and you may disagree."
 )
-NO_SOURCES = "Nobody was found who is given anything to say."
-EVIDENCE_LEAD = (
-    "The words, with some of the text around them. The name of a mark leads to its rule and to what that is known to "
-    "get wrong; its place leads back to the words."
-)
+NO_SOURCES = "Nobody is quoted or reported to say anything."
 PLAIN_EVIDENCE = "Evidence"
 NO_EVIDENCE = "Nothing was found to mark."
-LOOSE = "No source tied to it"
 NOT_ASSESSED_ITEMS = (
     "Whether what the article says happened.",
     "Pictures, sound, video and tables.",
@@ -87,44 +81,24 @@ APPEAL = (
     "and the rule is mended."
 )
 UNMEASURED = (
-    "No rule is always right. How often each one was, and on which articles that was counted, stands on its own page: "
-    "caveat explain, followed by the name of the signal."
+    "No rule is always right. How often each one was right, and on which articles: caveat explain, followed by the "
+    "name of the signal."
 )
 ONLY_SHOWN = "Shown, no points"
-ALSO_SEEN = "Also seen"
 MINUS = "\u2212"
 SUM_WITHHELD = "The total is withheld"
 NOT_JUDGED = "not judged"
 MOST_UNJUDGED = 10
 DISCUSS = "0 points, shown for discussion"
-DISCUSS_SHORT = "0, for discussion"
-SHOW_POINTS = "Show the points"
-HIDDEN_POINTS = (
-    "Decide first what you make of the article. Then open the points and look where you and the rubric part ways."
-)
 
 SKIP = "Skip to the report"
 CONTENTS = "Contents"
-LEGEND = "Key"
-PREVIOUS = "Previous mark"
-NEXT = "Next mark"
 MARKS = "Marks"
-SHOW_ASIDE = "Show what was set aside"
-ANNOUNCE = "Announce marks"
-TOOLS = "Reading tools"
-MAY_BE_WRONG = "Why this may be wrong here"
-WHY = "Why it matters"
-LOOKS_FOR = "Looks for"
-IGNORES = "Leaves alone"
-KNOWN_LIMITS = "Known to get wrong"
-LEAN = "How far to lean on it"
-RESTS_ON = "Rests on"
-REST_ON_NONE = "No points hang on this mark."
+REST_ON_NONE = "This mark carries no points."
 PLACE = {"line": "line", "paragraph": "paragraph", "page": "page"}
-FILTER = "Filter by title, genre or file"
+FILTER = "Show only articles with"
 THIRDS = ("first third", "middle third", "last third")
 
-ABOUT_LABEL = "What this report is"
 FOOT = "Let the reader beware: a report like this is the first five minutes of reading, not the last word."
 FACTS = {
     "byline": "By",
@@ -160,7 +134,7 @@ COLUMNS = {
     "source_kind": "Kind",
     "role": "Role",
     "times": "Times",
-    "said": "Given to say",
+    "said": "Says",
     "reached": "How it reached the page",
     "words_": "In words",
     "article": "Article",
@@ -171,53 +145,30 @@ COLUMNS = {
     "unnamed": "Unnamed sources",
     "questions": "Open questions",
 }
-SECTIONS = {
-    "profile": PROFILE,
-    "total": TOTAL,
-    "article": ARTICLE,
-    "evidence": "Evidence",
-    "points": POINTS,
-    "hidden_points": POINTS,
-    "sources": SOURCES,
-    "questions": QUESTIONS,
-    "newsroom": NEWSROOM,
-    "leave": LEAVE,
-    "not_found": NOT_FOUND,
-    "limits": "Limits, and what was not looked at",
-    "rules": RULES,
-    "reproduce": REPRODUCE,
-}
 NONE = "none"
-START = "start"
-END = "end"
 WITHHELD = "withheld"
 WITHOUT = "Without"
 IF_WEIGHTS = "if weights shift by a fifth"
 RANGE_NOTE = (
-    "The range shows how far the sum moves when each criterion weighs up to a fifth more or less. It says how much "
-    "hangs on our choice of weights, and nothing about the facts."
-)
-SENSITIVITY_TITLE = "What the sum hangs on"
-LEGEND_NOTE = (
-    "Every mark ends in its code: letters for the signal, a number for the place in the text. The code leads to its "
-    "card. The line under the words tells the kind, so that marks survive a grey copy."
+    "The range shows how far the sum moves when each criterion weighs up to a fifth more or less. It shows "
+    "how much depends on our weights, and says nothing about the facts."
 )
 DIRECT = "quoted"
 INDIRECT = "reported"
+ITS_DOCUMENT = "its document"
 SEE = "See"
 SEARCH_FOR = "Words to search for elsewhere:"
 ALL_FOUND = "Everything that was looked for was found."
-REPRODUCE_LEAD = "The same file, rubric and version give the same report, byte for byte:"
 EMBEDDED = (
     "The sums and the place of every mark stand in this file as JSON, in the element with the id caveat-report. "
     "The command with --format json gives everything."
 )
-EMBEDDED_WHOLE = "The whole report stands in this file as JSON too, in the element with the id caveat-report."
 INDEX = "Caveat reports"
 ARTICLES = "Articles"
 PAGES = "Pages of the list"
-INDEX_LEAD = "In the order they were given. Articles are not ranked: open questions say more than any sum."
-INDEX_NOTE = "A dash means that the question was not asked of the article. Without a total the article is not judged, and the reason stands there."
+INDEX_LEAD = "Most open questions first. Not a ranking: a long list can mean a hard story."
+INDEX_NOTE = "Points are for visible sourcing. A dash: not asked of this piece. The last column is the range if weights shift by a fifth."
+FIRST_OF_THEM = "Begin with"
 POINTS_OF_100 = "Points of 100"
 SPREAD = "How the criteria spread"
 SPREAD_LEAD = "How many articles lie in each tenth of a criterion's points. Articles that were not asked are left out."
@@ -226,34 +177,50 @@ MOST = "most points"
 ERRORS = "Could not be scored"
 
 COMPARE = "Articles side by side"
-ABOUT_COMPARE = "One article says little about a publication, so this page compares articles and never outlets."
+COMPARE_NOTE = "What each text shows, in its own words. It does not say which is right, and one article says little about a publication."
+ALL_THREE = "In three sentences"
+NO_WORDS = "Nothing to quote."
+NO_WORDS_FOR = "Nothing to quote from any of them"
+COUNTS = "Counts and points"
+COUNTS_NOTE = "Not a ranking: pieces of different kinds are asked different questions."
 FACTS_TITLE = "At a glance"
 POINTS_BY_CRITERION = "Points by criterion"
-COMPARE_POINTS_LEAD = "Criteria are asked of some kinds of piece only, so that sums of different kinds do not compare."
-SHARED_SOURCES = "Sources in more than one"
-SHARED_SOURCES_LEAD = "Two articles that hang on one source are one source. Names are compared as the texts give them."
-SHARED_WORDING = "Wording in more than one"
+SHARED_SOURCES = "Speak in more than one"
+SHARED_SOURCES_LEAD = "Two articles with one source between them are one source."
+SHARED_WORDING = "Wording in common"
 SHARED_WORDING_LEAD = (
-    "Eight words in a row or more that stand in two articles. Much of it means one origin: an agency, a press release, "
-    "or each other."
+    "At least eight words in a row. A lot of it points to one origin: an agency, a press release, or each other."
 )
+SILENT = "Does not speak here."
 NONE_SHARED = "None."
 NOT_IN_RUBRIC = "not in this rubric"
 LETTERS = "ABCDEF"
 CHANGES = "What changed"
+CHANGES_NOTE = "Changed sentences only. What the changes mean is for the desk to say."
 BEFORE = "Before"
 AFTER = "After"
 CHANGE = "Change"
 MOVED = "moved"
 LOOK_TWICE = "Look twice"
+NOTHING_TO_LOOK_AT = "No quotation, figure, hedge or source changed."
 MARKS_CHANGED = "Marks"
 RESOLVED = "Gone"
 NEW = "New"
 UNCHANGED = "Still there"
-TEXT_CHANGES = "Sentences"
+TEXT_CHANGES = "Changed sentences"
 TAKEN_OUT = "taken out"
-PUT_IN = "put in"
+PUT_IN = "new"
 NO_TEXT_CHANGES = "No sentence changed."
+UNNAMED_SOURCE = "no name"
+SOURCES_CHANGED = {"gone": "No longer quoted or cited", "new": "Newly quoted or cited"}
+NOTES = {
+    "quotation": ("Words in a quotation changed", "A quotation is gone"),
+    "figure": ("Figure changed", "A figure is gone or new"),
+    "hardened": ("Hedge changed", "Claim hardened, hedge gone"),
+    "softened": ("Hedge changed", "Hedge added"),
+    "unsourced": ("No source any more", "No source any more"),
+}
+"""What is said of a changed sentence where there are words on both sides, and where there are words on one."""
 
 FAMILIES = {
     "named": "Named source or document",
@@ -262,14 +229,6 @@ FAMILIES = {
     "label": "Opinion, label or correction",
     "wording": "Wording",
     "other": "Other",
-}
-FAMILY_LINES = {
-    "named": "solid line",
-    "unnamed": "dashed line",
-    "hedging": "dotted line",
-    "label": "double line",
-    "wording": "wavy line",
-    "other": "thin line",
 }
 OUTCOMES: dict[Outcome, str] = {
     "found": "found",
@@ -287,7 +246,7 @@ STATUSES = {
 BASES = {
     "labelled": "the piece says so itself",
     "inferred": "judged by the text",
-    "declared": "declared by whoever ran the report",
+    "declared": "declared when the report was made",
 }
 SOURCE_CLASSES: dict[SourceClass, str] = {
     "named_person": "person, named",
@@ -471,14 +430,21 @@ def sum_in_words(total: Total) -> str:
         return f"{SUM_WITHHELD} ({not_judged(total)}): {total.reason}"
     if total.possible == 100:
         return f"{total.points} of 100"
-    return f"{total.points} of the {total.possible} points that could be had here, which is {total.per_100} of 100"
+    return f"{total.points} of the {total.possible} points possible here, which is {total.per_100} of 100"
 
 
 def criterion_points(result: CriterionResult) -> str:
-    """ "24 of 40", or why the criterion has no points."""
+    """ "24 of 40", "\u22123" beside the scale, or why the criterion has no points."""
+    if result.status == "scored" and result.beside:
+        return signed(result.points)
     if result.status == "scored":
         return f"{result.points} of {result.max_points}"
     return STATUSES[result.status]
+
+
+def each_criterion(points: Sequence[tuple[str, str]]) -> str:
+    """ "Named sourcing 6 of 28, Headline 4 of 4."."""
+    return f"{', '.join(f'{title} {shown}' for title, shown in points if shown)}."
 
 
 def unscored(titles: Sequence[str], reason: str) -> str:
@@ -499,11 +465,6 @@ def rate(per_1000: float) -> str:
 def place(unit: str, number: int) -> str:
     """ "line 12"."""
     return f"{PLACE[unit]} {number}"
-
-
-def code_name(label: str, number: int, title: str, counted: bool) -> str:
-    """What a screen reader says for a mark's code. The visible code comes first."""
-    return f"{label}: evidence {number}, {title}{'' if counted else ', set aside'}. Go to explanation"
 
 
 def back_to(label: str) -> str:
@@ -539,7 +500,13 @@ def set_aside(because: str) -> str:
 
 def times(count: int) -> str:
     """How often a source is given to say something."""
-    return plural(count, "time") if count else "given nothing to say"
+    return plural(count, "time") if count else "says nothing"
+
+
+def spoken(said: int, documents: int) -> str:
+    """How often a source is given to say something, and how many of its documents the text uses."""
+    used = f"{plural(documents, 'document')} used" if documents else ""
+    return ", ".join([*([times(said)] if said or not documents else []), *([used] if used else [])])
 
 
 def reached(channels: Iterable[Channel], names: Sequence[str], share: float, *, document: bool = False) -> str:
@@ -592,12 +559,41 @@ def language(code: str) -> str:
     return "language not told" if code == "und" else languages.name(code)
 
 
+def in_sentence(number: int) -> str:
+    """ "sentence 12"."""
+    return f"sentence {number}"
+
+
+def note(kind: str, before: str, after: str) -> str:
+    """What an editor looks at in a changed sentence: "Figure changed: two \u2192 three"."""
+    label = note_label(kind, before, after)
+    if before and after:
+        return f"{label}: \u201c{before}\u201d \u2192 \u201c{after}\u201d"
+    return f"{label}: \u201c{before or after}\u201d"
+
+
+def note_label(kind: str, before: str, after: str) -> str:
+    """The same without the words, for beside them."""
+    both, one = NOTES[kind]
+    return both if before and after else one
+
+
+def moved(count: int) -> str:
+    """ "2 sentences only changed places."."""
+    return f"{plural(count, 'sentence')} only changed places."
+
+
+def more_quotes(count: int) -> str:
+    """What a column leaves out: "and 3 more"."""
+    return f"and {count} more"
+
+
 def overlap(first: int, second: int, shared: int, of: int, one_origin: bool) -> str:
     """How much wording two articles share, and what follows from much of it."""
     pair = f"{LETTERS[first]} and {LETTERS[second]}"
     if not shared:
-        return f"{pair} share no passage."
-    share = f"{pair} share {plural(shared, 'word')} of the {of:,} in the shorter one."
+        return f"{pair} have no passage in common."
+    share = f"{pair} have {plural(shared, 'word')} in common; the shorter has {of:,}."
     return f"{share} Read them as one article." if one_origin else share
 
 
@@ -609,7 +605,7 @@ def table(title: str) -> str:
 def counts_towards(title: str, points: int, marks: int) -> str:
     """What a mark is worth in a criterion's sum, never as if each of several marks had earned the whole."""
     worth = f"{title}: {signed_points(points)}"
-    return worth if marks == 1 else f"{worth}, together with {plural(marks - 1, 'other mark')}"
+    return worth if marks == 1 else f"{worth} for this and {plural(marks - 1, 'other mark')} together"
 
 
 def without_paragraph(place: str) -> str:
@@ -632,6 +628,23 @@ def length(words: int) -> str:
 def sentences(count: int) -> str:
     """ "34 sentences"."""
     return plural(count, "sentence")
+
+
+def open_questions(count: int) -> str:
+    """ "7 open questions."."""
+    return f"{plural(count, 'open question')}."
+
+
+def marks(count: int) -> str:
+    """ "3 marks"."""
+    return plural(count, "mark")
+
+
+def before_after(before: Total, after: Total) -> str:
+    """ "76 of 100 rubric points \u2192 74 of 100"."""
+    if before.per_100 is None or after.per_100 is None:
+        return f"{points_of_100(before)} \u2192 {points_of_100(after)}"
+    return f"{before.per_100} \u2192 {after.per_100} of 100 rubric points"
 
 
 def articles(count: int) -> str:

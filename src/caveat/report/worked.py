@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from caveat.model.report import Report
+from caveat.model.report import CriterionResult, Report
 
 _SHOWN_WORDS = 3
+_LIGHT, _HEAVY = 4, 6
+"""0.8 and 1.2 times the weight, in fifths."""
 
 
 def worked_example(report: Report) -> str:
@@ -18,7 +20,12 @@ def worked_example(report: Report) -> str:
         "",
     ]
     for criterion in report.criteria:
-        lines.append(f"**{criterion.title}** (at most {criterion.max_points}): {criterion.question}")
+        most = (
+            f"beside the scale, by at most {criterion.max_points}"
+            if criterion.beside
+            else f"at most {criterion.max_points}"
+        )
+        lines.append(f"**{criterion.title}** ({most}): {criterion.question}")
         lines.append("")
         if criterion.status != "scored":
             lines += [f"Not asked: {criterion.reason}", ""]
@@ -29,17 +36,23 @@ def worked_example(report: Report) -> str:
             running += step.points
             lines.append(f"| {step.sentence} | {_words(report, step.evidence)} | {_signed(step.points)} | {running} |")
         if not criterion.contributions:
-            lines.append("| Nothing that this question counts was found. |  | 0 | 0 |")
+            lines.append("| Nothing was found that this question counts. |  | 0 | 0 |")
         lines.append("")
     scored = [item for item in report.criteria if item.status == "scored"]
     lines += [
-        f"**Total.** {' + '.join(str(item.points) for item in scored)} = {total.points} of "
-        f"{' + '.join(str(item.max_points) for item in scored)} = {total.possible} points. "
+        f"**Total.** {_added([item.points for item in scored])} = {total.points} of "
+        f"{' + '.join(str(item.max_points) for item in scored if not item.beside)} = {total.possible} points. "
         f"100 x {total.points} / {total.possible} = {100 * total.points / total.possible:.2f}, rounded {total.per_100}.",
         "",
         f"**Range.** {_range_sentence(report)}",
     ]
     return "\n".join(lines)
+
+
+def _added(points: list[int]) -> str:
+    """ "48 + 9 \u2212 3"."""
+    first, *rest = points or [0]
+    return str(first) + "".join(f" {'+' if item >= 0 else chr(0x2212)} {abs(item)}" for item in rest)
 
 
 def _signed(points: int) -> str:
@@ -61,19 +74,27 @@ def _words(report: Report, ids: tuple[str, ...]) -> str:
 def _range_sentence(report: Report) -> str:
     """Which criteria weigh 1.2 and which 0.8 at either end, and the two divisions."""
     low, high = report.total.range or (0, 0)
-    scored = sorted(
-        (item for item in report.criteria if item.status == "scored"), key=lambda item: item.points / item.max_points
-    )
+    scored = [item for item in report.criteria if item.status == "scored"]
+    ordered = sorted((item for item in scored if not item.beside), key=lambda item: item.points / item.max_points)
     parts = []
     for wanted, below, above, name in ((low, 6, 4, "Lowest"), (high, 4, 6, "Highest")):
-        for cut in range(len(scored) + 1):
-            points = sum((below if at < cut else above) * item.points for at, item in enumerate(scored))
-            possible = sum((below if at < cut else above) * item.max_points for at, item in enumerate(scored))
+        aside = [(item, _weight_beside(item, name == "Highest")) for item in scored if item.beside]
+        for cut in range(len(ordered) + 1):
+            weights = [below if at < cut else above for at in range(len(ordered))]
+            points = sum(weight * item.points for weight, item in zip(weights, ordered, strict=True))
+            points += sum(weight * item.points for item, weight in aside)
+            possible = sum(weight * item.max_points for weight, item in zip(weights, ordered, strict=True))
             if (200 * points + possible) // (2 * possible) == wanted:
-                heavy = [item.title for at, item in enumerate(scored) if (below if at < cut else above) == 6]
+                heavy = [item.title for weight, item in zip(weights, ordered, strict=True) if weight == _HEAVY]
+                heavy += [item.title for item, weight in aside if weight == _HEAVY and item.points]
                 parts.append(
                     f"{name}: {', '.join(heavy) or 'no criterion'} at 1.2 times the weight, the others at 0.8: "
                     f"100 x {points / 5:.1f} / {possible / 5:.1f} = {100 * points / possible:.2f}, rounded {wanted}."
                 )
                 break
     return " ".join(parts)
+
+
+def _weight_beside(item: CriterionResult, highest: bool) -> int:
+    """What is added weighs most at the upper end, what is taken at the lower."""
+    return _HEAVY if (item.points > 0) == highest else _LIGHT

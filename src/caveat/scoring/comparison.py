@@ -100,8 +100,11 @@ def _warnings(reports: Sequence[Report]) -> tuple[str, ...]:
     if len({report.findings.genre.id for report in reports}) > 1:
         warnings.append("The articles are of different kinds, so different questions were asked of them.")
     warnings.extend(
-        f"{report.document.article.source} is not judged: {report.total.why_not}."
-        for report in reports
-        if not report.total.judged
+        f"{_file(report)} is not judged: {report.total.why_not}." for report in reports if not report.total.judged
     )
     return tuple(warnings)
+
+
+def _file(report: Report) -> str:
+    """The file's name: its folders belong to the reader's machine and not on a page."""
+    return report.document.article.source.replace("\\", "/").rpartition("/")[2]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from caveat.model.finding import Detection
+from caveat.model.finding import OFF_TOPIC, Detection
 from caveat.model.policy import Criterion, GenrePolicy, PointRule
 from caveat.model.report import Contribution, CriterionResult
-from caveat.scoring.explain import rule_sentence, start_sentence, words_phrase
+from caveat.scoring.explain import Bounds, rule_sentence, start_sentence, words_phrase
 from caveat.scoring.rules import count, worth
+
+NOTHING = "Nothing that this question looks for was met."
 
 
 def score_criterion(
@@ -16,9 +18,10 @@ def score_criterion(
 ) -> CriterionResult:
     """Points of one criterion, or why it has none.
 
-    Rules are added in rubric order. After each rule the running sum is kept between 0 and
-    `max_points`; what is cut off is cut from that rule's contribution, so contributions always
-    add up to the points exactly.
+    Rules are added in rubric order. After each rule the running sum is kept between 0 (beside the
+    scale: `max_points` below it) and `max_points`; what is cut off is cut from that rule's
+    contribution, so contributions always add up to the points exactly. A criterion beside the scale
+    does not apply where nothing that it counts was met.
     """
     if genre.id in criterion.not_applicable_in:
         return _without_points(criterion, "not_applicable", f"Not asked of this kind of piece ({genre.title}).")
@@ -30,6 +33,8 @@ def score_criterion(
     if (silent := _unanswered(criterion, rules, detections)) is not None:
         return silent
     steps, running = _steps(criterion, rules, words, detections)
+    if criterion.beside and not steps:
+        return _without_points(criterion, "not_applicable", NOTHING)
     if criterion.start:
         sentence = start_sentence(criterion, alone=not steps)
         steps.insert(0, Contribution("", "start", 0, criterion.start, capped=False, sentence=sentence))
@@ -41,8 +46,9 @@ def score_criterion(
         "scored",
         running,
         criterion.max_points,
-        "" if steps else "Nothing that this question counts was found.",
+        "" if steps else "Nothing was found that this question counts.",
         tuple(steps),
+        criterion.beside,
     )
 
 
@@ -68,6 +74,8 @@ def _steps(
 ) -> tuple[list[Contribution], int]:
     """What each rule contributes, in rubric order, and the sum in the end."""
     running = criterion.start
+    carried = not criterion.carried_by or any(_adds(detections[name]) for name in criterion.carried_by)
+    least, most = -criterion.max_points if criterion.beside else 0, criterion.max_points if carried else 0
     steps: list[Contribution] = []
     for rule in rules:
         detection = detections[rule.signal]
@@ -78,7 +86,7 @@ def _steps(
             continue
         wanted, capped = worth(rule, counted)
         before = running
-        running = min(max(before + wanted, 0), criterion.max_points)
+        running = min(max(before + wanted, least), most)
         bounded = running - before
         steps.append(
             Contribution(
@@ -88,12 +96,23 @@ def _steps(
                 bounded,
                 capped=capped or bounded != wanted,
                 sentence=rule_sentence(
-                    rule, counted.number, wanted, bounded, capped=capped, before=before, maximum=criterion.max_points
+                    rule,
+                    counted.number,
+                    wanted,
+                    bounded,
+                    capped=capped,
+                    bounds=Bounds(before, least, most, carried),
+                    reason=detection.reason,
                 ),
                 evidence=tuple(item.id for item in counted.evidence),
             )
         )
     return steps, running
+
+
+def _adds(detection: Detection) -> bool:
+    """Whether a signal was found where it adds something to the story."""
+    return any(not item.details.get(OFF_TOPIC) for item in detection.counted)
 
 
 def _without_points(criterion: Criterion, status: str, reason: str) -> CriterionResult:
@@ -107,4 +126,5 @@ def _without_points(criterion: Criterion, status: str, reason: str) -> Criterion
         criterion.max_points,
         reason,
         (),
+        criterion.beside,
     )

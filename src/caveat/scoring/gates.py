@@ -38,11 +38,11 @@ def failures(report: Report, gates: Gates) -> tuple[str, ...]:
     total = report.total
     found = []
     if gates.fail_under is not None:
-        asked = f"at least {gates.fail_under} of 100 rubric points are asked for."
+        asked = f"at least {gates.fail_under} of 100 rubric points are required."
         if total.per_100 is None:
             found.append(f"It cannot be judged ({total.why_not}); {asked}")
         elif total.per_100 < gates.fail_under:
-            found.append(f"{total.per_100} of 100 rubric points; at least {gates.fail_under} are asked for.")
+            found.append(f"{total.per_100} of 100 rubric points; at least {gates.fail_under} are required.")
     results = {item.id: item for item in report.criteria}
     for name, floor in gates.floors.items():
         result = results.get(name)
@@ -50,10 +50,10 @@ def failures(report: Report, gates: Gates) -> tuple[str, ...]:
             continue
         if not total.judged or result.status in ("too_short", "failed"):
             why = total.why_not or result.reason or result.status.replace("_", " ")
-            found.append(f"{result.title}: it cannot be judged ({why}); at least {floor} points are asked for.")
+            found.append(f"{result.title}: it cannot be judged ({why}); at least {floor} points are required.")
         elif result.status == "scored" and result.points < floor:
             found.append(
-                f"{result.title}: {result.points} of {result.max_points} points; at least {floor} are asked for."
+                f"{result.title}: {result.points} of {result.max_points} points; at least {floor} are required."
             )
     titles = {signal.id: signal.title for signal in report.rubric.signals}
     for detection in report.findings.detections:

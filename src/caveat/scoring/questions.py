@@ -16,7 +16,7 @@ def ask(
     """The questions of every scored criterion that has points left, most points first, else in rubric order."""
     asked = []
     for criterion, result in zip(criteria, results, strict=True):
-        left = result.max_points - result.points
+        left = _open(criterion, result)
         if result.status != "scored" or left <= 0:
             continue
         for item in criterion.asks:
@@ -24,6 +24,16 @@ def ask(
             if evidence is not None:
                 asked.append(Question(criterion.id, item.question, min(left, _gain(criterion, item) or left), evidence))
     return tuple(sorted(asked, key=lambda question: -question.most_it_could_change))
+
+
+def _open(criterion: Criterion, result: CriterionResult) -> int:
+    """The points that an answer could still bring. Beside the scale: what was taken, and what could be added."""
+    if not criterion.beside:
+        return result.max_points - result.points
+    taken = -sum(min(step.points, 0) for step in result.contributions)
+    given = sum(max(step.points, 0) for step in result.contributions)
+    room = min(criterion.max_points, sum(_most(rule, criterion.max_points) for rule in criterion.rules))
+    return taken + max(room - given, 0)
 
 
 def _gain(criterion: Criterion, item: Ask) -> int:

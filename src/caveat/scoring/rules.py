@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from caveat.model.finding import Detection, Evidence
+from caveat.model.finding import OFF_TOPIC, Detection, Evidence
 from caveat.model.policy import PointRule
 
 
@@ -30,8 +30,13 @@ def fits(evidence: Evidence, where: Mapping[str, str | bool | int | list[str]]) 
 
 
 def count(rule: PointRule, detection: Detection, words: int) -> Counted:
-    """What `rule` counts in its signal's detection. Evidence that was set aside is never counted."""
+    """What `rule` counts in its signal's detection. Evidence that was set aside is never counted.
+
+    The number shown with a measure is the evidence behind it, or the whole part of the measure where there is none.
+    """
     evidence = detection.counted
+    if rule.on_topic:
+        evidence = tuple([item for item in evidence if not item.details.get(OFF_TOPIC)])
     if rule.where and evidence:
         evidence = tuple([item for item in evidence if fits(item, rule.where)])
     if rule.count == "absent":
@@ -43,7 +48,8 @@ def count(rule: PointRule, detection: Detection, words: int) -> Counted:
     if rule.count == "per_1000_words":
         return Counted(len(evidence) * 1000 / words if words else 0.0, len(evidence), evidence)
     if rule.count == "measure":
-        return Counted(detection.measure or 0.0, len(evidence), evidence)
+        measure = detection.measure or 0.0
+        return Counted(measure, len(evidence) or int(measure), evidence)
     return Counted(float(len(evidence)), len(evidence), evidence)
 
 

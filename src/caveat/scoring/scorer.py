@@ -6,8 +6,8 @@ from caveat.model.document import Document
 from caveat.model.finding import Findings
 from caveat.model.report import Report
 from caveat.model.rubric import Rubric
-from caveat.scoring.criteria import score_criterion
 from caveat.scoring.questions import ask
+from caveat.scoring.sum import score_criteria
 from caveat.scoring.total import make_total
 
 
@@ -17,7 +17,7 @@ def score(rubric: Rubric, document: Document, findings: Findings) -> Report:
     detections = {item.signal: item for item in findings.detections}
     words = document.counts.words
     criteria = rubric.file.criteria
-    results = tuple(score_criterion(item, genre, words, detections) for item in criteria)
+    results = score_criteria(rubric.file, genre, words, detections)
     evidence = sorted(
         (item for detection in findings.detections for item in detection.evidence),
         key=lambda item: (item.span, int(item.id[1:])),

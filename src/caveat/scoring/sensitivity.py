@@ -11,6 +11,7 @@ from caveat.model.finding import Detection, Evidence
 from caveat.model.report import CriterionResult, Report, Sensitivity, Shift
 from caveat.model.text import Span
 from caveat.scoring.criteria import score_criterion
+from caveat.scoring.sum import held
 from caveat.scoring.total import make_total
 
 
@@ -50,18 +51,22 @@ class _Rescorer:
         self._file = report.rubric.file
         self._genre = next(item for item in self._file.genres if item.id == report.findings.genre.id)
         self.detections = {item.signal: item for item in report.findings.detections}
+        words = report.document.counts.words
+        # before the bound that all criteria share: what is changed may leave more or less room under it
+        self._whole = [score_criterion(item, self._genre, words, self.detections) for item in self._file.criteria]
 
     def __call__(self, change: Callable[[Detection], Detection]) -> int | None:
         changed = {signal: change(item) for signal, item in self.detections.items()}
         touched = {signal for signal, item in changed.items() if item is not self.detections[signal]}
         document = self._report.document
+        words = document.counts.words
         results: list[CriterionResult] = []
-        for criterion, old in zip(self._file.criteria, self._report.criteria, strict=True):
+        for criterion, old in zip(self._file.criteria, self._whole, strict=True):
             if touched.isdisjoint(rule.signal for rule in criterion.rules):
                 results.append(old)
             else:
-                results.append(score_criterion(criterion, self._genre, document.counts.words, changed))
-        return make_total(self._file, self._genre, document, results).per_100
+                results.append(score_criterion(criterion, self._genre, words, changed))
+        return make_total(self._file, self._genre, document, held(results)).per_100
 
 
 def _silenced(signal: str, detection: Detection) -> Detection:

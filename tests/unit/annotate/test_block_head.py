@@ -26,6 +26,27 @@ def test_a_question(words: int, taken: bool) -> None:
     assert bool(headline(_line(words, "?"))) == taken
 
 
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        ("Caught late, ferry captains remain calm.", True),
+        ("Harbour plans hit by storm after vote.", True),
+        ("Ferries stay in port.", False),  # four words
+        ("The ferry captains remain calm in port.", False),  # an article
+        ("Ferry captains were calm in port.", False),
+        ("Ferry captains left port on Monday.", False),
+        ("Captains wait in port. Ferries rust.", False),
+    ],
+)
+def test_a_sentence_without_articles(text: str, taken: bool) -> None:
+    assert bool(headline(text)) == taken
+
+
+@pytest.mark.parametrize(("words", "taken"), [(4, False), (5, True), (14, True), (15, False)])
+def test_how_long_a_sentence_without_articles_may_be(words: int, taken: bool) -> None:
+    assert bool(headline(_line(words, "."))) == taken
+
+
 @pytest.mark.parametrize(("length", "taken"), [(220, True), (221, False)])
 def test_letters(length: int, taken: bool) -> None:
     assert bool(headline("Ferry " + "s" * (length - 6))) == taken

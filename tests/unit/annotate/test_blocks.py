@@ -69,7 +69,7 @@ STORY = (
     ],
 )
 def test_a_line_that_is_a_link_is_no_text(line: str, kind: str) -> None:
-    page = f"<html><body><article><h1>The ferry sails</h1>{STORY}{line}{STORY}</article></body></html>"
+    page = f"<html><body><article><h1>The ferry sails</h1>{STORY}{line}{STORY.replace('Monday', 'Friday')}</article></body></html>"
     article = read("a.html", data=page.encode())
     kinds = {article.text[slice(*block.span)]: block.kind for block in classify(article)}
     assert [found for text, found in kinds.items() if "records" in text or ("guests" in text and len(text) < 60)] == [

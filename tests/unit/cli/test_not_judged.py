@@ -88,7 +88,7 @@ def test_check_leads_with_it_and_no_gate_passes(unjudged):
     assert run.code == 1
     gates = [line for line in run.out.splitlines() if line.endswith("(gate)")]
     assert gates == [
-        f"{name}: error: It cannot be judged ({why}); at least 1 of 100 rubric points are asked for. (gate)"
+        f"{name}: error: It cannot be judged ({why}); at least 1 of 100 rubric points are required. (gate)"
     ]
 
 
@@ -122,7 +122,7 @@ def test_pages_and_tables(unjudged):
     assert f"N{said[1:]}" in inside("score", name, "-f", "html").out
     assert inside("score", ".", "-o", "out", "--no-progress").code == 0
     page = Path("out/index.html").read_text(encoding="utf-8")
-    assert f'not judged<br><span class="small" dir="auto">{why}</span>' in page
+    assert f"N{said[1:]}." in page
 
 
 def test_explain_compare_diff_and_whatif(unjudged):

@@ -133,7 +133,7 @@ COMMANDS = {  # command: what it may write, and how it ends
     "rubric init --whole whole": (("whole",), 0),
     "rubric test --signal hedge": ((), 0),
     "rubric doc -o pages": (("pages",), 0),
-    "rubric whatif a.txt --set named_sourcing=20": ((), 0),
+    "rubric whatif a.txt --set named_sourcing=60": ((), 0),
     "calibrate ratings.csv rated -o proposal": (("proposal",), 0),
     "agree ratings.csv ratings.csv rated": ((), 0),
     "schema report": ((), 0),

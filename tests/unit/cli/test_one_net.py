@@ -67,7 +67,7 @@ COMMANDS = {
     "check": lambda paths: ("check", *paths, "--notes"),
     "compare": lambda paths: ("compare", *paths, "-f", "json"),
     "explain": lambda paths: ("explain", "hedge", "[b0-9]*.txt"),
-    "whatif": lambda paths: ("rubric", "whatif", "--set", "named_sourcing=20", *paths),
+    "whatif": lambda paths: ("rubric", "whatif", "--set", "named_sourcing=60", *paths),
     "calibrate": lambda paths: ("calibrate", "ratings.csv", *paths, "-o", "made"),
     "agree": lambda paths: ("agree", "ratings.csv", "ratings.csv", *paths),
 }

@@ -127,7 +127,7 @@ def test_another_run_is_refused(few, more, says):
     code, err = again(few, *more)
     assert code == 2
     assert says in err
-    assert "Leave --resume away" in err
+    assert "Leave out --resume" in err
     assert contents(few / "out") == before
 
 

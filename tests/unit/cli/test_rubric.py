@@ -47,7 +47,7 @@ def test_check_names_place_line_and_hint(small):
         "    cod: R",
         "    hint: did you mean 'code'? allowed: "
         "agreement, code, detector, evidence_strength, family, gaming, id, ignores, limits, looks_for, message, "
-        "min_words, question, scope, sources, title, why",
+        "min_words, note, question, scope, sources, title, why",
     ]
     assert err == f"{small}: 2 mistakes\n"
 
@@ -96,7 +96,7 @@ def test_an_error_ends_in_one_message_and_exit_code_2():
 def test_show_adds_up():
     code, out, _ = run("show")
     assert code == 0
-    assert any(line.startswith(" 100  points in all; tone ") for line in out.splitlines())
+    assert any(line.startswith(" 156  points in all; tone ") for line in out.splitlines())
 
 
 def test_show_origin_names_file_and_line():
@@ -107,7 +107,7 @@ def test_show_origin_names_file_and_line():
     assert lines["criteria.rumours.max_points"] == f"40  <- {place}/overlays/house.yaml:7"
     assert lines["criteria.rumours.start"] == f"40  <- {place}/overlays/house.yaml:7 (in proportion to max_points)"
     assert lines["criteria.rumours.rules.rumour_each.each"] == f"-4  <- {place}/overlays/house.yaml:9"
-    assert lines["criteria.rumours.group"] == f"sourcing  <- {place}/rubric.yaml:29"
+    assert lines["criteria.rumours.group"] == f"sourcing  <- {place}/rubric.yaml:36"
     assert lines["criteria.wording.min_words"] == "0  <- default"
     assert lines["gates.at_most.rumour"] == f"2  <- {place}/overlays/house.yaml:26"
 
@@ -181,7 +181,7 @@ def test_whatif_compares_a_house_rubric_with_the_one_that_it_extends(tmp_path):
     run("init", tmp_path / "my_class.yaml", "--from", "classroom")
     code, out, _ = run("whatif", "--with", tmp_path / "my_class.yaml", SEEDS)
     assert code == 0
-    assert out.splitlines()[0] == "before: Classroom rubric for visible sourcing (classroom 1.1.0)"
+    assert out.splitlines()[0] == "before: Classroom rubric for visible sourcing (classroom 2.0.0)"
     assert "0 change, 0 change rank" in out
 
 
@@ -193,16 +193,16 @@ def test_whatif_can_try_a_rule_that_is_held_ready():
 
 def test_the_sheet_lists_rules_held_ready():
     _, out, _ = run("show")
-    assert "(ready, for)             other_research, each different one (other_research)" in out
+    assert "(ready, for)             figure with part true, each different one (figures_of_a_whole)" in out
 
 
 def test_steps_are_named_by_the_count_that_they_begin_at(tmp_path):
     house = tmp_path / "house.yaml"
     house.write_text("extends: builtin\nid: house\nversion: '1'\ncriteria:\n  named_sourcing: {max_points: 56}\n")
     _, out, _ = run("diff", "builtin", house)
-    assert "  criteria.named_sourcing.rules.identified_sources.steps.from_7.points: 18 -> 36\n" in out
+    assert "  criteria.named_sourcing.rules.identified_sources.steps.from_5.points: 12 -> 14\n" in out
     _, out, _ = run("show", "--origin", house)
-    assert "identified_sources.steps.from_7.points = 36  <- " in out
+    assert "identified_sources.steps.from_5.points = 14  <- " in out
 
 
 def test_a_house_rubric_is_written_out_under_its_own_name(tmp_path):
@@ -263,7 +263,7 @@ def test_folders_of_a_house_rubric_are_scored_by_their_own_rubric(tmp_path):
     house = tmp_path / "house.yaml"
     house.write_text(
         "extends: builtin\nid: house\nversion: '1'\n"
-        "overrides:\n  - {files: [letters], criteria: {named_sourcing: {max_points: 10}}}\n",
+        "overrides:\n  - {files: [letters], criteria: {named_sourcing: {max_points: 60}}}\n",
         encoding="utf-8",
     )
     article = (SEEDS / "06-bridge-report.txt").read_bytes()
@@ -275,4 +275,4 @@ def test_folders_of_a_house_rubric_are_scored_by_their_own_rubric(tmp_path):
         (made,) = json.loads(out)["articles"]
         maxima.append(next(item["max_points"] for item in made["criteria"] if item["id"] == "named_sourcing"))
     base = next(item.max_points for item in load_rubric().file.criteria if item.id == "named_sourcing")
-    assert maxima == [base, 10]
+    assert maxima == [base, 60]

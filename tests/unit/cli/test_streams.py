@@ -51,7 +51,7 @@ COMMANDS = [
     "explain anonymous_source a.txt",
     "explain hedge",
     "rubric doc",
-    "rubric whatif a.txt --set named_sourcing=20",
+    "rubric whatif a.txt --set named_sourcing=60",
     "schema report",
 ]
 ALL = f"""
@@ -171,7 +171,7 @@ LINES = [
     "check NAME list.jsonl", "check NAME -f github", "check a.txt list.jsonl -f github --notes", "check NAME a.txt -f json",
     "compare NAME a.txt", "diff NAME a.txt", "explain hedge NAME", "explain h\x1b[31m", "rubric check house.yaml",
     "rubric check odd.yaml", "rubric check nowhere\x1b[31m.yaml", "rubric check house.yaml -f json", "score a.txt --rubric house.yaml",
-    "score a.txt -o x\x1b[31m.pdf", "score a.txt -o \x1b[31m.html", "rubric whatif NAME a.txt --set named_sourcing=20",
+    "score a.txt -o x\x1b[31m.pdf", "score a.txt -o \x1b[31m.html", "rubric whatif NAME a.txt --set named_sourcing=60",
     "score a.txt -f \x1b[31m", "agree a.txt NAME", "calibrate NAME a.txt", "seeds a\x1b[31m", "rubric init h\x1b[31m.yaml",
 ]  # fmt: skip
 

@@ -42,27 +42,27 @@ def judged(machine: tuple[Annotator, Detector], text: str) -> Genre:
         (
             article(prose(TOLD, 20)),
             "report",
-            "it tells what happened: no sentence judges in the writer's own voice; it would take about 2 to read it as opinion",
+            "it tells what happened: no sentence judges in the writer's own voice; the bar here is about 2",
         ),
         (
             article(prose(SOURCED, 20)),
             "report",
-            "it tells what happened: no sentence judges in the writer's own voice; beside the 100 in 100 that rest on a source, "
-            "it would take about 8 to read it as opinion",
+            "it tells what happened: no sentence judges in the writer's own voice; the bar here is about 8, "
+            "with a source behind every sentence",
         ),
         (
             article(prose(TOLD, 19), prose(JUDGED, 1)),
             "report",
-            "it tells what happened: 1 of 20 sentences judges in the writer's own voice; it would take about 2 to read it as opinion",
+            "it tells what happened: 1 of 20 sentences judges in the writer's own voice; the bar here is about 2",
         ),
         (
             article(prose(TOLD, 16), prose(JUDGED, 4)),
             "opinion_unlabelled",
             "4 of 20 sentences judge in the writer's own voice, and nothing on the page says that it is opinion; "
-            "about 2 would be enough",
+            "the bar here is about 2",
         ),
-        (article(prose(TOLD, 6)), "brief", "it tells something in 102 words; from 250 it would be a news report"),
-        ("Ferry leaves at noon.", "other", "the text has 4 of the 40 words that it takes, and no source"),
+        (article(prose(TOLD, 6)), "brief", "it tells its news in 102 words; a news report has at least 250"),
+        ("Ferry leaves at noon.", "other", "the text has 4 words and no source; an article has at least 40"),
     ],
 )
 def test_the_reason_names_what_was_counted(
@@ -78,7 +78,7 @@ def test_the_number_in_the_reason_is_the_one_at_which_the_kind_changes(
 ) -> None:
     """Sentences of fact are turned into judgements until the kind changes: that is where the reason says it would."""
     plain = judged(machine, article(prose(SOURCED, sourced), prose(TOLD, 30 - sourced)))
-    wanted = re.search(r"take about (\d+) to", plain.reason)
+    wanted = re.search(r"the bar here is about (\d+)", plain.reason)
     assert wanted
     kinds = [
         judged(machine, article(prose(SOURCED, sourced), prose(TOLD, 30 - sourced - number), prose(JUDGED, number))).id

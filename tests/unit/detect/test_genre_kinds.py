@@ -49,6 +49,37 @@ DIGEST = "\n\n".join(["The first reviews of the lamp are in", TOLD, *[f"{PASSAGE
 FACT = "\n\n".join(
     ["Did the ferry sink?", "Q: Did the Norrby ferry sink last week?\nA: No. It was painted.", "FULL QUESTION", TOLD, "FULL ANSWER", *[TOLD] * 5]
 )  # fmt: skip
+FULL = "\n\n".join(
+    ["What the ferry cost", "Q: What did the Norrby ferry cost?\nA: About 40 million crowns, most of it for the hull.", "FULL QUESTION", TOLD, "FULL ANSWER", *[TOLD] * 5]
+)  # fmt: skip
+RUMOURS = "Word went round on Sunday that the ferry had been sold. {} The office showed the papers."
+RULED = "\n\n".join(["Was the Norrby ferry sold?", RUMOURS.format("These rumours are entirely false."), *[TOLD] * 5])
+DENIED = "\n\n".join(
+    ["Was the Norrby ferry sold?", RUMOURS.format("“These rumours are false,” the clerk said."), *[TOLD] * 5]
+)
+EXPLAINED = [
+    ("What is a quay lamp?", "Quay lamps hang over the water. The harbour office says that it has nine of them."),
+    ("How long do they burn?", "Most burn for a year, said Ilse Varga, an engineer at Norrby University."),
+    ("Are there other lamps?", "Some towns use gas. “It costs more,” Varga said of the lamps in Harrow Bay."),
+    ("Who pays for them?", "The town pays for the lamps, and the harbour office for the oil, the clerk said."),
+    ("Do they help?", "Fewer boats hit the quay since they hang there, by the count of the office."),
+]
+EXPLAINER = "".join(f"<h3>{asked}</h3><p>{answer}</p>" for asked, answer in EXPLAINED)
+TURN = (
+    "{}: We meet at a hard hour for this town, and I thank all who came through the rain to hear what we have to say."
+)
+SPEECH = "\n\n".join(
+    ["Transcript: The mayor names a harbour master", TURN.format("HOLT"), "(APPLAUSE)", TURN.format("VESS"), "(LAUGHTER)", *[TOLD] * 3]
+)  # fmt: skip
+WRONG = "News: An earlier version of a story on {} misstated the height of the pier. It is nine metres."
+CORRECTED = "\n\n".join(
+    ["Corrections & Clarifications", *[WRONG.format(day) for day in ("Monday", "Tuesday", "Friday")]]
+)
+ONE_WRONG = "\n\n".join(["The pier is nine metres high", *[TOLD] * 4, WRONG.format("Monday")])
+SIGNED = "\n\n".join(
+    ["Quist letter: Mend the quay", f"{TOLD} {TOLD} Let us mend the quay before the winter.", "Mara Quist, Norrby"]
+)
+ABOUT_ONE = "\n\n".join(["Vess letter: what the mayor wrote", *[TOLD] * 5])
 ASKED = "\n\n".join(
     [
         "What the ferry carries",
@@ -64,9 +95,20 @@ def machine() -> tuple[Annotator, Detector]:
     return Annotator(rubric.lexicons, rubric.graph), Detector(rubric, debug=True)
 
 
+_DAYS = "one two three four five six seven eight nine ten".split()  # noqa: SIM905
+
+
+def varied(text: str) -> str:
+    """The text with no paragraph twice: each time another number of guests, another day of the lamp."""
+    for told, word in ((TOLD, "forty"), (PASSAGE, "calm")):
+        first, *rest = text.split(told)
+        text = first + "".join(told.replace(word, f"{word} {_DAYS[number]}") + part for number, part in enumerate(rest))
+    return text
+
+
 def judged(machine: tuple[Annotator, Detector], text: str, name: str = "case.txt") -> Genre:
     annotator, detector = machine
-    return detector.detect(annotator.annotate(read(name, data=text.encode()))).genre
+    return detector.detect(annotator.annotate(read(name, data=varied(text).encode()))).genre
 
 
 @pytest.mark.parametrize(
@@ -86,6 +128,15 @@ def judged(machine: tuple[Annotator, Detector], text: str, name: str = "case.txt
         ("aggregator", DIGEST),
         ("fact_check", FACT),
         ("brief", ASKED),
+        ("fact_check", FULL),
+        ("fact_check", RULED),
+        ("brief", DENIED),
+        ("brief", f"<html><body><article><h1>Quay lamps, explained</h1><p>The town hangs lamps.</p>{EXPLAINER}</article></body></html>"),
+        ("other", SPEECH),
+        ("other", CORRECTED),
+        ("brief", ONE_WRONG),
+        ("letters", SIGNED),
+        ("brief", ABOUT_ONE),
     ],
 )  # fmt: skip
 def test_a_kind_is_told_by_its_structure(machine: tuple[Annotator, Detector], genre: str, text: str) -> None:

@@ -436,3 +436,59 @@ def test_word_lists_of_millions_of_phrases_are_refused_at_once() -> None:
     assert any("at most 20,000 are read" in item.message for item in check_lexicon(bomb, "loaded"))
     assert "at most 100,000 are read" in too_many([bomb])
     assert time.process_time() - start < 5
+
+
+def test_a_note_to_what_is_attached_is_no_article() -> None:
+    mail = EmailMessage()
+    mail["Subject"] = "The ferry"
+    mail.set_content("Hi desk, the piece is attached.")
+    mail.add_attachment(b"PK", maintype="application", subtype="octet-stream", filename="ferry.docx")
+    assert "a note to what is attached" in refusal("a.eml", mail.as_bytes())
+    long = EmailMessage()
+    long.set_content("The ferry sailed again on Monday. " * 20)
+    long.add_attachment(b"PK", maintype="application", subtype="octet-stream", filename="list.docx")
+    assert "list.docx" in read("a.eml", data=long.as_bytes()).notices[-1]
+
+
+def test_a_note_above_an_article_and_a_line_is_no_part_of_it() -> None:
+    story = "Ferry returns\n\nBy Ana Petrov\n\n" + "The ferry sailed again on Monday, and the pier was full. " * 3
+    mail = f"From: Ana Petrov <a@b.example>\nSubject: piece\n\nHi desk, here it is, 350 words.\n\nBest, Ana\n\n---\n\n{story}"
+    found = read("a.eml", data=mail.encode())
+    assert [block.kind for block in found.blocks][:4] == ["furniture", "furniture", "furniture", "body"]
+    assert found.metadata.title is None
+    letter = mail.replace("Hi desk, here it is", "The mayor wrote this letter")
+    assert read("b.eml", data=letter.encode()).blocks[0].kind == "headline"
+
+
+def test_deletions_in_rich_text_are_said_so() -> None:
+    marked = rb"{\rtf1\ansi The roof {\deleted\revauthdel1 badly }fell on Sunday, the head teacher said.\par}"
+    found = read("a.rtf", data=marked)
+    assert "badly" not in found.text
+    assert any("tracked changes" in notice for notice in found.notices)
+
+
+def test_footnotes_of_an_e_book_are_not_read() -> None:
+    from xml.etree import ElementTree
+
+    from caveat.load.articles.builder import Builder
+    from caveat.load.articles.html.sight import Sight
+    from caveat.load.articles.office.xhtml import add_page
+
+    page = ElementTree.fromstring(
+        '<body xmlns:epub="e"><p>The quay is shut.<a epub:type="noteref">1</a> It opens in May.</p><aside epub:type="footnote"><p>Sources doubt it.</p></aside></body>'
+    )
+    builder = Builder("a.epub", Limits(), "paragraph")
+    add_page(page, builder, 0, Sight([], linked=False))
+    assert builder.text() == "The quay is shut. It opens in May."
+
+
+def test_a_drop_cap_belongs_to_its_word() -> None:
+    from caveat.load.articles.pdf import PdfLine, _with_initials
+
+    cap, first, rest = (
+        PdfLine("T", 1, 72, 700, 36.0),
+        PdfLine("he ferry sailed.", 1, 96, 700, 11.0),
+        PdfLine("It was late.", 1, 72, 680, 11.0),
+    )
+    assert [line.text for line in _with_initials([cap, first, rest])] == ["The ferry sailed.", "It was late."]
+    assert _with_initials([cap, rest]) == [cap, rest]

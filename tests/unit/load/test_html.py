@@ -172,3 +172,66 @@ def test_the_marks_that_a_browser_draws_around_q_are_read() -> None:
     text = read("page.html", data=page.encode()).text
     assert "said “the quay may sink, and ‘soon’ is no word” on Monday." in text
     assert "She wrote “We checked.” in May." in text
+
+
+def test_a_form_round_the_whole_page_is_a_box_and_one_to_fill_in_is_none() -> None:
+    article = page(
+        f"<form id='aspnetForm' method='post'><article><h1>The ferry is back</h1>{BODY}<form><p>Your name</p><input><button>Send</button></form></article></form>"
+    )
+    assert [kind for kind, _ in blocks(article)] == ["headline", "body", "body", "body"]
+
+
+def test_paragraphs_in_boxes_called_slides_are_read_where_nothing_else_is_there() -> None:
+    boxed = BODY.replace("<p>", "<div class='slide'><p>").replace("</p>", "</p></div>")
+    assert [kind for kind, _ in blocks(page(f"<article><h1>The ferry is back</h1>{boxed}</article>"))][1:] == [
+        "body",
+        "body",
+        "body",
+    ]
+
+
+def test_a_sentence_that_is_linked_is_read_and_a_line_to_another_story_is_not() -> None:
+    linked = BODY.replace("<p>Some 40", "<p><a href='/then'>Some 40").replace("leave.</p>", "leave.</a></p>")
+    other = "<p><a href='/other'>How the shaft of the night ferry came to crack last winter</a></p>"
+    article = page(
+        f"<article><h1>The ferry is back</h1>{linked.replace('<p>The boat', other + '<p>The boat')}</article>"
+    )
+    assert "Some 40 people" in article.text
+    assert "came to crack" not in article.text
+
+
+def test_an_opening_in_a_box_before_the_paywall_is_read_and_a_teaser_that_links_is_not() -> None:
+    first, rest = BODY.split("</p>", 1)
+    box = "<div class='teaser-content'>{}</div>"
+    plain = page(
+        f"<article><h1>The ferry is back</h1><p class='byline'>By Ana Petrov</p>{box.format(first + '</p>')}{rest}</article>"
+    )
+    assert [kind for kind, _ in blocks(plain)] == ["headline", "byline", "body", "body", "body"]
+    linking = box.format(first + "</p><a href='/more'>More</a>")
+    assert "nine weeks" not in page(f"<article><h1>The ferry is back</h1>{linking}{rest}</article>").text
+
+
+def test_the_heading_that_says_the_declared_title_is_the_headline() -> None:
+    titled = page(f"<header><h1>Notes from the sound</h1></header><div><h3>The ferry is back</h3>{BODY}</div>")
+    assert blocks(titled)[0] == ("headline", "The ferry is back")
+    asked = "".join(f"<h1>Q: What did the {part} cost?</h1>{BODY}" for part in ("shaft", "dock", "crew"))
+    first = blocks(page(f"<h1>The ferry is back</h1>{BODY}{asked}"))
+    assert first[0] == ("headline", "The ferry is back")
+    assert sum(kind == "body" for kind, _ in first) == 12
+
+
+def test_who_posted_a_page_and_when_may_stand_below_it() -> None:
+    foot = "<div class='post-footer'>Posted by Ana Petrov at <abbr class='published' title='2031-05-04T06:20:00Z'>6:20 AM</abbr></div>"
+    metadata = page(f"<div class='post'><h1>The ferry is back</h1>{BODY}</div>{foot}").metadata
+    assert metadata.byline is not None
+    assert metadata.byline.value == "Ana Petrov"
+    assert metadata.published is not None
+    assert metadata.published.value == "2031-05-04"
+
+
+def test_posts_that_end_the_article_are_kept() -> None:
+    post = (
+        "<blockquote class='twitter-tweet'><p>What a boat she is, and how we waited.</p>&mdash; Ona (@ona)</blockquote>"
+    )
+    article = page(f"<article><h1>The ferry is back</h1>{BODY}{post}</article>")
+    assert "What a boat she is" in article.text

@@ -226,3 +226,26 @@ def test_what_is_nested_too_deep_is_said() -> None:
     found = article("Words.\n\n" + "> " * 300 + "three hundred\n")
     assert found.text == "Words."
     assert found.notices == ("What is nested more than 100 levels deep was left out.",)
+
+
+def test_struck_words_tasks_and_code_are_no_prose() -> None:
+    found = blocks(
+        "# Gate shut\n\nThe gate was shut. ~~It fell.~~ Run `gate --shut now` and see `gate.txt`, or 5 ~~ 6.\n\n- [ ] call the keeper\n- [x] count\n- a real item\n"
+    )
+    assert found[1][1].split() == [
+        "The",
+        "gate",
+        "was",
+        "shut.",
+        "Run",
+        "and",
+        "see",
+        "gate.txt,",
+        "or",
+        "5",
+        "~~",
+        "6.",
+    ]
+    assert [kind for kind, _ in found[2:]] == ["furniture", "furniture", "list"]
+    assert "Struck-through text was left out." in article("The gate ~~fell~~ held.\n").notices
+    assert not article("A ~~ alone.\n").notices

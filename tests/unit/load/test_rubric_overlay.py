@@ -94,8 +94,9 @@ def test_no_weight_of_the_built_in_rubric_puts_a_maximum_out_of_reach(weight: in
     base = load_rubric()
     for item in base.file.criteria:
         changes = OverlayFile(extends="", id="", version="", criteria={item.id: CriterionPatch(max_points=weight)})
-        mine = patch(base, changes).rubric
-        assert criterion(mine, item.id).max_points == weight <= reach(criterion(mine, item.id), mine.file)
+        mine = criterion(patch(base, changes).rubric, item.id)
+        assert mine.max_points == weight
+        assert item.beside or weight <= reach(mine, base.file)
 
 
 def test_a_signal_on_trial_counts_for_nothing_and_leaves_the_scale(write) -> None:  # type: ignore[no-untyped-def]
@@ -104,28 +105,28 @@ def test_a_signal_on_trial_counts_for_nothing_and_leaves_the_scale(write) -> Non
     assert [item.id for item in mine.signals] == ["rumour", "loaded_words"]
 
 
-READY = "criteria:\n  evidence_shown:\n    rules:\n      other_research: {each: 2, cap: 4}\n"
+READY = "criteria:\n  evidence_shown:\n    rules:\n      study_address: {each: 2, cap: 4}\n"
 
 
 def test_a_candidate_counts_once_a_house_rubric_names_it(write) -> None:  # type: ignore[no-untyped-def]
     base, mine = load_rubric(), load_rubric(write("extends: builtin\nid: mine\nversion: '1'\n" + READY))
     before, after = criterion(base, "evidence_shown"), criterion(mine, "evidence_shown")
-    assert [item.id for item in after.rules] == [*(item.id for item in before.rules), "other_research"]
-    assert (rule(mine, "other_research").each, rule(mine, "other_research").cap) == (2, 4)
-    assert {item.id for item in before.candidates} - {item.id for item in after.candidates} == {"other_research"}
+    assert [item.id for item in after.rules] == [*(item.id for item in before.rules), "study_address"]
+    assert (rule(mine, "study_address").each, rule(mine, "study_address").cap) == (2, 4)
+    assert {item.id for item in before.candidates} - {item.id for item in after.candidates} == {"study_address"}
     assert (after.max_points, after.rules[:-1]) == (before.max_points, before.rules)
 
 
 def test_a_candidate_keeps_its_points_where_its_criterion_grows(write) -> None:  # type: ignore[no-untyped-def]
-    grown = READY.replace("    rules:", "    max_points: 60\n    rules:")
+    grown = READY.replace("    rules:", "    max_points: 72\n    rules:")
     mine = load_rubric(write("extends: builtin\nid: mine\nversion: '1'\n" + grown))
-    assert (rule(mine, "other_research").each, rule(mine, "downsides").steps[0].points) == (2, 6)
+    assert (rule(mine, "study_address").each, rule(mine, "downsides").steps[0].points) == (2, 6)
 
 
 def test_a_candidate_of_a_signal_on_trial_goes(write) -> None:  # type: ignore[no-untyped-def]
-    text = "extends: builtin\nid: mine\nversion: '1'\nsignals:\n  other_research: {trial: true}\n" + READY
+    text = "extends: builtin\nid: mine\nversion: '1'\nsignals:\n  publication_named: {trial: true}\n" + READY
     mine = criterion(load_rubric(write(text)), "evidence_shown")
-    assert "other_research" not in {item.id for item in (*mine.rules, *mine.candidates)}
+    assert "study_address" not in {item.id for item in (*mine.rules, *mine.candidates)}
 
 
 @pytest.mark.parametrize(
@@ -266,7 +267,7 @@ def test_overlays_that_come_with_caveat(name: str) -> None:
     assert house.lexicons == base.lexicons
     assert [item.detector for item in house.signals] == [item.detector for item in base.signals]
     assert [item.id for item in house.file.criteria] == [item.id for item in base.file.criteria]
-    assert sum(item.max_points for item in house.file.criteria) == 100
+    assert sum(item.max_points for item in house.file.criteria if not item.beside) == 100
     assert house.file.limits == base.file.limits
 
 

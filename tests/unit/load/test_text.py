@@ -155,3 +155,8 @@ def test_short_lines_and_lines_with_an_end_stay_apart() -> None:
     ]
     article = read("verse.txt", data="\n".join(lines).encode())
     assert [article.text[slice(*block.span)] for block in article.blocks] == lines
+
+
+def test_utf8_that_was_read_as_latin1_is_told_too() -> None:
+    text = WORDS.encode().decode("latin-1")
+    assert any("wrong encoding" in notice for notice in read("a.txt", data=text.encode()).notices)

@@ -5,8 +5,17 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 
+from caveat.annotate.sentences import split
 from caveat.match.tokens import tokenize
-from caveat.model.comparison import Comparison, Difference, EvidenceChange, Overlap, SharedPassage, SharedSource
+from caveat.model.comparison import (
+    Comparison,
+    Difference,
+    EvidenceChange,
+    Overlap,
+    SharedPassage,
+    SharedSource,
+    SourceChange,
+)
 from caveat.model.document import Anonymity, Attribution, Confidence, Counts, Document, Pattern, Source, SourceClass
 from caveat.model.finding import Companion, Detail, Detection, Evidence, Findings, Genre, NewsroomItem, Outcome
 from caveat.model.policy import (
@@ -23,6 +32,7 @@ from caveat.model.policy import (
 from caveat.model.report import Contribution, CriterionResult, Question, Report, Sensitivity, Shift, Total
 from caveat.model.rubric import Rubric
 from caveat.model.text import Article, Block, BlockKind, Found, Metadata, SourceMap, Span
+from caveat.scoring.alignment import align
 
 WRITTEN = (Reference(title="Written for this project"),)
 
@@ -222,7 +232,7 @@ class Builder:
             blocks=tuple(self.blocks),
             tokens=tokens,
             matches={},
-            sentences=(),
+            sentences=split(text, tuple(self.blocks), tokens),
             quotations=(),
             attributions=tuple(self.attributions),
             sources=tuple(self.sources),
@@ -347,7 +357,7 @@ def ordinary() -> Report:
             detections(evidence, {"opinion_disclaimer": ("not_applicable", "A news report needs none.")}),
             (
                 NewsroomItem("A2", "Is it said why there is no name?", "yes", "a reason is given", _ids(evidence, "anonymous_source")),
-                NewsroomItem("B3", "Is nothing passed on without anybody behind it?", "no", "something is passed on", _ids(evidence, "rumour")),
+                NewsroomItem("B3", "Does somebody stand behind everything that is passed on?", "no", "something is passed on", _ids(evidence, "rumour")),
                 NewsroomItem("C2", "Does a correction say when it was made?", "not_applicable", "there is no correction"),
             ),
         ),
@@ -441,7 +451,8 @@ def revised() -> Report:
         .replace("The disastrous delay", "Perhaps the delay")
     )
     made = Builder(text)
-    made.blocks = [Block(Span(0, len(text) - 1), "body", "made by hand")]
+    for number, part in enumerate(text.strip().split("\n\n")):
+        made.block("headline" if number == 0 else "byline" if number == 1 else "body", part)
     made.says("Dorrit Vane", "said", "“We cannot spend ten million on a guess,”", "named_person", "s1", direct=True)
     made.source("s1", "Dorrit Vane", "named_person")
     made.see("named_source", "Dorrit Vane")
@@ -496,4 +507,7 @@ def difference() -> Difference:
             EvidenceChange("new", None, new["e3"]),
         ),
         ("The points rose, and no new source was named.",),
+        align(before, after)[0],
+        (SourceChange("gone", "Tobin Ashgrove", named=True), SourceChange("new", "Some", named=False)),
+        2,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import dataclasses
 import hashlib
 import re
 from html.parser import HTMLParser
@@ -17,6 +18,7 @@ from caveat.model.policy import Signal
 from caveat.model.report import Report
 from caveat.model.text import Block, Span
 from caveat.report import html, pictures
+from caveat.report.folds import fold
 from caveat.report.marks import mark
 from caveat.report.summary import row
 from caveat.report.view import view
@@ -36,12 +38,13 @@ EVERY = pytest.mark.parametrize("name", PAGES)
 OURS = {
     "html", "head", "meta", "title", "style", "body", "a", "header", "p", "span", "h1", "h2", "h3", "dl", "div", "dt", "dd", "nav",
     "ol", "ul", "li", "main", "section", "table", "thead", "tbody", "tfoot", "tr", "th", "td", "svg", "rect", "strong", "button",
-    "label", "input", "mark", "sup", "br", "blockquote", "details", "summary", "pre", "code", "footer", "script", "del", "ins",
+    "label", "input", "sup", "br", "details", "summary", "pre", "code", "footer", "script", "del", "ins", "b", "q", "article", "figure",
+    "figcaption", "fieldset", "legend", "blockquote", "mark",
 }  # fmt: skip
 ATTRIBUTES = {
     "lang", "class", "charset", "http-equiv", "content", "name", "id", "href", "rel", "dir", "tabindex", "role", "aria-label",
     "aria-labelledby", "aria-hidden", "aria-current", "scope", "colspan", "hidden", "type", "checked", "for", "autocomplete", "data-kind", "data-sort",
-    "data-aside", "data-text", "viewbox", "preserveaspectratio", "x", "y", "width", "height",
+    "data-text", "open", "data-l", "data-n", "data-wrong", "value", "viewbox", "preserveaspectratio", "x", "y", "width", "height",
 }  # fmt: skip
 
 
@@ -110,44 +113,85 @@ def test_the_same_report_gives_the_same_page() -> None:
 
 
 @pytest.mark.parametrize("view", html.VIEWS)
-def test_every_view_has_the_same_facts(view: str) -> None:
+def test_every_state_is_the_same_page(view: str) -> None:
     page = html.page(ordinary(), view=view)
     for part in (
         "63 of 100 rubric points",
         "57 to 68",
         "A person close to the port authority",
-        "Leave this page",
+        "Now leave this page",
         "Not looked at",
     ):
         assert part in page
 
 
-def unmarked(report: Report) -> str:
-    blocks = mark(report.document, report.evidence, view(report).cards).blocks
-    return "\n".join(re.sub(r"<sup.*?</sup>|<[^>]+>", "", block.html) for block in blocks)
+def test_the_states_differ_in_what_is_open() -> None:
+    opened = {view: html.page(ordinary(), view=view).count('<details class="fold" id=') for view in html.VIEWS}
+    assert opened["newsroom"] == opened["classroom"] == opened["research"] > 6
+    assert PAGES["research"].count(" open>") == opened["research"]
+    assert PAGES["ordinary"].count(" open>") == PAGES["classroom"].count(" open>") == 0
+    assert 'value="none" autocomplete="off" checked' in PAGES["classroom"]
+    assert 'value="all" autocomplete="off" checked' in PAGES["ordinary"]
+
+
+def moved(folder: str) -> Report:
+    report = ordinary()
+    article = replace(report.document.article, source=f"{folder}harbour.txt")
+    return replace(report, document=replace(report.document, article=article))
+
+
+@pytest.mark.parametrize("view", html.VIEWS)
+@pytest.mark.parametrize("folder", ["", "/home/a.schmidt/drafts/", "C:\\Users\\a.schmidt\\", "../x/"])
+def test_no_folder_of_the_machine_stands_on_the_page(folder: str, view: str) -> None:
+    assert html.page(moved(folder), view=view) == html.page(moved(""), view=view)
+    assert "harbour.txt" in html.page(moved(folder), view=view)
+
+
+def test_a_house_rubric_is_named_without_its_folder() -> None:
+    report = ordinary()
+    report = replace(report, rubric=dataclasses.replace(report.rubric, origin="/home/a.schmidt/my class.yaml"))
+    page = html.page(report)
+    assert "schmidt" not in page
+    assert "--rubric 'my class.yaml'" in page
+
+
+def marked(report: Report) -> list[str]:
+    blocks, _ = mark(report.document, report.evidence, fold(view(report)).in_order, {})
+    return [str(block.html + block.notes) for block in blocks]
 
 
 def test_marks_change_no_character() -> None:
-    from html import unescape
-
     blocks = [AWKWARD_TEXT[item.span.start : item.span.end] for item in awkward().document.blocks]
-    assert unescape(unmarked(awkward())) == "\n".join(blocks)
+    assert [Balanced(html).text for html in marked(awkward())] == blocks
 
 
-def test_overlapping_marks_are_cut_and_every_piece_has_its_code() -> None:
-    report = awkward()
-    marked = mark(report.document, report.evidence, view(report).cards)
-    arabic = marked.blocks[2].html
-    assert '<mark class="m f-unnamed" id="e4">' in arabic
-    assert arabic.count("<sup") == 3
-    assert 'class="m f-unnamed same" id="e5"' in arabic
-    assert marked.marked == {item.id for item in report.evidence}
+def test_sentences_are_numbered_from_the_headline_on() -> None:
+    numbers = [int(number) for html in marked(ordinary()) for number in re.findall(r'<sup id="s(\d+)">', html)]
+    assert numbers == list(range(1, 13))
+    assert marked(ordinary())[0].startswith('<sup id="s1">1</sup>Harbour council')
 
 
-def test_where_things_stand_is_counted_in_thirds() -> None:
-    rows = {item.title: item for item in pictures.strips(view(ordinary()))}
-    assert rows["Hedging"].thirds == (0, 1, 1)
-    assert rows["Hedging"].text == "none in the first third, 1 in the middle third, 1 in the last third"
+def test_every_mark_that_stands_has_one_link_and_one_note() -> None:
+    report = ordinary()
+    _, at = mark(report.document, report.evidence, fold(view(report)).in_order, {})
+    html = "".join(marked(report))
+    assert set(at) == {item.id for item in report.evidence if item.standing == "counted"}
+    assert sorted(re.findall(r'<a class="m [^"]*" id="(e\d+)"', html)) == sorted(set(at.values()))
+    assert sorted(re.findall(r'id="n-(e\d+)"', html)) == sorted(set(at.values()))
+
+
+def test_a_note_says_what_the_mark_is_worth_and_with_how_many_others() -> None:
+    note = re.search(r'id="n-e2">(.*?)</a></span></span>', "".join(marked(ordinary())))
+    assert note
+    assert "<b>S1</b> named source" in note[1]
+    assert "Named sourcing: +18 points for this and 1 other mark together." in note[1]
+    assert 'href="#rule-named_source"' in note[1]
+
+
+def test_what_was_set_aside_is_not_marked() -> None:
+    html = "".join(marked(ordinary()))
+    assert 'id="e6"' not in html
+    assert "considerable uncertainty" in html
 
 
 def test_a_spread_in_words_and_bars() -> None:
@@ -165,18 +209,28 @@ class Balanced(HTMLParser):
     def __init__(self, text: str) -> None:
         super().__init__(convert_charrefs=True)
         self.open: list[str] = []
+        self.links: list[str] = []
         self.text = ""
+        self.aside = 0
         self.feed(text)
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag not in ("a", "button") or "a" not in self.open, "a link inside a link"
+        given = dict(attrs)
+        if tag == "a" and "id" in given:
+            self.links.append(given["id"] or "")
+        if not self.aside and (tag == "sup" or (given.get("class") or "").startswith("note")):
+            self.aside = len(self.open) + 1
         self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
+        if len(self.open) == self.aside:
+            self.aside = 0
         assert self.open.pop() == tag
 
     def handle_data(self, data: str) -> None:
-        if "sup" not in self.open:
+        if not self.aside:
             self.text += data
 
 
@@ -206,30 +260,59 @@ def test_any_marks_on_any_text_give_balanced_elements_and_the_text_back(
     evidence = made.evidence()
     report = replace(awkward(), document=made.document("x.txt"), evidence=evidence, questions=())
     report = replace(report, findings=replace(report.findings, detections=detections(evidence)), total=report.total)
-    marked = mark(report.document, evidence, view(report).cards)
-    pages = [Balanced(str(block.html)) for block in marked.blocks]
+    blocks, at = mark(report.document, evidence, fold(view(report)).in_order, {})
+    pages = [Balanced(str(block.html) + str(block.notes)) for block in blocks]
     assert [page.open for page in pages] == [[] for _ in pages]
     assert "".join(page.text for page in pages) == text
-    assert marked.marked == {item.id for item in evidence if item.span.end > item.span.start}
+    assert set(at) == {item.id for item in evidence if item.standing == "counted" and _shown(item, report)}
+    assert sorted(set(at.values())) == sorted(found for page in pages for found in page.links)
+
+
+def _shown(item: Evidence, report: Report) -> bool:
+    """Whether some of its words stand in a block or between blocks, where the page shows them."""
+    spans = [block.span for block in report.document.blocks]
+    return item.span.end > item.span.start and any(item.span.overlaps(span) for span in spans)
 
 
 def test_a_long_index_is_cut_into_pages_that_know_one_another() -> None:
     one = row(ordinary())
     pages = dict(html.indexes([(one, f"a{number}.html") for number in range(1_001)], RUBRIC, [("x", "gone")]))
     assert list(pages) == ["index.html", "index-2.html", "index-3.html"]
-    assert [page.count('<th scope="row"><a') for page in pages.values()] == [500, 500, 1]
+    assert [page.count("<h3><a") for page in pages.values()] == [500, 500, 1]
     assert 'href="index-3.html"' in pages["index.html"]
     assert "1,001 articles" in pages["index-3.html"]
     assert ("gone" in pages["index.html"], "gone" in pages["index-2.html"]) == (True, False)
 
 
+def test_an_index_begins_with_the_most_open_questions_and_shows_no_total_outside_its_fold() -> None:
+    few, many = replace(row(ordinary()), title="Few", questions=1), replace(row(ordinary()), title="Many", questions=6)
+    page = html.index([(few, "few.html"), (many, "many.html")], RUBRIC)
+    assert page.index("Many</a>") < page.index("Few</a>")
+    assert "6 open questions." in page
+    shown, fold, _ = page.partition("<details")
+    assert fold
+    assert "of 100" not in shown.partition("<body>")[2]
+
+
+def test_an_index_card_holds_the_three_sentences() -> None:
+    page = html.index([(row(ordinary()), "x.html")], RUBRIC)
+    assert "<strong>2 people speak by name:</strong> Dorrit Vane and Tobin Ashgrove; 1 document cited." in page
+    assert "Begin with: How does the person close to the port authority know the cost?" in page
+
+
+def test_no_folder_of_the_readers_machine_is_on_a_screen() -> None:
+    first, second = ordinary(), ordinary()
+    article = replace(second.document.article, source="C:\\Users\\p.mensah\\drafts/harbour.txt")
+    second = replace(second, document=replace(second.document, article=article))
+    pages = [
+        (html.index([(row(one), "x.html")], RUBRIC, [(f"{one.document.article.source}", "It is empty.")]),
+         html.compare(replace(comparison(), reports=(one, *comparison().reports[1:]))),
+         html.diff(replace(difference(), before=one)))
+        for one in (first, second)
+    ]  # fmt: skip
+    assert pages[0] == pages[1]
+    assert "mensah" not in "".join(pages[1])
+
+
 def test_a_folder_without_articles_still_has_its_page() -> None:
     assert "0 articles" in html.index([], RUBRIC, [("x", "gone")])
-
-
-def test_a_class_reads_before_it_is_told_what_kind_of_piece_it_is() -> None:
-    kind = "Reported speech and no opinion label."
-    classroom, newsroom = PAGES["classroom"], PAGES["ordinary"]
-    assert classroom.index(kind) > classroom.index('id="article"')
-    assert "News report" not in classroom[: classroom.index('id="article"')].split("<body>")[1]
-    assert newsroom.index(kind) < newsroom.index('id="profile"')

@@ -21,14 +21,16 @@ DANGEROUS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u2
 @REPORTS
 @pytest.mark.parametrize("width", [40, 60, 80, 120])
 def test_the_brief_fits(report: Report, width: int) -> None:
-    lines = terminal.brief(report, width=width, colour=False).splitlines()
-    assert [line for line in lines if cells(line) > width] == []
+    for make in (terminal.brief, terminal.whole):
+        lines = make(report, width=width, colour=False).splitlines()
+        assert [line for line in lines if cells(line) > width] == []
 
 
 @REPORTS
 def test_no_escape_and_no_bidi_control_without_colour(report: Report) -> None:
-    text = terminal.brief(report, width=80, colour=False)
-    assert DANGEROUS.findall(text.replace("\n", "")) == []
+    for make in (terminal.brief, terminal.whole):
+        text = make(report, width=80, colour=False)
+        assert DANGEROUS.findall(text.replace("\n", "")) == []
 
 
 @REPORTS
@@ -49,15 +51,31 @@ def test_a_withheld_total_says_why() -> None:
     assert "of 100 rubric points" not in text
 
 
+def test_the_brief_asks_first_and_quotes() -> None:
+    text = " ".join(terminal.brief(ordinary(), width=80, colour=False).split())
+    assert "2 people speak by name: Dorrit Vane and Tobin Ashgrove; 1 document cited." in text
+    asked = "1 How does the person close to the port authority know the cost? “A person close to the port authority”"
+    assert asked in text
+    assert "Named sourcing 24 of 40, Unnamed sources 14 of 25, Hedging 12 of 15, Opinion labels not asked." in text
+    assert "· Something is passed on." in text
+    assert "a reason is given" not in text
+
+
+def test_the_brief_names_the_file_without_its_folders() -> None:
+    text = terminal.brief(ordinary(), width=80, colour=False) + terminal.whole(ordinary(), width=80, colour=False)
+    assert "harbour.txt" in text
+    assert "seeds/" not in text
+
+
 def test_evidence_has_its_words_and_line() -> None:
-    text = terminal.brief(ordinary(), width=80, colour=False)
-    assert "A3   “A person close to the port authority” line 9, source without a name" in text
+    text = terminal.whole(ordinary(), width=80, colour=False)
+    assert "A1   “A person close to the port authority” sentence 5, source without a name" in text
     assert "Set aside: 2" in text
     assert "single source, clickbait headline." in text
 
 
 def test_markup_of_an_article_is_shown_as_it_is() -> None:
-    assert "[b]bold[/b]" in terminal.brief(awkward(), width=80, colour=True)
+    assert "[b]bold[/b]" in terminal.whole(awkward(), width=80, colour=True)
 
 
 @pytest.mark.parametrize("width", [40, 80, 140])

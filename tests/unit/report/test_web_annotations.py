@@ -38,5 +38,5 @@ def test_a_mark_that_was_set_aside_says_so() -> None:
     items = json.loads(web_annotations.text(ordinary()))["items"]
     assert [body["value"] for body in items[5]["body"]][1:] == [
         "set_aside",
-        "H6: Set aside because it stands in quotation marks: the words are the speaker's.",
+        "H3: Set aside because it stands in quotation marks: the words are the speaker's.",
     ]

@@ -150,7 +150,7 @@ def test_a_cap_and_a_bound_are_both_said():
 def test_points_at_the_start_say_whether_anything_takes_them():
     asked = criterion(rule("seen", each=-2), start=10)
     assert result(asked, seen("seen", 0)).contributions[0].sentence == (
-        "Starts with all 10 points; nothing was found that takes any away."
+        "Starts with all 10 points, and nothing takes any away."
     )
     assert result(asked, seen("seen", 1)).contributions[0].sentence == "Starts with all 10 points."
     assert result(criterion(start=4), seen("seen", 0)).contributions[0].sentence == "Starts with 4 of 10 points."

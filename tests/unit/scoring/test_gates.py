@@ -37,9 +37,9 @@ def report(*, house=None, words=300, genre="report"):
     [
         (Gates(), ()),
         (Gates(fail_under=60), ()),
-        (Gates(fail_under=61), ("60 of 100 rubric points; at least 61 are asked for.",)),
+        (Gates(fail_under=61), ("60 of 100 rubric points; at least 61 are required.",)),
         (Gates(floors={"asked": 6}), ()),
-        (Gates(floors={"asked": 7}), ("Asked: 6 of 10 points; at least 7 are asked for.",)),
+        (Gates(floors={"asked": 7}), ("Asked: 6 of 10 points; at least 7 are required.",)),
         (Gates(at_most={"rumour": 2}), ()),
         (Gates(at_most={"rumour": 1}), ("Rumour: 2 found; at most 1 may stand.",)),
         (Gates(at_most={"rumour": 0, "named": 3}), ("Rumour: 2 found; at most 0 may stand.",)),
@@ -49,16 +49,16 @@ def test_gates(gates, expected):
     assert failures(report(), gates) == expected
 
 
-ASKED = ("It cannot be judged (", "); at least 1 of 100 rubric points are asked for.")
+ASKED = ("It cannot be judged (", "); at least 1 of 100 rubric points are required.")
 
 
 def test_a_gate_is_not_passed_where_nothing_is_judged():
     assert failures(report(words=20), Gates(fail_under=1)) == ("20 words".join(ASKED),)
     assert failures(report(genre="satire"), Gates(fail_under=0)) == (
-        "It cannot be judged (satire); at least 0 of 100 rubric points are asked for.",
+        "It cannot be judged (satire); at least 0 of 100 rubric points are required.",
     )
     assert failures(report(genre="satire"), Gates(floors={"asked": 0})) == (
-        "Asked: it cannot be judged (satire); at least 0 points are asked for.",
+        "Asked: it cannot be judged (satire); at least 0 points are required.",
     )
 
 

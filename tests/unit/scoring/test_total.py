@@ -78,7 +78,7 @@ def test_withheld_just_under_the_coverage():
         criterion(rule("b", each=5), name="two", max_points=41, min_words=900),
     )
     report = score(asked, document(), findings(seen("a", 1), seen("b", 1)))
-    assert report.total.reason == "Only 59 of 100 points of the rubric could be asked; it takes 60 of 100."
+    assert report.total.reason == "Only 59 of 100 points of the rubric apply here; a total needs 60 of 100."
 
 
 def test_order_of_detections_changes_nothing():

@@ -15,12 +15,13 @@ from caveat.annotate.attribution.patterns import (
 )
 from caveat.annotate.attribution.patterns.candidate import Candidate
 from caveat.annotate.attribution.patterns.continued_quotation import continued
-from caveat.annotate.attribution.sources import channel_of_all, shares
+from caveat.annotate.attribution.sources import channel_of_all, owners, shares
 from caveat.annotate.attribution.sources.anonymity import Anonymities
 from caveat.annotate.attribution.sources.channel_of_all import Told
 from caveat.annotate.attribution.sources.ledger import Ledger
 from caveat.annotate.attribution.sources.name_index import Names
 from caveat.annotate.attribution.sources.outlets import Own
+from caveat.annotate.attribution.sources.owned import Owned
 from caveat.annotate.attribution.text.columns import Columns
 from caveat.annotate.attribution.text.vocabulary import RUMOUR
 from caveat.annotate.attribution.verbs import subjects
@@ -45,8 +46,20 @@ def attribute(columns: Columns, own: Own) -> tuple[tuple[Attribution, ...], tupl
         for phrase in phrases:
             made.append(_made(columns, item, f"a{len(made) + 1}", ledger, anonymities, keys, phrase))
             told.append(Told(item.phrase, item.cue, item.rule, item.sentence, item.pattern))
+    _enter_owners(columns, names, ledger, told, made)
     attributions = channel_of_all.told(columns, names, own, made, told, ledger.speakers)
     return (attributions, *shares.measured(columns, attributions, ledger.sources()))
+
+
+def _enter_owners(columns: Columns, names: Names, ledger: Ledger, told: list[Told], made: list[Attribution]) -> None:
+    """The bodies whose documents speak or are used: owners of the documents among the sources first, then of those elsewhere."""
+    found: list[Owned] = []
+    for item, place in zip(made, told, strict=True):
+        if item.source_class == "document" and place.phrase is not None:
+            found += owners.within(columns, names, place.phrase)
+    for owned in (*found, *owners.elsewhere(columns, names)):
+        way = owners.channel(columns, owned)
+        ledger.own(owned.owner, owned.document, way, known=not owned.sure, body=owned.body)
 
 
 def _made(
@@ -176,11 +189,18 @@ def _found(columns: Columns) -> list[Candidate]:
         rule = by_verb.from_verb if match.lexicon == "attribution_verbs" else by_verb.from_phrase
         item = rule(columns, match, found)
         if item is not None:
-            if found and found[-1].sentence == item.sentence:
+            if found and found[-1].sentence == item.sentence and not (item.void and not _contrasts(columns, item)):
                 found[-1] = _cut(columns, found[-1], item)
-            found.append(item)
-            taken = match.last
+            if not item.void:
+                found.append(item)
+                taken = match.last
     return _with_colons(columns, found)
+
+
+def _contrasts(columns: Columns, item: Candidate) -> bool:
+    """Ortega said the quay was safe, BUT SHE did not mention the pier: a clause of its own behind a comma."""
+    at = -1 if item.phrase is None else item.phrase.first - 1
+    return at > 0 and columns.words[at] in ("but", "and", "though") and columns.gap(at - 1).startswith(",")
 
 
 def _excused(columns: Columns) -> frozenset[int]:
@@ -207,7 +227,11 @@ def _with_colons(columns: Columns, found: list[Candidate]) -> list[Candidate]:
             for number, sentence in enumerate(columns.sentences)
             if number not in busy
             and columns.caps[sentence.first]
-            and (item := by_punctuation.from_colon(columns, number, speakers)) is not None
+            and (
+                item := by_punctuation.from_colon(columns, number, speakers)
+                or by_punctuation.from_paragraph(columns, number)
+            )
+            is not None
         ]
         busy.update([item.sentence for item in extra])
     extra += by_punctuation.find(columns, busy)

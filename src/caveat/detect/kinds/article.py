@@ -57,5 +57,5 @@ class ArticleFigure:
             return Answer(outcome="not_applicable", reason="there is no sentence long enough to need a source")
         resting = sum(index in lookup.sourced for index in checked)
         share = round(resting / len(checked), 3)
-        reason = f"{resting} of {len(checked)} sentences of six words or more rest on a source"
+        reason = f"{resting} of {len(checked)} sentences of six words or more have a source"
         return Answer(outcome="found" if resting else "not_found", measure=share, reason=reason)

@@ -16,8 +16,8 @@ from caveat.model.policy import Lexicon, Signal
 UNIDENTIFIED = "unidentified"
 NOT_PUBLIC = "not_public"
 _BECAUSE = {
-    UNIDENTIFIED: "nothing says which document it is, so that a reader could not look for it",
-    NOT_PUBLIC: "it is leaked or secret, or a recording with no owner named beside it, so that a reader would not know where to look",
+    UNIDENTIFIED: "the text does not say which document it is, so a reader could not find it",
+    NOT_PUBLIC: "it is leaked or secret, or a recording with no owner named, so a reader would not know where to look",
 }
 
 
@@ -36,7 +36,7 @@ class Attributions:
         """One piece of evidence for each mention of a source; its unit is the source."""
         referred = self._referred(lookup) if self._references else []
         if not lookup.document.attributions and not referred:
-            return Answer(reason="no statement in the article is laid at anybody's door")
+            return Answer(reason="nothing in the article is attributed to anybody")
         seen: list[Seen] = []
         # Asked once for each source, whose every mention is looked at: asking at each mention took the square of them.
         identified: dict[str, bool] = {}
@@ -50,7 +50,7 @@ class Attributions:
                 continue
             details = self._details(lookup, item, source, source_class)
             if source_class == "document":
-                key = item.source_id or item.id
+                key = item.id if cited_documents.is_new(lookup, item) else item.source_id or item.id
                 if key not in identified:
                     identified[key] = cited_documents.identified(self._words, lookup, item, source)
                     public[key] = not cited_documents.not_public(lookup, item, source)

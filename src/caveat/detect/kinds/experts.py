@@ -20,7 +20,7 @@ from caveat.model.words import word_set
 
 OWN_WORK, OWN_BODY, ACCUSED = "own_work", "own_body", "accused"
 BECAUSE = {
-    OWN_WORK: "the text says that this expert has a part in the work that it reports",
+    OWN_WORK: "the text says that this expert took part in the work it reports",
     OWN_BODY: "this expert speaks for a body that the text is about",
     ACCUSED: "this expert is accused or criticised in the text, or speaks for somebody who is",
 }
@@ -62,13 +62,14 @@ class Experts:
     def look(self, lookup: Lookup) -> Answer:
         """One piece of evidence for each attribution of an expert; its unit is the source."""
         judged: dict[str, tuple[bool, str, bool]] = {}
+        authors = _authors(lookup)
         seen: list[Seen] = []
         for item, place, source_class, block in lookup.spoken:
             source = lookup.source_of(item)
             if source is None or source_class != "named_person" or block not in self._blocks:
                 continue
             if source.id not in judged:
-                judged[source.id] = self._judge(lookup, source)
+                judged[source.id] = self._judge(lookup, source, authors)
             expert, guard, outside = judged[source.id]
             if not expert:
                 continue
@@ -90,7 +91,7 @@ class Experts:
             )
         return Answer(_once(seen))
 
-    def _judge(self, lookup: Lookup, source: Source) -> tuple[bool, str, bool]:
+    def _judge(self, lookup: Lookup, source: Source, authors: frozenset[str]) -> tuple[bool, str, bool]:
         """Whether a source is an expert, the guard that sets it aside, and whether the text says that it stands outside."""
         told = self._told(lookup, source)
         outside = self._said_outside(lookup, source)
@@ -105,6 +106,8 @@ class Experts:
             return False, "", False
         if outside:
             return True, "", True
+        if not authors.isdisjoint(fold(source.name).split()[-1:]):
+            return True, OWN_WORK, False
         if self._takes_part(lookup, source, told.words):
             return True, OWN_WORK, False
         if any(speaks_for(source, name, lookup.party_words) for name in lookup.charged_names):
@@ -166,6 +169,19 @@ class Experts:
             if name and beside.issuperset(name):
                 return True
         return False
+
+
+_PAPER = r"(?:study|studies|review|paper|trial|analysis|report|experiment|findings|survey)"
+_AUTHORED = pattern(
+    rf"(?P<owner>[A-Z][\w-]{{1,30}})(?:['\u2019]s?(?: [\w-]{{1,30}}){{0,2}} {_PAPER}\b|(?: and |, with )(?:his|her|their) (?:colleagues|team|co-?workers)\b)"
+    rf"|\b{_PAPER} (?:of [\w -]{{1,60}} )?by (?:the )?(?:Dr\.? |Prof(?:essor|\.)? )?(?P<name>[A-Z][\w.-]{{1,30}}(?: [A-Z][\w.'\u2019-]{{1,30}}){{0,3}})"
+)
+
+
+def _authors(lookup: Lookup) -> frozenset[str]:
+    """The last words, folded, of the names that papers are laid to: "Vess's review", "a study by Ann Vess"."""
+    found = (match["owner"] or match["name"] for match in _AUTHORED.finditer(lookup.text))
+    return frozenset(fold(name).split()[-1] for name in found)
 
 
 def _by_form(words: Iterable[str]) -> bool:

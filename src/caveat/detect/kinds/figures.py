@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from itertools import compress, count
 from operator import itemgetter
 
+from caveat.detect.passages import APART
 from caveat.detect.quantities import Quantities
 from caveat.detect.scope import NAMED, Lookup
 from caveat.detect.seen import Answer, Seen
@@ -62,6 +63,8 @@ class Figures:
             index = lookup.sentence_index(lookup.starts[at])
             if index <= last or lookup.blocks[lookup.sentences[index].block].kind not in self._blocks:
                 continue
+            if _elsewhere(lookup, lookup.starts[at]):
+                continue
             before = lookup.words[at - 1] if at else ""
             if before in ("or", "and", "to") and at - 2 in dated:
                 dated.add(at)  # the second day of "May 20 or 21"
@@ -69,6 +72,15 @@ class Figures:
                 last = index
                 seen.append(_figure(lookup, at, index, self._quantities.whole(lookup, at)))
         return Answer(seen)
+
+
+def _elsewhere(lookup: Lookup, offset: int) -> bool:
+    """Whether a number stands in the title of another work, in a question that was sent in, or in a list of references."""
+    quotation = lookup.quotation_at(offset)
+    if quotation is not None and quotation.kind == "title":
+        return True
+    passage = lookup.passage_at(offset)
+    return passage is not None and passage.kind in APART
 
 
 def _figure(lookup: Lookup, at: int, sentence: int, whole: Span) -> Seen:

@@ -70,9 +70,7 @@ class HeadlineSupport:
         if _shares_nothing(lookup, first, last):
             return Answer([Seen(headline.span.start, headline.span.end, "all words", {"type": "all"})])
         if lookup.document.counts.words < _MIN_BODY_WORDS:
-            return Answer(
-                outcome="too_short", reason="the body is too short, or cut off, to hold all that a headline says"
-            )
+            return Answer(outcome="too_short", reason="the body is too short or cut off to support a whole headline")
         cased = _sentence_case(lookup, first, last)
         wanted = [token for token in range(first, last) if _to_check(lookup, token, first, cased=cased)]
         quoted = [item for item in lookup.document.quotations if item.depth == 0 and headline.span.contains(item.span)]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from caveat.detect.guards import Guards
 from caveat.detect.hearsay import rumoured
-from caveat.detect.passages import HANDED_ON, REASONS
+from caveat.detect.passages import APART, HANDED_ON, REASONS
 from caveat.detect.scope import ATTRIBUTED, ATTRIBUTED_REASON, NAMED, QUOTED, Lookup
 from caveat.detect.seen import Answer, Seen
 from caveat.detect.settings import flag, number, text, texts
@@ -53,7 +53,7 @@ class Phrases:
         self._roles = PhraseIndex(lexicons[name] for name in (text(settings, "source_roles", ""),) if name)
         self._source_roles = text(settings, "source_roles", "")
         self._near_types = frozenset(texts(settings, "near_types"))
-        self._near_because = text(settings, "near_because", "what it rests on stands close by")
+        self._near_because = text(settings, "near_because", "its source is close by")
         self._once_per = text(settings, "once_per", "match")
         self._own_blocks = frozenset(texts(settings, "own_blocks"))
         self._types = frozenset(texts(settings, "only_types"))
@@ -153,8 +153,8 @@ class Phrases:
             return None
         if stop is not None:
             return Seen(match.start, match.end, matched, {**base, "guard": stop.guard}, stop.because)
-        passage = lookup.passage_at(match.start) if self._quotes == "outside" else None
-        if passage is not None:
+        passage = lookup.passage_at(match.start)
+        if passage is not None and (self._quotes == "outside" or passage.kind in APART):
             return Seen(match.start, match.end, matched, {**base, "guard": HANDED_ON}, REASONS[passage.kind])
         if self._retype and attribution is not None and lookup.is_writers(attribution, match.start, match.end):
             attribution = None

@@ -13,7 +13,7 @@ from caveat.model.policy import Lexicon, Signal
 
 _CLOSERS = " \t\r\n\u00a0\"'\u2019\u201d\u00bb)]*_"
 _LABEL_REASON = "the question heads an answer, as in an interview or a list of questions and answers"
-_ASKED_REASON = "the question is laid at somebody's door"
+_ASKED_REASON = "the question is attributed to somebody"
 _ANSWERED_REASON = "a named source answers it in the next sentence"
 _PLAIN_HEADS = frozenset({"q", "question"})
 

@@ -57,11 +57,11 @@ class Quotations:
             return "attributed", "the words are a source's"
         sentence = lookup.sentence_at(quotation.span.start)
         if sentence and not self._hand_over.isdisjoint(lookup.words[max(sentence.first, first - _CUE_WITHIN) : first]):
-            return "attributed", "a word before them hands over what somebody said"
+            return "attributed", "a word before them introduces what somebody said"
         if any(token in introduced for token in range(max(0, first - _WITHIN + 1), first + 1)):
             return "term", "a term, a name or a translation is introduced"
         if _is_owned(lookup, first):
-            return "attributed", "they are laid at the door of somebody who speaks in the text"
+            return "attributed", "they are attributed to somebody who speaks in the text"
         tokens = range(first, lookup.token_at(quotation.inner.end))
         letters = [
             lookup.text[lookup.starts[token]] for token in tokens if lookup.words[token] not in _SMALL or token == first

@@ -15,6 +15,7 @@ from caveat.detect.seen import Answer, Seen
 from caveat.detect.settings import text, texts
 from caveat.model.document import Attribution, Match
 from caveat.model.finding import Companion
+from caveat.model.patterns import pattern
 from caveat.model.policy import Lexicon, Signal
 from caveat.model.text import Span
 from caveat.model.words import word_set
@@ -28,6 +29,9 @@ _HOW = {
 }
 _BETWEEN = word_set("to be even also yet ever either directly publicly further have been then")
 _sentence = attrgetter("sentence")
+
+
+_ASIDE = pattern(r"[—–(]")
 
 
 class Replies:
@@ -105,8 +109,8 @@ class Replies:
             at = next((at for at in ahead if lookup.words[at] in needs), None)
             if at is None and wide:
                 at = next((at for at in range(match.first - 1, low - 1, -1) if lookup.words[at] in needs), None)
-            if at is None:
-                return None
+            if at is None or (at >= match.last and _ASIDE.search(lookup.text, match.end, lookup.starts[at])):
+                return None  # "the accusations — also false —" is the writer's verdict
             first, last = min(first, at), max(last, at + 1)
         return Span(lookup.starts[first], lookup.ends[last - 1])
 

@@ -34,7 +34,7 @@ class UnnamedVoices:
     def look(self, lookup: Lookup) -> Answer:
         """One piece of evidence for each attribution of these voices; its unit is the source."""
         if not lookup.document.attributions:
-            return Answer(reason="no statement in the article is laid at anybody's door")
+            return Answer(reason="nothing in the article is attributed to anybody")
         elsewhere = set(rumoured(lookup, self._rumours).values()) if self._rumours else set()
         seen: dict[tuple[int, int], Seen] = {}
         for spoken in lookup.spoken:

@@ -79,7 +79,9 @@ class OpinionVoice:
             heard += min(1.0, _heard(total, cues) / self._threshold)
             if total >= self._threshold and _is_sure(total - self._threshold, apart):
                 also = tuple(Companion("also", cue.start, cue.end) for cue in apart if cue is not best)
-                strong = total >= self._strong or best.type in self._strong_types
+                # Weak marks heaped up are a register; a strong mark holds one cue that is enough by itself.
+                loud = any(cue.weight >= self._threshold for cue in apart)
+                strong = (total >= self._strong and loud) or best.type in self._strong_types
                 details: dict[str, Detail] = {"type": best.type, "weight": total, "strong": strong}
                 seen.append(Seen(best.start, best.end, best.matched, details, None, also))
         inside = [block.kind in self._blocks for block in lookup.blocks]

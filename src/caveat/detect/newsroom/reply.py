@@ -16,6 +16,11 @@ _DENIED = word_set(
 )
 
 
+_JUDGING = ("charges", "attribution_evaluative", "judging_predicates")
+_LOADED = ("loaded_language", "loaded_attribution_verb")
+_HARSH = frozenset(("blame", "ridicule", "heat"))
+
+
 def replied(given: Given) -> Answered:
     """Asked where somebody is accused or criticised. "No" needs somebody charged by name who speaks nowhere."""
     lookup = given.lookup
@@ -25,13 +30,27 @@ def replied(given: Given) -> Answered:
     if detection.counted:
         return Answered("answered", detection.counted)
     if all(charge.weak for charge in lookup.charges) and not lookup.document.matches.get("accusations"):
-        return Answered("no_charge")
+        return Answered("open_judged" if _judged(given) else "no_charge")
     speaks = _speaks(lookup)
     if not (speaks or detection.evidence) and _DENIED.isdisjoint(lookup.words):
         silent = _silent(lookup)
         if silent:
             return Answered("unanswered", (), {"name": silent})
     return Answered("open_speaks" if speaks else "open")
+
+
+def _judged(given: Given) -> bool:
+    """Whether words of charge, attack or ridicule stand anywhere, in quotation marks, in the headline or set aside: then it is
+    not plain that nobody is criticised."""
+    matches = given.lookup.document.matches
+    if any(matches.get(name) for name in _JUDGING):
+        return True
+    return any(
+        evidence.details.get("type") in _HARSH
+        for signal in _LOADED
+        if (detection := given.found.get(signal)) is not None
+        for evidence in detection.evidence
+    )
 
 
 def _parties(charge: Charge) -> list[str]:

@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterable
 from caveat.detect.newsroom.given import Answered, Given, Rule, first
 from caveat.detect.scope import Lookup
 from caveat.model.finding import Evidence
+from caveat.model.words import word_set
 
 _CORROBORATION = "corroboration"
 _PSEUDONYM = "pseudonyms"
 _NEAR = 2  # sentences after a mention in which a second mention may say more of the same people
+_WRITERS = word_set("author authors writer writers researcher researchers scientist scientists sender")
 _SILENT = ("declin", "refus")
 _SIGNALS = ("anonymous_source", "vague_source", "rumour")
 _NO_VOICE = frozenset({"writer", "silent", "request", "no_statement", "thing", "part", "legal", "body", "judge"})
@@ -27,11 +29,21 @@ def _none(given: Given) -> Answered:
         if item.details.get("class", "none") != "none"
         and (item.standing == "counted" or item.details.get("guard") not in _NO_VOICE)
     ]
-    if evidence:
+    if evidence or _authors_speak(given.lookup):
         return Answered("aside", first(evidence))
     if given.keeps_names_back:
         return Answered("mentioned")
     return Answered("no_unnamed")
+
+
+def _authors_speak(lookup: Lookup) -> bool:
+    """Whether "the study's authors" or the writer of a letter speaks, who was led back to the document and has no name."""
+    return any(
+        item.source is not None
+        and lookup.source_class(item) == "document"
+        and not _WRITERS.isdisjoint(lookup.words[lookup.token_at(item.source.start) : lookup.token_at(item.source.end)])
+        for item in lookup.document.attributions
+    )
 
 
 def _asked_of_unnamed(rule: Callable[[Given, list[Evidence]], Answered]) -> Rule:

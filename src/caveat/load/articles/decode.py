@@ -25,7 +25,9 @@ _DECLARED = word_set(
     " euc_kr cp949"
 )
 # What UTF-8 quotes, dashes and accented letters look like when read as Windows-1252.
-_MOJIBAKE = pattern("â€[\u0153\u009d\u2122\u02dc\u201c\u201d\u00a6]|Ã[\u00a0-\u00bf]|Â[\u00a0\u00a3\u00a7\u00b0]")
+_MOJIBAKE = pattern(
+    "â\u0080[\u0093-\u009d\u00a6]|â€[\u0153\u009d\u2122\u02dc\u201c\u201d\u00a6]|Ã[\u00a0-\u00bf]|Â[\u00a0\u00a3\u00a7\u00b0]"
+)
 # An apostrophe between letters as old Macs wrote it; in Windows-1252 that would be a capital inside a word.
 _MAC = re.compile(rb"[a-z\x80-\x9f]\xd5[a-z]")
 _STRAY = pattern("[\udc80-\udcff]")

@@ -24,6 +24,8 @@ _LONGEST_HEADER = 2_000  # characters; decoding longer ones costs memory without
 _LONGEST_NAME = 100
 _MOST_NAMED = 10
 _DOCUMENTS = {*BY_EXTENSION, ".doc", ".pages", ".wpd", ".wps"}
+_ATTACHED = pattern(r"\b(?:attach(?:ed|ment)|enclosed|in the file)\b", re.IGNORECASE)
+_COVER = 40  # words; a mail below this that brings a document is a note to it
 _STUB = 80  # words; a plain part below this may only say that there is an HTML part
 _BYLINE = pattern(r"^By [^\W\d_a-z].{1,100}$", re.MULTILINE)
 _PASSED_ON = pattern(
@@ -59,11 +61,16 @@ def read_mail(source: str, raw: bytes, limits: Limits) -> Article:
             url=article.metadata.url or metadata.url,
         )
         return _with(attachments, replace(_identified(article, raw), metadata=declared))
+    if attachments and page is None and len(text.split()) < _COVER and _ATTACHED.search(text):
+        raise ArticleError(source, "the e-mail is a note to what is attached", hint=_elsewhere(attachments))
     builder = Builder(source, limits, "line")
-    if metadata.title:
+    begins = _covered(text)
+    if metadata.title and not begins:
         span = builder.add([Piece(metadata.title.value, 1)], "headline", "mail: Subject")
         metadata = replace(metadata, title=replace(metadata.title, span=span))
-    author = _add_text(builder, text)
+    if begins:
+        metadata = replace(metadata, title=None)  # the subject is the note's
+    author = _add_text(builder, text, begins)
     metadata = replace(metadata, byline=author or _sender(metadata, builder.text()))
     return _with(attachments, builder.finish(raw, "eml", metadata))
 
@@ -204,7 +211,20 @@ def _metadata(message: Message[Any, Any]) -> Metadata:
     )
 
 
-def _add_text(builder: Builder, text: str) -> Found | None:
+_RULE = pattern(r"^[ \t]*(?:-{3,}|\*{3,}|={3,}|_{3,}|#{3,})[ \t]*\r?$", re.MULTILINE)
+_GREETS = pattern(r"\s*(?:hi|hello|hey|dear|morning|good (?:morning|afternoon|evening)|all)\b", re.IGNORECASE)
+
+
+def _covered(text: str) -> int:
+    """Where the article begins below a note to the desk and a line of dashes; 0 where there is none."""
+    rule = _RULE.search(text)
+    if rule is None or not _GREETS.match(text):
+        return 0
+    before, after = len(text[: rule.start()].split()), len(text[rule.end() :].split())
+    return rule.end() if before < 2 * _COVER and after >= before else 0
+
+
+def _add_text(builder: Builder, text: str, begins: int = 0) -> Found | None:
     """Paragraphs of the text part; quoted lines and what stands below a signature mark are furniture.
 
     Where a mail only passes another one on, that one is the article, and its sender is returned.
@@ -212,6 +232,7 @@ def _add_text(builder: Builder, text: str) -> Found | None:
     lines = line_map(text)
     below = False
     start, author = _passed_on(text)
+    start = max(start, begins)
     for block in paragraphs(text):
         words = text[block.span.start : block.span.end]
         line, column = lines.locate(block.span.start)
@@ -223,7 +244,8 @@ def _add_text(builder: Builder, text: str) -> Found | None:
         if first in ("--", "\u2014") or _FORWARDED.match(first):
             below = True
         if block.span.start < start:
-            builder.add(pieces, "furniture", "what stands before a forwarded mail")
+            basis = "a note that goes with the article" if begins else "what stands before a forwarded mail"
+            builder.add(pieces, "furniture", basis)
         elif below or words.startswith(">"):
             builder.add(pieces, "furniture", "signature or quoted mail")
         else:

@@ -53,7 +53,7 @@ def read_pdf(source: str, raw: bytes, limits: Limits) -> Article:
         raise ArticleError(
             source, f"the PDF {reason} ({name})", hint="Open it and save or print it again as PDF."
         ) from error
-    lines = _without_running_heads(lines)
+    lines = _with_initials(_without_running_heads(lines))
     if not lines:
         raise ArticleError(
             source, "the PDF holds no text; it may be a scan", hint="Run it through text recognition (OCR) first."
@@ -192,6 +192,29 @@ def _without_running_heads(lines: list[PdfLine]) -> list[PdfLine]:
         return line.size < small and len(line.text) <= 80 and not line.text.endswith(_ENDS)
 
     return [line for at, line in enumerate(lines) if at not in edges or not is_head(line)]
+
+
+_FAR_DOWN = 4  # lines over which a drop cap reaches, as they stand in the file
+
+
+def _with_initials(lines: list[PdfLine]) -> list[PdfLine]:
+    """The lines with each drop cap joined to the word that it begins: a large letter, then a line that begins small."""
+    kept: list[PdfLine] = []
+    caps: list[tuple[PdfLine, int]] = []
+    for line in lines:
+        letter = line.text.strip()
+        if len(letter) == 1 and letter.isupper():
+            caps.append((line, len(kept)))
+        kept.append(line)
+    dropped: set[int] = set()
+    for cap, at in caps:
+        for near in range(at + 1, min(at + 1 + _FAR_DOWN, len(kept))):
+            line = kept[near]
+            if line.page == cap.page and 1.3 * line.size < cap.size and line.text[:1].islower():
+                kept[near] = line._replace(text=cap.text.strip() + line.text)
+                dropped.add(at)
+                break
+    return [line for at, line in enumerate(kept) if at not in dropped]
 
 
 def _add_paragraphs(builder: Builder, lines: list[PdfLine]) -> None:

@@ -31,6 +31,7 @@ def read_rtf(source: str, raw: bytes, limits: Limits) -> Article:
         raise too_large(source, "the file without its pictures", 4 * limits.text_bytes, "bytes", "text_bytes")
     if _depth(code) > limits.nesting:
         raise too_large(source, "the nesting of groups", limits.nesting, "levels", "nesting")
+    marked = code
     code, hidden = without_hidden(code)
     try:
         text = striprtf.rtf_to_text(code, errors="replace")
@@ -39,6 +40,8 @@ def read_rtf(source: str, raw: bytes, limits: Limits) -> Article:
     builder = Builder(source, limits, "paragraph")
     for number, line in enumerate(re.split(r"\r\n|\r|\n", text.replace("\x00", "")), 1):
         builder.add([Piece(line, number)])
+    if "\\deleted" in marked or "\\revised" in marked:
+        builder.notices.append("The document has tracked changes: insertions are read, deletions are left out.")
     builder.notices.extend(left_out(hidden))
     if "\\footnote" in code or "HYPERLINK" in code:
         builder.notices.append("Footnotes and link targets of RTF files are not read.")

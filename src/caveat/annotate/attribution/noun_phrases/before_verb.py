@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from caveat.annotate.attribution.noun_phrases import names, nominals
+from caveat.annotate.attribution.noun_phrases import acronyms, names, nominals
 from caveat.annotate.attribution.noun_phrases.person_nouns import personal
 from caveat.annotate.attribution.noun_phrases.phrase import LONGEST, NEVER_INSIDE, Phrase, headed, promoted
 from caveat.annotate.attribution.text.columns import Columns
@@ -42,10 +42,12 @@ def before(columns: Columns, end: int, low: int) -> Phrase | None:
         return None
     if columns.joined(end - 1):
         phrase = adjacent(columns, end, low)
+        if phrase is not None and (held := _body_of(columns, phrase, low)) is not None:
+            return held
         if phrase is not None and (
             phrase.kind == "pronoun" or phrase.first <= low or not columns.joined(phrase.first - 1)
         ):
-            return phrase
+            return _with_post(columns, phrase, low) or phrase
         if not _WHO.isdisjoint(columns.words[max(low, end - LONGEST) : end - 2]):
             whole = _within_relative(columns, phrase, end, low)
             if whole is not None:
@@ -54,9 +56,27 @@ def before(columns: Columns, end: int, low: int) -> Phrase | None:
             return _within_reduced(columns, end, low)
         return _unclosed(columns, phrase, end, low) or _of_body(columns, phrase, end, low) or phrase
     gap = columns.gap(end - 1).strip()
+    if gap == ")" and (spelt := acronyms.before(columns, end, low)) is not None:
+        return spelt
     if gap and gap[-1] in ",-\u2014\u2013)" and gap[0] not in "\"\u201d'!?":
         return _with_modifier(columns, end, low, ")" if ")" in gap else gap[-1])
     return None
+
+
+def _body_of(columns: Columns, phrase: Phrase, low: int) -> Phrase | None:
+    """The CAMPAIGN of Union nominee Ortega said: the body of somebody with a title or a post before the name, and not that one."""
+    at = phrase.first - 2
+    if (
+        phrase.kind != "name"
+        or at <= low
+        or columns.words[at + 1] != "of"
+        or not columns.joined(at)
+        or columns.caps[at]
+    ):
+        return None
+    if not columns.flags[at] & INSTITUTION or not columns.flags[at - 1] & DETERMINER or not columns.joined(at + 1):
+        return None
+    return Phrase(at - 1, phrase.last, at, "noun")
 
 
 def _within_relative(columns: Columns, phrase: Phrase | None, end: int, low: int) -> Phrase | None:
@@ -134,6 +154,21 @@ def _unclosed(columns: Columns, phrase: Phrase, end: int, low: int) -> Phrase | 
     if name is None or name.name is None or name.name[1] - name.name[0] < 2:
         return None
     return name._replace(extra=(at, end))
+
+
+def _with_post(columns: Columns, phrase: Phrase, low: int) -> Phrase | None:
+    """“...,” Maria Ortega, vice president of the port told: a name behind a quotation with its post, the second comma missing."""
+    at = phrase.first
+    if phrase.kind != "noun" or at <= low + 1 or columns.gap(at - 1) != ", " or not columns.namelike(at - 1):
+        return None
+    if not columns.flags[phrase.head] & (PEOPLE | TITLE) or columns.words[phrase.head].endswith("s"):
+        return None
+    name = adjacent(columns, at, low)
+    if name is None or name.name is None or name.name[1] - name.name[0] < 2 or name.first <= low:
+        return None
+    if not columns.gap(name.first - 1).rstrip().endswith(("\u201d", '"')):
+        return None
+    return name._replace(extra=(at, phrase.stop))
 
 
 def _of_body(columns: Columns, phrase: Phrase, end: int, low: int) -> Phrase | None:
@@ -298,7 +333,7 @@ def _may_modify(columns: Columns, at: int) -> bool:
     if flags & (DETERMINER | POSSESSIVE | PREPOSITION | PEOPLE | TITLE | INSTITUTION | TIME | ADVERB | QUANTITY):
         return True
     return (
-        word.endswith(("ed", "er", "ist", "or"))
+        word.endswith(("ed", "er", "ist", "or", "ly"))
         or columns.namelike(at)
         or _participle(word)
         or _names_people(columns, at)
@@ -327,8 +362,9 @@ def adjacent(columns: Columns, end: int, low: int) -> Phrase | None:
     word = columns.words[last]
     if word in ("who", "which") and flags and last > low:
         phrase = _behind(columns, last, low)
-        if word == "who" and columns.joined(last - 1) and (phrase is None or phrase.kind == "noun"):
-            phrase = _antecedent(columns, phrase, last, low)
+        joined = columns.joined(last - 1)
+        if word == "who" and (phrase is None or (joined and phrase.kind == "noun")):
+            phrase = antecedent(columns, phrase, last, low)
         if phrase is None or phrase.kind == "pronoun":
             return None
         if phrase.kind == "name" and columns.joined(last - 1):
@@ -343,6 +379,8 @@ def adjacent(columns: Columns, end: int, low: int) -> Phrase | None:
         return None if labelled is None or labelled.kind != "name" else labelled._replace(extra=(last, end))
     if word in ("them", "us", "him"):
         return nominals.common(columns, end, low)
+    if word == "me" and last > low and columns.flags[last - 1] & PREPOSITION:
+        return nominals.common(columns, end, low)  # one of the guests before me
     if word in ("himself", "herself", "themselves") and last > low and columns.joined(last - 1):
         return adjacent(columns, last, low)
     if flags & (PRONOUN | WRITER):
@@ -358,7 +396,7 @@ def adjacent(columns: Columns, end: int, low: int) -> Phrase | None:
     return nominals.common(columns, end, low)
 
 
-def _antecedent(columns: Columns, phrase: Phrase | None, end: int, low: int) -> Phrase | None:
+def antecedent(columns: Columns, phrase: Phrase | None, end: int, low: int) -> Phrase | None:
     """A hope for a group of divers WHO, including some WHO: the people right before the word, where `phrase` has another head."""
     if columns.words[end - 1] in _LOOSE and columns.words[end - 2] in ("including", "from", "by", "with", "for"):
         return Phrase(end - 1, end, end - 1, "noun")

@@ -10,6 +10,7 @@ from caveat.annotate.attribution.text.vocabulary import (
     AUXILIARY,
     BREAK,
     DETERMINER,
+    INSTITUTION,
     NOUN,
     PEOPLE,
     POSSESSIVE,
@@ -27,6 +28,7 @@ from caveat.model.words import word_set
 _REACH = 60
 """A subject is at most so many words long, so that reading stays linear."""
 _WHO = frozenset(("who", "whose", "whom", "which"))
+_SUBORDINATORS = frozenset(("after", "before", "since", "until", "as", "once"))
 _OBJECTS = word_set("it him her them himself herself themselves us me")
 _OPEN_ENDS = frozenset(("who", "whose", "whom", "which", "that", "and", "or", "but"))
 """Words behind which a verb has another subject, or shares the one of the verb before."""
@@ -42,6 +44,8 @@ def subject(columns: Columns, end: int, low: int, near: Phrase | None) -> Phrase
         return None
     if near is not None and near.kind == "pronoun" and columns.words[near.head] not in _WHO:
         return None
+    if near is not None and _own_clause(columns, near, begin):
+        return None
     if near is not None and columns.words[near.first - 1] == "and" and _listed(columns, begin, near.first):
         return None
     phrase = after_verb.after(columns, begin, end)
@@ -54,6 +58,14 @@ def subject(columns: Columns, end: int, low: int, near: Phrase | None) -> Phrase
     stop = phrase.head + 1 if phrase.kind == "noun" else phrase.last
     head = phrase._replace(extra=None, last=stop)
     return head._replace(extra=(stop, end)) if _modifies(columns, head, stop, end) else None
+
+
+def _own_clause(columns: Columns, near: Phrase, begin: int) -> bool:
+    """Agents returned to the house AFTER local police told them: people behind a conjunction of time have the verb."""
+    if columns.words[near.first - 1] not in _SUBORDINATORS or not columns.joined(near.first - 1):
+        return False
+    people = near.kind == "noun" and columns.flags[near.head] & (PEOPLE | INSTITUTION)
+    return bool(people) and _WHO.isdisjoint(columns.words[begin : near.first])
 
 
 def _listed(columns: Columns, first: int, last: int) -> bool:

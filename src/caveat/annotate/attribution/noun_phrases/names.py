@@ -18,7 +18,7 @@ from caveat.annotate.attribution.text.vocabulary import (
 from caveat.model.patterns import pattern
 from caveat.model.words import word_set
 
-_LINKS = frozenset(("of", "for", "and", "the", "&"))
+_LINKS = frozenset(("of", "for", "and", "the", "&", "to"))
 _LEADING = frozenset(
     ("de", "van", "von", "di", "da", "del", "dos", "al", "el", "bin", "ibn", "ben", "la", "le", "der", "den", "du")
 )
@@ -124,17 +124,46 @@ def _linked(columns: Columns, at: int, low: int, last: int) -> int | None:
     if before < low or not columns.joined(before):
         return None
     flags = columns.flags[before]
+    if columns.words[at] == "to":
+        # the Quay Campaign to Prevent Floods
+        return before if flags & INSTITUTION and columns.caps[before] and not columns.caps[at] else None
     if not columns.namelike(before) and not (columns.caps[before] and flags & (TITLE | ROLE)):
         return None
     if columns.words[at] == "and":
+        if _shortened(columns, at + 1) and at + 2 < last and columns.flags[at + 2] & (TITLE | ROLE):
+            return None  # the Department of Transport and NTSB Chairman Ana Vess: two
+        if _of_one_post(columns, at, low, last):
+            return before
         if flags & INSTITUTION and columns.flags[at + 1] & INSTITUTION:
             return before
         plain = not flags & (INSTITUTION | PEOPLE | TITLE) and before > 0
-        plain = plain and (columns.words[before - 1] == "the" or bool(columns.flags[before - 1] & INSTITUTION))
+        owner = before - 1
+        while owner > low and before - owner < 3 and columns.namelike(owner):
+            if not columns.joined(owner) and columns.gap(owner) != ", ":
+                break
+            plain = plain and not columns.flags[owner] & (PEOPLE | TITLE)
+            owner -= 1  # the Food Research and Action Center, the Heart, Lung and Blood Institute
+        plain = plain and (columns.words[owner] == "the" or bool(columns.flags[before - 1] & INSTITUTION))
         if plain and at + 2 <= last and columns.flags[at + 2] & INSTITUTION:
-            return before  # the Soil and Timber Directorate
+            return before if columns.joined(before - 1) else owner + 1  # the Soil and Timber Directorate
         return _body_before(columns, before, low)
     return before if flags & (INSTITUTION | TITLE | ROLE | NAME_END) else None
+
+
+def _shortened(columns: Columns, at: int) -> bool:
+    """Whether word `at` is the letters of a body: NTSB, FBI."""
+    piece = columns.text[columns.starts[at] : columns.ends[at]]
+    return 2 < len(piece) < 7 and piece.isupper() and piece.isalpha()
+
+
+def _of_one_post(columns: Columns, at: int, low: int, last: int) -> bool:
+    """Health AND Human Services Secretary Ana Vess: a word that the text also uses in lower case, and a post behind the "and"."""
+    before = at - 1
+    if before > low and columns.joined(before - 1) and columns.namelike(before - 1):
+        return False
+    if columns.flags[before] & (PEOPLE | TITLE | PERSON) or not columns.in_lower(columns.words[before]):
+        return False
+    return any(columns.flags[i] & TITLE for i in range(at + 2, last)) and not columns.flags[at + 1] & (TITLE | ROLE)
 
 
 def _body_before(columns: Columns, at: int, low: int) -> int | None:
@@ -169,6 +198,8 @@ def core(columns: Columns, first: int, last: int) -> int:
     for at in range(last - 2, first - 1, -1):
         if not flags[at] & (TITLE | INSTITUTION | PEOPLE) or (at == first and last - first == 2 and flags[at] & OUTLET):
             continue
+        if columns.words[at + 1] == "to" and not columns.caps[at + 1]:
+            return first
         if columns.words[at + 1] not in ("of", "for"):
             return at if at == last - 2 and _given(columns, at, first) else at + 1
         # Minister of Trade Ana Ortega, Supervisor of Quays Ana B. Ortega; but Council of Trade Advisers
@@ -210,7 +241,7 @@ def _behind_trade(columns: Columns, first: int, last: int) -> int:
         if (
             piece.isupper()
             and piece.isalpha()
-            and (len(piece) > 2 or at > first)
+            and (len(piece) > 2 or (at > first and len(piece) > 1))
             and len(piece) < 6
             and word not in DEGREES
         ):

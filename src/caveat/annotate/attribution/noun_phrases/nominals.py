@@ -25,6 +25,7 @@ from caveat.annotate.attribution.text.vocabulary import (
     VERB,
 )
 
+_BE = frozenset(("is", "are", "was", "were", "been"))
 _SUBORDINATORS = frozenset(("after", "before", "since", "until", "as", "once"))
 
 
@@ -45,20 +46,32 @@ def named(columns: Columns, end: int, low: int) -> Phrase | None:
             return listed._replace(last=end)  # polls in Harrow and Karst
     if link > low and columns.flags[link] & PREPOSITION and columns.joined(link) and not columns.flags[link] & NOUN:
         inside = common(columns, end, low)
-        if inside is not None and inside.head < link and (not titled or _speaks_for(columns, inside.head, link)):
-            return inside
+        counted = (
+            inside is not None
+            and inside.head == end - 1
+            and inside.first < link
+            and bool(columns.flags[end - 1] & PEOPLE)
+        )
+        if (
+            inside is not None
+            and (inside.head < link or counted)
+            and (not titled or _speaks_for(columns, inside.head, link))
+        ):
+            return inside  # counted: a growing number of Harrovians
         inside = common(columns, link, low) if not titled and "and" in columns.words[first:end] else None
         if inside is not None and inside.kind == "noun" and columns.flags[inside.head] & PEOPLE:
             return inside._replace(last=end)  # an aide to the House Quays and Dikes Committee
     if _people(columns, end - 1) and columns.words[end - 1].endswith("s"):
+        if first > low and columns.flags[first - 1] & QUANTITY and columns.joined(first - 1):
+            return Phrase(first - 1, end, end - 1, "noun")  # several Harrovians
         return Phrase(_modifiers(columns, first, low), end, end - 1, "noun")
     if _headless(columns, first, end):
         return Phrase(_modifiers(columns, first, low), end, end - 1, "noun")
     if first > low and columns.words[first - 1] in ("a", "an") and columns.joined(first - 1) and name == first:
         return Phrase(first - 1, end, end - 1, "noun")
-    counted = _counted(columns, first, low) if name == first else first
-    if counted < first:
-        return Phrase(counted, end, end - 1, "noun")
+    several = _counted(columns, first, low) if name == first else first
+    if several < first:
+        return Phrase(several, end, end - 1, "noun")
     if (
         titled
         and link - 1 >= low
@@ -69,8 +82,13 @@ def named(columns: Columns, end: int, low: int) -> Phrase | None:
         return Phrase(link - 1, end, end - 1, "name", (name, end))  # Speaker of the House Rep. Ortega
     many = first > low and columns.flags[first - 1] & QUANTITY and columns.joined(first - 1) and end - first == 1
     if many and columns.words[first].endswith("s"):
-        return Phrase(first - 1, end, first, "name", (first, end))  # several Harrovians
-    return Phrase(_modifiers(columns, first, low), end, end - 1, "name", (name, end))
+        return Phrase(first - 1, end, first, "name", (first, end))  # several Esks: no list and no shape knows them
+    begin = _modifiers(columns, first, low)
+    if begin < first and begin - 1 > low and columns.flags[begin - 1] & PREPOSITION and columns.joined(begin - 1):
+        inside = common(columns, end, low)
+        if inside is not None and inside.head < begin - 1 and columns.flags[inside.head] & PEOPLE and not titled:
+            return inside  # a columnist for the news site Quayline
+    return Phrase(begin, end, end - 1, "name", (name, end))
 
 
 def _headless(columns: Columns, first: int, end: int) -> bool:
@@ -181,7 +199,7 @@ def _walk(columns: Columns, last: int, low: int) -> int:
 
 def _subordinates(columns: Columns, at: int, last: int) -> bool:
     """Two days after the council said, the quay was shut after Ortega said: a conjunction, and the phrase is its subject."""
-    if columns.flags[at - 1] & TIME or columns.flags[last] & PEOPLE:
+    if columns.flags[at - 1] & TIME or columns.flags[last] & (PEOPLE | INSTITUTION):
         return True
     return columns.namelike(last) and names.begin(columns, last, at) == at + 1
 
@@ -196,6 +214,11 @@ def common(columns: Columns, end: int, low: int) -> Phrase | None:
         first = _past_preposition(columns, first, end) if flags[first] & PREPOSITION else first + 1
     if columns.words[first] == "that" and (first < end - 2 or columns.words[end - 1].endswith("s")) and first < end - 1:
         first += 1  # said that the mayor ...
+    for at in range(first + 1, end - 1):
+        if columns.words[at] == "that" and flags[at + 1] & QUANTITY:
+            first = at + 1  # so narrow that many divers
+    if first > low and first < end - 1 and columns.words[first].endswith("ing") and columns.words[first - 1] in _BE:
+        first += not flags[first]  # is courting Harrovians who
     if first >= end:
         return None
     return headed(columns, first, end)

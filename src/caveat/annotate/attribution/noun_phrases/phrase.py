@@ -151,6 +151,8 @@ def _head(columns: Columns, first: int, end: int) -> int | None:
     for at in range(first, end):
         flag = flags[at]
         if at > first and _closes(columns, at):
+            if columns.words[at] == "and" and best == at - 1 and _shared_noun(columns, at, end):
+                continue  # some activist and medical groups
             if columns.words[at] == "who" and best is not None and best < at - 1 and not flags[best] & NOUN:
                 return at - 1  # another sailor who: whatever the noun
             if columns.words[at] == "of" and best is not None and flags[best] & (QUANTITY | RUMOUR):
@@ -160,6 +162,8 @@ def _head(columns: Columns, first: int, end: int) -> int | None:
                 return _head(columns, at + 1, end)
             break
         if flag & (VERB | STOP) and not flag & NOUN and best is not None and not columns.caps[at]:
+            break
+        if best == at - 1 and _opens_participle(columns, at, end):
             break
         if flag & HEADS and not columns.words[at].endswith("'s"):
             best = at
@@ -175,6 +179,25 @@ def _head(columns: Columns, first: int, end: int) -> int | None:
             return first  # those close to the mayor, those in the party
         return stop - 1 if stop - 1 > first else None
     return end - 1 if _bare_plural(columns, first, end) else None
+
+
+def _shared_noun(columns: Columns, at: int, end: int) -> bool:
+    """Whether the noun before "and" only describes the plural behind it, with one plain adjective between."""
+    if at + 3 != end or columns.words[at - 1].endswith("s") or not columns.words[end - 1].endswith("s"):
+        return False
+    return (
+        bool(columns.flags[end - 1] & (PEOPLE | INSTITUTION)) and not columns.flags[at + 1] and not columns.caps[at + 1]
+    )
+
+
+def _opens_participle(columns: Columns, at: int, end: int) -> bool:
+    """Shopkeepers BACKING the plan, two members HOLDING out: an unknown "-ing" form behind people, with its object."""
+    if columns.flags[at] or columns.caps[at] or not columns.words[at].endswith("ing") or len(columns.words[at]) < 6:
+        return False
+    opens = at + 1 < end and (
+        columns.flags[at + 1] & (DETERMINER | POSSESSIVE | PRONOUN | PREPOSITION) or columns.caps[at + 1]
+    )
+    return bool(opens) and bool(columns.flags[at - 1] & PEOPLE) and columns.words[at - 1].endswith("s")
 
 
 def _agent(columns: Columns, at: int) -> bool:

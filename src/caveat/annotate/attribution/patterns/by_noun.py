@@ -94,11 +94,25 @@ def from_noun(columns: Columns, first: int, last: int, rule: Rule, number: int) 
     link = _that(columns, last, sentence.last)
     if link is None:
         return None
-    phrase = _possessor(columns, first, sentence.first)
+    phrase = _possessor(columns, first, sentence.first) or _describing(columns, first, sentence.first)
     if phrase is None:
         return None
     later = statements.trimmed(columns, _behind(columns, link, sentence.last), sentence.end)
     return Candidate(phrase, (first, last), (later,) if later else (), Pattern.OWNED_NOUN, rule, number)
+
+
+def _describing(columns: Columns, first: int, low: int) -> Phrase | None:
+    """Despite OPPOSITION claims that the lists were forged: people or a body right before the noun, and a preposition before them."""
+    at = first - 1
+    if at <= low or not columns.joined(at) or not columns.flags[at] & (PEOPLE | INSTITUTION) or columns.namelike(at):
+        return None
+    begin = at
+    if at - 1 > low and columns.joined(at - 1) and not columns.flags[at - 1]:
+        begin = at - 1  # despite senior staff warnings that
+    before = columns.flags[begin - 1]
+    if not before & PREPOSITION or before & NOUN or not columns.joined(begin - 1):
+        return None
+    return Phrase(begin, first, at, "noun")
 
 
 def _that(columns: Columns, at: int, high: int) -> int | None:

@@ -33,6 +33,10 @@ _DASH = Rule("", Pattern.DASH_NAME.shown, "dash", ())
 _COLON = Rule("", Pattern.NAME_COLON.shown, "colon", ())
 _DASHES = ("\u2014", "\u2013", "-", "\u2015")
 _LONGEST_LABEL = 4
+_GIVEN_OUT = frozenset(
+    ("statement", "statements", "message", "reply", "response", "answer", "apology", "announcement", "tweet", "post", "email",
+     "e-mail", "comment", "notice", "warning", "correction")
+)  # fmt: skip
 _LONGEST = 9
 """The clause before a colon says at most so much of its subject."""
 _SHORTEST = 4
@@ -76,11 +80,33 @@ def _from_clause(columns: Columns, quotation: Span, busy: Set[int]) -> Candidate
         cue = (source.first - 1, source.first)
     else:
         source = subjects.clause_subject(columns, sentence.first, upto)
-        if source is None or not 0 < upto - source.stop <= _LONGEST or not _somebody(columns, source):
+        if source is None or not 0 < upto - source.stop <= 2 * _LONGEST:
+            return None
+        if not _gives_out(columns, source, upto) and (upto - source.stop > _LONGEST or not _somebody(columns, source)):
             return None
         cue = (source.stop, upto)
     span = statements.trimmed(columns, quotation.start, max(quotation.end, sentence.end))
     return Candidate(source, cue, (span,) if span else (), Pattern.CLAUSE_COLON, _CLAUSE, number)
+
+
+def from_paragraph(columns: Columns, number: int) -> Candidate | None:
+    """The Courier reported: and in the next paragraph its words, without marks of quotation. The line has a reporting verb for its last word."""
+    sentence = columns.sentences[number]
+    last = sentence.last - 1
+    if number + 1 >= len(columns.sentences) or not 1 <= last - sentence.first <= _LONGEST:
+        return None
+    after = columns.sentences[number + 1]
+    closes = columns.text[columns.ends[last] : after.start].strip() == ":" and after.block == sentence.block + 1
+    verb = columns.words[last] in columns.vocabulary.of_outlets or columns.words[last] in columns.vocabulary.quoting
+    if not closes or not verb or columns.caps[last] or columns.in_direct(after.first):
+        return None
+    source = before_verb.adjacent(columns, last, sentence.first)
+    if source is None or source.kind != "name":
+        return None
+    if source.first > sentence.first + (columns.words[sentence.first] == "as"):
+        return None  # what the Courier reported:
+    span = statements.trimmed(columns, after.start, columns.paragraph(number + 1)[1].end)
+    return Candidate(source, (last, last + 1), (span,) if span else (), Pattern.CLAUSE_COLON, _CLAUSE, number)
 
 
 def _announced(columns: Columns, low: int, upto: int) -> Phrase | None:
@@ -99,6 +125,11 @@ def _announced(columns: Columns, low: int, upto: int) -> Phrase | None:
         columns.flags[at] & (AUXILIARY | STOP) and not columns.flags[at] & NOUN for at in range(low, phrase.first)
     )
     return None if verb else phrase
+
+
+def _gives_out(columns: Columns, phrase: Phrase, upto: int) -> bool:
+    """The Harbour Board sent us the following STATEMENT on the gate: a name, a body's too, and a noun for its words before the colon."""
+    return phrase.kind == "name" and any(columns.words[at] in _GIVEN_OUT for at in range(phrase.stop, upto))
 
 
 def _somebody(columns: Columns, phrase: Phrase) -> bool:
@@ -189,6 +220,8 @@ def from_colon(columns: Columns, number: int, speakers: Set[str] = frozenset()) 
         return None  # Source: and an address is a reference, not a speaker
     opening = columns.gap(at)
     first = sentence.first
+    if columns.words[first] == "dear":
+        return None  # DEAR ORLA: the one who is written to
     if first < at and columns.flags[first] & VERB:
         first += 1  # Continued Ortega: “...”
     if any(columns.flags[i] & (PREPOSITION | BREAK | DETERMINER) for i in range(first, at + 1)):

@@ -23,6 +23,8 @@ _DATE = pattern(r"\s*(?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})?")
 _SHORTEST = 4
 """Words that somebody has signed are at least so many."""
 _LONGEST_NAME = 5
+_LONGEST_POST = 2000
+"""Characters of the paragraph before a signature that are looked through for its beginning."""
 
 
 def find(columns: Columns) -> list[Candidate]:
@@ -43,7 +45,9 @@ def _posts(columns: Columns) -> list[Candidate]:
         number = columns.sentence_at(columns.starts[first]) if first < columns.size else -1
         if last <= first or number < 0:
             continue
-        begin = max(after, _paragraph(columns, match.start()))
+        begin = max(after, _paragraph(columns, match.start()), _last_block(columns.text, match.start()))
+        if columns.text[begin : match.start()].rstrip().endswith(":"):
+            begin = match.start()  # Ortega answered: and then a picture
         after = _DATE.match(columns.text, match.end()).end()  # type: ignore[union-attr]  # it matches nothing, too
         span = statements.trimmed(columns, begin, match.start())
         if span is not None and _words(columns, span) >= _SHORTEST:
@@ -83,6 +87,15 @@ def _paragraph(columns: Columns, offset: int) -> int:
     """Where the paragraph begins that holds the last words before an offset, or the one before it, where none stand there."""
     number = columns.sentence_at(offset - 1)
     return 0 if number < 0 else columns.paragraph(number)[0].start
+
+
+def _last_block(text: str, offset: int) -> int:
+    """Where the last words before an offset begin behind an empty line. A post that the page shows need not be a sentence of the article."""
+    end = offset
+    while end > 0 and text[end - 1].isspace():
+        end -= 1
+    border = text.rfind("\n\n", max(0, end - _LONGEST_POST), end)
+    return border + 2 if border >= 0 else 0
 
 
 def _name_end(columns: Columns, first: int) -> int | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from caveat.annotate.attribution.noun_phrases import after_verb
+from caveat.annotate.attribution.noun_phrases.person_nouns import personal
 from caveat.annotate.attribution.noun_phrases.phrase import Phrase
-from caveat.annotate.attribution.patterns import by_noun, statements
+from caveat.annotate.attribution.patterns import by_noun, several_speakers, statements
 from caveat.annotate.attribution.patterns.candidate import Candidate
 from caveat.annotate.attribution.text.columns import Columns
 from caveat.annotate.attribution.text.vocabulary import (
@@ -14,7 +15,9 @@ from caveat.annotate.attribution.text.vocabulary import (
     EXPERT,
     INSIDER,
     INSTITUTION,
+    NOUN,
     PEOPLE,
+    POSSESSIVE,
     PRONOUN,
     VERB,
     WRITER,
@@ -27,7 +30,11 @@ from caveat.model.text import Span
 
 _RELATIVES = frozenset(("who", "which", "whom"))
 _SOMEBODY = frozenset(("someone", "somebody", "anyone", "anybody", "something"))
+_SPOKEN_PAPERS = frozenset(("assessment", "account", "testimony", "opinion", "estimate", "diagnosis", "statement"))
 _CONTRASTS = frozenset(("but", "though", "although", "yet"))
+_SECOND = frozenset(("and", "but", "while", "yet", "after", "before", "when", "because", "although", "though"))
+_UNSAID = frozenset(("nothing_admitted", "not_said"))
+"""Refusals of a clause that is somebody's all the same: what the source before said ends where it begins."""
 _LONGEST_OBJECT = 9
 _BINDING = clause_end.SUBORDINATORS | _RELATIVES
 
@@ -44,7 +51,10 @@ def from_verb(columns: Columns, match: Match, found: list[Candidate]) -> Candida
     subject = subjects.subject(columns, cue, sentence.first, sentence.last, shared)
     if subject is None:
         return None
-    if refusals.refused_by(refusals.clause(columns, cue, subject, sentence.first, sentence.last)):
+    refused = refusals.refused_by(refusals.clause(columns, cue, subject, sentence.first, sentence.last))
+    if refused in _UNSAID:
+        return Candidate(subject.phrase, (cue.first, cue.last), (), subject.pattern, cue.rule, number, void=True)
+    if refused:
         return None
     inside = None if before is None else _nested(columns, cue, subject, before)
     if inside is False:
@@ -57,10 +67,20 @@ def from_verb(columns: Columns, match: Match, found: list[Candidate]) -> Candida
             relay = len(found) - 1
     spans = _opened_by_as(columns, cue, subject, sentence)
     if spans is None:
-        spans = _content(columns, cue, subject, before)
+        spans = _content(columns, cue, subject, before) or _taken_up(columns, cue, subject.phrase, sentence)
         if not spans and cue.last >= sentence.last and neighbours.says_nothing(columns, cue, sentence.last):
             return None
     return Candidate(subject.phrase, (cue.first, cue.last), spans, subject.pattern, cue.rule, number, relay)
+
+
+def _taken_up(columns: Columns, cue: Cue, phrase: Phrase, sentence: Sentence) -> tuple[Span, ...]:
+    """The locks were cut on purpose, WHICH Orsany denies: the clause that "which" takes up; nothing elsewhere."""
+    at = phrase.first - 1
+    closed = cue.last >= sentence.last or not columns.joined(cue.last - 1)
+    if at <= sentence.first or columns.words[at] != "which" or columns.gap(at - 1) != ", " or not closed:
+        return ()
+    span = statements.trimmed(columns, sentence.start, columns.ends[at - 1])
+    return (span,) if span else ()
 
 
 def _judged(item: Candidate) -> bool:
@@ -90,11 +110,8 @@ def _content(columns: Columns, cue: Cue, subject: Subject, before: Candidate | N
     number = columns.sentence[cue.first]
     sentence = columns.sentences[number]
     limit = None
-    if (
-        columns.words[phrase.first - 1] in _BINDING
-        or columns.words[cue.group - 1] in _RELATIVES
-        or _contact(columns, phrase)
-    ):
+    opens = several_speakers.owned_from(columns, phrase.first, sentence.first)
+    if columns.words[opens - 1] in _BINDING or columns.words[cue.group - 1] in _RELATIVES or _contact(columns, phrase):
         limit = _limit(columns, cue, phrase, sentence.first, sentence.last)
     after = max(stop, cue.last)
     if cue.rule.type == "tell" and pattern is not Pattern.PASSIVE:
@@ -113,9 +130,9 @@ def _content(columns: Columns, cue: Cue, subject: Subject, before: Candidate | N
         spans = ()
     else:
         outside = phrase.first < sentence.first
-        begin = columns.starts[cue.group] if outside else min(columns.starts[phrase.first], columns.starts[cue.group])
+        begin = columns.starts[cue.group] if outside else min(columns.starts[opens], columns.starts[cue.group])
         turned = pattern in (Pattern.VERB_SOURCE, Pattern.PASSIVE)
-        since = _since(columns, phrase, before)
+        since = _since(columns, opens, before)
         frame = statements.Frame(number, begin, end, after, turned, cue.rule.type == "act", limit, since)
         spans = statements.around(columns, frame)
         if pattern is Pattern.PASSIVE and cue.rule.type == "act":
@@ -139,13 +156,13 @@ def _object_end(columns: Columns, at: int, high: int) -> int | None:
     return None
 
 
-def _since(columns: Columns, phrase: Phrase, before: Candidate | None) -> int | None:
+def _since(columns: Columns, first: int, before: Candidate | None) -> int | None:
     """“...,” Ortega said, and an engineer confirmed it: the second clause has no part in what stands before the first one.
 
-    The offset where it begins, None where there is no such first clause.
+    `first` is the first word of its source. The offset where it begins, None where there is no such first clause.
     """
-    at = phrase.first - 1
-    if before is None or before.cue[0] > at or at < 1 or columns.words[at] not in ("and", "but", "while", "yet"):
+    at = first - 1
+    if before is None or before.cue[0] > at or at < 1 or columns.words[at] not in _SECOND:
         return None
     return columns.starts[at] if "," in columns.gap(at - 1) else None
 
@@ -277,11 +294,38 @@ def from_phrase(columns: Columns, match: Match, found: list[Candidate]) -> Candi
         and not columns.flags[phrase.head] & (PEOPLE | INSTITUTION | DOCUMENT)
     ):
         return None
+    if _manner(columns, phrase):
+        return None
+    phrase = _whose_paper(columns, phrase)
+    if columns.words[last - 1] == "among":
+        if "who" in columns.words[phrase.head + 1 : phrase.stop + 1]:
+            return None  # unease among divers who say: the verb hands it over
+        phrase = phrase._replace(last=phrase.head + 1, extra=None) if phrase.kind == "noun" else phrase
     spans = _beside(columns, match, phrase, number)
     relay = len(found) - 1 if rule.needs_people and found and found[-1].sentence == number else None
     if relay is not None:
         spans = _shared(columns, found, relay, match.start, columns.ends[phrase.stop - 1])
     return Candidate(phrase, (first, last), spans, Pattern.PHRASE_SOURCE, rule, number, relay)
+
+
+def _whose_paper(columns: Columns, phrase: Phrase) -> Phrase:
+    """Citing A PSYCHOLOGIST'S assessment: one without a name, whose paper nobody could look up, is the source."""
+    if phrase.kind != "noun" or columns.words[phrase.first] not in ("a", "an", "another", "one"):
+        return phrase
+    if columns.words[phrase.head] not in _SPOKEN_PAPERS:
+        return phrase
+    owner = phrase.head - 1
+    if owner <= phrase.first or not columns.words[owner].endswith("'s") or columns.caps[owner]:
+        return phrase
+    kind = columns.vocabulary.flags.get(columns.words[owner][:-2], 0)
+    return Phrase(phrase.first, owner + 1, owner, "noun") if kind & PEOPLE else phrase
+
+
+def _manner(columns: Columns, phrase: Phrase) -> bool:
+    """According to their merits: a thing that they have says how, and not who."""
+    head = columns.flags[phrase.head]
+    owned = bool(columns.flags[phrase.first] & POSSESSIVE) and phrase.first == phrase.head - 1
+    return owned and phrase.kind == "noun" and not head & NOUN and not personal(columns, phrase.head)
 
 
 def _closed(columns: Columns, phrase: Phrase, high: int) -> bool:
@@ -312,7 +356,7 @@ def _beside(columns: Columns, match: Match, phrase: Phrase, number: int) -> tupl
     sentence = columns.sentences[number]
     prior = statements.trimmed(columns, sentence.start, match.start)
     later = statements.trimmed(columns, columns.ends[phrase.stop - 1], sentence.end)
-    if prior is not None:
+    if prior is not None and not (later is not None and statements.only_links(columns, prior)):
         if later is not None and statements.mostly_quoted(columns, later) and statements.mostly_quoted(columns, prior):
             return (prior, later)
         if later is not None and statements.opener(

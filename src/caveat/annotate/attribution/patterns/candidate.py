@@ -12,7 +12,8 @@ from caveat.model.text import Span
 
 class Candidate(NamedTuple):
     """One attribution before its source is looked up across the article. `relay` is the place in the list of the one that
-    passes it on, None where nobody does."""
+    passes it on, None where nobody does. `void` marks a clause that hands nothing over ("but they did not say why") and only
+    ends the content of the one before."""
 
     phrase: Phrase | None
     cue: tuple[int, int]
@@ -21,3 +22,4 @@ class Candidate(NamedTuple):
     rule: Rule
     sentence: int
     relay: int | None = None
+    void: bool = False

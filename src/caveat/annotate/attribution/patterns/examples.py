@@ -7,6 +7,7 @@ from caveat.annotate.attribution.noun_phrases.phrase import Phrase
 from caveat.annotate.attribution.text.columns import Columns
 from caveat.annotate.attribution.text.vocabulary import PEOPLE, QUANTITY
 
+_SOME = frozenset(("those", "some", "several", "many"))
 _MOST = 4
 """So many examples of one crowd are told apart."""
 
@@ -15,7 +16,7 @@ def examples(columns: Columns, phrase: Phrase, high: int) -> tuple[Phrase, ...]:
     """The names given as examples behind a plural noun for people; empty where there are none."""
     if phrase.kind != "noun" or not columns.flags[phrase.head] & (PEOPLE | QUANTITY):
         return ()
-    at = _opener(columns, phrase.head + 1, high)
+    at = _at_body(columns, _opener(columns, phrase.head + 1, high), high)
     found: list[Phrase] = []
     while at and len(found) < _MOST:
         named = after_verb.after(columns, at, high)
@@ -34,6 +35,12 @@ def _opener(columns: Columns, at: int, high: int) -> int:
     if word in ("like", "including"):
         return at + 1
     return at + 2 if (word, after) in (("such", "as"), ("among", "them")) else 0
+
+
+def _at_body(columns: Columns, at: int, high: int) -> int:
+    """The word behind "those at" in "including those at the Harbour College": the body is the example; else the word itself."""
+    behind = at and at + 2 < high and columns.words[at] in _SOME and columns.words[at + 1] in ("at", "from", "with")
+    return at + 2 if behind else at
 
 
 def _next(columns: Columns, at: int, high: int) -> int:

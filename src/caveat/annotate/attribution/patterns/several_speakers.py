@@ -107,6 +107,8 @@ def _single(columns: Columns, item: Candidate, low: int) -> Phrase | None:
     ):
         return None
     former = before_verb.before(columns, at, low)
+    if former is not None and _two_posts(columns, former, phrase, low):
+        return phrase._replace(first=former.first)
     if former is None or former.kind != "noun" or former.extra is not None or not _opens(columns, former.first, low):
         return None
     bare = not columns.flags[former.first] & (DETERMINER | POSSESSIVE)
@@ -119,6 +121,16 @@ def _single(columns: Columns, item: Candidate, low: int) -> Phrase | None:
     if within and (lone or columns.words[item.cue[0]] in ("says", "tells")):
         return former._replace(last=phrase.last)
     return None
+
+
+def _two_posts(columns: Columns, former: Phrase, phrase: Phrase, low: int) -> bool:
+    """Ferry CEO and General Manager Ana Vess: both posts have capitals and no article, and one name follows."""
+    assert phrase.name is not None
+    capital = columns.caps[former.head] and former.extra is None and not columns.flags[former.first] & DETERMINER
+    titled = phrase.first < phrase.name[0] and any(
+        columns.flags[i] & (TITLE | PEOPLE) for i in range(phrase.first, phrase.name[0])
+    )
+    return capital and titled and _post(columns, former.head) and _opens(columns, former.first, low)
 
 
 def _post(columns: Columns, at: int) -> bool:

@@ -12,6 +12,7 @@ from caveat.model.text import Span
 
 _EDGES = " \t\r\n\u00a0,;:.\u2014\u2013-"
 _LEADS = ("that ", "and ", "but ")
+_LINKS = frozenset(("but", "and", "so", "yet", "or", "still", "now"))
 _RELATIVES = frozenset(("who", "which", "whose", "whom", "where"))
 _LONGEST_OPENER = 9
 _LONGEST_OCCASION = 6
@@ -79,6 +80,11 @@ def direct(columns: Columns, spans: tuple[Span, ...]) -> bool:
     return total > 0 and inside * 2 >= total
 
 
+def only_links(columns: Columns, span: Span) -> bool:
+    """Whether a stretch is nothing but the conjunction that opens a sentence: "But, Ortega added, ..."."""
+    return columns.text[span.start : span.end].lower() in _LINKS
+
+
 class Frame(NamedTuple):
     """An attribution clause (source, cue, listener) in its sentence, as offsets.
 
@@ -103,6 +109,8 @@ def around(columns: Columns, frame: Frame) -> tuple[Span, ...]:
     sentence = columns.sentences[number]
     prior = trimmed(columns, sentence.start if frame.since is None else frame.since, begin)
     later = trimmed(columns, stop, sentence.end if frame.limit is None else frame.limit)
+    if prior is not None and later is not None and only_links(columns, prior):
+        prior = None
     if later is not None:
         later = _without_next_clause(columns, later)
     quoted_before = prior is not None and mostly_quoted(columns, prior)

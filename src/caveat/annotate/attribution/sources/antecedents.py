@@ -70,13 +70,24 @@ class Antecedents:
             block = prior.block
             spoke = self._main(number)
             if spoke:
-                found = spoke[0] if len(spoke) == 1 else None
+                meant = [speaker for speaker in spoke if fits(speaker, word)] if word in GENDER else spoke
+                if word == "they" and len(spoke) == 1 and self._by_authors(number):
+                    return spoke[0]
+                found = meant[0] if len(meant) == 1 else None
+                bodies = all(
+                    item.source_class not in ("named_person", "pronoun") and not single(item) for item in spoke
+                )
+                if word in GENDER and bodies and not self._persons(columns.sentences[sentence].first, phrase.first):
+                    return self._only(prior.first, prior.last)  # the agency said Ortega was at sea. He
                 return found if found is not None and fits(found, word) else None
-            if columns.in_direct(prior.first):
+            if columns.in_direct(prior.first) or (word in GENDER and self._nobody(number)):
                 continue
             subject = self._opening_owner(prior.first) or subjects.clause_subject(columns, prior.first, prior.last)
             if subject is not None and subject.kind == "noun" and word in ("he", "she"):
                 subject = self._owner(subject)
+            if word in GENDER and (subject is None or (subject.kind == "noun" and not self._single(subject.head))):
+                beside = self._persons(columns.sentences[sentence].first, phrase.first)
+                subject = self._only(prior.first, prior.last) if not beside else None
             if subject is None:
                 return None
             if subject.kind == "name":
@@ -87,11 +98,29 @@ class Antecedents:
                 return None
         return None
 
-    def pair(self, phrase: Phrase, sentence: int) -> tuple[Phrase, Phrase] | None:
-        """Dast and Vess sent a note. They said: the two names that are the subject of the sentence before; None where there are none."""
+    def several(self, phrase: Phrase, sentence: int) -> tuple[Phrase, ...] | None:
+        """Whom "they" means where the sentence before has several: those who said something together there, or the two names
+        that are its subject ("Dast and Vess sent a note. They said"); None where there are none."""
         columns = self._view
-        if sentence == 0 or OTHERS.get(columns.words[phrase.head]) != "they" or self._turns.get(sentence - 1):
+        if sentence == 0 or OTHERS.get(columns.words[phrase.head]) != "they":
             return None
+        if turns := self._turns.get(sentence - 1):
+            return self._together(turns) if self._in_sentence(phrase, sentence, "they") is None else None
+        return self._two_names(phrase, sentence)
+
+    @staticmethod
+    def _together(turns: list[Turn]) -> tuple[Phrase, ...] | None:
+        """Dast and Vess said the dam was old. They added: those who share the one statement of a sentence."""
+        if len(turns) < 2 or len({turn.speaker.id for turn in turns}) < len(turns):
+            return None
+        if not turns[0].statement or any(turn.statement != turns[0].statement for turn in turns):
+            return None
+        kinds = ("named_person", "named_organisation", "unnamed", "vague", "collective")
+        return tuple([turn.phrase for turn in turns]) if all(t.speaker.source_class in kinds for t in turns) else None
+
+    def _two_names(self, phrase: Phrase, sentence: int) -> tuple[Phrase, Phrase] | None:
+        """The two names that are the subject of the sentence before."""
+        columns = self._view
         prior, here = columns.sentences[sentence - 1], columns.sentences[sentence]
         if here.block - prior.block > 1 or columns.in_direct(prior.first) or phrase.first - here.first > _FAR:
             return None
@@ -117,8 +146,10 @@ class Antecedents:
             ahead = self._main_subject(phrase.last, here.last)
             if ahead is not None and ahead.kind == "name" and word in ("he", "she"):
                 return (self._person(ahead),)  # While she has said so, Ortega ...
-        if phrase.first <= here.first or columns.in_direct(here.first):
+        if phrase.first <= here.first:
             return None
+        if columns.in_direct(here.first):
+            return self._tagged(phrase, sentence, word)
         spoke = [speaker for speaker in self._main(sentence) if fits(speaker, word)] if opened else []
         if len(spoke) == 1:
             return (spoke[0],)  # When Ortega, the steward, announced the feast, she said
@@ -133,7 +164,24 @@ class Antecedents:
             return (None if self._another(own.stop, phrase.first) else self._person(own),)
         if own.kind == "noun" and self._group(own, word):
             return (own,)
+        if own.kind == "noun" and word in GENDER and columns.words[phrase.first - 1] in ("but", "and"):
+            only = self._only(here.first, phrase.first)  # Ortega's fate is open, but he said
+            return None if only is None else (self._person(only),)
         return None
+
+    def _tagged(self, phrase: Phrase, sentence: int, word: str) -> tuple[Speaker] | None:
+        """“...,” Ortega said, asked about her claims: the one who said the quotation that opens the sentence, if nobody else is named."""
+        spoke = [speaker for speaker in self._main(sentence) if fits(speaker, word)]
+        persons = self._persons(self._view.sentences[sentence].first, phrase.first)
+        return (spoke[0],) if word in GENDER and len(spoke) == 1 and len(persons) < 2 else None
+
+    def _by_authors(self, number: int) -> bool:
+        """Whether the one writing that spoke in a sentence is spoken of by those who wrote it: the study's authors say."""
+        turns = self._turns.get(number, ())
+        return all(
+            turn.speaker.source_class == "document" and self._view.words[turn.phrase.head] == "authors"
+            for turn in turns
+        )
 
     def _main(self, number: int) -> list[Speaker]:
         """Those who speak in a sentence for themselves, each once: whoever speaks inside another's words is left out."""
@@ -178,6 +226,70 @@ class Antecedents:
         while first < high - 1 and columns.joined(first):
             first += 1
         return after_verb.after(columns, first + 1, high) if columns.gap(first) == ", " else None
+
+    def _nobody(self, number: int) -> bool:
+        """Whether a sentence speaks of nobody whom "he" or "she" could mean: no name, no pronoun, no single person in it."""
+        columns, sentence = self._view, self._view.sentences[number]
+        return not any(
+            columns.namelike(at)
+            or columns.words[at] in GENDER
+            or (columns.flags[at] & PEOPLE and not plural(columns.words[at]))
+            for at in range(sentence.first, sentence.last)
+            if not columns.in_direct(at)
+        )
+
+    def _single(self, at: int) -> bool:
+        """Whether a word is a noun for one person."""
+        return bool(self._view.flags[at] & PEOPLE) and not plural(self._view.words[at])
+
+    def _only(self, first: int, upto: int) -> Phrase | None:
+        """The name of the one person whom the words speak of outside quotation marks; None where there is another, named or not."""
+        columns = self._view
+        persons = self._persons(first, upto, known=False)
+        if (
+            not any(self._known(person.head) for person in persons)
+            or len({naming.bare(columns.words[person.head]) for person in persons}) != 1
+        ):
+            return None
+        for at in range(first, upto):
+            early = at < persons[0].first and columns.words[at] in ("he", "she")  # she and Ortega left
+            if not columns.in_direct(at) and (early or (self._single(at) and self._newcomer(at))):
+                return None
+        return persons[-1]
+
+    def _persons(self, first: int, upto: int, *, known: bool = True) -> list[Phrase]:
+        """The names of persons among the words, outside quotation marks; `known` leaves out those that the article shows nowhere to be persons."""
+        columns, found = self._view, []
+        for at in range(first, upto):
+            inner = at + 1 < upto and columns.joined(at) and columns.namelike(at + 1)
+            if inner or not columns.namelike(at) or columns.in_direct(at):
+                continue
+            begin = naming.begin(columns, at, max(first, at - 4))
+            core = naming.core(columns, begin, at + 1)
+            lone = begin == at and at in columns.opens and not self._known(at)
+            if lone or self._names.classify(begin, core, at + 1) != "named_person":
+                continue
+            if not known or self._known(at):
+                found.append(Phrase(begin, at + 1, at, "name", (core, at + 1)))
+        return found
+
+    def _known(self, at: int) -> bool:
+        """Whether the article elsewhere shows a word to be somebody's surname: it has spoken, or stands with a title, an age or "who"."""
+        word = naming.bare(self._view.words[at])
+        if self._names.is_people(word) or self._names.is_place(word):
+            return False
+        spoke = any(item.key[-1:] == (word,) and item.source_class == "named_person" for item in self._speakers[-NEAR:])
+        return spoke or self._names.about(word)[1] > 0
+
+    def _newcomer(self, at: int) -> bool:
+        """Whether a noun brings in somebody ("a neighbour left") rather than describing a name ("Ortega, a baker, left")."""
+        columns = self._view
+        for back in range(at - 1, max(at - 4, -1), -1):
+            if columns.flags[back] & DETERMINER or columns.words[back].endswith("'s"):
+                return back == 0 or columns.gap(back - 1) != ", "
+            if not columns.joined(back):
+                break
+        return False
 
     def _another(self, first: int, upto: int) -> bool:
         """Whether one more person without a name is spoken of: "Ortega pushed a reporter, she said"."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from caveat.annotate.attribution.noun_phrases import names as naming
-from caveat.annotate.attribution.noun_phrases.person_nouns import WHOLE, personal
+from caveat.annotate.attribution.noun_phrases.person_nouns import personal
 from caveat.annotate.attribution.text.columns import Columns
 from caveat.annotate.attribution.text.vocabulary import (
     ADVERB,
@@ -27,12 +27,14 @@ from caveat.annotate.attribution.text.vocabulary import (
     PREPOSITION,
     PRONOUN,
     QUANTITY,
+    SAYING,
     STOP,
     TIME,
     TITLE,
     VERB,
     WRITER,
 )
+from caveat.match.person_shape import WHOLE
 from caveat.model.patterns import pattern
 from caveat.model.words import word_set
 
@@ -92,7 +94,13 @@ def _behind(columns: Columns, last: int) -> Description | None:
         return _joined(columns, last)
     if gap.lstrip()[:1] == "(" and '"' not in gap:
         return _bracketed(columns, last)
-    return _apposed(columns, last) if _comma(gap) else None
+    return _apposed(columns, last, said=_behind_quotation(columns, last)) if _comma(gap) else None
+
+
+def _behind_quotation(columns: Columns, last: int) -> bool:
+    """Whether the name that ends before word `last` stands right behind a quotation, so that it is who said it."""
+    first = naming.begin(columns, last - 1, max(0, last - 8))
+    return first > 0 and columns.gap(first - 1).rstrip().endswith(("\u201d", '"'))
 
 
 def _comma(gap: str) -> bool:
@@ -100,8 +108,11 @@ def _comma(gap: str) -> bool:
     return gap.strip() in (",", "\u2013", "\u2014", "--", "-", "),", ".,") and gap.strip() != "" and len(gap) > 1
 
 
-def _apposed(columns: Columns, at: int) -> Description | None:
-    """Vess, 43, a beekeeper,; Vess, who runs the mill,: past ages and degrees, the first stretch that says who it is."""
+def _apposed(columns: Columns, at: int, *, said: bool = False) -> Description | None:
+    """Vess, 43, a beekeeper,; Vess, who runs the mill,: past ages and degrees, the first stretch that says who it is.
+
+    `said` allows the verb of saying to follow at once: “...,” Vess, head of the mill told them.
+    """
     for _ in range(3):
         if at >= columns.size or not (_age(columns, at) or columns.words[at] in naming.DEGREES):
             break
@@ -119,7 +130,8 @@ def _apposed(columns: Columns, at: int) -> Description | None:
         return _relative(columns, at)
     whole = _whole(columns, at)
     hangs = word in ("of", "from", "at") and columns.words[at - 1] in naming.DEGREES  # Wu, PhD, from Dorn has found
-    if not hangs and not _ends(columns, whole) and whole - at < LONGEST:
+    told = said and whole < columns.size and columns.flags[whole] & SAYING
+    if not hangs and not told and not _ends(columns, whole) and whole - at < LONGEST:
         return None
     return _judged(columns, at, _trimmed(columns, at, whole))
 
@@ -461,6 +473,8 @@ def ahead(columns: Columns, begin: int, name: int) -> Description | None:
         first = naming.begin(columns, first - 1, low) if columns.namelike(first - 1) else first - 1
     while first < name and _leading(columns, first):
         first += 1
+    first = _past_capitals(columns, first, name)
+    begin = max(begin, first) if first > begin else begin
     end = name - 1
     if first >= begin and (begin == name or columns.flags[end] & HONORIFIC):
         apposed = _apposed_before(columns, begin)
@@ -476,6 +490,18 @@ def ahead(columns: Columns, begin: int, name: int) -> Description | None:
         return Description(first, name, POINTED)  # the Harbour Institute's Mira Holt
     if first and columns.words[first - 1] == "the" and columns.words[first].endswith("'s"):
         first -= 1
+    if (
+        first == begin - 1
+        and begin == name
+        and columns.words[first - 1] == "of"
+        and columns.joined(first - 1)
+        and personal(columns, first - 2)
+    ):
+        post = first - 2  # vice president of marketing Ana Vess
+        while post > low and _belongs_before(columns, post, begin, titled=False):
+            post -= 1
+        if not columns.flags[first - 2] & DETERMINER and not columns.words[first - 2].endswith("s"):
+            return Description(post, name, NOUN_BEFORE)
     if first < begin:
         if begin < name and columns.words[end] in ("dr", "doctor") and personal(columns, begin - 1):
             return Description(first, begin, NOUN_BEFORE)  # ophthalmologist Dr. Naomi Okoro
@@ -483,6 +509,19 @@ def ahead(columns: Columns, begin: int, name: int) -> Description | None:
             return Description(first, name, NOUN_BEFORE)
         return Description(begin, name, _rank(columns, begin, name)) if begin < name else None
     return Description(first, name, _rank(columns, first, name))
+
+
+def _past_capitals(columns: Columns, first: int, name: int) -> int:
+    """Behind a heading in capitals that runs into its sentence: "FIRE IN KARST Eskanian President Ana Vess"."""
+    at = first
+    while at < name and _shouted(columns, at):
+        at += 1
+    return at if at - first > 1 and at < name and not _shouted(columns, name) else first
+
+
+def _shouted(columns: Columns, at: int) -> bool:
+    piece = columns.text[columns.starts[at] : columns.ends[at]]
+    return len(piece) > 3 and piece.isupper()
 
 
 def _rank(columns: Columns, first: int, last: int) -> int:
@@ -514,7 +553,7 @@ def _belongs_before(columns: Columns, first: int, begin: int, *, titled: bool) -
         return first < begin or word.endswith("'s")
     if flags & NOUN and not flags & (DOCUMENT | INSTITUTION | QUANTITY) and word not in ("and", "or"):
         return not word.endswith("s") or word.endswith(("ss", "'s")) or first < begin
-    if word == "and" and first < begin:
+    if word == "and" and (first < begin or (titled and columns.caps[at - 1] and columns.namelike(at - 2))):
         return at > 0 and columns.joined(at - 1) and personal(columns, at - 1)
     if word in _LEADS or (word == "first" and first < begin):
         return True
@@ -526,7 +565,15 @@ def _belongs_before(columns: Columns, first: int, begin: int, *, titled: bool) -
         return False
     if first == begin and titled and not personal(columns, at):
         return False
+    if word.endswith("ed") and at and columns.joined(at - 1) and _acts(columns, at - 1):
+        return False  # Dast also knocked senator Ana Vess out
     return not word.endswith(("ly", "n't")) and not word[0].isdigit()
+
+
+def _acts(columns: Columns, at: int) -> bool:
+    """Whether word `at` can be the end of a subject, or an adverb between it and its verb."""
+    flags, word = columns.flags[at], columns.words[at]
+    return columns.namelike(at) or bool(flags & (PRONOUN | ADVERB)) or word in ("who", "also", "has", "had", "have")
 
 
 def _licensed(columns: Columns, first: int, begin: int) -> bool:

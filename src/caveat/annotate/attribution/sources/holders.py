@@ -9,7 +9,7 @@ from caveat.annotate.attribution.noun_phrases import names as naming
 from caveat.annotate.attribution.sources import descriptions
 from caveat.annotate.attribution.sources.name_index import Names
 from caveat.annotate.attribution.text.columns import Columns
-from caveat.annotate.attribution.text.vocabulary import INSTITUTION, PEOPLE, TITLE
+from caveat.annotate.attribution.text.vocabulary import AUXILIARY, INSTITUTION, PEOPLE, TITLE, VERB
 from caveat.model.words import word_set
 
 _LOOKS = 40
@@ -36,6 +36,20 @@ def person(columns: Columns, names: Names, word: str, upto: int) -> naming.Name 
     return next(iter(found.values()), None)
 
 
+def titled(columns: Columns, names: Names, first: int, head: int) -> naming.Name | None:
+    """The one person whom the same words with capitals introduce anywhere: "the HPD director", for "HPD Director Ana Vess"."""
+    modifiers = columns.words[first + 1 : head]
+    if not modifiers or not any(columns.namelike(at) for at in range(first + 1, head)):
+        return None
+    found: dict[tuple[str, ...], naming.Name] = {}
+    for at in names.all_places(columns.words[head])[:_LOOKS]:
+        if at != head and columns.words[at - len(modifiers) : at] == modifiers and columns.joined(at):
+            name = _named_behind(columns, at)
+            if name is not None:
+                found[name.key] = name
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
 def body(columns: Columns, names: Names, word: str, upto: int) -> naming.Name | None:
     """The one body before word `upto` whose name ends in the noun ("the Harbour Agency") or that is said to be one ("Brandel, a carmaker")."""
     found: dict[tuple[str, ...], naming.Name] = {}
@@ -48,6 +62,25 @@ def body(columns: Columns, names: Names, word: str, upto: int) -> naming.Name | 
         if len(found) > 1:
             return None
     return next(iter(found.values()), None)
+
+
+def lettered(columns: Columns, names: Names, word: str, upto: int) -> naming.Name | None:
+    """The one body told by initials before word `upto` that may be what "the bureau" means: a letter of them is the noun's first, and it
+    acts there as bodies do (the QIB said); None where there are two or none."""
+    if not columns.vocabulary.flags.get(word, 0) & INSTITUTION or (word in _PLAIN and word != "agency"):
+        return None
+    found: dict[str, naming.Name] = {}
+    for at in names.initials():
+        short = naming.bare(columns.words[at])
+        if at < upto and word[0] in short[1:] and _acts(columns, at):
+            found.setdefault(short, _name(columns, at, at + 1))
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _acts(columns: Columns, at: int) -> bool:
+    """Whether "the" stands before initials and a verb behind them."""
+    ahead = at > 0 and at + 1 < columns.size and columns.joined(at) and columns.words[at - 1] == "the"
+    return ahead and bool(columns.flags[at + 1] & (VERB | AUXILIARY))
 
 
 def plain(word: str) -> bool:

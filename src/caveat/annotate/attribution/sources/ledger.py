@@ -11,7 +11,7 @@ from caveat.annotate.attribution.sources.antecedents import GENDER, OTHERS, Ante
 from caveat.annotate.attribution.sources.documents import Documents
 from caveat.annotate.attribution.sources.name_index import Names
 from caveat.annotate.attribution.sources.source_class import classify
-from caveat.annotate.attribution.sources.speaker import NEAR, Speaker, Turn, same_body, same_name, written
+from caveat.annotate.attribution.sources.speaker import NEAR, Speaker, Turn, same_body, same_name, shortens, written
 from caveat.annotate.attribution.text.columns import Columns
 from caveat.annotate.attribution.text.vocabulary import (
     INSTITUTION,
@@ -23,8 +23,12 @@ from caveat.annotate.attribution.text.vocabulary import (
     WRITER,
 )
 from caveat.match.tokens import fold
-from caveat.model.document import Source, SourceClass
+from caveat.model.document import Channel, Source, SourceClass
 from caveat.model.text import Span
+
+_DONE_BY_MANY = frozenset(
+    (word,) for word in ("are", "have", "were", "can", "say", "expect", "want", "think", "believe", "fear", "hope")
+)
 
 
 class Ledger:
@@ -59,7 +63,7 @@ class Ledger:
             speaker, grounds = self._name(phrase)
             if outlet and speaker.role is None and not speaker.attributions:
                 speaker.source_class, speaker.why = "named_organisation", "others told it something"
-            elif person and not speaker.attributions and not self.columns.flags[phrase.head] & INSTITUTION:
+            elif person and not speaker.attributions and not self._no_person(phrase):
                 speaker.source_class, speaker.why = "named_person", "it stands before a colon as in a transcript"
             grounds = (grounds[0], speaker.why)
         else:
@@ -68,10 +72,29 @@ class Ledger:
         span = Span(*self.columns.span(phrase.first, phrase.last))
         if span not in speaker.mentions[-NEAR:]:
             speaker.mentions.append(span)
-        self._turns.setdefault(sentence, []).append(Turn(speaker, span.start, statement))
+        self._turns.setdefault(sentence, []).append(Turn(speaker, phrase, span.start, statement))
         if aside:
             self._aside.add(sentence)
         return speaker, grounds
+
+    def own(self, owner: Phrase, document: Span, way: Channel, *, known: bool = False, body: bool = False) -> None:
+        """Enter a body as the owner of a document that reaches the page by a channel; nobody where the name is a person's, or with `known` where no such body speaks.
+
+        `body` says that the name's last word, or a piece that stands in it, shows it to be a body's.
+        """
+        size = len(self.speakers)
+        speaker = self._name(owner)[0]
+        if body and len(self.speakers) > size and speaker.source_class == "named_person":
+            speaker.source_class, speaker.why = "named_organisation", "its last word, or a piece in it, is a body's"
+            speaker.role = speaker.organisation = None
+        if speaker.source_class != "named_organisation" or (known and not speaker.attributions):
+            del self.speakers[size:]
+        elif not any(near.start < document.end and document.start < near.end for near in speaker.documents[-NEAR:]):
+            speaker.documents.append(document)
+            speaker.ways.append(way)
+            place = Span(*self.columns.span(owner.first, owner.last))
+            if place not in speaker.mentions[-NEAR:]:
+                speaker.mentions.append(place)
 
     def _new(self, name: str, kind: SourceClass, key: tuple[str, ...] = ()) -> Speaker:
         speaker = Speaker(f"s{len(self.speakers) + 1}", name, kind, key)
@@ -96,12 +119,21 @@ class Ledger:
                 if word in GENDER:
                     speaker.gender = stands
                 return speaker, (f"\u201c{word}\u201d stands for {speaker.name}, the only one spoken of just before",)
-        return self._same(word, "pronoun"), (f"\u201c{word}\u201d does not plainly stand for one speaker",)
+        grounds = (f"\u201c{word}\u201d does not plainly stand for one speaker",)
+        return self._still(word, sentence) or self._new(word, "pronoun"), grounds
+
+    def _still(self, word: str, sentence: int) -> Speaker | None:
+        """The same open pronoun just before, and nobody between: one person, whoever it is. Elsewhere it may be another."""
+        for number in (sentence, sentence - 1):
+            if spoke := self._turns.get(number):
+                last = spoke[-1].speaker
+                return last if last.source_class == "pronoun" and last.name == word else None
+        return None
 
     def pair(self, phrase: Phrase, sentence: int) -> tuple[Phrase, ...]:
-        """The two names that "they" stands for, or the phrase itself."""
-        both = self._antecedents.pair(phrase, sentence) if phrase.kind == "pronoun" else None
-        return (phrase,) if both is None else both
+        """Those that "they" stands for where the text names several, or the phrase itself."""
+        several = self._antecedents.several(phrase, sentence) if phrase.kind == "pronoun" else None
+        return (phrase,) if several is None else several
 
     def _spoken_of(self, phrase: Phrase, word: str) -> Speaker | None:
         """The speaker that a noun phrase means, unless the pronoun cannot stand for it, as for somebody of the other gender."""
@@ -130,9 +162,12 @@ class Ledger:
             return known, (f"the name {known.name}", known.why)
         kind, why = self.names.judge(begin, first, last)
         full, name = key, written(columns, first, last)
-        if len(key) == 1 or self._tail(key):
+        spelt = self.names.full(key[0]) if len(key) == 1 else None
+        if spelt is not None:
+            full, name = spelt.key, self.names.written_out(key[0]) or written(columns, spelt.first, spelt.last)
+        elif len(key) == 1 or self._tail(key):
             longer = self._longest(key[-1], first, person=naming.has_title(columns, begin, first))
-            if longer is not None:
+            if longer is not None and (len(key) == 1 or not self._of_two(longer)):
                 full, name = longer.key, written(columns, longer.first, longer.last)
                 if not naming.has_title(columns, begin, first):
                     kind, why = self.names.judge(
@@ -149,9 +184,12 @@ class Ledger:
         bodily = self._bodily(first, last)
         whole = self.names.spelt_out(key) if len(key) == 1 else None
         initials = self.names.acronym_of(key)
+        short = key[0] if len(key) == 1 and whole is None and self._initials(last - 1) else None
         for speaker in self.speakers[-NEAR:]:
             if not speaker.key:
                 continue
+            if self._shortened(short, key, speaker):
+                return speaker
             if speaker.key in (key, whole) or (initials is not None and speaker.key == initials):
                 return speaker
             if speaker.source_class == "named_organisation" or bodily:
@@ -165,6 +203,27 @@ class Ledger:
             elif same_name(key, speaker.key):
                 return speaker
         return None
+
+    def _shortened(self, short: str | None, key: tuple[str, ...], speaker: Speaker) -> bool:
+        """OPM and the Office of Personnel Management, without brackets: the letters are the first ones of all words of the name."""
+        if speaker.source_class != "named_organisation":
+            return False
+        if short is not None:
+            return len(speaker.key) > 2 and shortens(short, speaker.key)
+        one = len(speaker.key) == 1 and len(key) > 2
+        return one and shortens(speaker.key[0], key)
+
+    def _no_person(self, phrase: Phrase) -> bool:
+        """Whether a label before a colon is a body's: Harrow Council: ..., WHO: ..., where WHO also stands inside sentences."""
+        return bool(self.columns.flags[phrase.head] & INSTITUTION) or self._initials(phrase.head)
+
+    def _initials(self, at: int) -> bool:
+        """Whether a word is a body's letters: never written otherwise, and not only as the label of a transcript (ORTEGA: ...)."""
+        columns = self.columns
+        places = self.names.places.get(columns.words[at], ())[:NEAR]
+        pieces = [columns.text[columns.starts[i] : columns.ends[i] + 1] for i in places]
+        written_so = all(piece[:-1].isupper() and 1 < len(piece) < 8 for piece in pieces)
+        return written_so and any(not piece.endswith(":") for piece in pieces)
 
     def _bodily(self, first: int, last: int) -> bool:
         """Whether a name of several words holds a word for a body."""
@@ -182,6 +241,8 @@ class Ledger:
         columns = self.columns
         if last - first == 1 and self.names.is_people(naming.bare(columns.words[first])):
             return True
+        if last - first == 1 and self._opens_as_crowd(first):
+            return True
         if columns.words[phrase.first] == "the" and columns.words[last - 1] + "s" in self.names.places:
             return True  # the Eskany Liberal, where Liberals are spoken of: one of them, without a name
         if last - first > 2 and columns.words[first + 1] in ("of", "for") and not columns.words[first].endswith("s"):
@@ -191,6 +252,14 @@ class Ledger:
         return not any(
             name.key[-1] == columns.words[first] for name in self.names.about(naming.bare(columns.words[first]))[0]
         )
+
+    def _opens_as_crowd(self, at: int) -> bool:
+        """Audiences can expect; Shoppers fear: a plural that bears its capital only where a sentence opens."""
+        columns, word = self.columns, self.columns.words[at]
+        if not word.endswith("s") or word.endswith(("ss", "'s")) or columns.words[at + 1 : at + 2] not in _DONE_BY_MANY:
+            return False
+        longer, person, _ = self.names.about(word)
+        return not longer and not person and all(i in columns.opens for i in self.names.places.get(word, ()))
 
     def _alone(self, key: tuple[str, ...]) -> bool:
         """Whether the name stands elsewhere by itself."""
@@ -204,6 +273,10 @@ class Ledger:
 
     def _body(self, name: naming.Name) -> bool:
         return bool(self.columns.flags[name.last - 1] & INSTITUTION)
+
+    def _of_two(self, name: naming.Name) -> bool:
+        """Marl Post/Karst News: two names with a stroke between them."""
+        return "/" in self.columns.text[self.columns.starts[name.first] : self.columns.ends[name.last - 1]]
 
     def _longest(self, word: str, at: int, *, person: bool = False) -> naming.Name | None:
         """The full name that a single word belongs to: the one written most often, and of those the last before it."""
@@ -298,8 +371,11 @@ class Ledger:
     def _holder(self, phrase: Phrase) -> Speaker | None:
         """The person of whom the text has said so far that he or she holds the post, speaking or not."""
         columns = self.columns
-        if phrase.stop != phrase.head + 1 or phrase.head > phrase.first + 2 or columns.caps[phrase.head]:
+        if phrase.stop != phrase.head + 1 or columns.caps[phrase.head]:
             return None
+        same = holders.titled(columns, self.names, phrase.first, phrase.head)
+        if same is not None or phrase.head > phrase.first + 2:
+            return None if same is None else self._entered(same, "named_person")
         name = holders.person(columns, self.names, columns.words[phrase.head], phrase.first)
         return None if name is None else self._entered(name, "named_person")
 
@@ -317,6 +393,7 @@ class Ledger:
         """The body that "the agency" means: the only one whose name or description has the noun, or the only one that just spoke."""
         columns, word = self.columns, self.columns.words[phrase.head]
         name = holders.body(columns, self.names, word, phrase.first)
+        name = name or holders.lettered(columns, self.names, word, phrase.first)
         if name is not None:
             return self._entered(name, "named_organisation")
         if not holders.plain(word) or any(columns.caps[at] for at in self.names.all_places(word)):
@@ -338,7 +415,7 @@ class Ledger:
         return fits[0] if len(fits) == 1 else None
 
     def sources(self) -> tuple[Source, ...]:
-        """All speakers that something is attributed to."""
+        """All speakers that something is attributed to, or whose documents the text leans on."""
         return tuple(
             [
                 Source(
@@ -352,8 +429,10 @@ class Ledger:
                     profile.kind(self.columns, item),
                     profile.aliases(self.columns, self.names, item),
                     profile.sector(self.columns, item),
+                    channels=tuple(item.ways),
+                    documents=tuple(sorted(item.documents)),
                 )
                 for item in self.speakers
-                if item.attributions
+                if item.attributions or item.documents
             ]
         )

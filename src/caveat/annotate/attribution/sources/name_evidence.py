@@ -10,6 +10,7 @@ from caveat.annotate.attribution.text.vocabulary import (
     ADVERB,
     AUXILIARY,
     BREAK,
+    DETERMINER,
     DOCUMENT,
     INSTITUTION,
     NOUN,
@@ -106,6 +107,12 @@ def only_describes(columns: Columns, last: int) -> bool:
         return False
     if columns.words[last].endswith(("ly", "ed")) and not columns.flags[last] & NOUN:
         return False
+    if columns.words[last].endswith("s") and last + 1 < columns.size:
+        objects = (
+            columns.flags[last + 1] & (DETERMINER | POSSESSIVE) or columns.quoted[last + 1] != columns.quoted[last]
+        )
+        if objects:
+            return False  # the Harbour Glossary defines the word; defines “rope” as
     return not columns.flags[last] & _AFTER_NAME or (
         columns.words[last] in ("and", "or") and columns.caps[last + 1 : last + 2] == [True]
     )
@@ -119,6 +126,7 @@ def reports(columns: Columns, first: int, name: int, last: int) -> int:
         if (
             columns.words[last] in columns.vocabulary.of_outlets
             or columns.words[last] in _POLLS
+            or (columns.words[last] == "found" and columns.words[last + 1 : last + 2] == ("that",))
             or columns.words[last] == "first"
         ):
             return 2  # a Kestrel poll
@@ -193,7 +201,9 @@ def behind(columns: Columns, first: int, name: int, last: int) -> int:
             return 2  # Brandel told customers
         if last - name == 1 and word in _PLURALS and _alone(columns, first) and not columns.words[name].endswith("s"):
             return 2  # Karst have said
-        if word in _COPULAS and body_described(columns, last + 1):
+        if (word in _COPULAS and body_described(columns, last + 1)) or columns.words[last + 1 : last + 2] == (
+            "itself",
+        ):
             return 2
         return int(last - name == 1 and "its" in columns.words[last : last + _CONTROL] and _controls(columns, last))
     if gap == ", ":

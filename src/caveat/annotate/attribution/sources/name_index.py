@@ -7,12 +7,12 @@ rest of the article does with the same words.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import compress
 
 from caveat.annotate.attribution.noun_phrases import names
-from caveat.annotate.attribution.sources import name_evidence
+from caveat.annotate.attribution.sources import abbreviations, name_evidence
+from caveat.annotate.attribution.sources.speaker import written
 from caveat.annotate.attribution.text.columns import DOMAINS, Columns
 from caveat.annotate.attribution.text.vocabulary import (
     BREAK,
@@ -28,6 +28,7 @@ from caveat.annotate.attribution.text.vocabulary import (
 from caveat.annotate.attribution.text.weekday_names import places as places_of
 from caveat.model.document import SourceClass
 from caveat.model.patterns import pattern
+from caveat.model.words import word_set
 
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "phd", "md", "esq"))
 _PLURAL_VERBS = frozenset(
@@ -38,6 +39,7 @@ _BEFORE_PLURALS = frozenset(("the", "some", "many", "most", "all", "other", "sev
 _COUNTS = frozenset(
     ("other", "many", "most", "several", "some", "fellow", "percent", "few", "two", "three", "four", "five", "ten")
 )
+_WRITINGS = word_set("study studies review survey poll census audit")
 _DEMONYMS = ("ians", "icans", "crats", "ists")
 _SMALL_NAME = pattern(r"\b[a-z]{1,5}['\u2019-][A-Z]")
 _LOOKS = 10
@@ -65,6 +67,8 @@ class Names:
         self._read: dict[str, tuple[list[names.Name], int, int]] = {}
         self._all: dict[str, list[int]] = {}
         self._short: dict[str, names.Name] | None = None
+        self._by_letters: set[str] = set()
+        self._initials: list[int] | None = None
         self._mentioned: dict[tuple[str, ...], list[tuple[int, int, int]]] = {}
         self._sequences: dict[int, tuple[int, int, int]] = {}
 
@@ -106,12 +110,32 @@ class Names:
         name = self._abbreviations().get(key[0]) if len(key) == 1 else None
         return None if name is None else name.key
 
+    def initials(self) -> list[int]:
+        """The places of names of three to six letters that are all capitals, the first ones of each, and not more than can be looked at."""
+        if self._initials is None:
+            columns = self.columns
+            self._initials = [
+                at
+                for word, places in self.places.items()
+                if 2 < len(word) < 7 and word.isalpha()
+                for at in places[:_LOOKS]
+                if columns.text[columns.starts[at] : columns.starts[at] + len(word)].isupper()
+            ][:_MENTIONS]
+        return self._initials
+
+    def full(self, word: str) -> names.Name | None:
+        """The place of the name that initials stand for; None where the article has none."""
+        return self._abbreviations().get(word)
+
     def written_out(self, word: str) -> str | None:
-        """The name that initials stand for, as the text writes it."""
+        """The name that initials stand for, as the text writes it; with the initials behind it where only their letters tell so, for
+        then no place of the text has both."""
         name = self._abbreviations().get(word)
         if name is None:
             return None
-        return self.columns.text[self.columns.starts[name.first] : self.columns.ends[name.last - 1]]
+        columns = self.columns
+        whole = written(columns, name.first, name.last)
+        return f"{whole} ({word.upper()})" if word in self._by_letters else whole
 
     def acronym_of(self, key: tuple[str, ...]) -> tuple[str, ...] | None:
         """The initials that the article gives for a name."""
@@ -119,30 +143,13 @@ class Names:
         return next(((word,) for word, full in short.items() if full.key == key), None) if short else None
 
     def _abbreviations(self) -> dict[str, names.Name]:
-        """Initials in brackets behind the name that they shorten, by their folded form."""
+        """Initials and the name that they shorten, by their folded form: in brackets behind it, or the only body with these letters."""
         if self._short is None:
-            columns = self.columns
-            self._short = {}
-            bracket = -1
-            while (bracket := columns.text.find("(", bracket + 1)) >= 0:
-                at = bisect_left(columns.starts, bracket + 1)
-                if not at or at >= columns.size or columns.starts[at] != bracket + 1 or len(columns.words[at]) > 8:
-                    continue
-                word = columns.words[at]
-                piece = columns.text[columns.starts[at] : columns.ends[at]]
-                if (
-                    not piece.isupper()
-                    or len(piece) < 2
-                    or not columns.namelike(at - 1)
-                    or columns.gap(at - 1).strip() != "("
-                ):
-                    continue
-                first = names.begin(columns, at - 1, max(0, at - 12))
-                key = tuple([part.removesuffix("'s") for part in columns.words[first:at]])
-                if key[0] == "the":
-                    key, first = key[1:], first + 1
-                if len(key) > 1 and key[0][0] == word[0]:
-                    self._short[word] = names.Name(first, at, key)
+            self._short = abbreviations.in_brackets(self.columns)
+            for word, name in abbreviations.by_letters(self.columns, self._short.keys()).items():
+                if self.judge(name.first, name.first, name.last)[0] == "named_organisation":
+                    self._short[word] = name
+                    self._by_letters.add(word)
         return self._short
 
     def mentions(self, key: tuple[str, ...]) -> list[tuple[int, int, int]]:
@@ -168,7 +175,9 @@ class Names:
             part = tuple([word.removesuffix("'s") for word in columns.words[name:last]])
             while len(part) > 1 and part[-1] in _SUFFIXES:
                 part, last = part[:-1], last - 1
-            if len(part) == 1 < len(key):
+            if len(part) < len(key) and self._whole(key, last):
+                yield last - len(key), last - len(key), last
+            elif len(part) == 1 < len(key):
                 alone.append((first, name, last))
             elif part == key or (len(part) > 1 and len(key) > 1 and set(part) <= set(key)):
                 yield first, name, last
@@ -180,6 +189,11 @@ class Names:
                 shared = shared or part[-1] == key[-1]
         if not shared:
             yield from alone
+
+    def _whole(self, key: tuple[str, ...], last: int) -> bool:
+        """Whether the whole name ends before word `last`, small words in it that a sequence of capitals stops at."""
+        first = last - len(key)
+        return first >= 0 and all(names.bare(self.columns.words[first + at]) == word for at, word in enumerate(key))
 
     def is_people(self, word: str) -> bool:
         """Whether a capitalised word is a people's or a party's plural: it takes plural verbs, or follows a number or "the"."""
@@ -206,6 +220,13 @@ class Names:
                 return True
         return not longer and not person and word[:-1] in self.places
 
+    def is_place(self, word: str) -> bool:
+        """Whether the article says that something is in it, or near it."""
+        words = self.columns.words
+        places = [at for at in self.places.get(word, ())[:_LOOKS] if not words[at].endswith("'s")]
+        begins = [names.begin(self.columns, at, max(0, at - 4)) for at in places]
+        return any(at and words[at - 1] in ("in", "near", "across") for at in begins) and self.about(word)[1] < 2
+
     def _many(self, at: int) -> bool:
         """The two leading Harrovians, of angry Harrovians: an adjective between "of" or a number and the word."""
         columns = self.columns
@@ -231,7 +252,7 @@ class Names:
                 key, last = key[:-1], last - 1
             if len(key) > 1 and name in columns.opens and (self._acted_on(name, last) or self._fronted(name, last)):
                 name, key = name + 1, key[1:]  # Returning Ortega to the council
-            if len(key) > 1:
+            if len(key) > 1 and not self._numbered(last):
                 longer.append(names.Name(name, last, key))
             if word != key[-1] and word != key[0]:
                 continue
@@ -255,6 +276,12 @@ class Names:
         if not person and self._of_place(word, longer):
             return [], 0, organisation + alone + 2
         return longer, person, organisation if longer else organisation + alone
+
+    def _numbered(self, last: int) -> bool:
+        """Marland Air Flight 804: a number behind a word that the text also writes small: the words name a thing."""
+        columns = self.columns
+        numbered = last < columns.size and columns.words[last][0].isdigit() and columns.joined(last - 1)
+        return numbered and columns.in_lower(columns.words[last - 1])
 
     def _of_place(self, word: str, longer: list[names.Name]) -> bool:
         """Whether all longer names that hold the word are bodies' (the Academy of Velland, Marland News Agency), or a people's
@@ -307,10 +334,16 @@ class Names:
                 break
         return at + 1
 
-    def _state(self, name: int, last: int) -> bool:
+    def state(self, name: int, last: int) -> bool:
         """Whether the name is a state or a capital."""
         words = self.columns.words
         return " ".join([names.bare(word) for word in words[name:last]]) in self.columns.vocabulary.states
+
+    def _outlet(self, name: int, last: int) -> bool:
+        """Whether the list of outlets has the whole name."""
+        kinds = self.columns.vocabulary.outlets
+        matches = self.columns.matches_in("attribution_outlets", name, last)
+        return any(item.first == name and item.last == last and kinds[item.entry] == "whole" for item in matches)
 
     def _borne(self, word: str, longer: list[names.Name]) -> bool:
         """Whether a longer name has the word as a surname or a first name: Jordan Holt; not the South China Sea."""
@@ -334,7 +367,7 @@ class Names:
         ):
             return False
         longer, person, organisation = self.about(names.bare(columns.words[other]))
-        return not longer and not person and (organisation > 0 or self._state(other, other + 1))
+        return not longer and not person and (organisation > 0 or self.state(other, other + 1))
 
     def classify(self, first: int, name: int, last: int) -> SourceClass:
         """Person or organisation: the capitalised sequence from `first`, with the name itself from `name`."""
@@ -348,7 +381,7 @@ class Names:
         if names.has_title(columns, first, name):
             return "named_person", "a title or a post stands before it"
         longer, person, organisation = self.about(word)
-        if last - name > 1 and self._state(name, last) and columns.caps[first - 1 : first] != [True]:
+        if last - name > 1 and self.state(name, last) and columns.caps[first - 1 : first] != [True]:
             return "named_organisation", "it is a state's or a capital's"
         if first and columns.joined(first - 1):
             before = columns.flags[first - 1]
@@ -368,6 +401,8 @@ class Names:
             return "named_organisation", "its last word is one for a body"
         if last - name > 2 and person < 3 and any(columns.flags[at] & INSTITUTION for at in range(name, last)):
             return "named_organisation", "it holds a word for a body"
+        if last - name < 3 and not person and word in _WRITINGS and (last - name > 1 or not longer):
+            return "document", "its last word is one for something written or recorded"
         if last - name > 2 and person < 2 and columns.flags[end] & DOCUMENT:
             return "document", "its last word is one for something written or recorded"
         if person >= 2 and person >= organisation:
@@ -379,12 +414,14 @@ class Names:
         piece = columns.text[columns.starts[name] : columns.ends[end]]
         if last - name == 1 and len(piece) > 1 and not self._shout and acronym(piece):
             return "named_organisation", "it is written as initials"
-        if "&" in piece or any(columns.words[at] in ("of", "and", "for") for at in range(name, end)):
+        if "&" in piece or "/" in piece or any(columns.words[at] in ("of", "and", "for") for at in range(name, end)):
             return "named_organisation", "a small word joins its parts"
-        if not person and self._state(name, last) and not (last - name == 1 and self._borne(word, longer)):
+        if not person and self.state(name, last) and not (last - name == 1 and self._borne(word, longer)):
             return "named_organisation", "it is a state's or a capital's, and nothing in the article says otherwise"
         if last - name == 1 and not person and not longer and self._beside_body(first, last):
             return "named_organisation", "\u201cand\u201d joins it to a body or a place"
+        if not person and not (last - name == 1 and longer) and self._outlet(name, last):
+            return "named_organisation", "it is an outlet's, and nothing in the article says otherwise"
         if organisation > person + (0 if last - name == 1 and not longer else 1):
             return "named_organisation", "the article uses it as a body or a place"
         return "named_person", "nothing in the article says that it is a body's"

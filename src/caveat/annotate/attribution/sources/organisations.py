@@ -6,7 +6,6 @@ A body is told by its own words (Institute, Inc, an acronym, "&"), by how the ar
 
 from __future__ import annotations
 
-from caveat.annotate.attribution.noun_phrases.person_nouns import agent
 from caveat.annotate.attribution.sources.descriptions import PARTY, head
 from caveat.annotate.attribution.sources.name_index import Names, acronym
 from caveat.annotate.attribution.text.columns import Columns
@@ -14,6 +13,7 @@ from caveat.annotate.attribution.text.vocabulary import (
     AUXILIARY,
     DETERMINER,
     FUNCTION,
+    HONORIFIC,
     INSTITUTION,
     NAME_END,
     NOUN,
@@ -25,6 +25,7 @@ from caveat.annotate.attribution.text.vocabulary import (
     TITLE,
     VERB,
 )
+from caveat.match.person_shape import agent
 from caveat.model.words import word_set
 
 _PLACES = word_set(
@@ -46,6 +47,7 @@ _SEEKS = word_set(
     "nominee candidate frontrunner front-runner rival opponent voter patient user lawmaker senator governor mayor fan"
 )
 _DEMONYMS = ("ian", "ish", "ese", "ican", "ic", "can")
+_SIDES = word_set("defense defence prosecution army navy military")
 _PARTS = word_set("campaign police administration")
 _PEOPLE_OF = word_set(
     "lawyer attorney wife husband friend son daughter mother father brother sister aide adviser advisor publicist"
@@ -140,6 +142,14 @@ def run_end(columns: Columns, at: int, last: int) -> int:
             columns.namelike(end) and _institution_within(columns, end, last)
         ):
             break
+        if (
+            end - at == 1
+            and columns.words[end] == "for"
+            and columns.words[at].endswith("s")
+            and _goal(columns, end, last)
+        ):
+            end += 2 + _goal(columns, end, last)  # Physicians for Responsible Prescribing
+            continue
         if columns.namelike(end):
             bodily = bodily or bool(columns.flags[end] & (INSTITUTION | NAME_END))
             end += 1
@@ -158,6 +168,16 @@ def run_end(columns: Columns, at: int, last: int) -> int:
             break
         end = after + 1
     return end
+
+
+def _goal(columns: Columns, at: int, last: int) -> int:
+    """How many more capitals follow the first one behind the "for" of a body's name; 0 where there are none."""
+    more = at + 1
+    while (
+        more < last and columns.namelike(more) and columns.joined(more - 1) and not columns.words[more].endswith("'s")
+    ):
+        more += 1
+    return max(0, more - at - 2)
 
 
 def _listed(columns: Columns, at: int, last: int) -> bool:
@@ -214,6 +234,8 @@ def _within(columns: Columns, names: Names, first: int, at: int, end: int, last:
     after = end < last and columns.joined(end - 1)
     owner = words[end - 1].endswith("'s")
     post = None if _kind(columns, end - 1) & (INSTITUTION | NAME_END) else _title_in(columns, at, end)
+    if post is not None and post > at + 1 and words[post - 1] == "press":
+        return post - 1  # White House Press Secretary: the White House
     if post is not None and post > at and before not in ("of", "for", "at"):
         if words[post] in _SPEAKS and post - at == 1 and not words[at].endswith(_DEMONYMS):
             return post  # Brandel CEO Ana Vess
@@ -225,6 +247,8 @@ def _within(columns: Columns, names: Names, first: int, at: int, end: int, last:
     if after and not owner and not columns.caps[end] and not columns.flags[end] & FUNCTION:
         return _describing(columns, at, end, last, top, own, before, first)
     if owner:
+        if columns.flags[at - 1] & HONORIFIC and at > first:
+            return None  # Ms. Vess's spokesman
         if own or (before in ("of", "at", "for") and words[top] in _RUNS):
             return end
         speaks = words[end] in _SPEAKS or (words[top] in _SPEAKS and not _place(columns, names, at, end))
@@ -242,6 +266,8 @@ def _within(columns: Columns, names: Names, first: int, at: int, end: int, last:
     if before in ("for", "of"):
         noun = words[next(i for i in range(at - 1, at - 6, -1) if words[i] == before) - 1]
         if before == "of":
+            if end - at == 1 and words[at].endswith(_DEMONYMS) and columns.caps[end : end + 1] != [True]:
+                return None  # head of the Eskanian medical team
             return end if noun in _RUNS - {"president", "member"} and not _place(columns, names, at, end) else None
         return end if noun not in _PEOPLE_OF and not _acts(columns, names, end) else None
     return end if columns.flags[at - 1] & INSTITUTION and not columns.caps[at - 1] else None
@@ -258,9 +284,12 @@ def _describing(
     if own:
         short = end - at == 1 and not columns.flags[at] & INSTITUTION
         return None if (short and noun in _SEEKS) or words[end] in _SEEKS else end
-    for i in range(end, min(end + 3, last)):
+    demonym = end - at == 1 and words[at].endswith(_DEMONYMS)
+    for i in range(end, end if demonym else min(end + 3, last)):
         if columns.caps[i] or columns.flags[i] & FUNCTION or not columns.joined(i - 1):
             break
+        if columns.words[i] in _SIDES:
+            break  # a Karst defence lawyer
         if columns.flags[i] & INSTITUTION and not columns.flags[i] & PEOPLE and columns.words[i] not in _PLACES:
             return end  # the Openhand charity
     speaks = (
@@ -268,7 +297,6 @@ def _describing(
         or words[end] in _SPEAKS
         or (words[end] == "chief" and words[end + 1 : end + 2] == ("executive",))
     )
-    demonym = end - at == 1 and words[at].endswith(_DEMONYMS)
     return end if speaks and not demonym and top >= end - 1 else None
 
 

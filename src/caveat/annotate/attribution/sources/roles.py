@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from caveat.annotate.attribution.noun_phrases import names as naming
 from caveat.annotate.attribution.sources import descriptions, organisations
 from caveat.annotate.attribution.sources.descriptions import POINTED, Description
 from caveat.annotate.attribution.sources.name_index import Names
@@ -28,11 +29,13 @@ def describe(columns: Columns, names: Names, speaker: Speaker) -> None:
     """
     found: list[tuple[int, int, Description, str | None]] = []
     for begin, name, last in names.mentions(speaker.key):
-        title = columns.words[name - 1] if name else ""
+        title = columns.words[name - 1] if begin < name else ""
         if title in TITLE_GENDER and columns.joined(name - 1):
             speaker.gender = TITLE_GENDER[title]
         for item in (
-            descriptions.behind(columns, last, full=last - name > 1 or len(speaker.key) == 1),
+            descriptions.behind(
+                columns, _past_suffix(columns, last), full=last - name > 1 or _only_name(speaker, title)
+            ),
             _before(columns, begin, name, last),
         ):
             if item is not None and not item.first <= name < item.last:
@@ -47,6 +50,17 @@ def describe(columns: Columns, names: Names, speaker: Speaker) -> None:
         speaker.role = columns.text[columns.starts[best.first] : columns.ends[best.last - 1]]
     bodies = [body for _, _, _, body in found if body is not None]
     speaker.organisation = next((body for body in bodies if not body.islower()), bodies[0] if bodies else None)
+
+
+def _past_suffix(columns: Columns, last: int) -> int:
+    """Behind the "Jr." that follows a name."""
+    within = last < columns.size and columns.words[last] in naming.DEGREES and columns.joined(last - 1)
+    return last + within
+
+
+def _only_name(speaker: Speaker, title: str) -> bool:
+    """Whether a person has a single name and no form of address: Wiranto, the harbour master; but not President Dast, a breakthrough."""
+    return len(speaker.key) == 1 and not title
 
 
 def _order(item: tuple[int, int, Description, str | None]) -> tuple[int, int, int]:

@@ -37,9 +37,8 @@ def measured(
 
 def _with(columns: Columns, source: Source, said: Sequence[Attribution], total: int) -> Source:
     words = _words(columns, said)
-    return replace(
-        source, words=words, share=_share(words, total), channels=tuple(dict.fromkeys(item.channel for item in said))
-    )
+    ways = dict.fromkeys([*(item.channel for item in said), *source.channels])
+    return replace(source, words=words, share=_share(words, total), channels=tuple(ways))
 
 
 def _share(words: int, total: int) -> float:

@@ -50,6 +50,8 @@ def classify(columns: Columns, phrase: Phrase) -> tuple[SourceClass, str]:
         return "collective", "stand for many newsrooms, none of them named"
     if word in _REPORTS and not _specific(columns, phrase):
         return "vague", "are reports that nobody is named for"
+    if head & QUANTITY and _of_writings(columns, phrase):
+        return "document", "is something written or recorded"
     if head & QUANTITY and not head & PEOPLE:
         return "vague", "could be anybody"
     if (
@@ -78,6 +80,18 @@ def classify(columns: Columns, phrase: Phrase) -> tuple[SourceClass, str]:
             "is a person whose name is not given" if not plural else "are people whose names are not given",
         )
     return "unnamed", "has no name here"
+
+
+def _of_writings(columns: Columns, phrase: Phrase) -> bool:
+    """One of the images, two of the letters: no people are counted."""
+    at = phrase.head + 1
+    if at >= columns.size or columns.words[at] != "of" or not columns.joined(phrase.head):
+        return False
+    while at + 1 < columns.size and at - phrase.head < 4 and columns.joined(at):
+        at += 1
+        if not columns.flags[at] & (DETERMINER | POSSESSIVE):
+            break
+    return bool(columns.flags[at] & DOCUMENT) and not columns.flags[at] & PEOPLE
 
 
 def _of_media(columns: Columns, phrase: Phrase) -> bool:

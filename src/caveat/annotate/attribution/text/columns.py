@@ -8,17 +8,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import compress, repeat
 from operator import attrgetter, not_
 
-from caveat.annotate.attribution.text import weekday_names
+from caveat.annotate.attribution.text import group_names, weekday_names
 from caveat.annotate.attribution.text.vocabulary import (
     ADVERB,
     AUXILIARY,
     BREAK,
     CALENDAR,
     DETERMINER,
+    DOCUMENT,
     FUNCTION,
     HONORIFIC,
+    MEMBER,
     NOUN,
     PARTICLES,
+    PEOPLE,
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
@@ -49,6 +52,7 @@ _STOP = pattern(r"\. (?=[A-Z][a-z])")
 _STOPPED = pattern(r"\b[A-Z][a-z]{1,5}\.(?= [A-Z][a-z])")
 _MODAL_NAMES = frozenset(("will", "may"))
 _start = attrgetter("start")
+_first = attrgetter("first")
 
 
 class Columns:
@@ -118,6 +122,7 @@ class Columns:
                 if match.last - match.first > 1:
                     for at in range(match.first, match.last):
                         self.flags[at] = (self.flags[at] & ~PREPOSITION) | kinds[match.entry]
+        self._free_adjectives(sentences)
         self._mark_addresses(sentences)
         self.sentence = [-1] * self.size
         self.opens: set[int] = set()
@@ -132,6 +137,31 @@ class Columns:
         self._mark_quotations()
         if self.titled:
             self._lower_titles()
+        for word in ("above", "below"):
+            for at in weekday_names.places(self.words, word):
+                if (
+                    at
+                    and self.flags[at - 1] & DOCUMENT
+                    and at + 1 < self.size
+                    and self.flags[at + 1] & (VERB | AUXILIARY)
+                ):
+                    self.flags[at] = 0  # the letter above claims
+        for word in ("outside", "inside"):
+            for at in weekday_names.places(self.words, word):
+                if self._describes_people(at):
+                    self.flags[at] = 0
+        for at in group_names.find(self.words, self.caps, self.flags, self.ends, self.starts, text):
+            self.flags[at] |= MEMBER
+
+    def _describes_people(self, at: int) -> bool:
+        """OUTSIDE experts, an INSIDE source: an adjective, for it stands bare before people and opens the phrase or follows "an"."""
+        if at + 1 >= self.size or not self.joined(at) or not self.flags[at + 1] & PEOPLE:
+            return False
+        opens = at in self.opens or not at or not self.joined(at - 1)
+        before = self.flags[at - 1] if at else 0
+        if before & (DETERMINER | QUANTITY | PREPOSITION):
+            return True
+        return (opens or bool(before & BREAK)) and self.words[at + 1].endswith("s")
 
     def _clear_acronyms(self) -> None:
         """US officials, the WHO: no pronouns where the next word is not written in capitals."""
@@ -140,6 +170,14 @@ class Columns:
                 after = self.starts[at + 1] + 1 if at + 1 < self.size else 0
                 if not self.text[after : after + 1].isupper():
                     self.flags[at] = 0
+
+    def _free_adjectives(self, sentences: Sequence[Sentence]) -> None:
+        """An inside source, outside experts: no preposition where a noun for people follows an article or opens the sentence."""
+        openers = {item.first for item in sentences}
+        for at in (*weekday_names.places(self.words, "inside"), *weekday_names.places(self.words, "outside")):
+            leads = at in openers or bool(at and self.flags[at - 1] & (DETERMINER | QUANTITY))
+            if leads and at + 1 < self.size and self.flags[at + 1] & PEOPLE:
+                self.flags[at] &= ~PREPOSITION
 
     def _mark_addresses(self, sentences: Sequence[Sentence]) -> None:
         """Engr. Amaka Eze: a short capitalised word with a full stop that ends no sentence is a form of address before a name."""
@@ -188,6 +226,11 @@ class Columns:
     def sentence_at(self, offset: int) -> int:
         """The number of the last sentence that begins at or before an offset; -1 where none does."""
         return bisect_right(self.sentences, offset, key=_start) - 1
+
+    def matches_in(self, lexicon: str, first: int, last: int) -> Sequence[Match]:
+        """The matches of a list that begin in words `first` to `last`."""
+        found = self.matches.get(lexicon, ())
+        return found[bisect_left(found, first, key=_first) : bisect_left(found, last, key=_first)]
 
     def paragraph(self, number: int) -> tuple[Sentence, Sentence]:
         """The first and the last sentence of the paragraph that holds sentence `number`."""
@@ -280,6 +323,8 @@ class Columns:
             return word in _MODAL_NAMES and ahead and (named or bool(self.flags[at + 1] & VERB))
         if flags & QUANTITY and not flags & TITLE and not self._elsewhere(at):
             return False
+        if not flags and ahead and self._initialled(at):
+            return True
         if flags & (NOUN | QUANTITY) and not flags & TITLE:
             return named and self.joined(at) and not self.flags[at + 1] & AUXILIARY
         if (word.endswith("ly") and len(word) > 4) or (flags & VERB and word.endswith("ed")):
@@ -295,6 +340,14 @@ class Columns:
         # A capital at the beginning of a sentence says nothing unless the word bears one elsewhere, or acts.
         return self._elsewhere(at) or (
             (ahead and bool(self.flags[at + 1] & (VERB | AUXILIARY | STOP))) or self.gap(at)[:1] in ",("
+        )
+
+    def _initialled(self, at: int) -> bool:
+        """HRI and other bodies left: initials open the sentence, and the words behind are written small."""
+        piece = self.text[self.starts[at] : self.ends[at]]
+        small = self.text[self.starts[at + 1]].islower() and self.joined(at)
+        return (
+            2 < len(piece) < 7 and piece.isupper() and piece.isalpha() and small and not self.in_lower(self.words[at])
         )
 
     def in_lower(self, word: str) -> bool:

@@ -23,17 +23,35 @@ from caveat.annotate.attribution.text.vocabulary import (
     Rule,
 )
 from caveat.model.document import Match
+from caveat.model.words import word_set
 
 _BE = frozenset(
     ("is", "are", "was", "were", "been", "being", "be", "isn't", "aren't", "wasn't", "weren't", "get", "got")
 )
 _HAVE = frozenset(("have", "has", "had"))
+_ADVERBIALS = frozenset(
+    (
+        "particular",
+        "private",
+        "public",
+        "fact",
+        "turn",
+        "effect",
+        "general",
+        "part",
+        "response",
+        "times",
+        "occasion",
+        "decades",
+        "large",
+    )
+)
 _PARTICIPLES = frozenset(("told", "said", "written", "found", "shown", "thought", "quoted", "known", "sworn", "felt"))
 _CATENATIVES = frozenset(
     ("continued", "continues", "went on", "began", "begun", "started", "used", "proceeded", "came", "wants", "rushed")
 )
 _ASPECTS = frozenset(("kept", "keeps", "keep", "began", "started", "resumed"))
-_MODALS = frozenset(("will", "shall", "would", "could", "might", "may", "can", "should", "must"))
+_MODALS = word_set("will shall would could might may can should must cannot can't couldn't shouldn't mustn't")
 _BARE = frozenset(("written", "shown", "sworn"))
 _ADJECTIVES = frozenset(("early", "daily", "weekly", "monthly", "yearly", "friendly", "deadly"))
 _MANNERS = frozenset(("means", "way", "virtue", "dint", "reason"))
@@ -113,15 +131,33 @@ def _auxiliaries(columns: Columns, first: int, low: int) -> tuple[int, bool, boo
             helped = helped or word not in ("not", "never")
         elif word in ("both", "all", "each") and group - 2 >= low and _subject_before(columns, group - 2):
             pass
+        elif word == "all" and group - 2 >= low and columns.words[group - 2] in _HAVE | _BE:
+            pass  # the others have all pledged
         elif (not flags & ADVERB or (columns.caps[group - 1] and columns.namelike(group - 1))) and not (
             word.endswith("ly") and len(word) > 4 and not columns.caps[group - 1] and not flags & NOUN  # family
         ):
             if flags & TIME and group - 2 > low and columns.words[group - 2] in ("this", "last"):
                 group -= 2  # has this week said
                 continue
+            if (inserted := _inserted(columns, group, low)) >= 0:
+                group = inserted
+                continue
             break
         group -= 1
     return group, be, negated, helped
+
+
+def _inserted(columns: Columns, group: int, low: int) -> int:
+    """Where the two or three words begin that stand between "have" and its verb: have IN PRIVATE said, have FOR YEARS warned; -1
+    where none do."""
+    if columns.words[group - 1] not in _ADVERBIALS and not columns.words[group - 1].endswith(
+        ("years", "months", "weeks", "days")
+    ):
+        return -1
+    for at in (group - 2, group - 3):
+        if at - 1 > low and columns.joined(at) and columns.flags[at] & PREPOSITION:
+            return at if columns.words[at - 1] in _HAVE and columns.joined(at - 1) else -1
+    return -1
 
 
 def _early_warning(columns: Columns, group: int, first: int, last: int, low: int) -> bool:

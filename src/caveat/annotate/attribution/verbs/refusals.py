@@ -28,6 +28,7 @@ from caveat.annotate.attribution.text.vocabulary import (
     PREPOSITION,
     PRONOUN,
     QUANTITY,
+    ROLE,
     RUMOUR,
     STOP,
     TIME,
@@ -36,6 +37,7 @@ from caveat.annotate.attribution.text.vocabulary import (
 from caveat.annotate.attribution.verbs import neighbours, objects
 from caveat.annotate.attribution.verbs.cues import Cue
 from caveat.annotate.attribution.verbs.subjects import Subject
+from caveat.match.person_shape import agent
 from caveat.model.document import Pattern
 from caveat.model.words import word_set
 
@@ -56,7 +58,15 @@ _TELLINGS = word_set(
     "answers figure figures specifics question questions number numbers identity timetable timeline call calls email evidence copy copies data list documents records"
 )
 _LONGEST_GIFT = 6
+_COUNTS = word_set("its their no dozens hundreds thousands several")
+_LONGEST_SEEN = 12
+_SHOWING = frozenset(("suggest", "show", "indicate", "reveal", "demonstrate", "find", "prove"))
 _WISHES = frozenset(("expect", "want"))
+_CONCEDING = frozenset(("while", "although", "though", "whereas"))
+"""What such a clause says is not what the others behind it say: while Ortega said so, engineers disagree."""
+_ANSWERS = word_set("deny dispute confirm comment respond reply answer refute reject rebut contradict reveal disclose")
+"""Verbs that tell something of an answer even where they are denied: "did not deny the charge"."""
+_PLACES = frozenset(("in", "at", "among", "near", "along", "inside", "within", "throughout"))
 _NOBODY = frozenset(("nobody", "none", "anyone", "anybody"))
 
 
@@ -96,6 +106,18 @@ class Clause(NamedTuple):
         return self.phrase.kind == "noun" and bool(plural or flags & QUANTITY)
 
     @property
+    def crowdlike(self) -> bool:
+        """Whether the subject is "it" or "they"."""
+        return self.columns.words[self.phrase.head] in ("it", "they")
+
+    @property
+    def many(self) -> bool:
+        """Whether the subject is a crowd or several holders of a post: party leaders, executives."""
+        head = self.columns.words[self.phrase.head]
+        post = head.endswith("s") and self.columns.flags[self.phrase.head] & ROLE
+        return self.crowd or (self.phrase.kind == "noun" and bool(post))
+
+    @property
     def goes_on(self) -> bool:
         """Whether words follow the cue in its sentence with no mark between."""
         return self.cue.last < self.high and self.columns.joined(self.cue.last - 1)
@@ -110,6 +132,7 @@ def clause(columns: Columns, cue: Cue, found: Subject, low: int, high: int) -> C
     head = columns.flags[phrase.head]
     speaks = phrase.kind != "noun" or bool(head & (PEOPLE | INSTITUTION | QUANTITY)) or _one_of(columns, phrase)
     speaks = speaks or (bool(columns.flags[phrase.first] & DETERMINER) and personal(columns, phrase.head))
+    speaks = speaks or (not head and _plural_agent(columns, phrase.head))
     written = phrase.kind == "noun" and bool(head & (DOCUMENT | RUMOUR))
     quote = neighbours.beside_quotation(columns, cue, low, high)
     before = columns.words[phrase.first - 1] if phrase.first > low else ""
@@ -170,6 +193,9 @@ def share_of_a_poll(item: Clause) -> bool:
         return True
     if len(words) == 3 and words[1] == "in" and columns.flags[phrase.first] & QUANTITY:
         return True  # six in ten
+    of_ten = item.before.isdigit() and len(item.before) < 3 and columns.joined(phrase.first - 1)
+    if of_ten and phrase.first > 1 and columns.words[phrase.first - 2] in ("in", "of"):
+        return True  # six in 10 sailors
     if words[0] in _SHARES and len(words) > 1 and "of" in words[:3]:
         return True
     if "percent" in words[:4] or "%" in columns.text[columns.starts[phrase.first] : columns.ends[phrase.first] + 1]:
@@ -194,6 +220,8 @@ def naming(item: Clause) -> bool:
 
 def not_a_single(item: Clause) -> bool:
     """Refuses: Not a single sailor said the quay was old."""
+    if item.base == "claim responsibility for" and (item.cue.negated or item.columns.words[item.phrase.first] == "no"):
+        return True  # no group claimed responsibility for the fire
     return item.before == "not" and item.columns.joined(item.phrase.first - 1)
 
 
@@ -212,6 +240,50 @@ def not_said(item: Clause) -> bool:
     ):
         return False
     return item.clause_follows and (item.next == "that" or item.next not in _QUESTION_WORDS)
+
+
+def nothing_admitted(item: Clause) -> bool:
+    """Refuses: The firm did not admit any fault.
+
+    What a person is said not to say tells of the person; of a crowd, a firm or a thing it tells nothing.
+    """
+    if item.written or item.phrase.kind == "name" or (item.phrase.kind == "pronoun" and not item.crowdlike):
+        return False
+    if not item.cue.negated or item.quote or item.clause_follows or item.base in _ANSWERS:
+        return False
+    return item.kind in ("speech", "act") and item.goes_on and item.next not in _QUESTION_WORDS
+
+
+def told_to_act(item: Clause) -> bool:
+    """Refuses: Sailors told to avoid the quay."""
+    passive = item.kind == "tell" and item.cue.form in ("past", "reduced") and not item.cue.helped
+    return passive and item.next == "to" and not item.quote and item.phrase.stop <= item.cue.first
+
+
+def settled(item: Clause) -> bool:
+    """Refuses: The firm agreed to a payment of nine million crowns."""
+    if item.base != "agree" or item.next != "to" or item.cue.last + 1 >= item.high:
+        return False
+    columns, at = item.columns, item.cue.last + 1
+    return bool(columns.flags[at] & (DETERMINER | POSSESSIVE)) or columns.words[at][0].isdigit()
+
+
+def reason_of_a_deed(item: Clause) -> bool:
+    """Refuses: Maria Ortega scolded the sailors for asking questions."""
+    cue, columns = item.cue, item.columns
+    if cue.form != "ing" or cue.group <= item.low or columns.words[cue.group - 1] != "for":
+        return False
+    return columns.joined(cue.group - 1) and not item.quote and item.next not in neighbours.OPENERS
+
+
+def kind_of_thing(item: Clause) -> bool:
+    """Refuses: The board has sent hundreds of warning letters."""
+    cue, columns = item.cue, item.columns
+    if cue.form != "ing" or cue.group <= item.low or columns.words[cue.group - 1] != "of" or not item.goes_on:
+        return False
+    after = columns.flags[cue.last]
+    closed = FUNCTION | PEOPLE | PRONOUN | PREPOSITION | BREAK | DETERMINER | POSSESSIVE
+    return not (after & closed or columns.caps[cue.last]) and item.next not in _QUESTION_WORDS and not item.quote
 
 
 def supposed(item: Clause) -> bool:
@@ -275,6 +347,10 @@ def office_conferred(item: Clause) -> bool:
     columns, at = item.columns, item.cue.last
     if item.base != "confirm":
         return False
+    if at < item.high and columns.flags[at] & (ROLE | DETERMINER) and not item.quote and not item.clause_follows:
+        head = at + bool(columns.flags[at] & DETERMINER)
+        if head < item.high and columns.flags[head] & ROLE and not columns.caps[head]:
+            return True  # confirmed a judge
     while at < item.high and columns.joined(at - 1) and columns.namelike(at):
         at += 1
     return item.cue.last < at < item.high and columns.words[at] in ("to", "as") and columns.joined(at - 1)
@@ -283,11 +359,14 @@ def office_conferred(item: Clause) -> bool:
 def restrictive(item: Clause) -> bool:
     """Refuses: He is a politician who will say anything."""
     columns, cue, at = item.columns, item.cue, item.cue.group - 1
-    relative = item.phrase.kind == "noun" and at >= 0 and columns.words[at] == "who" and columns.joined(at - 1)
+    relative = item.phrase.kind == "noun" and at >= item.phrase.last and columns.words[at] in ("who", "that")
+    relative = relative and columns.joined(at - 1)
+    bodies = bool(columns.flags[item.phrase.head] & INSTITUTION) and columns.words[item.phrase.head].endswith("s")
     said = item.kind in ("speech", "tell") or (
-        item.kind == "thought" and cue.form == "base" and item.crowd
-    )  # divers who believe
-    return relative and not (said and not cue.modal and item.clause_follows)
+        item.kind == "thought" and cue.form == "base" and (item.crowd or bodies)
+    )  # divers who believe, clubs that believe
+    quoted = item.quote and cue.last < item.high and columns.quoted[cue.last] >= 0
+    return relative and not (said and not cue.modal and (item.clause_follows or quoted))
 
 
 def professed(item: Clause) -> bool:
@@ -302,6 +381,10 @@ def thing_as_object(item: Clause) -> bool:
 
 def only_possible(item: Clause) -> bool:
     """Refuses: Maria Ortega would dismiss the plan."""
+    if item.kind in ("quoted", "ask"):
+        return item.cue.modal and (
+            item.kind == "quoted" or not item.quote
+        )  # where an inquiry must begin; should ask if
     return item.cue.modal and not item.quote and (item.kind == "act" or not item.clause_follows)
 
 
@@ -334,7 +417,8 @@ def thing_named(item: Clause) -> bool:
         and not columns.flags[at - 1] & (DETERMINER | PREPOSITION)
     ):
         at -= 1
-    return at > item.low + 1 and columns.words[at - 1] in ("a", "an", "of") and at - 1 > item.phrase.first
+    begins = at - 1 > item.phrase.first or (at - 1 == item.phrase.first and not item.speaks)
+    return at > item.low + 1 and columns.words[at - 1] in ("a", "an", "of") and begins
 
 
 def nobody(item: Clause) -> bool:
@@ -347,7 +431,16 @@ def of_which(item: Clause) -> bool:
     columns, at = item.columns, item.phrase.first - 1
     if at <= item.low or columns.words[at] != "which" or not columns.flags[at - 1] & PREPOSITION:
         return False
+    if item.quote and item.phrase.kind == "noun" and columns.words[at - 1] in ("in", "during"):
+        return False  # a film in which a preacher called it “a trap”
     return item.phrase.kind == "pronoun" or not item.clause_follows  # a story in which sailors said the quay was old
+
+
+def thing_that_shows(item: Clause) -> bool:
+    """Refuses: The first signs suggest that the tide has turned."""
+    if item.base not in _SHOWING or item.speaks or item.written or item.phrase.kind != "noun" or item.quote:
+        return False
+    return not item.columns.caps[item.phrase.head] and not item.columns.flags[item.phrase.head] & NOUN
 
 
 def participle(item: Clause) -> bool:
@@ -361,11 +454,10 @@ def hanging_thought(item: Clause) -> bool:
     """Refuses: The road was shut because Maria Ortega believes it is unsafe."""
     if item.kind != "thought" or _main_clause(item):
         return False
-    if item.columns.words[item.cue.group - 1] == "who":
+    if item.columns.words[item.cue.group - 1] in ("who", "that") and item.phrase.last < item.cue.group:
         return False
-    return not (
-        item.before == "that" and item.columns.flags[item.phrase.head] & (INSIDER | EXPERT)
-    )  # reported that aides believe
+    known = item.columns.flags[item.phrase.head] & (INSIDER | EXPERT) or (item.many and item.base == "agree")
+    return not (item.before == "that" and known)  # reported that aides believe, that unnamed generals agree
 
 
 # --- what a type of cue needs where no quotation settles it
@@ -482,7 +574,19 @@ def nothing_found(item: Clause) -> bool:
         return True  # what one person sees is told, not said
     if item.clause_follows or (item.written and item.goes_on):
         return False
+    if item.base == "report" and item.speaks and item.goes_on and _tally(item):
+        return False
+    if item.base in ("suggest", "recommend") and item.crowd and item.goes_on and item.next.endswith("ing"):
+        return False  # surgeons suggest waiting
     return not ((item.speaks or item.written) and _closes(item))
+
+
+def _tally(item: Clause) -> bool:
+    """Orsany reported ITS first case, NO deaths, 300 injured, DOZENS of fires: what officials count."""
+    columns, at = item.columns, item.cue.last
+    if item.phrase.kind == "noun" and not columns.flags[item.phrase.head] & (INSTITUTION | EXPERT | INSIDER | ROLE):
+        return False  # patients reported no pain
+    return columns.words[at] in _COUNTS or columns.words[at][:1].isdigit()
 
 
 def nothing_thought(item: Clause) -> bool:
@@ -490,12 +594,25 @@ def nothing_thought(item: Clause) -> bool:
     if not item.speaks or item.cue.form == "ing":
         return True
     columns, at = item.columns, item.cue.last
+    several = item.many and item.phrase.kind == "noun" and columns.words[item.phrase.first] not in ("one", "another")
+    agreed = item.base in ("agree", "disagree") and several and not item.cue.helped
+    if agreed and (not item.goes_on or item.next == "with"):
+        return columns.words[item.low] in _CONCEDING  # other doctors disagreed, a few bankers agree with him
+    if item.base == "view":
+        known = item.columns.flags[item.phrase.head] & (INSIDER | EXPERT | ROLE)
+        return not (known and item.many and _seen_as(item))
+    if item.base == "be moved":
+        return not (
+            item.crowd and item.goes_on
+        )  # aides are alarmed at the cost; what one person feels is told, not said
     if item.base == "want" and not item.crowd:
         return True  # what one person wants is that person's will
     if item.base in _WISHES and neighbours.infinitive_follows(columns, at, item.high):
         return False  # analysts expect the price to fall
     if item.base == "want":
         return True
+    if item.base == "disagree" and at + 1 < item.high and columns.words[at] in ("on", "over", "about"):
+        return columns.words[at + 1] not in neighbours.OPENERS  # disagree over how far it should go
     return not (item.clause_follows or neighbours.resumes(columns, at, item.high))
 
 
@@ -503,14 +620,17 @@ def nothing_acted_on(item: Clause) -> bool:
     """Refuses: Maria Ortega praised."""
     if not (item.speaks or item.written) or item.cue.last >= item.high:
         return True
+    if item.base in ("raise doubts", "push back") and not item.speaks:
+        return True  # a bill raises questions, nobody says it does
     quoted = objects.quoted_object(item.columns, item.cue, item.phrase)
     return not (item.columns.joined(item.cue.last - 1) or quoted)
 
 
 ALWAYS: tuple[Refusal, ...] = (
-    share_of_a_poll, thing_that_acts, naming, not_a_single, cannot_say, not_said, supposed, held_back, called_back, adjective,
+    share_of_a_poll, thing_that_acts, naming, not_a_single, cannot_say, not_said, nothing_admitted, told_to_act, settled,
+    reason_of_a_deed, kind_of_thing, supposed, held_back, called_back, adjective,
     office_conferred, restrictive, professed, thing_named, boasted_of, thing_as_object,
-    only_possible, nobody, of_which, participle, hanging_thought,
+    only_possible, nobody, of_which, thing_that_shows, participle, hanging_thought,
 )  # fmt: skip
 _WRITTEN: tuple[Refusal, ...] = (posted, letter_sent, writes_on)
 _FREE_STANDING: tuple[Refusal, ...] = (*_WRITTEN, question_word, free_relative)
@@ -530,11 +650,43 @@ NEEDS: Mapping[str, tuple[Refusal, ...]] = {
 }
 
 
+def _seen_as(item: Clause) -> bool:
+    """See the plan AS a trap, view it as one, consider it a trap: what it is held to be follows the object."""
+    columns, at = item.columns, item.cue.last
+    if at + 1 >= item.high or not item.goes_on or columns.flags[at] & (PREPOSITION | BREAK):
+        return False
+    for near in range(at + 1, min(at + _LONGEST_SEEN, item.high - 1)):
+        if not columns.joined(near - 1) or columns.flags[near] & AUXILIARY:
+            return False
+        if columns.words[near] == "as":
+            return columns.words[near + 1] not in (
+                "soon",
+                "long",
+                "well",
+                "if",
+                "they",
+                "he",
+                "she",
+                "it",
+                "much",
+                "many",
+            )
+    return False
+
+
 def _parenthetic(item: Clause) -> bool:
     """As Ortega said; as the council has urged, and nothing after the verb."""
     if item.kind == "act":
         return not item.goes_on
     return item.kind in ("speech", "finding")
+
+
+def _plural_agent(columns: Columns, at: int) -> bool:
+    """Whether an unknown plural has the shape of one for people: mourners, commuters."""
+    word = columns.words[at]
+    if columns.caps[at] and at not in columns.opens:
+        return False
+    return word.endswith("s") and "-" not in word and agent(word[:-1])
 
 
 def _one_of(columns: Columns, phrase: Phrase) -> bool:
@@ -557,6 +709,10 @@ def _closes(item: Clause) -> bool:
     columns, cue, phrase = item.columns, item.cue, item.phrase
     if phrase.first <= item.low or "," not in columns.gap(phrase.first - 1):
         return False
+    if item.base == "find" and item.next in _PLACES:
+        return cue.last + 1 < item.high and bool(columns.flags[cue.last + 1] & TIME)  # a shell often found in bays
+    if cue.last + 1 < item.high and columns.words[cue.last] == "on":
+        return bool(columns.flags[cue.last + 1] & TIME)  # reported on Monday; reported on the fire tells nothing
     return cue.last >= item.high or bool(columns.flags[cue.last] & (PREPOSITION | TIME))
 
 

@@ -50,6 +50,10 @@ _NAMING = frozenset(
         "characterize",
     )
 )
+_FAR = 40
+"""A participle's clause begins so many words before it at most."""
+_CLAUSES = frozenset(("and", "but"))
+_HEARING = frozenset(("heard", "overheard"))
 _SINGULAR = frozenset(("a", "an", "another", "every", "each"))
 _LOOSE = frozenset(("many", "some", "several", "most"))
 _TURNS = frozenset(("speech", "ask", "quoted", "finding"))
@@ -77,6 +81,8 @@ def subject(columns: Columns, cue: Cue, low: int, high: int, earlier: Phrase | N
     if cue.first == low and cue.form == "past" and kind == "speech":
         fronted = _fronted(columns, cue, high)
         return None if fronted is None else Subject(fronted, Pattern.VERB_SOURCE, fronted.stop)
+    if cue.form != "ing" and (people := _people_that(columns, cue, low)) is not None:
+        return Subject(people, Pattern.SOURCE_VERB, cue.last)
     if cue.form != "ing":
         phrase = before_verb.before(columns, cue.group, low)
         if not cue.rule.noun or cue.helped or (cue.last < high and columns.joined(cue.last - 1)):
@@ -85,6 +91,8 @@ def subject(columns: Columns, cue: Cue, low: int, high: int, earlier: Phrase | N
             return None  # told the paper that important questions remain
         if phrase is not None and phrase.kind == "name":
             phrase = _members(columns, cue, phrase, low)
+        if phrase is not None:
+            phrase = _members_of(columns, cue, phrase)
         if phrase is not None and _agrees(columns, cue, phrase):
             return Subject(_behind_object(columns, _group(columns, cue, phrase, low)), Pattern.SOURCE_VERB, cue.last)
         if phrase is not None:
@@ -98,6 +106,8 @@ def subject(columns: Columns, cue: Cue, low: int, high: int, earlier: Phrase | N
         return Subject(written, Pattern.DOCUMENT_SAYING, cue.last)
     if cue.form == "ing" and _said_of_noun(columns, cue, low):
         return None
+    if cue.form == "ing" and (near := _near_clause(columns, cue, low, earlier)) is not None:
+        return Subject(near, Pattern.JOINED_TO_SUBJECT, cue.last)
     if cue.form == "ing" or _coordinated(columns, cue, low):
         if earlier is not None and cue.form != "base":
             return Subject(earlier, Pattern.JOINED_TO_CUE, cue.last)
@@ -129,6 +139,32 @@ def _members(columns: Columns, cue: Cue, phrase: Phrase, low: int) -> Phrase:
     return Phrase(at, phrase.last, at, "noun", extra=phrase.extra)
 
 
+def _members_of(columns: Columns, cue: Cue, phrase: Phrase) -> Phrase:
+    """A group of divers who BELIEVE: with a plural verb behind "who" the people in the group are meant."""
+    at = phrase.head + 1
+    if cue.form != "base" or cue.helped or phrase.kind != "noun" or columns.words[at : at + 1] != ("of",):
+        return phrase
+    if not columns.flags[phrase.head] & INSTITUTION or columns.words[phrase.head].endswith("s"):
+        return phrase
+    for head in range(at + 1, min(at + 5, phrase.last)):
+        if columns.flags[head] & PEOPLE and columns.words[head].endswith("s"):
+            return phrase._replace(head=head)
+    return phrase
+
+
+def _people_that(columns: Columns, cue: Cue, low: int) -> Phrase | None:
+    """Some farm groups THAT believe the price is fair: a plural of people or bodies before "that" and a verb without subject."""
+    at = cue.group - 1
+    if at - 1 <= low or columns.words[at] != "that" or not columns.joined(at) or not columns.joined(at - 1):
+        return None
+    if cue.rule.type not in ("speech", "thought") or cue.form not in ("base", "past") or cue.helped:
+        return None
+    phrase = before_verb.antecedent(columns, before_verb.adjacent(columns, at, low), at, low)
+    if phrase is None or phrase.kind != "noun" or phrase.head != at - 1 or not columns.words[at - 1].endswith("s"):
+        return None
+    return phrase if columns.flags[at - 1] & (PEOPLE | INSTITUTION) and not columns.flags[at - 1] & DOCUMENT else None
+
+
 def _holds_that(columns: Columns, phrase: Phrase) -> bool:
     """Whether "that" stands inside a name's phrase: what it opens is a clause, and "questions" in it a noun."""
     return phrase.kind == "name" and "that" in columns.words[phrase.first + 1 : phrase.last]
@@ -148,8 +184,8 @@ def _behind_object(columns: Columns, phrase: Phrase) -> Phrase:
     if phrase.kind != "noun" or columns.words[first] not in _SINGULAR or head - first < 2:
         return phrase
     plural = columns.words[head].endswith("s") and bool(columns.flags[head] & PEOPLE)
-    if not plural or columns.flags[first + 1] & QUANTITY:
-        return phrase
+    if not plural or any(columns.flags[at] & QUANTITY or columns.words[at] == "of" for at in range(first + 1, head)):
+        return phrase  # a growing number of growers, a group of growers
     start = next((at for at in range(first + 1, head) if columns.caps[at]), head)
     return phrase._replace(first=start)
 
@@ -235,6 +271,18 @@ def _written_before(columns: Columns, cue: Cue, low: int) -> Phrase | None:
     ):
         return None
     return before_verb.before(columns, at, low)
+
+
+def _near_clause(columns: Columns, cue: Cue, low: int, earlier: Phrase | None) -> Phrase | None:
+    """The gate was mocked by Otieno, and Ortega's office left, TELLING us so: the subject of the last clause of its own before the participle;
+    None where the sentence has one clause, or the source before stands in the last."""
+    for at in range(cue.group - 2, max(low, cue.group - _FAR), -1):
+        if columns.words[at] in _CLAUSES and columns.gap(at - 1) == ", " and columns.quoted[at] < 0:
+            if earlier is not None and earlier.first > at:
+                return None
+            phrase = clause_subject(columns, at + 1, cue.group)
+            return phrase if phrase is not None and phrase.first == at + 1 and phrase.stop < cue.group else None
+    return None
 
 
 def _said_of_noun(columns: Columns, cue: Cue, low: int) -> bool:
@@ -371,9 +419,12 @@ def _agrees(columns: Columns, cue: Cue, phrase: Phrase) -> bool:
     if cue.helped or cue.form in ("past", "ing"):
         return True
     word = columns.words[phrase.head]
+    if cue.form == "base" and phrase.kind == "noun" and phrase.first and columns.words[phrase.first - 1] in _HEARING:
+        return True  # heard a dispatcher demand
     plural = word in _PLURALS or (phrase.kind == "noun" and word.endswith("s") and not word.endswith("ss"))
     joined = phrase.first > 1 and columns.words[phrase.first - 1] in ("and", "or")
-    known = (phrase.kind != "noun" or word == "those") or (
+    told = columns.words[cue.group - 1] in ("who", "that") and phrase.last < cue.group
+    known = (phrase.kind != "noun" or word == "those" or told) or (
         bool(columns.flags[phrase.head] & (NOUN | QUANTITY))
         and bool(columns.flags[phrase.stop - 1] & (NOUN | QUANTITY | TIME) or columns.caps[phrase.stop - 1])
     )

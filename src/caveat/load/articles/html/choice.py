@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from caveat.load.articles.html.dom import Paragraph
 from caveat.load.articles.metadata import words
+from caveat.match.dates import find_date
 from caveat.model.patterns import pattern
 from caveat.model.text import BlockKind
 
@@ -20,11 +22,15 @@ _NOTE = pattern(
     re.IGNORECASE,
 )
 _BYLINE = pattern(r"by\s+\S", re.IGNORECASE)
+_POSTED_BY = pattern(r"(?:[Pp]osted|[Ww]ritten|[Pp]ublished|[Rr]eported)\s(?:[Bb]y|BY)\s+[A-Z]")
 _DATE_TEXT = pattern(r"\d{4}|\d{1,2}[:.]\d{2}|\d{1,2} ?(?:a|p)\.?m", re.IGNORECASE)
 
 
-def choose_paragraphs(page: list[Paragraph], lines: list[str]) -> list[Paragraph]:
-    """The paragraphs that belong to the article, in page order, with the kinds that their place gives."""
+def choose_paragraphs(page: list[Paragraph], lines: list[str], titles: Sequence[str] = ()) -> list[Paragraph]:
+    """The paragraphs that belong to the article, in page order, with the kinds that their place gives.
+
+    `lines` are the words of each line that the extractor kept, `titles` those of the titles that the page declares.
+    """
     keys = [words(paragraph.text) for paragraph in page]
     found = _main(page, keys, lines) if lines else _dense(page, keys)
     if not found:
@@ -34,34 +40,101 @@ def choose_paragraphs(page: list[Paragraph], lines: list[str]) -> list[Paragraph
     main = _without_junk(page, found)
     if not main:
         return []
-    head = _title_place(page, keys, main)
-    main = [at for at in main if at >= head]
-    first, last = main[0], main[-1]
+    head = _title_place(page, keys, main, titles)
+    main = sorted({*(at for at in main if at >= head), *_opening(page, head, main)})
+    first, last = next((at for at in main if at > head), main[0]), main[-1]
     chosen = {head, *main, *(at for at in range(head, first) if _head_part(page[at], keys[at]))}
     # A label stands over the headline.
     chosen.update(
         at for at in range(max(0, head - 4), head) if page[at].kind == "label" and _head_part(page[at], keys[at])
     )
+    for at in range(max(0, head - 3), head):  # and so may the day
+        if len(page[at].text) <= 60 and not page[at].junk and page[at].tag in _HEADED and find_date(page[at].text):
+            page[at].kind, page[at].basis = "dateline", "a date over the headline"
+            chosen.add(at)
+    chosen.update(_among(page, keys, (first, last), container))
+    kept = [page[at] for at in sorted(chosen) if at <= head or not _only_link(page[at])]
+    _headline(kept, page[head], said=page[head].tag in _HEADED and _says(keys[head], titles))
+    return kept + _posted(page, last, chosen)
+
+
+def _among(page: list[Paragraph], keys: list[str], text: tuple[int, int], container: HtmlElement | None) -> list[int]:
+    """What the extractor passed over: between the first and last paragraph of the text, and notes below it."""
+    first, last = text
+    found: list[int] = []
     for at in range(first, len(page)):
         paragraph = page[at]
-        if at in chosen or not keys[at] or (paragraph.junk and not _belongs_after(paragraph)):
+        if not keys[at] or (paragraph.junk and not _belongs_after(paragraph)):
             continue
         inside = _inside(paragraph.element, container)
-        if (at <= last and inside and not paragraph.junk and paragraph.linked * 2 < len(paragraph.text) + 1) or (
+        if inside and at == last + 1 and paragraph.kind == "pull_quote" and not paragraph.junk:
+            last = at  # posts and quotations that end the article
+        if (at <= last and inside and not paragraph.junk and not _is_link(paragraph)) or (
             (inside or at <= last + 12) and _belongs_after(paragraph)
         ):
-            chosen.add(at)
-    kept = [page[at] for at in sorted(chosen) if at <= head or not _only_link(page[at])]
-    _headline(kept, page[head])
-    return kept
+            found.append(at)
+    return found
+
+
+def _posted(page: list[Paragraph], last: int, chosen: set[int]) -> list[Paragraph]:
+    """A line below the text that says who posted it, as a byline."""
+    for at in range(last + 1, min(last + 7, len(page))):
+        if at not in chosen and len(page[at].text) < 120 and _POSTED_BY.match(page[at].text):
+            page[at].kind, page[at].basis = "byline", "a line below the text that says who posted it"
+            return [page[at]]
+    return []
 
 
 def _without_junk(page: list[Paragraph], found: list[int]) -> list[int]:
     """Believe the page about what is no article, unless hardly an article would be left."""
     clean = [at for at in found if not page[at].junk]
-    if 2 * sum(len(page[at].text) for at in clean) >= sum(len(page[at].text) for at in found if not _player(page[at])):
+    told = [at for at in found if not _player(page[at])]
+    if 2 * _size(page, clean) >= _size(page, told) and 8 * _size(page, clean) >= _size(page, found):
         return clean
-    return [at for at in found if not _player(page[at])]
+    return told if 8 * _size(page, told) >= _size(page, found) else found
+
+
+def _size(page: list[Paragraph], places: list[int]) -> int:
+    return sum(len(page[at].text) for at in places)
+
+
+_ENDS = (".", "?", "!", "”", '"', "’")
+_WORDS_OF_A_SENTENCE = 12
+
+
+def _is_link(paragraph: Paragraph) -> bool:
+    """Whether a paragraph among those of the article is a link to something else; a whole sentence that is linked is none."""
+    if paragraph.linked * 2 < len(paragraph.text) + 1:
+        return False
+    return (
+        paragraph.tag != "p"
+        or not paragraph.text.endswith(_ENDS)
+        or paragraph.text.count(" ") < _WORDS_OF_A_SENTENCE
+        or paragraph.text.isupper()
+    )
+
+
+_OPENING = pattern(r"(?:^|[-_ ])(?:teasers?|paywall|print-?only)(?:$|[-_ ])", re.IGNORECASE)
+
+
+_PROSE = 60  # characters of a paragraph that is no line of the page's head
+
+
+def _opening(page: list[Paragraph], head: int, main: list[int]) -> list[int]:
+    """Paragraphs of prose between headline and text in a box named as what is shown before the reader pays.
+
+    A box that links anywhere leads to other articles.
+    """
+    found: list[int] = []
+    for at in range(head + 1, next((at for at in main if at > head and len(page[at].text) >= _PROSE), head)):
+        box = page[at].junk_by
+        if box is None or page[at].kind != "body" or page[at].linked or not page[at].text.endswith(_ENDS):
+            continue
+        names = f"{box.get('class') or ''} {box.get('id') or ''}"
+        if _OPENING.search(names) and len(page[at].text) >= _PROSE and next(box.iter("a"), None) is None:
+            page[at].junk_by = None
+            found.append(at)
+    return found
 
 
 def _only_link(paragraph: Paragraph) -> bool:
@@ -161,8 +234,9 @@ def _inside(element: HtmlElement | None, container: HtmlElement | None) -> bool:
     return False
 
 
-def _title_place(page: list[Paragraph], keys: list[str], main: list[int]) -> int:
-    """Index of the headline: the last first-level heading that nearly all the text follows, else the first paragraph."""
+def _title_place(page: list[Paragraph], keys: list[str], main: list[int], titles: Sequence[str]) -> int:
+    """Index of the headline: the heading that says the declared title, else the last first-level heading that nearly
+    all the text follows, else the first paragraph."""
     total = sum(len(page[at].text) for at in main)
     before, start = 0, main[0]
     for at in main:
@@ -171,12 +245,23 @@ def _title_place(page: list[Paragraph], keys: list[str], main: list[int]) -> int
             start = at
             break
     for at in range(start, -1, -1):
+        if page[at].tag in _HEADED and not page[at].junk and keys[at].count(" ") >= 2 and _says(keys[at], titles):
+            return at
+    for at in range(start, -1, -1):
         if page[at].tag == "h1" and keys[at].count(" ") >= 1:
             return at
     for at in range(main[0], max(-1, main[0] - 9), -1):
         if page[at].tag == "h2" and keys[at].count(" ") >= 2:
             return at
     return main[0]
+
+
+_HEADED = frozenset({"h1", "h2", "h3", "h4"})
+
+
+def _says(key: str, titles: Sequence[str]) -> bool:
+    """Whether a heading says a declared title, which may have the site's name behind it."""
+    return any(title == key or (title.startswith(f"{key} ") and key.count(" ") >= 3) for title in titles)
 
 
 def _head_part(paragraph: Paragraph, key: str) -> bool:
@@ -199,9 +284,12 @@ def _belongs_after(paragraph: Paragraph) -> bool:
     return len(paragraph.text) <= 800 and _NOTE.match(paragraph.text) is not None
 
 
-def _headline(kept: list[Paragraph], title: Paragraph) -> None:
-    """Settle kinds that depend on place: one headline; hints of the page's head only over the text."""
-    if title.tag in ("h1", "h2") and title in kept:
+def _headline(kept: list[Paragraph], title: Paragraph, *, said: bool) -> None:
+    """Settle kinds that depend on place: one headline; hints of the page's head only over the text.
+
+    `said` tells that the page declares this title.
+    """
+    if (title.tag in ("h1", "h2") or said) and title in kept:
         title.kind, title.basis = "headline", f"markup: {title.tag}"
     seen_text = False
     for paragraph in kept:

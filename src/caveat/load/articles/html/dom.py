@@ -105,7 +105,7 @@ def paragraphs(root: HtmlElement, deepest: int, sight: Sight | None = None) -> l
 
     With `sight`, words that it says no reader sees are passed over.
     """
-    walk = _Walk(root, deepest, sight)
+    walk = _Walk(root, deepest, sight, wrapping_forms(root))
     # Each entry: element, context and link outside it, whether it is being left.
     stack: list[tuple[HtmlElement, _Context, str, bool]] = [(root, walk.context, "", False)]
     while stack:
@@ -124,11 +124,32 @@ def paragraphs(root: HtmlElement, deepest: int, sight: Sight | None = None) -> l
     return [paragraph for paragraph in walk.found if paragraph.runs]
 
 
+_FORM_TEXT = 200  # characters of prose that no form for a reader to fill in holds
+
+
+def wrapping_forms(root: HtmlElement) -> frozenset[HtmlElement]:
+    """Forms that hold the page's text: some programs wrap every page in one."""
+    if next(root.iter("form"), None) is None:
+        return frozenset()
+    sizes: dict[HtmlElement, int] = {}
+    for paragraph in root.iter("p"):
+        size = len(paragraph.text_content())
+        if size >= _LONG_LINE:
+            for form in paragraph.iterancestors("form"):
+                sizes[form] = sizes.get(form, 0) + size
+    return frozenset(form for form, size in sizes.items() if size >= _FORM_TEXT)
+
+
+_LONG_LINE = 60
+
+
 class _Walk:
     """Where a walk over a page stands: the paragraph that words go to, what the tags around say, the link."""
 
-    def __init__(self, root: HtmlElement, deepest: int, sight: Sight | None) -> None:
-        self._root, self._deepest, self._sight = root, deepest, sight
+    def __init__(
+        self, root: HtmlElement, deepest: int, sight: Sight | None, forms: frozenset[HtmlElement] = frozenset()
+    ) -> None:
+        self._root, self._deepest, self._sight, self._forms = root, deepest, sight, forms
         self.found: list[Paragraph] = []
         self.context = _Context()
         self.link = ""
@@ -154,7 +175,8 @@ class _Walk:
 
     def passes_over(self, element: HtmlElement, tag: str) -> bool:
         """Whether nothing in an element is read; a line break is noted."""
-        if not tag or tag in _DROPPED or (self._sight is not None and not self._sight.enter(element, tag)):
+        dropped = tag in _DROPPED and element not in self._forms
+        if not tag or dropped or (self._sight is not None and not self._sight.enter(element, tag)):
             if tag in ("form", "nav", "iframe", "dialog"):
                 self._current = None
             return True

@@ -133,6 +133,8 @@ def _from_attributes(root: HtmlElement, found: dict[str, list[Found]]) -> None:
                 element.get("content") or element.get("datetime") or element.text_content(),
                 "html: itemprop datePublished",
             )
+        elif "published" in (element.get("class") or "").split() and find_date(element.get("title") or ""):
+            _keep(found["published"], element.get("title") or "", "html: class published")
         elif element.tag == "time" and element.get("datetime") and times < 1 and not _outside(element):
             times += 1
             _keep(found["published"], element.get("datetime") or "", "html: time")

@@ -19,7 +19,7 @@ from caveat.load.articles.extras import need
 from caveat.load.articles.hiding import left_out
 from caveat.load.articles.html.bounds import bounded
 from caveat.load.articles.html.choice import choose_paragraphs
-from caveat.load.articles.html.dom import DepthError, Paragraph, paragraphs
+from caveat.load.articles.html.dom import DepthError, Paragraph, paragraphs, wrapping_forms
 from caveat.load.articles.html.metadata import declared
 from caveat.load.articles.html.sight import Sight
 from caveat.load.articles.limits import HTML_NESTING, Limits
@@ -38,7 +38,7 @@ _CHARSET = re.compile(
 )
 _VOICE = pattern(r"\b(?:opinions?|comment(?:ary)?|editorials?|op-?eds?|columns?|perspectives?)\b", re.IGNORECASE)
 _SAVED_FROM = pattern(r"<!-- saved from url=\(\d{4}\)(https?://\S{3,2000}) -->")
-_BEHIND_NAME = pattern(r"[|•·\n]|\s(?<!\s\s)\s*(?:(?=Follow @)|\d{1,2}:\d{2}\b)")
+_BEHIND_NAME = pattern(r"[|•·\n]|\s(?<!\s\s)\s*(?:(?=Follow @)|(?:(?:at|on) )?\d{1,2}:\d{2}\b)")
 # "INA ROTHApril 14, 2026": name and date in elements of their own, run together.
 _RUN_TOGETHER = pattern(
     r"(?<=[^\W\d_])(?=(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.? \d{1,2},? \d{4})"
@@ -56,13 +56,15 @@ def read_html(source: str, raw: bytes, limits: Limits) -> Article:
     text, notices = _decoded(bare, source)
     root = _tree(text, source, limits)
     try:
-        page, chosen, hidden = _seen(root, _extracted(text), limits)
+        values = declared(root)
+        page, chosen, hidden = _seen(
+            root, _extracted(_unwrapped(text, root)), limits, [words(item.value) for item in values["title"]]
+        )
     except DepthError:
         raise too_large(source, "the nesting of elements", limits.nesting, "levels", "nesting") from None
     builder = Builder(source, limits, "paragraph")
     builder.notices.extend((*notices, *hidden))
     numbers = {id(paragraph): number for number, paragraph in enumerate(page, 1)}
-    values = declared(root)
     _headed(values["title"], chosen)
     metadata = _metadata(values, chosen, builder.notices)
     if metadata.url is None and (saved := _SAVED_FROM.search(text[:5_000])):
@@ -73,15 +75,17 @@ def read_html(source: str, raw: bytes, limits: Limits) -> Article:
     return builder.finish(raw, "html", metadata)
 
 
-def _seen(root: HtmlElement, lines: list[str], limits: Limits) -> tuple[list[Paragraph], list[Paragraph], list[str]]:
+def _seen(
+    root: HtmlElement, lines: list[str], limits: Limits, titles: list[str]
+) -> tuple[list[Paragraph], list[Paragraph], list[str]]:
     """The page's paragraphs, those of the article, and notices about words in it that no reader sees."""
     sight = Sight.of(root)
     page = paragraphs(root, limits.nesting, sight)
-    chosen = choose_paragraphs(page, lines)
+    chosen = choose_paragraphs(page, lines, titles)
     if not sight.passed_over:
         return page, chosen, []
     every = paragraphs(root, limits.nesting)
-    whole = choose_paragraphs(every, lines)
+    whole = choose_paragraphs(every, lines, titles)
     seen, all_words = _size(chosen), _size(whole)
     if 2 * seen < all_words:
         return every, whole, ["Most of the page is hidden until a script shows it; what is hidden was read as well."]
@@ -133,6 +137,14 @@ def _tree(text: str, source: str, limits: Limits) -> HtmlElement:
     if any("depth" in str(entry.message).lower() for entry in parser.error_log):
         raise too_large(source, "the nesting of elements", HTML_NESTING, "levels", "")
     return root
+
+
+_FORM = pattern(r"<(/?)form\b", re.IGNORECASE)
+
+
+def _unwrapped(text: str, root: HtmlElement) -> str:
+    """The page for the extractor, which drops forms: with boxes in their place where one holds the text."""
+    return _FORM.sub(r"<\1div", text) if wrapping_forms(root) else text
 
 
 def _extracted(text: str) -> list[str]:
@@ -244,7 +256,9 @@ def _name(text: str) -> str:
     """The name in a byline, without "by" and what follows on the line."""
     line = _BEHIND_NAME.split(_RUN_TOGETHER.sub(" ", text), maxsplit=1)[0]
     line = _DAY_BEHIND.split(line, maxsplit=1)[0]
-    name = re.sub(r"^\s*by:?\s+", "", line, flags=re.IGNORECASE).strip(" ,")[:200]
+    name = re.sub(r"^\s*(?:(?:posted|written|published|reported)\s+)?by:?\s+", "", line, flags=re.IGNORECASE).strip(
+        " ,"
+    )[:200]
     return "" if any(map(str.isdigit, name)) else name
 
 

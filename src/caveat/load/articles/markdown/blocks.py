@@ -182,6 +182,9 @@ class _Place(NamedTuple):
         return "body", "markup: block quote" if self.quoted else "paragraph of the file"
 
 
+_TASKS = ("[ ] ", "[x] ", "[X] ")
+
+
 def _body(reader: _MarkdownReader, page: _MarkdownPage, tokens: list[Token]) -> None:
     """Paragraphs, headings, rows, and the words of raw HTML, in order."""
     places = [_Place()]
@@ -208,7 +211,11 @@ def _body(reader: _MarkdownReader, page: _MarkdownPage, tokens: list[Token]) -> 
         elif token.type == "inline" and heading:
             _heading(reader, page, token, heading, place)
         elif token.type == "inline" and token.map and not table:
-            _paragraph(reader, _with_number(page, token, place), *place.kind())
+            task = place.item is not None and token.content.startswith(_TASKS)
+            kind, basis = place.kind()
+            if task:
+                kind, basis = "furniture", "a task in the writer's list"
+            _paragraph(reader, _with_number(page, token, place), kind, basis)
 
 
 def _with_number(page: _MarkdownPage, token: Token, place: _Place) -> list[_MarkdownLine]:
@@ -302,6 +309,8 @@ def _say_what_was_left_out(reader: _MarkdownReader, tokens: list[Token]) -> None
     notices = reader.builder.notices
     if any(token.type == "fence" for token in tokens):
         notices.append("A block of code was left out.")
+    if any(token.type == "inline" and token.content.count("~~") > 1 for token in tokens):
+        notices.append("Struck-through text was left out.")
     if (count := len(reader.indented)) == 1:
         notices.append(f"An indented block was left out as code (line {reader.indented[0]}).")
     elif count:

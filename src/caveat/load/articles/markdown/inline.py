@@ -58,9 +58,11 @@ def plain(source: str, reference: Callable[[str], str]) -> list[Stretch]:
             out.append(Stretch(match["auto"].removeprefix("mailto:"), start + 1, match["auto"]))
         elif match["code"]:
             close = source.find(match["code"], end)
-            stop = close if close >= 0 else end
-            out.append(Stretch(source[end:stop] if close >= 0 else match["code"], end if close >= 0 else start))
-            at = last = stop + len(match["code"]) if close >= 0 else end
+            if close < 0:
+                out.append(Stretch(match["code"], start))
+            elif " " not in source[end:close].strip():
+                out.append(Stretch(source[end:close], end))  # a name such as `quay.txt`; more is code and no prose
+            at = last = close + len(match["code"]) if close >= 0 else end
         elif match["comment"]:
             close = source.find("-->", end)
             at = last = close + 3 if close >= 0 else len(source)
@@ -114,6 +116,8 @@ def _emphasis(out: list[Stretch], marks: list[tuple[str, int]], run: str, start:
         for place in range(len(marks) - 1, max(-1, len(marks) - 9), -1):
             if marks[place][0] == run:
                 index = marks[place][1]
+                if run == "~~":
+                    del out[index + 1 :]  # struck words
                 out[index] = Stretch("", out[index].at)
                 del marks[place:]
                 return

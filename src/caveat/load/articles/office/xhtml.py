@@ -27,6 +27,18 @@ _BLOCKS: dict[str, tuple[BlockKind, str]] = {
 _SPACE = pattern(r"[ \t\r\n\f]+")
 
 
+_NOTES = frozenset(
+    {"noteref", "footnote", "footnotes", "endnote", "endnotes", "rearnote", "rearnotes"}
+    | {"doc-noteref", "doc-footnote", "doc-endnote", "doc-endnotes"}
+)
+
+
+def _is_note(element: Element) -> bool:
+    """Whether an element is a note below the text, or the mark that refers to one."""
+    said = f"{attribute(element, 'type')} {attribute(element, 'role')}"
+    return said != " " and not _NOTES.isdisjoint(said.split())
+
+
 def add_page(root: Element, builder: Builder, number: int, sight: Sight) -> int:
     """Add a chapter's paragraphs but for words that `sight` says no reader sees; returns the number of the last one."""
     pieces: list[Piece] = []
@@ -68,7 +80,7 @@ def add_page(root: Element, builder: Builder, number: int, sight: Sight) -> int:
                 kind = outer
             say(element.tail, link)
             continue
-        if tag in _DROPPED or not tag or not sight.enter(element, tag):
+        if tag in _DROPPED or not tag or _is_note(element) or not sight.enter(element, tag):
             say(element.tail, link)
             continue
         if tag == "br":

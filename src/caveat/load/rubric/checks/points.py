@@ -115,6 +115,11 @@ def check_criterion(
         yield Mistake((*path, "max_points"), f"{item.max_points} is not above zero", "a criterion earns something")
     if not 0 <= item.start <= max(item.max_points, 0):
         yield Mistake((*path, "start"), f"{item.start} is not between 0 and max_points ({item.max_points})")
+    if item.beside and item.start:
+        yield Mistake((*path, "start"), f"{item.start}, but the criterion stands beside the scale", "it starts with 0")
+    for at, name in enumerate(item.carried_by):
+        if name not in known.signals:
+            yield Mistake((*path, "carried_by", at), f"there is no signal '{name}'", nearest(name, known.signals))
     if item.min_words < 0:
         yield Mistake((*path, "min_words"), "below zero", "write 0 for no minimum")
     if not item.rules:
@@ -146,7 +151,7 @@ def _rule_of(
 
 
 def _sums(main: RubricFile, *, whole: bool) -> Iterator[Mistake]:
-    total = sum(item.max_points for item in main.criteria)
+    total = sum(item.max_points for item in main.criteria if not item.beside)
     if not main.criteria:
         yield Mistake(("criteria",), "there are no criteria", "see `caveat rubric show` for the built-in ones")
     elif whole and total != SCALE:
@@ -168,6 +173,8 @@ def _sums(main: RubricFile, *, whole: bool) -> Iterator[Mistake]:
 
 def _within_reach(path: Path, item: Criterion, main: RubricFile) -> Iterator[Mistake]:
     """Whether an article of any scored genre can earn the maximum."""
+    if item.beside:
+        return
     most = reach(item, main)
     if most < item.max_points:
         message = f"no article can earn more than {most} of {item.max_points} points"

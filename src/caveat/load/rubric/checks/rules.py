@@ -9,6 +9,7 @@ from caveat.load.rubric.finding import Known, Mistake, at_path
 from caveat.load.rubric.words import banned, placeholders, question
 from caveat.load.yaml.tree import Path
 from caveat.load.yaml.types import nearest
+from caveat.model.finding import OFF_TOPIC
 from caveat.model.kinds import KINDS
 from caveat.model.policy import Ask, Criterion, PointRule, RubricFile, Signal
 
@@ -32,7 +33,7 @@ def check_rule(path: Path, rule: PointRule, criterion: Criterion, main: RubricFi
         if name in criterion.not_applicable_in:
             hint = "remove it here, or from not_applicable_in"
             yield Mistake((*path, "genres", at), f"this criterion is not asked of the genre '{name}'", hint)
-    yield from at_path((*path, "sentence"), placeholders(rule.sentence, ("count", "points", "s")))
+    yield from at_path((*path, "sentence"), placeholders(rule.sentence, ("count", "points", "s", "reason")))
     yield from at_path((*path, "sentence"), banned(rule.sentence))
     yield from _worth(path, rule)
 
@@ -89,6 +90,8 @@ def _where(path: Path, where: Mapping[str, object], signal: Signal | None, known
     if signal is None or kind is None or not kind.details:
         return
     for key, wanted in where.items():
+        if key == OFF_TOPIC:
+            continue
         if key not in kind.details:
             yield Mistake(
                 (*path, key), f"evidence of '{signal.id}' has no '{key}'", nearest(key, kind.details), key=True

@@ -1,0 +1,264 @@
+"""What an article is about, and which of its sentences add something to that.
+
+A list of people who say something about something else is no sourcing of this story, and neither is one sentence said
+again and again. So a sentence adds to the story where it shares a word with the headline, the deck or the first
+sentences, or two words with what the writer tells in sentences of the writer's own. Everyday words (a word list) are
+none of these, and a name counts as one word whatever it is made of, so that other names give the same answer. The
+words of a source's own name and description are no words about the story: only what the source is given to say.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import NamedTuple
+
+from caveat.detect.scope import NAMED, Lookup
+from caveat.match.phrases import expand
+from caveat.model.document import Attribution, Sentence
+from caveat.model.policy import Lexicon
+from caveat.model.text import PROSE
+from caveat.model.words import word_set
+
+EVERYDAY = "everyday_words"
+_HEAD = ("headline", "deck")
+_LEAD = 4  # sentences of prose that say what the story is
+_LETTERS = 4  # shorter words are seldom about anything
+_STEM = 7
+_ENDINGS = ("ingly", "edly", "ings", "ing", "ies", "ied", "ers", "ed", "es", "er", "ly", "s")
+_FEW, _MANY = (1, 2), (3, 4)
+"""Words that a sentence must share with the headline and the lead, or with all of the writer's own: usually, and where most
+of those who speak say nothing about the story."""
+_CROWD = 8  # named sources that say nothing about the story, from which on chance would let others seem to
+_CROWD_SHARE = 2  # and that are more than one in so many of all named sources
+_SAYS_ENOUGH = 3  # words from which on a statement said again is a repetition
+_NONE = word_set("")
+
+
+class Words(NamedTuple):
+    """The words of a stretch of text that can be about something: everyday ones left out, and names apart."""
+
+    plain: frozenset[str]
+    names: frozenset[str]
+
+
+def everyday_words(lexicons: Mapping[str, Lexicon]) -> frozenset[str]:
+    """The words of the rubric's list; none where it has no such list."""
+    lexicon = lexicons.get(EVERYDAY)
+    return frozenset(word for entry in lexicon.entries for word in expand(entry.phrase)) if lexicon else _NONE
+
+
+class Topic:
+    """What one article is about. Asked by sentence."""
+
+    def __init__(self, lookup: Lookup, everyday: frozenset[str]) -> None:
+        self._lookup = lookup
+        self._everyday = everyday
+
+    def adds(self, start: int, end: int) -> bool:
+        """Whether a sentence that a stretch of text touches adds something to the story."""
+        if self._lookup.sentence_index(start) < 0 and self._lookup.sentence_index(max(start, end - 1)) < 0:
+            return True
+        return self._touches(self._adding, start, end)
+
+    def says(self, item: Attribution) -> bool:
+        """Whether anything that an attribution lays at its source's door adds something to the story."""
+        if not item.statement:
+            place = item.cue or item.source
+            return place is None or self.adds(*place)
+        return any(self.adds(*span) for span in item.statement)
+
+    def carries(self, start: int, end: int) -> bool:
+        """Whether something seen there adds to the story: by its sentence, by another sentence of its paragraph, or because
+        somebody speaks in the sentence who says something about the story elsewhere."""
+        if self.adds(start, end) or self._crowded:
+            return self.adds(start, end)
+        at = self._lookup.sentence_index(start)
+        return at >= 0 and (at in self._heard or self._lookup.sentences[at].block in self._paragraphs)
+
+    @cached_property
+    def _heard(self) -> frozenset[int]:
+        """Sentences in which somebody is named who says something about the story there or elsewhere."""
+        items = self._lookup.document.attributions
+        telling = {item.source_id for item in items if item.source_id is not None and self.says(item)}
+        return frozenset(
+            self._lookup.sentence_index(place.start)
+            for item in items
+            if item.source_id in telling and (place := item.source or item.cue) is not None
+        )
+
+    @cached_property
+    def _paragraphs(self) -> frozenset[int]:
+        """Blocks of which a sentence adds something to the story."""
+        return frozenset(
+            sentence.block for sentence, adds in zip(self._lookup.sentences, self._adding, strict=True) if adds
+        )
+
+    @cached_property
+    def _lower(self) -> frozenset[str]:
+        """The words that the text writes with a small letter anywhere: no names."""
+        look = self._lookup
+        return frozenset(
+            word for word, start in zip(look.words, look.starts, strict=True) if look.text[start].islower()
+        )
+
+    @cached_property
+    def _held(self) -> list[list[tuple[int, int]]]:
+        """By sentence, the tokens (first, last) that name a source or a cue; an empty stretch where there is a statement alone."""
+        look = self._lookup
+        found: list[list[tuple[int, int]]] = [[] for _ in look.sentences]
+        for item in look.document.attributions:
+            for span in (item.source, item.cue):
+                if span is not None and (at := look.sentence_index(span.start)) >= 0:
+                    found[at].append((look.token_at(span.start), look.token_at(span.end)))
+            for span in item.statement:
+                first, last = look.sentence_index(span.start), look.sentence_index(max(span.start, span.end - 1))
+                for at in range(max(first, 0), last + 1):
+                    found[at].append((0, 0))
+        return found
+
+    @cached_property
+    def _said(self) -> list[Words]:
+        """The words of each sentence, without those for the sources that speak in it."""
+        return [
+            self._words(
+                at for at in range(item.first, item.last) if not any(a <= at < b for a, b in self._held[number])
+            )
+            for number, item in enumerate(self._lookup.sentences)
+        ]
+
+    def _words(self, tokens: Iterable[int]) -> Words:
+        look = self._lookup
+        plain, names = set(), set()
+        for at in tokens:
+            word = look.words[at]
+            if word in self._lower:
+                if len(word) >= _LETTERS and word.isalpha() and word not in self._everyday:
+                    plain.add(_stem(word))
+            elif look.text[look.starts[at]].isupper() and len(word) > 1 and word not in self._everyday:
+                names.add(word.removesuffix("'s"))
+        return Words(frozenset(plain), frozenset(names))
+
+    @cached_property
+    def _adding(self) -> list[bool]:
+        """By sentence, whether it adds something to the story. Outside prose every sentence does.
+
+        One name in a long list will always meet a word of the story by chance. Where a crowd of names says nothing about it,
+        the others must share more words with it.
+        """
+        return self._judged(*_MANY) if self._crowded else self._usual
+
+    @cached_property
+    def _usual(self) -> list[bool]:
+        return self._judged(*_FEW)
+
+    @cached_property
+    def _crowded(self) -> bool:
+        """Whether a crowd of named sources says nothing about the story."""
+        speaking: dict[str, bool] = {}
+        for item in self._lookup.document.attributions:
+            if item.source_id is not None and self._lookup.source_class(item) in NAMED:
+                tells = any(self._touches(self._usual, *span) for span in item.statement)
+                speaking[item.source_id] = speaking.get(item.source_id, False) or tells
+        strange = sum(not tells for tells in speaking.values())
+        return strange >= _CROWD and strange * _CROWD_SHARE > len(speaking)
+
+    def _touches(self, adding: list[bool], start: int, end: int) -> bool:
+        first = self._lookup.sentence_index(start)
+        last = self._lookup.sentence_index(max(start, end - 1))
+        return any(adding[at] for at in range(max(first, 0), max(first, last) + 1))
+
+    def _judged(self, with_core: int, with_all: int) -> list[bool]:
+        """By sentence, whether it shares as many words with the story."""
+        look = self._lookup
+        core: list[Counter[str]] = [Counter(), Counter()]
+        own: list[Counter[str]] = [Counter(), Counter()]
+        prose: list[int] = []
+        opening: list[int] = []
+        fed: set[Words] = set()
+        for at, sentence in enumerate(look.sentences):
+            kind = look.blocks[sentence.block].kind
+            if kind in PROSE or (kind != "headline" and self._held[at]):
+                prose.append(at)
+            in_prose = prose[-1:] == [at]
+            own_words = in_prose and not self._held[at]
+            head = kind in _HEAD and (kind == "headline" or not self._held[at])
+            opens = in_prose and len(prose) == 1 and self._of_headline(at, core)
+            lead = head or opens or (own_words and len(prose) <= _LEAD)
+            opening += [at] if opens else []
+            if (lead or own_words) and self._said[
+                at
+            ] not in fed:  # a sentence that stands here twice tells nothing twice
+                fed.add(self._said[at])
+                into = core if lead else own
+                into[0].update(self._said[at].plain)
+                into[1].update(self._said[at].names)
+        marks = [at in opening or (number < _LEAD and not self._held[at]) for number, at in enumerate(prose)]
+
+        def judged(told: frozenset[int]) -> list[bool]:
+            out = [True] * len(look.sentences)
+            said: set[tuple[str, ...]] = set()
+            for lead, at in zip(marks, prose, strict=True):
+                mine = self._said[at]
+                in_core = self._shared(mine, core, own_sentence=lead)
+                into_own = (not lead and not self._held[at]) or at in told
+                in_all = in_core + self._shared(mine, own, own_sentence=into_own, without=core)
+                again = self._again(look.sentences[at], at, said)
+                out[at] = not again and (at in opening or in_core >= with_core or in_all >= with_all)
+            return out
+
+        first = judged(frozenset())
+        if (with_core, with_all) != _FEW:
+            return first
+        # what is said about the story tells more of it, and others may take that up
+        told = frozenset(at for lead, at in zip(marks, prose, strict=True) if first[at] and self._held[at] and not lead)
+        for at in told:
+            own[0].update(self._said[at].plain)
+            own[1].update(self._said[at].names)
+        return judged(told)
+
+    def _of_headline(self, at: int, head: list[Counter[str]]) -> bool:
+        """Whether a first sentence tells what the headline tells; it does where there is no headline."""
+        plain, names = self._said[at]
+        told = bool(head[0] or head[1])
+        return not told or any(head[0][word] for word in plain) or any(head[1][word] for word in names)
+
+    def _shared(
+        self,
+        mine: Words,
+        there: list[Counter[str]],
+        *,
+        own_sentence: bool,
+        without: list[Counter[str]] | None = None,
+    ) -> int:
+        """How many words a sentence shares with `there`, itself left out; all its names count as one."""
+        least = 2 if own_sentence else 1
+        plain = sum(there[0][word] >= least and not (without and without[0][word]) for word in mine.plain)
+        named = any(there[1][word] >= least and not (without and without[1][word]) for word in mine.names)
+        return plain + named
+
+    def _again(self, sentence: Sentence, at: int, said: set[tuple[str, ...]]) -> bool:
+        """Whether what somebody says in a sentence was said before, word for word, by whomever."""
+        if not self._held[at]:
+            return False
+        words = tuple(
+            self._lookup.words[token]
+            for token in range(sentence.first, sentence.last)
+            if not any(first <= token < last for first, last in self._held[at])
+        )
+        if len(words) < _SAYS_ENOUGH:
+            return False
+        before = words in said
+        said.add(words)
+        return before
+
+
+def _stem(word: str) -> str:
+    """A word without its ending, so that "inspected" meets "inspection"; rough, for it only compares."""
+    word = word.removesuffix("'s").removesuffix("'")
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _LETTERS:
+            word = word.removesuffix(ending)
+            break
+    return word[:_STEM]

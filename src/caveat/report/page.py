@@ -1,0 +1,105 @@
+"""What the page of one article shows, worked out once: the templates lay these values out and compute nothing."""
+
+from __future__ import annotations
+
+import shlex
+
+from msgspec import Struct
+
+from caveat.model.policy import Signal
+from caveat.model.report import Report
+from caveat.report import page_words
+from caveat.report.cards import Card
+from caveat.report.clean import file_name
+from caveat.report.folds import Folds, Group, fold
+from caveat.report.marks import MarkedBlock, layer, mark
+from caveat.report.strip import VoiceStrip, voice_strip
+from caveat.report.tasks import ReaderTask, tasks
+from caveat.report.three import LeadLine, three
+from caveat.report.view import View, view
+
+NAMED, BODIES = ("named_person",), ("named_organisation", "collective")
+DOCUMENTS, UNNAMED = ("document",), ("unnamed", "vague", "pronoun")
+
+
+class ShownRule(Struct, frozen=True):
+    """A signal that marked something, with the groups of marks that stand and that were set aside."""
+
+    signal: Signal
+    marks: tuple[Card, ...]
+
+
+class ArticlePage(Struct, frozen=True):
+    """All parts of the page in reading order. `at` leads from a mark to its link in the text, `places` to its place in words; `sums` are what follows the names of the folds, by fold."""
+
+    view: View
+    folds: Folds
+    lines: tuple[LeadLine, ...]
+    strip: VoiceStrip | None
+    blocks: tuple[MarkedBlock, ...]
+    at: dict[str, str]
+    places: dict[str, str]
+    titled: bool
+    tasks: tuple[ReaderTask, ...]
+    rules: tuple[ShownRule, ...]
+    layers: dict[str, str]
+    sums: dict[str, str]
+    source: str
+    command: str
+
+
+def page_of(report: Report, *, start: str) -> ArticlePage:
+    """The page of a report; `start` is the name of the state in which it opens."""
+    shown = view(report)
+    folds = fold(shown)
+    groups: tuple[Group, ...] = folds.in_order
+    notes = {item.id: item.note for item in report.rubric.signals}
+    blocks, at = mark(report.document, report.evidence, groups, notes, points=bool(folds.scored))
+    rules = _rules(shown)
+    return ArticlePage(
+        view=shown,
+        folds=folds,
+        lines=three(report),
+        strip=voice_strip(report.document),
+        blocks=blocks,
+        at=at,
+        places={card.id: card.place for card in shown.cards},
+        titled=any(item.kind == "headline" for item in blocks),
+        tasks=tasks(report, shown.title),
+        rules=rules,
+        layers={item.id: layer(item.id, item.family) for item in shown.signals},
+        sums=_sums(shown, folds, rules),
+        source=file_name(report.document.article.source),
+        command=_command(report, start),
+    )  # fmt: skip
+
+
+def _rules(shown: View) -> tuple[ShownRule, ...]:
+    by_signal: dict[str, list[Card]] = {}
+    for card in shown.counted:
+        by_signal.setdefault(card.signal, []).append(card)
+    return tuple(ShownRule(item, tuple(by_signal.get(item.id, ()))) for item in shown.signals)
+
+
+def _sums(shown: View, folds: Folds, rules: tuple[ShownRule, ...]) -> dict[str, str]:
+    report = shown.report
+    classes = [item.source_class for item in report.document.sources if item.attributions]
+    given: list[str] = [item.answer for item in report.findings.newsroom]
+    counts = [sum(name in kinds for name in classes) for kinds in (NAMED, BODIES, DOCUMENTS, UNNAMED)]
+    return {
+        "points": page_words.points_sum(report.total),
+        "questions": page_words.questions_sum(report),
+        "sources": page_words.sources_sum(*counts),
+        "marks": page_words.marks_sum(len(shown.counted), sum(bool(item.marks) for item in rules)),
+        "aside": str(len(shown.aside) or "none"),
+        "not_found": str(len(shown.not_found) or "none"),
+        "newsroom": page_words.answers_sum({name: given.count(name) for name in ("yes", "no", "cannot_be_seen")}),
+        "limits": "",
+        "reproduce": file_name(report.document.article.source),
+    }
+
+
+def _command(report: Report, start: str) -> str:
+    origin = report.rubric.origin
+    rubric = "" if origin == "built in" else f" --rubric {shlex.quote(file_name(origin))}"
+    return f"caveat score {shlex.quote(file_name(report.document.article.source))}{rubric} --format html --view {start}"
