@@ -76,7 +76,7 @@ def measure(texts: list[str]) -> dict[str, float]:
     from caveat.match.phrases import PhraseIndex
     from caveat.pipeline import Pipeline
     from caveat.report import wire
-    from caveat.score import scorer
+    from caveat.scoring import scorer
 
     clock = Clock()
     places: list[tuple[Any, str, str]] = [

@@ -6,20 +6,24 @@ process that keeps the order handles finished bytes only: what it does for each 
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from caveat.errors import CaveatError
 from caveat.load.rubric import load_rubric
+from caveat.model.report import Report
 from caveat.model.rubric import Rubric
 from caveat.net import Failed, Task, given
-from caveat.pipeline import Pipeline, Scored, Wanted, score_one
+from caveat.pipeline import Pipeline, Scored, Wanted, report_of, score_one
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -56,7 +60,8 @@ class Delivered(Struct, frozen=True):
 
 
 _Item = Task | Failed | Done
-_Chunk = Sequence[_Item]
+T = TypeVar("T")
+R = TypeVar("R", covariant=True)
 Deliver = Callable[[Task, Scored], Delivered]
 """Makes of a scored article what goes out. Called in the process that scored it, so it has to be picklable."""
 
@@ -82,15 +87,28 @@ def score_many(
         jobs = min(processors, MOST_PROCESSES) if len(first) == WORTH_A_PROCESS else 1
         items = chain(first, items)
     jobs, size, items = _shared_out(items, min(jobs, processors))
+    make = _Deliverer(path, wanted, deliver)
     if jobs == 1:
-        worker = _Worker(Pipeline(rubric), wanted, deliver)
-        for item in items:
-            yield worker.do(item) if isinstance(item, Task) else item
-        return
-    yield from _in_processes(_chunks(items, size), wanted, rubric, deliver, path, jobs)
+        yield from _here(items, make(rubric))
+    else:
+        yield from _in_processes(_chunks(items, size), make, rubric, jobs)
 
 
-def _shared_out(items: Iterable[_Item], jobs: int) -> tuple[int, int, Iterable[_Item]]:
+def reports_of(items: Iterable[Task | Failed], rubric: Rubric, *, jobs: int = 1) -> Iterator[Report | Failed]:
+    """The report of every task, in order; `jobs` processes share the work, never more than there are processors."""
+    jobs, size, items = _shared_out(items, max(1, min(jobs, os.cpu_count() or 1)))
+    if jobs == 1:
+        made = _here(items, _Reporter(Pipeline(rubric)))
+    else:
+        made = _in_processes(_chunks(items, size), partial(_reporter, rubric), rubric, jobs)
+    for item in made:
+        if isinstance(item, Report):
+            yield item if item.rubric is not None else replace(item, rubric=rubric)
+        elif isinstance(item, Failed):
+            yield item
+
+
+def _shared_out(items: Iterable[T], jobs: int) -> tuple[int, int, Iterable[T]]:
     """(processes, items in a chunk, the items): no process is started that would have nothing to do.
 
     What reads tables may start threads, which must be known before a process is forked: so some items are read here.
@@ -105,33 +123,80 @@ def _shared_out(items: Iterable[_Item], jobs: int) -> tuple[int, int, Iterable[_
     return max(1, min(jobs, work)), max(1, len(first) // jobs), items
 
 
-class _Worker:
-    """What one process needs to score articles."""
+class _Worker(Protocol[R]):
+    """What one process needs to make a result of an article."""
+
+    def do(self, task: Task) -> R:
+        """The result of one article; an error of the article is its result."""
+        ...
+
+    def warm(self, task: Task) -> object:
+        """Score an article of no account, so that what is made at first use is made."""
+        ...
+
+
+class _Renderer:
+    """Scores, renders and delivers articles."""
 
     def __init__(self, pipeline: Pipeline, wanted: Wanted, deliver: Deliver) -> None:
-        self.pipeline, self.wanted, self.deliver = pipeline, wanted, deliver
+        self._pipeline, self._wanted, self._deliver = pipeline, wanted, deliver
 
     def do(self, task: Task) -> Delivered | Failed:
-        """Score, render and deliver one article; an error of the article is its result."""
-        scored = score_one(self.pipeline, task, self.wanted)
-        return scored if isinstance(scored, Failed) else self.deliver(task, scored)
+        scored = score_one(self._pipeline, task, self._wanted)
+        return scored if isinstance(scored, Failed) else self._deliver(task, scored)
+
+    def warm(self, task: Task) -> object:
+        return score_one(self._pipeline, task, self._wanted)  # delivered to nobody
+
+
+class _Deliverer(Struct, frozen=True):
+    """Makes renderers: with the rubric given, or in a fresh process with the one at `path`."""
+
+    path: Path | None
+    wanted: Wanted
+    deliver: Deliver
+
+    def __call__(self, rubric: Rubric | None) -> _Renderer:
+        return _Renderer(Pipeline(rubric or load_rubric(self.path)), self.wanted, self.deliver)
+
+
+class _Reporter:
+    """Scores articles."""
+
+    def __init__(self, pipeline: Pipeline, *, light: bool = False) -> None:
+        self._pipeline, self._light = pipeline, light
+
+    def do(self, task: Task) -> Report | Failed:
+        report = report_of(self._pipeline, task)
+        if not self._light or isinstance(report, Failed) or report.rubric is not self._pipeline.rubric:
+            return report
+        # Larger than all else in it, and known where the report goes: `reports_of` puts it back.
+        return replace(report, rubric=None)
+
+    def warm(self, task: Task) -> object:
+        return report_of(self._pipeline, task)
+
+
+def _reporter(rubric: Rubric, _given: Rubric | None) -> _Reporter:
+    return _Reporter(Pipeline(rubric), light=True)
+
+
+def _here(items: Iterable[_Item], worker: _Worker[R]) -> Iterator[R | Failed | Done]:
+    for item in items:
+        yield worker.do(item) if isinstance(item, Task) else item
 
 
 def _in_processes(
-    chunks: Iterator[_Chunk],
-    wanted: Wanted,
+    chunks: Iterator[Sequence[_Item]],
+    make: Callable[[Rubric | None], _Worker[R]],
     rubric: Rubric,
-    deliver: Deliver,
-    path: Path | None,
     jobs: int,
-) -> Iterator[Delivered | Failed | Done]:
+) -> Iterator[R | Failed | Done]:
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
-    context, worker = _start_method(wanted, rubric, deliver)
-    with ProcessPoolExecutor(
-        jobs, mp_context=context, initializer=_start_worker, initargs=(worker, path, wanted, deliver)
-    ) as pool:
+    context, worker = _start_method(make, rubric)
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_start_worker, initargs=(worker, make)) as pool:
         try:
             running = deque(_submit(pool, chunk) for chunk in islice(chunks, jobs * 3))
             while running:
@@ -149,11 +214,12 @@ def _in_processes(
             raise
 
 
-_worker: _Worker | None = None
+_Make = Callable[[Rubric | None], _Worker[R]]
+_worker: _Worker[Any] | None = None
 _WARM_UP = b'The pier opens\n\nBy A Writer\n\n"It opens on Monday," said Ada Moss, who may be late.'
 
 
-def _start_method(wanted: Wanted, rubric: Rubric, deliver: Deliver) -> tuple[BaseContext, _Worker | None]:
+def _start_method(make: _Make[R], rubric: Rubric) -> tuple[BaseContext, _Worker[R] | None]:
     """How further processes start, and what they are given ready made.
 
     A copy of this process has everything from the first moment, and the rubric's memory is shared, for it is never
@@ -165,19 +231,18 @@ def _start_method(wanted: Wanted, rubric: Rubric, deliver: Deliver) -> tuple[Bas
 
     if sys.platform != "linux" or threading.active_count() > 1 or "pyarrow" in sys.modules:
         return multiprocessing.get_context("spawn"), None
-    worker = _Worker(Pipeline(rubric), wanted, deliver)
+    worker = make(rubric)
     if isinstance(warm := given("warm-up.txt", _WARM_UP), Task):
-        score_one(worker.pipeline, warm, wanted)  # what is made at first use is made once
-    settle()
+        worker.warm(warm)  # what is made at first use is made once
     return multiprocessing.get_context("fork"), worker
 
 
-def _submit(pool: ProcessPoolExecutor, chunk: _Chunk) -> tuple[_Chunk, Future[list[Delivered | Failed]] | None]:
+def _submit(pool: ProcessPoolExecutor, chunk: Sequence[T]) -> tuple[Sequence[T], Future[list[Any]] | None]:
     todo = [item for item in chunk if isinstance(item, Task)]
     return chunk, pool.submit(_do_chunk, todo) if todo else None
 
 
-def _start_worker(worker: _Worker | None, path: Path | None, wanted: Wanted, deliver: Deliver) -> None:
+def _start_worker(worker: _Worker[R] | None, make: _Make[R]) -> None:
     global _worker
     import multiprocessing
     import signal
@@ -186,7 +251,7 @@ def _start_worker(worker: _Worker | None, path: Path | None, wanted: Wanted, del
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears Ctrl-C, and ends us
     if parent := multiprocessing.parent_process():
         Thread(target=_leave_with, args=(parent,), daemon=True).start()
-    _worker = worker or _Worker(Pipeline(load_rubric(path)), wanted, deliver)
+    _worker = worker or make(None)
     settle()
 
 
@@ -206,12 +271,12 @@ def _leave_with(parent: object) -> None:
     os._exit(1)
 
 
-def _do_chunk(todo: Sequence[Task]) -> list[Delivered | Failed]:
+def _do_chunk(todo: Sequence[Task]) -> list[Any]:
     assert _worker is not None
     return [_worker.do(item) for item in todo]
 
 
-def _chunks(items: Iterable[_Item], size: int) -> Iterator[tuple[_Item, ...]]:
+def _chunks(items: Iterable[T], size: int) -> Iterator[tuple[T, ...]]:
     stream = iter(items)
     while chunk := tuple(islice(stream, size)):
         yield chunk

@@ -19,8 +19,8 @@ from caveat.model.rubric import Rubric
 from caveat.model.text import Article
 from caveat.net import Failed, Task, caught, opened, tasks
 from caveat.report.summary import Row, row
-from caveat.score.scorer import score
-from caveat.score.sensitivity import measure as measure_sensitivity
+from caveat.scoring.scorer import score
+from caveat.scoring.sensitivity import measure as measure_sensitivity
 
 if TYPE_CHECKING:
     from caveat.load.rubric.house.overrides import Overrides
@@ -114,6 +114,13 @@ def _scored(source: str, wanted: Wanted, report: Report) -> Scored:
     return Scored(source, row(report), renderings, article.notices, article.sha256)
 
 
+def report_of(
+    pipeline: Pipeline, task: Task, *, readability: bool = False, sensitivity: bool = False
+) -> Report | Failed:
+    """Read (what is not read yet) and score one article, inside the same limits as every other way to a report."""
+    return _made(pipeline, task, _same, Wanted(readability=readability, sensitivity=sensitivity))
+
+
 def _made(pipeline: Pipeline, task: Task, make: Callable[[Report], T], wanted: Wanted) -> T | Failed:
     """What `make` makes of one article's report, inside the net and the time for scoring."""
     article = opened(task, limits=wanted.limits, options=wanted.options, debug=wanted.debug)
@@ -139,7 +146,7 @@ def each(
 ) -> Iterator[T | Failed]:
     """What `make` makes of each article's report, one at a time; tables of articles give one for each row.
 
-    `found` is what `net.sources` gives, or tasks. This and `batch.score_many` are the only ways to a report: both
+    `found` is what `net.sources` gives, or tasks. This, `report_of` and `batch` are the only ways to a report: all
     end every article's failure where it arises.
     """
     pipeline = Pipeline(rubric)

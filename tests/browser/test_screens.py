@@ -14,8 +14,8 @@ from caveat.model.report import Report
 from caveat.pipeline import Pipeline
 from caveat.report import html
 from caveat.report.summary import row
-from caveat.score.comparison import compare
-from caveat.score.difference import diff
+from caveat.scoring.comparison import compare
+from caveat.scoring.difference import diff
 
 from .conftest import Opener
 from .test_accessibility import UNDECIDED, axe, told

@@ -15,7 +15,7 @@ from msgspec import Struct
 from caveat.model.policy import Criterion, PointRule
 from caveat.model.report import Report
 from caveat.model.rubric import Rubric
-from caveat.score.rules import count
+from caveat.scoring.rules import count
 
 # Counts above what 19 of 20 articles with any reach are rare enough to be left to chance.
 _MOST = 0.95

@@ -19,8 +19,8 @@ from caveat.load.rubric.house.patch import patch
 from caveat.model.overlay import OverlayFile
 from caveat.model.report import Report
 from caveat.model.rubric import Rubric
-from caveat.score.sum import score_criteria
-from caveat.score.total import per_100
+from caveat.scoring.sum import score_criteria
+from caveat.scoring.total import per_100
 
 FOLDS = 10
 REPEATS = 5

@@ -48,7 +48,7 @@ def check(
     from caveat.net import Failed, sources
     from caveat.pipeline import each
     from caveat.report import findings as lines
-    from caveat.score.gates import failures, severities
+    from caveat.scoring.gates import failures, severities
 
     policy = load_rubric(rubric)
     gates = policy.house.gates if policy.house else Gates()

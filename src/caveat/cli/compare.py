@@ -20,9 +20,9 @@ from caveat.load.rubric import load_rubric
 from caveat.model.report import Report
 from caveat.net import Failed, sources
 from caveat.pipeline import reports
-from caveat.score.comparison import FEWEST, check_number
-from caveat.score.comparison import compare as compare_reports
-from caveat.score.difference import diff as diff_reports
+from caveat.scoring.comparison import FEWEST, check_number
+from caveat.scoring.comparison import compare as compare_reports
+from caveat.scoring.difference import diff as diff_reports
 
 
 class CompareFormat(StrEnum):

@@ -17,7 +17,6 @@ from typing import IO, Any
 
 from msgspec import Struct, ValidationError, convert, to_builtins
 
-from caveat import __version__
 from caveat.cli.writing import (
     append,
     cannot_write,
@@ -33,6 +32,7 @@ from caveat.errors import UsageError
 from caveat.model.rubric import Rubric
 from caveat.net import Failed, Task
 from caveat.pipeline import Wanted
+from caveat.version import __version__
 
 FORMAT = 2
 _BEGINS = b'{"journal format":'

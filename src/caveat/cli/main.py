@@ -9,8 +9,8 @@ from typing import Annotated
 
 import typer
 
-from caveat import __version__
 from caveat.errors import CaveatError
+from caveat.version import __version__
 
 app = typer.Typer(
     name="caveat",

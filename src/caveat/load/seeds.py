@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import caveat
+from caveat import version
 
 
 def seeds_dir() -> Path:
     """Package data where Caveat is installed, `seeds/` in a checkout."""
-    package = Path(caveat.__file__).resolve().parent
+    package = Path(version.__file__).resolve().parent
     installed = package / "_seeds"
     return installed if installed.is_dir() else package.parent.parent / "seeds"
 

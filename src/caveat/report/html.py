@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from caveat import __version__
 from caveat.model.comparison import Comparison, Difference
 from caveat.model.patterns import pattern
 from caveat.model.policy import Criterion
@@ -29,6 +28,7 @@ from caveat.report.page import page_of
 from caveat.report.side_by_side import compare_view, diff_view
 from caveat.report.summary import Row
 from caveat.report.wire import article_json, digest
+from caveat.version import __version__
 
 if TYPE_CHECKING:
     from jinja2 import Environment

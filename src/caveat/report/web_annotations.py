@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 
-from caveat import __version__
 from caveat.model.finding import Evidence
 from caveat.model.report import Report
 from caveat.report import words
 from caveat.report.cards import Card
 from caveat.report.view import view
+from caveat.version import __version__
 
 AROUND = 32
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from caveat import __version__
 from caveat.model.report import Report
 from caveat.model.rubric import Rubric
 from caveat.report.wire_parts import (
@@ -26,6 +25,7 @@ from caveat.report.wire_parts import (
     source_json,
     span_json,
 )
+from caveat.version import __version__
 
 if TYPE_CHECKING:
     from caveat.model.comparison import Comparison, Difference

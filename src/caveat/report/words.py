@@ -1,6 +1,6 @@
 """Every sentence that a report's pages say of themselves, in one place for translators.
 
-Sentences about points come from `caveat.score.explain`, those about signals from the rubric.
+Sentences about points come from `caveat.scoring.explain`, those about signals from the rubric.
 """
 
 from __future__ import annotations

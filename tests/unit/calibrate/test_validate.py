@@ -11,7 +11,7 @@ from caveat.calibrate.summary import page, summary
 from caveat.calibrate.validate import Rated, cross_validate
 from caveat.errors import UsageError
 from caveat.load.rubric.house.patch import patch
-from caveat.score.scorer import score
+from caveat.scoring.scorer import score
 from tests.unit.score.make import criterion, document, findings, rubric, rule, seen
 
 ASKED = rubric(

@@ -175,13 +175,13 @@ def test_limits_can_be_set_and_are_checked(folder, command):
 def test_no_command_reads_or_scores_past_the_net():
     """`read`, `find`, `contents` and `Pipeline` have no caller in a command, under whatever name they are imported."""
     banned = {"read", "read_many", "contents", "finished", "find", "Pipeline", "score_one", "Annotator", "Detector"}
-    places = ("caveat.load.articles", "caveat.pipeline", "caveat.annotate", "caveat.detect", "caveat.score.scorer")
+    places = ("caveat.load.articles", "caveat.pipeline", "caveat.annotate", "caveat.detect", "caveat.scoring.scorer")
     found = []
     for file in sorted(Path(caveat.cli.__file__).parent.glob("*.py")):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith(places):
                 found += [(file.name, name.name) for name in node.names if name.name in banned]
-                if node.module.startswith(("caveat.annotate", "caveat.score.scorer")):
+                if node.module.startswith(("caveat.annotate", "caveat.scoring.scorer")):
                     found.append((file.name, node.module))
             if isinstance(node, ast.Import):
                 found += [(file.name, name.name) for name in node.names if name.name.startswith(places)]

@@ -32,7 +32,7 @@ from caveat.model.policy import (
 from caveat.model.report import Contribution, CriterionResult, Question, Report, Sensitivity, Shift, Total
 from caveat.model.rubric import Rubric
 from caveat.model.text import Article, Block, BlockKind, Found, Metadata, SourceMap, Span
-from caveat.score.alignment import align
+from caveat.scoring.alignment import align
 
 WRITTEN = (Reference(title="Written for this project"),)
 

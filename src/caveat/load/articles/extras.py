@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 from types import ModuleType
 
+from caveat import version
 from caveat.errors import ArticleError
 
 
@@ -27,5 +29,13 @@ def missing(extra: str, form: str, source: str) -> ArticleError:
     return ArticleError(
         source,
         f"reading {form} needs the extra “{extra}”, which is not installed",
-        hint=f"Install it with: pip install 'caveat[{extra}]'",
+        hint=f"Install it with: {_install(extra)}",
     )
+
+
+def _install(extra: str) -> str:
+    """The command that brings an extra, for a program that runs from a clone and for one that was installed."""
+    clone = Path(version.__file__).resolve().parents[2]
+    if (clone / "pyproject.toml").is_file():
+        return f"python -m pip install -e '.[{extra}]' (in Caveat's folder; '.[all]' brings every format)"
+    return f"pip install 'caveat[{extra}]' ('caveat[all]' brings every format)"

@@ -21,7 +21,8 @@ def time_limit(seconds: float) -> Iterator[None]:
     """Raise TimeUp in the block after so many seconds of processor time.
 
     In a process's main thread the system's own timer does it. In other threads, and where there is no such timer, a
-    thread watches the clock of this one. Both can only stop Python code: a library's own loop ends first.
+    thread watches the clock of this one. Both can only stop Python code: a library's own loop ends first. Where no
+    thread can be started either (in a browser), whoever started the work has to end it.
     """
     if hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread():
         return_to = _timed(seconds)
@@ -61,7 +62,11 @@ def _watched(seconds: float) -> Iterator[None]:
                         _raise_in(thread, TimeUp)
                 return
 
-    threading.Thread(target=watch, daemon=True).start()
+    try:
+        threading.Thread(target=watch, daemon=True).start()
+    except RuntimeError:
+        yield
+        return
     try:
         yield
     finally:

@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-import caveat
+from caveat import version
 
 RUBRIC = "rubric.yaml"
 NEWSROOM = "newsroom.yaml"
@@ -16,7 +16,7 @@ FOLDERS = ("signals", "lexicons")
 
 def rubric_dir() -> Path:
     """The built-in policy: package data where Caveat is installed, `rubric/` in a checkout."""
-    package = Path(caveat.__file__).resolve().parent
+    package = Path(version.__file__).resolve().parent
     installed = package / "_rubric"
     return installed if installed.is_dir() else package.parent.parent / "rubric"
 

@@ -8,7 +8,7 @@ from caveat.model import languages
 from caveat.model.document import Document
 from caveat.model.policy import GenrePolicy, RubricFile
 from caveat.model.report import CriterionResult, Total
-from caveat.score.explain import relayed_sentence, words_phrase
+from caveat.scoring.explain import relayed_sentence, words_phrase
 
 # Weights a fifth lower or higher than in the rubric: 0.8 to 1.2, as whole numbers.
 _LIGHT, _HEAVY = 4, 6

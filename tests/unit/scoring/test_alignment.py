@@ -10,7 +10,7 @@ from caveat.load.articles import read
 from caveat.load.rubric import load_rubric
 from caveat.model.comparison import Difference
 from caveat.pipeline import Pipeline
-from caveat.score.difference import diff
+from caveat.scoring.difference import diff
 
 LEAD = "The pumping station at Orlam was switched off on Friday."
 TAIL = "The council meets again in the spring."

@@ -7,8 +7,8 @@ from msgspec.structs import replace
 
 from caveat.model.overlay import Gates, House
 from caveat.model.policy import DetectorSettings, Signal
-from caveat.score.gates import failures, severities
-from caveat.score.scorer import score
+from caveat.scoring.gates import failures, severities
+from caveat.scoring.scorer import score
 from tests.unit.score.make import STEPS, criterion, document, evidence, findings, rubric, rule, seen
 
 

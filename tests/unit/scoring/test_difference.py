@@ -6,7 +6,7 @@ from caveat.load.articles import read
 from caveat.load.rubric import load_rubric
 from caveat.model.report import Report
 from caveat.pipeline import Pipeline
-from caveat.score.difference import diff
+from caveat.scoring.difference import diff
 
 RUMOUR = "The relay reportedly failed at noon."
 CROWD = "Critics say the pump was slow."

@@ -6,9 +6,9 @@ from caveat.model.document import Document
 from caveat.model.finding import Findings
 from caveat.model.report import Report
 from caveat.model.rubric import Rubric
-from caveat.score.questions import ask
-from caveat.score.sum import score_criteria
-from caveat.score.total import make_total
+from caveat.scoring.questions import ask
+from caveat.scoring.sum import score_criteria
+from caveat.scoring.total import make_total
 
 
 def score(rubric: Rubric, document: Document, findings: Findings) -> Report:

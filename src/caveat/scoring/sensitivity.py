@@ -10,9 +10,9 @@ from msgspec.structs import replace
 from caveat.model.finding import Detection, Evidence
 from caveat.model.report import CriterionResult, Report, Sensitivity, Shift
 from caveat.model.text import Span
-from caveat.score.criteria import score_criterion
-from caveat.score.sum import held
-from caveat.score.total import make_total
+from caveat.scoring.criteria import score_criterion
+from caveat.scoring.sum import held
+from caveat.scoring.total import make_total
 
 
 def measure(report: Report) -> Sensitivity | None:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from caveat.calibrate.features import sign
 from caveat.load.rubric import load_rubric
 from caveat.model.policy import Step
-from caveat.score.scorer import score
+from caveat.scoring.scorer import score
 from tests.unit.score.make import criterion, document, findings, rubric, rule, seen
 
 SMALL = Path(__file__).resolve().parents[1] / "load" / "small_rubric"

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from caveat.model.finding import Detection
 from caveat.model.policy import GenrePolicy, RubricFile
 from caveat.model.report import Contribution, CriterionResult
-from caveat.score.criteria import score_criterion
-from caveat.score.explain import ceiling_sentence, floor_sentence
+from caveat.scoring.criteria import score_criterion
+from caveat.scoring.explain import ceiling_sentence, floor_sentence
 
 
 def score_criteria(

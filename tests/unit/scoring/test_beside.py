@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from caveat.model.document import Relayed
 from caveat.model.finding import OFF_TOPIC
 from caveat.model.policy import Step
-from caveat.score.explain import relayed_sentence
-from caveat.score.scorer import score
+from caveat.scoring.explain import relayed_sentence
+from caveat.scoring.scorer import score
 from tests.unit.score.make import criterion, document, evidence, findings, rubric, rule, seen
 
 EARNS = criterion(rule("good", each=2), name="earns", max_points=20)

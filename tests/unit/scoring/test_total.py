@@ -11,9 +11,9 @@ from msgspec.structs import replace
 from caveat.model.finding import Detection
 from caveat.model.policy import Ask, Step, Withhold
 from caveat.model.report import CriterionResult
-from caveat.score.scorer import score
-from caveat.score.sensitivity import measure
-from caveat.score.total import per_100, weight_range
+from caveat.scoring.scorer import score
+from caveat.scoring.sensitivity import measure
+from caveat.scoring.total import per_100, weight_range
 from tests.unit.score.make import ASK, criterion, document, evidence, findings, rubric, rule, seen
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from caveat.model.finding import Detection
 from caveat.model.policy import Ask, Criterion, PointRule
 from caveat.model.report import CriterionResult, Question
-from caveat.score.rules import fits
+from caveat.scoring.rules import fits
 
 
 def ask(

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from caveat.model.finding import OFF_TOPIC, Detection
 from caveat.model.policy import Criterion, GenrePolicy, PointRule
 from caveat.model.report import Contribution, CriterionResult
-from caveat.score.explain import Bounds, rule_sentence, start_sentence, words_phrase
-from caveat.score.rules import count, worth
+from caveat.scoring.explain import Bounds, rule_sentence, start_sentence, words_phrase
+from caveat.scoring.rules import count, worth
 
 NOTHING = "Nothing that this question looks for was met."
 

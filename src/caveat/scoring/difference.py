@@ -10,7 +10,7 @@ from caveat.model.document import Source
 from caveat.model.finding import Evidence
 from caveat.model.patterns import pattern
 from caveat.model.report import Report
-from caveat.score.alignment import align
+from caveat.scoring.alignment import align
 
 _NOBODY = ("pronoun", "none")
 _SPACE = pattern(r"\s+")

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from caveat.score.criteria import score_criterion
+from caveat.scoring.criteria import score_criterion
 from tests.unit.score.make import STEPS, criterion, document, evidence, rubric, rule, seen
 
 GENRE = rubric().file.genres[0]
