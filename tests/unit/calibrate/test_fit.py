@@ -10,7 +10,7 @@ from caveat.calibrate.fit import fit, folds
 from caveat.calibrate.overlay import earned, overlay, steps, within_caps, yaml
 from caveat.load.rubric.house.patch import patch
 from caveat.model.policy import Step
-from tests.unit.score.make import STEPS, criterion, rubric, rule
+from tests.unit.scoring.make import STEPS, criterion, rubric, rule
 
 NOW = (10, 10, 10)
 

@@ -12,7 +12,7 @@ from caveat.calibrate.validate import Rated, cross_validate
 from caveat.errors import UsageError
 from caveat.load.rubric.house.patch import patch
 from caveat.scoring.scorer import score
-from tests.unit.score.make import criterion, document, findings, rubric, rule, seen
+from tests.unit.scoring.make import criterion, document, findings, rubric, rule, seen
 
 ASKED = rubric(
     criterion(rule("good", each=2, cap=6), rule("bad", each=-1, cap=-2), start=4, candidates=(rule("ready", each=1),))

@@ -10,7 +10,7 @@ from caveat.model.finding import OFF_TOPIC
 from caveat.model.policy import Step
 from caveat.scoring.explain import relayed_sentence
 from caveat.scoring.scorer import score
-from tests.unit.score.make import criterion, document, evidence, findings, rubric, rule, seen
+from tests.unit.scoring.make import criterion, document, evidence, findings, rubric, rule, seen
 
 EARNS = criterion(rule("good", each=2), name="earns", max_points=20)
 TAKES = criterion(rule("bad", each=-3, cap=-9), name="takes", max_points=10, beside=True)

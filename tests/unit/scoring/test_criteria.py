@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from caveat.scoring.criteria import score_criterion
-from tests.unit.score.make import STEPS, criterion, document, evidence, rubric, rule, seen
+from tests.unit.scoring.make import STEPS, criterion, document, evidence, rubric, rule, seen
 
 GENRE = rubric().file.genres[0]
 SATIRE = rubric().file.genres[1]

@@ -9,7 +9,7 @@ from caveat.model.overlay import Gates, House
 from caveat.model.policy import DetectorSettings, Signal
 from caveat.scoring.gates import failures, severities
 from caveat.scoring.scorer import score
-from tests.unit.score.make import STEPS, criterion, document, evidence, findings, rubric, rule, seen
+from tests.unit.scoring.make import STEPS, criterion, document, evidence, findings, rubric, rule, seen
 
 
 def signal(name):

@@ -14,7 +14,7 @@ from caveat.calibrate.features import sign
 from caveat.load.rubric import load_rubric
 from caveat.model.policy import Step
 from caveat.scoring.scorer import score
-from tests.unit.score.make import criterion, document, findings, rubric, rule, seen
+from tests.unit.scoring.make import criterion, document, findings, rubric, rule, seen
 
 SMALL = Path(__file__).resolve().parents[1] / "load" / "small_rubric"
 SIGNALS = ("a", "b", "c", "d")

@@ -14,7 +14,7 @@ from caveat.model.report import CriterionResult
 from caveat.scoring.scorer import score
 from caveat.scoring.sensitivity import measure
 from caveat.scoring.total import per_100, weight_range
-from tests.unit.score.make import ASK, criterion, document, evidence, findings, rubric, rule, seen
+from tests.unit.scoring.make import ASK, criterion, document, evidence, findings, rubric, rule, seen
 
 
 def made(points, maximum):
