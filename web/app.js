@@ -11,6 +11,7 @@ const queue = [];
 let engine, worker, busy = null, ready = false, timer = 0, next = 1, shown = null, pasted = 0;
 
 const say = (text) => { $("state").textContent = text; };
+const sentence = (text) => text[0].toUpperCase() + text.slice(1);
 const plural = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
 
 function launch() {
@@ -27,17 +28,16 @@ const heard = {
     ready = true;
     document.documentElement.dataset.memory = memory;
     for (const element of document.querySelectorAll("#ask button, #ask select")) element.disabled = false;
-    if ($("seed").options.length === 1) for (const name of seeds) $("seed").add(new Option(titled(name), name));
+    if (!$("seed").options.length) for (const name of seeds) $("seed").add(new Option(titled(name), name));
     say("Ready.");
     work();
   },
   broken: ({ text }) => {
-    console.error(text);
+    if (text) console.error(text);
     say("This browser could not start Caveat. It needs a current Chrome, Edge, Firefox or Safari; update it and open this file again.");
   },
   made: ({ id, made }) => {
     if (!busy || busy.id !== id) return;
-    if (made.detail) console.error(made.detail);
     finish(made);
   },
 };
@@ -55,7 +55,8 @@ function finish(made) {
   if (job.kind === "score") {
     Object.assign(job.item, { made, waiting: false });
     list();
-    say(made.error ? `${job.item.name} could not be read; the reason stands beside it.` : queue.length ? "" : "Done.");
+    const failed = [...items.values()].filter((item) => item.made && item.made.error).length;
+    say(failed ? `Done. ${plural(failed, "file")} could not be read; the reason stands beside the name.` : "Done.");
     if (!made.error && !queue.length) show(job.item.name, made, !job.item.many);
   } else if (made.error) say(`The comparison could not be made: ${made.error}. ${made.hint}`);
   else { say("Done."); show(job.name, made, true); }
@@ -69,8 +70,8 @@ function work() {
   say(busy.kind === "score" ? `Reading ${busy.item.name}${left} …` : "Comparing …");
   $("stop").hidden = false;
   timer = setTimeout(() => ended("it took longer than two minutes and was ended", "Paste a shorter part of it."), LIMIT);
-  if (busy.kind === "score") worker.postMessage({ kind: "score", id: busy.id, name: busy.item.name, data: busy.item.data });
-  else worker.postMessage({ kind: "compare", id: busy.id, items: busy.items });
+  const of = busy.kind === "score" ? [busy.item] : busy.items;
+  worker.postMessage({ kind: busy.kind, id: busy.id, items: of.map(({ name, data }) => ({ name, data })) });
 }
 
 function ended(error, hint) {
@@ -124,7 +125,7 @@ function line(item) {
   if (item.waiting) put("waiting", "small");
   else if (made.error) {
     row.className = "bad";
-    put(`${item.name}: ${made.error}. ${made.hint}`, "small");
+    put(sentence(`${made.error}. ${made.hint}`), "small");
   } else {
     put(`${item.name} · ${made.points === null || made.points === undefined ? `no total. ${made.why_not}` : `${made.points} of 100 rubric points`}`, "small");
     for (const notice of made.notices) put(notice, "small");
@@ -160,11 +161,14 @@ const decoded = (bytes) => new TextDecoder().decode(bytes);
 function show(name, made, move) {
   shown = { name, made };
   $("report").hidden = false;
-  $("report-title").textContent = name;
+  $("report-title").textContent = made.title || name;
   $("save-json").hidden = !made.json;
   $("page").title = `Report: ${name}`;
   $("page").srcdoc = decoded(made.html);
-  if (move) $("report-title").focus();
+  $("words").rows = 4;
+  if (!move) return;
+  $("report-title").focus({ preventScroll: true });
+  $("report").scrollIntoView();
 }
 
 function save(bytes, ending, type) {
@@ -197,16 +201,16 @@ $("ask").onsubmit = (event) => {
 $("words").onkeydown = (event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) $("ask").requestSubmit(); };
 $("choose").onclick = () => $("files").click();
 $("files").onchange = () => { addFiles([...$("files").files]); $("files").value = ""; };
-$("seed").onchange = () => {
+$("example").onclick = () => {
   const name = `seeds/${$("seed").value}`;
-  if (name === "seeds/") return;
-  if (items.get(name)?.made) show(name, items.get(name).made, false);
-  else if (!items.has(name)) add(name, null, true);
+  const item = items.get(name);
+  if (!item) add(name, null, false);
+  else if (item.made && !item.made.error) show(name, item.made, true);
 };
 $("stop").onclick = () => ended("it was stopped", "Nothing of it was kept.");
 $("compare").onclick = () => {
   const two = chosen();
-  queue.push({ kind: "compare", id: next++, name: two.map((item) => item.name).join(" and "), items: two.map(({ name, data }) => ({ name, data })) });
+  queue.push({ kind: "compare", id: next++, name: two.map((item) => item.name).join(" and "), items: two });
   work();
 };
 $("save-html").onclick = () => save(shown.made.html, ".html", "text/html");

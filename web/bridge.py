@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, TypeAlias
+
+from typing_extensions import Buffer
 
 from caveat.load.rubric import load_rubric
 from caveat.load.seeds import seed_files
@@ -13,9 +16,11 @@ from caveat.report import html, wire
 from caveat.report.summary import row
 from caveat.scoring.comparison import compare
 
+Item: TypeAlias = tuple[str, Buffer | None]
+"""An article's name and its bytes; None for an example article, which is here already."""
 SEEDS = "seeds/"
 _ENDINGS = (".txt", ".md")
-_TOLD = "Run `caveat"
+_PASTE = "Copy the article's words and paste them; if that fails too, report this as a defect."
 
 
 class Desk:
@@ -29,13 +34,14 @@ class Desk:
         """Names of the example articles, in order."""
         return [name for name in self._seeds if name.endswith(_ENDINGS) and "/" not in name and name != "README.md"]
 
-    def score(self, name: str, data: bytes | None) -> dict[str, Any]:
-        """The report of one article as the command line writes it, or `error` and `hint`. No data: an example article."""
+    def score(self, items: Sequence[Item]) -> dict[str, Any]:
+        """The report of the only item as the command line writes it, or `error` and `hint`."""
+        ((name, data),) = items
         report = self._report(name, data)
         made = report if isinstance(report, Failed) else caught(name, lambda: self._written(report))
         return _told(made) if isinstance(made, Failed) else made
 
-    def compare(self, items: list[tuple[str, bytes | None]]) -> dict[str, Any]:
+    def compare(self, items: Sequence[Item]) -> dict[str, Any]:
         """The page that puts articles side by side, or `error` and `hint`."""
         reports = []
         for name, data in items:
@@ -46,8 +52,8 @@ class Desk:
         made = caught(" and ".join(name for name, _ in items), lambda: html.compare(compare(reports)))
         return _told(made) if isinstance(made, Failed) else {"html": _encoded(made)}
 
-    def _report(self, name: str, data: bytes | None) -> Report | Failed:
-        task = given(name, self._seeds[name.removeprefix(SEEDS)] if data is None else data)
+    def _report(self, name: str, data: Buffer | None) -> Report | Failed:
+        task = given(name, self._seeds[name.removeprefix(SEEDS)] if data is None else bytes(data))
         return task if isinstance(task, Failed) else report_of(self._pipeline, task)
 
     def _written(self, report: Report) -> dict[str, Any]:
@@ -68,9 +74,11 @@ def _encoded(text: str) -> bytes:
 
 
 def _told(failed: Failed) -> dict[str, Any]:
-    hint = failed.hint
-    if "pip install" in hint:
-        hint = "This page cannot read such files; the caveat command can. Or copy the article's words and paste them."
-    elif hint.startswith(_TOLD):
-        hint = "Copy the article's words and paste them; if that fails too, report this as a defect."
+    """An error as this page says it: what helps on a command line does not help here."""
+    if "pip install" in failed.hint:
+        return {
+            "error": "the program that opens such files is not part of this page",
+            "hint": "Copy the article's words and paste them, or use the caveat command.",
+        }
+    hint = _PASTE if failed.hint.startswith("Run `caveat") else failed.hint
     return {"error": failed.error, "hint": hint}

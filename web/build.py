@@ -37,7 +37,13 @@ PAGE = ROOT / "build" / "caveat.html"
 MOST_BYTES = 10_500_000
 _SITE = "/lib/caveat"
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
-_UNUSED = ("caveat/cli/", "caveat/calibrate/", "caveat/_rubric/cases/", "caveat/_rubric/overlays/", "caveat/_seeds/expected/")
+_UNUSED = (
+    "caveat/cli/",
+    "caveat/calibrate/",
+    "caveat/_rubric/cases/",
+    "caveat/_rubric/overlays/",
+    "caveat/_seeds/expected/",
+)
 """Parts of our wheel that no page asks for."""
 _CODE = (".py", ".json", ".yaml", ".html", ".css", ".js", ".txt", ".md")
 _LICENCE = re.compile(r"\.dist-info/(?:licenses/)?(?:LICEN[CS]E|COPYING)[^/]*$", re.IGNORECASE)
@@ -221,7 +227,7 @@ def _texts(licences: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
 
 def _fold(name: str, text: str) -> str:
-    return f"<details><summary>Licence of {html.escape(name)}</summary><pre tabindex=\"0\">{html.escape(text)}</pre></details>"
+    return f'<details><summary>Licence of {html.escape(name)}</summary><pre tabindex="0">{html.escape(text)}</pre></details>'
 
 
 def _unzipped(data: bytes) -> dict[str, bytes]:

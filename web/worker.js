@@ -1,7 +1,7 @@
 // Runs Caveat. Gets the parts of the page by message, and is ended from outside when an article takes too long.
 "use strict";
 
-let desk = null;
+let pyodide, desk;
 const tell = (message, moved) => postMessage(message, moved || []);
 
 async function start(parts) {
@@ -15,7 +15,7 @@ async function start(parts) {
     return new Response(found[0], { headers: { "Content-Type": found[1] } });
   };
   tell({ kind: "progress", text: "Starting Python" });
-  const pyodide = await loadPyodide({
+  pyodide = await loadPyodide({
     indexURL: "https://held.invalid/",
     packageBaseUrl: "https://held.invalid/",
     stdLibURL: "https://held.invalid/python_stdlib.zip",
@@ -33,13 +33,10 @@ async function start(parts) {
 }
 
 function asked(message) {
-  const from = (data) => (data ? data : undefined);
-  let made;
-  if (message.kind === "score") {
-    made = desk.score(message.name, from(message.data));
-  } else {
-    made = desk.compare(message.items.map((item) => [item.name, from(item.data)]));
-  }
+  // no data stands for an example article, which the Worker has itself
+  const items = pyodide.toPy(message.items.map(({ name, data }) => [name, data || undefined]));
+  const made = message.kind === "score" ? desk.score(items) : desk.compare(items);
+  items.destroy();
   const plain = made.toJs({ dict_converter: Object.fromEntries });
   made.destroy();
   return plain;
@@ -50,6 +47,8 @@ onmessage = async ({ data: message }) => {
     if (message.kind === "start") await start(message.parts);
     else tell({ kind: "made", id: message.id, made: asked(message) });
   } catch (error) {
-    tell({ kind: message.kind === "start" ? "broken" : "made", id: message.id, text: String(error), made: { error: "it could not be read: the program stopped", hint: "Reload this page and try again, or paste the article's words." , detail: String(error) } });
+    console.error(String(error));
+    const made = { error: "the program stopped", hint: "Reload this page and try again; if it happens again, report this as a defect." };
+    tell(message.kind === "start" ? { kind: "broken" } : { kind: "made", id: message.id, made });
   }
 };
