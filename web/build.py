@@ -19,6 +19,7 @@ import sys
 import tarfile
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -171,7 +172,7 @@ def _page(
     values = {
         "policy": _policy(script),
         "version": __version__,
-        "style": pages._asset("style.css") + _text("app.css"),
+        "style": _style() + _text("app.css"),
         "parts": "".join(f"<dt>{html.escape(name)}</dt><dd>{html.escape(what)}</dd>" for name, what in _parts(pins)),
         "licences": "".join(_fold(name, text) for name, text in _texts(licences)),
         "engine": _packed(_engine(pyodide, unpack).encode()),
@@ -250,6 +251,11 @@ def _alike(names: Iterable[str]) -> list[str]:
 
 def _packed(data: bytes) -> str:
     return base64.b64encode(gzip.compress(data, 9, mtime=0)).decode()
+
+
+def _style() -> str:
+    """The style of reports: the page around them looks like them."""
+    return resources.files("caveat.report").joinpath("templates", "style.css").read_text(encoding="utf-8")
 
 
 def _sha256(text: str) -> str:
