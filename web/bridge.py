@@ -49,7 +49,7 @@ class Desk:
             if isinstance(report, Failed):
                 return _told(report)
             reports.append(report)
-        made = caught(" and ".join(name for name, _ in items), lambda: html.compare(compare(reports)))
+        made = caught(" and ".join(name for name, _ in items), lambda: html.compare(compare(reports)) + "\n")
         return _told(made) if isinstance(made, Failed) else {"html": _encoded(made)}
 
     def _report(self, name: str, data: Buffer | None) -> Report | Failed:

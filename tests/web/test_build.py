@@ -29,7 +29,7 @@ def test_a_download_with_another_hash_is_refused_and_thrown_away(build: Any, tmp
     monkeypatch.setattr(build, "KEPT", tmp_path)
     package = tmp_path / f"pyodide-{pins['pyodide']['version']}.tgz"
     package.write_bytes(b"something else")
-    with pytest.raises(build.BuildError, match="not the file that web/pins.json names"):
+    with pytest.raises(build.BuildError, match=r"not the file that web/pins\.json names"):
         build._pyodide(pins["pyodide"])
     assert not package.exists()
 
