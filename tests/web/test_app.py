@@ -105,7 +105,7 @@ def test_a_second_article_takes_less_than_a_fifth_of_a_second(app: App) -> None:
 
 def test_an_article_that_is_stopped_is_said_so_and_the_next_one_is_read(chromium: Any) -> None:
     app = opened(chromium)
-    app.paste("\n\n".join(f"{SHORT} Part {number}." for number in range(60)))
+    app.paste("\n\n".join(f"{SHORT} Part {number}." for number in range(150)))
     app.page.click("#stop")
     assert "It was stopped" in app.row("pasted-1.txt").inner_text()
     app.paste(SHORT)
