@@ -2,7 +2,7 @@
 PYTHON ?= $(shell for v in 3.13 3.12 3.11 3.14; do command -v python$$v >/dev/null 2>&1 && python$$v -c 'import venv, ensurepip' 2>/dev/null && { echo python$$v; exit; }; done; echo python3)
 BIN := .venv/bin
 
-.PHONY: score test browser check lint types contracts generate reports docs schemas soak growth bench steps clean
+.PHONY: score test web web-test browser check lint types contracts generate reports docs schemas soak growth bench steps clean
 
 score: .venv/ready
 	$(BIN)/caveat score seeds -o reports/latest
@@ -14,8 +14,8 @@ test: .venv/ready-dev
 check: lint types contracts test current
 
 lint: .venv/ready-dev
-	$(BIN)/ruff check src tests benchmarks docs
-	$(BIN)/ruff format --check src tests benchmarks docs
+	$(BIN)/ruff check src tests benchmarks docs web
+	$(BIN)/ruff format --check src tests benchmarks docs web
 
 types: .venv/ready-dev
 	$(BIN)/mypy
@@ -64,6 +64,14 @@ steps: .venv/ready
 # Report pages in headless Chromium. Needs a browser: apt-get install chromium poppler-utils
 browser: .venv/ready-browser
 	$(BIN)/python -m pytest tests/browser
+
+# All of Caveat in one page, build/caveat.html, for computers where nothing can be installed. Needs npm.
+web: .venv/ready-dev
+	$(BIN)/python web/build.py
+
+# That page in headless Chromium, with the network off.
+web-test: web .venv/ready-browser
+	$(BIN)/python -m pytest -m web tests/web
 
 .venv/ready-browser: .venv/ready-dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,browser]'
