@@ -151,7 +151,7 @@ def test_a_missing_library_names_its_extra(monkeypatch: pytest.MonkeyPatch, name
     monkeypatch.setattr(extras, "find_spec", lambda _: None)
     with pytest.raises(ArticleError, match=f"needs the extra “{extra}”") as caught:
         read(name, data=b"%PDF-1.4 {\\rtf <html>")
-    assert f"caveat[{extra}]" in caught.value.hint
+    assert f"[{extra}]'" in caught.value.hint
 
 
 def test_limits_are_plain_values() -> None:
