@@ -29,9 +29,29 @@ MOST_NUMBERS = 3
 JUDGING = ("opinion_voice", "loaded_language")
 """Signals whose marks are judgements in the writer's own voice; other marks of wording are tone."""
 
-_RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
-_STOPS = ".;:!? \n"
 _SMALL = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my"})
+_RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
+_LEADS_ON = _SMALL | {
+    "of",
+    "in",
+    "on",
+    "at",
+    "to",
+    "by",
+    "for",
+    "from",
+    "with",
+    "and",
+    "or",
+    "if",
+    "as",
+    "be",
+    "was",
+    "is",
+    "are",
+}
+"""Small words that nobody would end a shortened quotation with."""
+_STOPS = ".;:!? \n"
 
 Layer = Literal["named", "unnamed", "judging"]
 
@@ -197,22 +217,17 @@ def _judging(report: Report) -> LeadLine:
     ids = tuple(item.id for item in marks)
     genre = report.findings.genre
     label = plain(genre.reason) if genre.basis == "labelled" else ""
-    where = _where(report, marks)
-    if not where:
+    lead, where = _where(report, marks)
+    if not lead:
         lead = f"{label[:1].upper()}{label[1:]}" if label else "No judging words"
-        rest = "; no judging words were found" if label else " were found"
-        return LeadLine(
-            "judging",
-            lead,
-            _ended(lead, rest, (*_tone(report), "" if label else " in the writer's own voice", "")),
-            ids,
-        )
-    lead = "The writer judges"
+        found = "; no judging words were found" if label else " were found"
+        endings = (*_tone(report), "" if label else " in the writer's own voice", "")
+        return LeadLine("judging", lead, _ended(lead, found, endings), ids)
     short = label.replace("the page says that it", "a label says it")
     endings = (
         (f"; {label}", f"; {short}", "; a label says so") if label else ("; nothing labels it opinion", "; no label")
     )
-    return LeadLine("judging", lead, _ended(lead, f" {where}", endings), ids)
+    return LeadLine("judging", lead, _ended(lead, where, endings), ids)
 
 
 def _ended(lead: str, rest: str, endings: Sequence[str]) -> str:
@@ -233,16 +248,19 @@ def _tone(report: Report) -> Iterator[str]:
         yield f"; tone is marked in {len(numbers)} sentence{'' if len(numbers) == 1 else 's'}"
 
 
-def _where(report: Report, marks: Sequence[Evidence]) -> str:
-    """ "in the headline and at least 7 of 26 sentences", "at least in sentences 3 and 9"; empty where nothing was found."""
+def _where(report: Report, marks: Sequence[Evidence]) -> tuple[str, str]:
+    """ "The writer judges" and " in at least 7 of 26 sentences"; "The headline judges" and ", as do ..."; empty where nothing was found."""
     found = _numbers(report, marks)
     headline = any(item.block in ("headline", "deck") for item in marks)
     if not found:
-        return "in the headline" if headline else ""
+        return ("The headline judges", "") if headline else ("", "")
     if len(found) > MOST_NUMBERS:
         several = f"at least {len(found)} of {report.document.counts.sentences} sentences"
-        return f"in the headline and {several}" if headline else f"in {several}"
-    return f"at least in {'the headline and ' if headline else ''}{_sentences(found)}"
+        return ("The headline judges", f", as do {several}") if headline else ("The writer judges", f" in {several}")
+    listed = _sentences(found)
+    if headline:
+        return "The headline judges", f", as do{'es' if len(found) == 1 else ''} at least {listed}"
+    return "The writer judges", f" at least in {listed}"
 
 
 def _numbers(report: Report, marks: Sequence[Evidence]) -> list[int]:
@@ -297,9 +315,11 @@ def _few(words: str, most: int = MOST_QUOTED) -> str:
     if len(parts) <= most + (2 if most == MOST_QUOTED else 0):
         return words
     kept = parts[:most]
-    relative = next((at for at, word in enumerate(kept) if at > 1 and word.lower() in _RELATIVE), most)
+    kept = kept[: next((at for at, word in enumerate(kept) if at > 1 and word.lower() in _RELATIVE), most)]
+    while len(kept) > 1 and kept[-1].lower() in _LEADS_ON:
+        kept.pop()
     closing = words[-1] if words[-1] in "\u201d\u2019" else ""
-    return f"{' '.join(kept[:relative]).rstrip(',;:')}\u2026{closing}"
+    return f"{' '.join(kept).rstrip(',;:')}\u2026{closing}"
 
 
 def _size(text: str) -> int:
