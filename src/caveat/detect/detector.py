@@ -86,8 +86,7 @@ def _detection(signal: str, answer: Answer, evidence: tuple[Evidence, ...]) -> D
 
 def _evidence(signal: str, seen: Seen, name: str, lookup: Lookup, topic: Topic) -> Evidence:
     said = [(part.start, part.end) for part in seen.companions if part.role == "statement"]
-    adds = any(topic.adds(*span) for span in said) if said else topic.carries(seen.start, seen.end)
-    off = seen.because is None and not adds
+    off = seen.because is None and not any(topic.adds(*span) for span in said or [(seen.start, seen.end)])
     return Evidence(
         id=name,
         signal=signal,

@@ -1,10 +1,13 @@
 """What an article is about, and which of its sentences add something to that.
 
 A list of people who say something about something else is no sourcing of this story, and neither is one sentence said
-again and again. So a sentence adds to the story where it shares a word with the headline, the deck or the first
-sentences, or two words with what the writer tells in sentences of the writer's own. Everyday words (a word list) are
-none of these, and a name counts as one word whatever it is made of, so that other names give the same answer. The
-words of a source's own name and description are no words about the story: only what the source is given to say.
+again and again. Words alone cannot tell of one voice whether it speaks about the story: an outside expert may share none
+with it, and a letter mistyped must decide nothing. They can tell of a crowd. So what is said adds to the story unless it
+was said before, word for word, or stands in a text where a crowd of names shares no word with the headline, the deck or
+the first sentences, and no two with what the writer tells in sentences of the writer's own; there it must share several.
+Everyday words (a word list) are none of these, and a name counts as one word whatever it is made of, so that other names
+give the same answer. The words of a source's own name and description are no words about the story: only what the source
+is given to say.
 """
 
 from __future__ import annotations
@@ -28,8 +31,9 @@ _LETTERS = 4  # shorter words are seldom about anything
 _STEM = 7
 _ENDINGS = ("ingly", "edly", "ings", "ing", "ies", "ied", "ers", "ed", "es", "er", "ly", "s")
 _FEW, _MANY = (1, 2), (3, 4)
-"""Words that a sentence must share with the headline and the lead, or with all of the writer's own: usually, and where most
-of those who speak say nothing about the story."""
+"""Words that a sentence must share with the headline and the lead, or with all of the writer's own: so that its speaker is
+none of a crowd, and where there is a crowd."""
+_NONE_ASKED = (0, 0)
 _CROWD = 8  # named sources that say nothing about the story, from which on chance would let others seem to
 _CROWD_SHARE = 2  # and that are more than one in so many of all named sources
 _SAYS_ENOUGH = 3  # words from which on a statement said again is a repetition
@@ -68,32 +72,6 @@ class Topic:
             place = item.cue or item.source
             return place is None or self.adds(*place)
         return any(self.adds(*span) for span in item.statement)
-
-    def carries(self, start: int, end: int) -> bool:
-        """Whether something seen there adds to the story: by its sentence, by another sentence of its paragraph, or because
-        somebody speaks in the sentence who says something about the story elsewhere."""
-        if self.adds(start, end) or self._crowded:
-            return self.adds(start, end)
-        at = self._lookup.sentence_index(start)
-        return at >= 0 and (at in self._heard or self._lookup.sentences[at].block in self._paragraphs)
-
-    @cached_property
-    def _heard(self) -> frozenset[int]:
-        """Sentences in which somebody is named who says something about the story there or elsewhere."""
-        items = self._lookup.document.attributions
-        telling = {item.source_id for item in items if item.source_id is not None and self.says(item)}
-        return frozenset(
-            self._lookup.sentence_index(place.start)
-            for item in items
-            if item.source_id in telling and (place := item.source or item.cue) is not None
-        )
-
-    @cached_property
-    def _paragraphs(self) -> frozenset[int]:
-        """Blocks of which a sentence adds something to the story."""
-        return frozenset(
-            sentence.block for sentence, adds in zip(self._lookup.sentences, self._adding, strict=True) if adds
-        )
 
     @cached_property
     def _lower(self) -> frozenset[str]:
@@ -144,10 +122,10 @@ class Topic:
     def _adding(self) -> list[bool]:
         """By sentence, whether it adds something to the story. Outside prose every sentence does.
 
-        One name in a long list will always meet a word of the story by chance. Where a crowd of names says nothing about it,
-        the others must share more words with it.
+        One name in a long list will always meet a word of the story by chance: where a crowd says nothing about it, the others
+        must share more words with it.
         """
-        return self._judged(*_MANY) if self._crowded else self._usual
+        return self._judged(*(_MANY if self._crowded else _NONE_ASKED))
 
     @cached_property
     def _usual(self) -> list[bool]:
