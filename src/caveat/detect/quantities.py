@@ -19,7 +19,9 @@ _SECOND = pattern(r" to (?:(?:US|A|C|NZ|HK|S|R)?[$\u00a3\u20ac\u00a5\u20b9\u20a6
 _SHARE = pattern(r" ?%| ?per ?cent\b")
 _SAID_OF_A_NAME = pattern(r"[A-Z][^\s,]{0,40}[\"\u201d\u2019')\]]?, $")
 _PHONE = pattern(r"[\d)] $")
-_BOUND_FOR = pattern(r" (?:to|from|for|via) (?:the )?[A-Z]|[.,;:!?)\u201d\"\u2019]|$| (?:and|or|but|was|is|had|has|will|never|always|left|leaves)\b")
+_BOUND_FOR = pattern(
+    r" (?:to|from|for|via) (?:the )?[A-Z]|[.,;:!?)\u201d\"\u2019]|$| (?:and|or|but|was|is|had|has|will|never|always|left|leaves)\b"
+)
 _NAME_BEHIND = 24
 _JOINED = tuple("/=#@-)'\u2019\u2018")
 _LONGEST = 12

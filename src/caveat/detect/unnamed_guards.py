@@ -458,6 +458,8 @@ GUARDS = (
     VoiceGuard("outsider_named", "the text speaks of a study, and experts with a name speak further on", _outsider_named),
     VoiceGuard("later_named", "a person with a name and a fitting post speaks next", _named_next),
 )  # fmt: skip
+CAN_BE_ASKED = frozenset(("body", "spokesman", "judge"))
+"""Guards of voices that a reader can ask or look up although no person is named."""
 SAME = "same_source"
 SAME_BECAUSE = "it is the same source as the one listed just before"
 

@@ -60,7 +60,7 @@ def mark(
 ) -> tuple[tuple[MarkedBlock, ...], dict[str, str]]:
     """The document's blocks with `groups` marked, and the id of the link that stands for each mark.
 
-    `evidence` in text order, `notes` are the short notes of signals by id. Marks without words have no link.
+    `evidence` in text order, `notes` are the short notes by the id of the evidence. Marks without words have no link.
     Without `points` there is no sum that a mark could have a part in.
     """
     spans = {item.id: item.span for item in evidence}
@@ -177,7 +177,7 @@ class _Writer:
         """The note of a group: still (in the margin, as long as it is closed) where its short note was given for the same source."""
         place.linked = True
         cards = [card for group in place.told for card in group.cards]
-        shorts = [self._notes.get(card.signal, "") or card.title for card in cards]
+        shorts = [self._notes.get(card.id, "") or card.title for card in cards]
         fresh = [short for card, short in zip(cards, shorts, strict=True) if self._is_new(card, short)]
         codes = " ".join(card.label for card in cards)
         more = "".join(_told(card, points=self._points) for card in cards)
