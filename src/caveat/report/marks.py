@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from markupsafe import Markup, escape
 from msgspec import Struct
+from msgspec.structs import replace
 
 from caveat.model.document import Document
 from caveat.model.finding import Evidence
@@ -79,16 +80,26 @@ def layer(signal: str, family: str) -> str:
 
 
 def _with_gaps(document: Document) -> Iterator[Block]:
-    """The blocks, with any text between them that is not blank as a block of no kind."""
+    """The blocks, with any text between them that is not blank as a block of no kind; a bullet stands with the line that it opens."""
     at = 0
     for block in (*document.blocks, Block(Span(len(document.text), len(document.text)), "body")):
+        shown = block
         between = document.text[at : block.span.start]
         if between.strip():
             start = at + len(between) - len(between.lstrip())
-            yield Block(Span(start, at + len(between.rstrip())), "")  # type: ignore[arg-type]
+            if _opens(between) and block.span.end > block.span.start:
+                shown = replace(block, span=Span(start, block.span.end))
+            else:
+                yield Block(Span(start, at + len(between.rstrip())), "")  # type: ignore[arg-type]
         if block.span.end > block.span.start:
-            yield block
+            yield shown
         at = block.span.end
+
+
+def _opens(between: str) -> bool:
+    """Whether what stands before a block is only a sign on its first line: "\u2022", "-", "*"."""
+    sign = between.strip()
+    return not any(map(str.isalnum, sign)) and "\n" not in between[between.index(sign) :]
 
 
 class _Writer:

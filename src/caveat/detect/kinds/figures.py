@@ -91,4 +91,5 @@ def _figure(lookup: Lookup, at: int, sentence: int, whole: Span) -> Seen:
     part = _PART.search(lookup.text, around.start, around.end)
     details: dict[str, Detail] = {"sourced": place is not None, "part": part is not None}
     companions = (Companion("source", place.start, place.end),) if place is not None else ()
-    return Seen(whole.start, whole.end, "a number in digits", details, None, companions)
+    unit = lookup.unit_at(around.start)
+    return Seen(whole.start, whole.end, "a number in digits", details, None, companions, unit)
