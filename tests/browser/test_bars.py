@@ -39,6 +39,7 @@ UNFOLDED = """() => {
 AROUND = "document.documentElement.scrollHeight - document.querySelector('#article').getBoundingClientRect().height"
 
 # every mark in turn, as a click on its words does it; the explanation has to be laid out, and in the window or under its line
+# (a headline is one line, however it breaks: a note would tear it)
 OPEN_ALL = """async () => {
   const found = [];
   for (const link of document.querySelectorAll('#article a.m')) {
@@ -50,7 +51,7 @@ OPEN_ALL = """async () => {
     const more = note.querySelector('.more').getBoundingClientRect(), ms = performance.now() - start;
     await new Promise(requestAnimationFrame);
     found.push({id: link.id, ms, scroll: Math.abs(scrollY - y), move: Math.abs(link.getBoundingClientRect().top - top),
-      away: note.getBoundingClientRect().top - link.getBoundingClientRect().bottom, high: more.height, rule: !!note.querySelector('.why'),
+      away: note.getBoundingClientRect().top - (link.closest('h1') || link).getBoundingClientRect().bottom, high: more.height, rule: !!note.querySelector('.why'),
       expanded: link.getAttribute('aria-expanded')});
     link.click();
   }

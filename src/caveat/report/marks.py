@@ -22,6 +22,7 @@ from caveat.model.text import Block, Span
 from caveat.report import page_words, words
 from caveat.report.cards import Card
 from caveat.report.folds import Group
+from caveat.report.three import JUDGING
 
 _TOLD_ELSEWHERE = ("statement", "source")
 """Companions that stand in the ledger."""
@@ -155,15 +156,13 @@ class _Writer:
         number, html = self._number(start), self._words(start, stop, first=False)
         lead = active[0].group.lead
         if anchor is not None:
-            layers = " ".join(
-                dict.fromkeys(layer(card.signal, card.family) for group in anchor.told for card in group.cards)
-            )
+            layers = " ".join(dict.fromkeys(_layer(card) for group in anchor.told for card in group.cards))
             several = f' data-l="{layers}"' if " " in layers else ""
             html = f'<a class="{_style(lead)}" id="{anchor.id}" href="#n-{anchor.id}"{several}>{html}</a>'
         else:
             html = f'<span class="{_style(lead)}" data-n="{active[0].id}">{html}</span>'
         second = next(
-            (card for item in active for card in item.group.cards if _style(card) != _style(lead)), None
+            (card for item in active for card in item.group.cards if _layer(card) != _layer(lead)), None
         )  # two lines of one kind would look like the double line of another
         if second is not None:
             html = f'<span class="{_style(second)}" data-n="{(anchor or active[0]).id}">{html}</span>'
@@ -200,19 +199,25 @@ class _Writer:
     def _is_new(self, card: Card, short: str) -> bool:
         """Whether a short note belongs in the margin: once for each source, and never for marks that no layer names."""
         key = (short, self._units[card.id] or card.id)
-        new = key not in self._given and layer(card.signal, card.family) != "more"
+        new = key not in self._given and _layer(card) != "more"
         self._given.add(key)
         return new
 
 
 def _classes(cards: Sequence[Card]) -> str:
     """The layers of a note, for the bar."""
-    layers = dict.fromkeys(layer(card.signal, card.family) for card in cards)
+    layers = dict.fromkeys(_layer(card) for card in cards)
     return "".join(f" l-{name}" for name in layers)
 
 
+def _layer(card: Card) -> str:
+    return layer(card.signal, card.family)
+
+
 def _style(card: Card) -> str:
-    return f"m l-{layer(card.signal, card.family)}"
+    """Classes of a mark: marks of tone have a line of their own beside judgements."""
+    tone = " tone" if card.family == "wording" and card.signal not in JUDGING else ""
+    return f"m l-{_layer(card)}{tone}"
 
 
 def _sup(number: int) -> str:

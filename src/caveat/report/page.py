@@ -18,9 +18,7 @@ from caveat.report.strip import VoiceStrip, voice_strip
 from caveat.report.tasks import ReaderTask, tasks
 from caveat.report.three import LeadLine, three
 from caveat.report.view import View, view
-
-NAMED, BODIES = ("named_person",), ("named_organisation", "collective")
-DOCUMENTS, UNNAMED = ("document",), ("unnamed", "vague", "pronoun")
+from caveat.report.voices import heard
 
 
 class ShownRule(Struct, frozen=True):
@@ -61,7 +59,7 @@ def page_of(report: Report, *, start: str) -> ArticlePage:
         view=shown,
         folds=folds,
         lines=three(report),
-        strip=voice_strip(report.document),
+        strip=voice_strip(report),
         blocks=blocks,
         at=at,
         places={card.id: card.place for card in shown.cards},
@@ -95,13 +93,11 @@ def _rules(shown: View) -> tuple[ShownRule, ...]:
 
 def _sums(shown: View, folds: Folds, rules: tuple[ShownRule, ...]) -> dict[str, str]:
     report = shown.report
-    classes = [item.source_class for item in report.document.sources if item.attributions]
     given: list[str] = [item.answer for item in report.findings.newsroom]
-    counts = [sum(name in kinds for name in classes) for kinds in (NAMED, BODIES, DOCUMENTS, UNNAMED)]
     return {
         "points": page_words.points_sum(report.total),
         "questions": page_words.questions_sum(report),
-        "sources": page_words.sources_sum(*counts),
+        "sources": _speakers(report),
         "marks": page_words.marks_sum(len(shown.counted), sum(bool(item.marks) for item in rules)),
         "aside": str(len(shown.aside) or "none"),
         "not_found": str(len(shown.not_found) or "none"),
@@ -109,6 +105,17 @@ def _sums(shown: View, folds: Folds, rules: tuple[ShownRule, ...]) -> dict[str, 
         "limits": "",
         "reproduce": file_name(report.document.article.source),
     }
+
+
+def _speakers(report: Report) -> str:
+    """How many of each kind speak, each source once."""
+    voices = heard(report).sources
+    kinds = {item.id: item.source_class for item in report.document.sources}
+    named = sum(kinds[name] == "named_person" for name in voices)
+    documents = sum(kinds[name] == "document" and voice == "other" for name, voice in voices.items())
+    told = list(voices.values())
+    bodies = told.count("named") - named + told.count("other") - documents
+    return page_words.sources_sum(named, bodies, documents, told.count("unnamed"), told.count("rest"))
 
 
 def _command(report: Report, start: str) -> str:

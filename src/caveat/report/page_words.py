@@ -31,6 +31,8 @@ LAYERS = (
     ("none", "None: read first"),
 )
 """The layers of marks as (id, label). The line of each stands on its label, so that the bar is the key."""
+TONE = "tone"
+"""What the layer of judgements shows besides, under a line of its own: questions, quotation marks and verbs that colour."""
 LAYER_OF_FAMILY = {
     "named": "who",
     "unnamed": "no",
@@ -43,7 +45,13 @@ LAYER_OF_FAMILY = {
 LAYER_OF_SIGNAL = {"author_bio": "who", "correction_notice": "who", "disclosure": "who"}
 """Signals that stand in another layer than their family."""
 
-VOICES = {"named": "by name", "other": "documents and groups", "unnamed": "without a name", "writer": "the writer"}
+VOICES = {
+    "named": "by name",
+    "other": "documents and groups",
+    "unnamed": "without a name",
+    "rest": "others",
+    "writer": "the writer",
+}
 STRIP = "Who speaks, from the first word to the last"
 STRIP_UNIT = "Of 100 words:"
 
@@ -104,9 +112,10 @@ def voices_in_words(shares: Sequence[tuple[str, int]]) -> str:
         "named": "spoken by name",
         "other": "from documents and groups",
         "unnamed": "spoken without a name",
+        "rest": "from others",
         "writer": "the writer's",
     }
-    parts = [f"{share} {'is' if share == 1 else 'are'} {told[voice]}" for voice, share in shares]
+    parts = [f"{share or 'fewer than one'} {'is' if share < 2 else 'are'} {told[voice]}" for voice, share in shares]
     listed = f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else "".join(parts)
     return f"Of 100 words, {listed}."
 
@@ -187,13 +196,14 @@ def questions_sum(report: Report) -> str:
     return f"{count}: {report.questions[0].question}" if count else "none"
 
 
-def sources_sum(named: int, bodies: int, documents: int, unnamed: int) -> str:
-    """ "3 people, 1 organisation, 2 without a name"."""
+def sources_sum(named: int, bodies: int, documents: int, unnamed: int, others: int) -> str:
+    """ "3 people, 1 organisation, 2 without a name, 1 other"."""
     parts = [
         plural(named, "person", "people") if named else "",
         plural(bodies, "organisation or group", "organisations and groups") if bodies else "",
         plural(documents, "document") if documents else "",
         f"{unnamed} without a name" if unnamed else "",
+        plural(others, "other") if others else "",
     ]
     return ", ".join(part for part in parts if part) or "nobody"
 

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import Literal
 
 from msgspec import Struct
 
 from caveat.model.document import Document
+from caveat.model.report import Report
 from caveat.model.text import NUMBERED, Span
 from caveat.report import page_words as words
+from caveat.report.voices import SEVERAL_WRITE, UNNAMED, Voice, heard
 
 WIDTH = 1_000
 _THINNEST = 3
 
-Voice = Literal["named", "other", "unnamed", "writer"]
-"""Who speaks: a person or body by name; a document or a group; somebody without a name; the writer, who has the rest."""
-
 
 class VoiceShare(Struct, frozen=True):
-    """A voice's words among each 100 of the article, and the same as a label."""
+    """A voice's words among each 100 of the article (0 for less than one), and the same as a label."""
 
     voice: Voice
     share: int
@@ -35,11 +33,12 @@ class VoiceStrip(Struct, frozen=True):
     text: str
 
 
-def voice_strip(document: Document) -> VoiceStrip | None:
-    """The strip of a document; None where nobody but the writer is heard."""
+def voice_strip(report: Report) -> VoiceStrip | None:
+    """The strip of an article; None where nobody but the writer is heard, or where the rest is not one writer's."""
+    document = report.document
     blocks = [item.span for item in document.blocks if item.kind in NUMBERED]
-    spans = list(_spoken(document))
-    if not blocks or not spans:
+    spans = list(_spoken(report))
+    if not blocks or not spans or report.findings.genre.id in SEVERAL_WRITE:
         return None
     begin, end = blocks[0].start, blocks[-1].end
     size = max(1, end - begin)
@@ -52,30 +51,29 @@ def voice_strip(document: Document) -> VoiceStrip | None:
     return VoiceStrip(bars, shares, words.voices_in_words([(item.voice, item.share) for item in shares]))
 
 
-def _spoken(document: Document) -> Iterator[tuple[Span, Voice]]:
-    """What is quoted or reported, in text order, no character twice: what begins first has it."""
-    classes = {item.id: item.source_class for item in document.sources}
-    found = sorted(
-        (span, _voice(classes.get(item.source_id or "", item.source_class)))
-        for item in document.attributions
-        for span in item.statement
-        if item.source_class != "none"
-    )
+def _spoken(report: Report) -> Iterator[tuple[Span, Voice]]:
+    """What is quoted or reported, in text order, no character twice: what begins first has it.
+
+    Talk with nobody behind it that is no attribution ("rumours persist") has the words of its mark.
+    """
+    voices = heard(report).attributions
+    found = [
+        (span, voices[item.id]) for item in report.document.attributions if item.id in voices for span in item.statement
+    ]
+    found += [
+        (item.span, "unnamed")
+        for item in report.evidence
+        if item.signal in UNNAMED and item.standing == "counted" and not item.details.get("attribution")
+    ]
     at = 0
-    for span, voice in found:
+    for span, voice in sorted(found):
         if span.end > at:
             yield Span(max(at, span.start), span.end), voice
             at = span.end
 
 
-def _voice(source_class: str) -> Voice:
-    if source_class in ("named_person", "named_organisation"):
-        return "named"
-    return "other" if source_class in ("document", "collective") else "unnamed"
-
-
 def _shares(document: Document, blocks: list[Span], spans: list[tuple[Span, Voice]]) -> tuple[VoiceShare, ...]:
-    counts: dict[Voice, int] = {"named": 0, "other": 0, "unnamed": 0, "writer": 0}
+    counts: dict[Voice, int] = {"named": 0, "other": 0, "unnamed": 0, "rest": 0, "writer": 0}
     for span, voice in spans:
         counts[voice] += _words(document, span)
     whole = sum(_words(document, span) for span in blocks)

@@ -11,6 +11,7 @@ from caveat.model.report import Report
 from caveat.report.clean import plain, quoted, shorten
 from caveat.report.three import Layer, LeadLine, three
 from caveat.report.view import genre_title, title
+from caveat.report.voices import heard
 
 WORDS_ASKED = 80
 
@@ -53,7 +54,7 @@ class Row(Struct, frozen=True):
 def row(report: Report) -> Row:
     """The row of one report."""
     document, total = report.document, report.total
-    classes = [item.source_class for item in document.sources if item.attributions]
+    voices = list(heard(report).sources.values())
     return Row(
         source=document.article.source,
         title=title(report),
@@ -69,8 +70,8 @@ def row(report: Report) -> Row:
             for item in report.criteria
         ),
         signals={item.signal: len(item.counted) for item in report.findings.detections},
-        named_sources=sum(item in ("named_person", "named_organisation") for item in classes),
-        unnamed_sources=sum(item in ("unnamed", "vague", "collective") for item in classes),
+        named_sources=voices.count("named"),
+        unnamed_sources=voices.count("unnamed"),
         questions=len(report.questions),
         set_aside=sum(item.standing == "set_aside" for item in report.evidence),
         why_not=total.why_not,

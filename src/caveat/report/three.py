@@ -11,26 +11,47 @@ from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
-from caveat.model.document import Attribution, Source
+from caveat.model.document import Attribution, Document, Source
 from caveat.model.finding import Evidence
 from caveat.model.report import Report
 from caveat.model.text import PROSE
 from caveat.report.clean import plain, quoted
-from caveat.report.sentences import Places
+from caveat.report.sentences import Places, sentence_of
+from caveat.report.voices import SEVERAL_WRITE, UNNAMED, heard
 
 MOST_WORDS = 16
 """Words that a line may have, as split by spaces."""
 MOST_QUOTED = 6
-"""Words of the article that stand in one pair of quotation marks."""
+"""Words of the article that stand in one pair of quotation marks, and two more where that is all of them."""
 MOST_NUMBERS = 3
 """Up to so many sentences are given by number, more by their count."""
 
-UNNAMED = ("anonymous_source", "vague_source", "rumour", "study_without_reference")
-"""Signals whose marks are words with nobody behind them who could be looked up."""
 JUDGING = ("opinion_voice", "loaded_language")
-"""Signals whose marks are judgements in the writer's own voice."""
+"""Signals whose marks are judgements in the writer's own voice; other marks of wording are tone."""
 
 _SMALL = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my"})
+_RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
+_LEADS_ON = _SMALL | {
+    "of",
+    "in",
+    "on",
+    "at",
+    "to",
+    "by",
+    "for",
+    "from",
+    "with",
+    "and",
+    "or",
+    "if",
+    "as",
+    "be",
+    "was",
+    "is",
+    "are",
+}
+"""Small words that nobody would end a shortened quotation with."""
+_STOPS = ".;:!? \n"
 
 Layer = Literal["named", "unnamed", "judging"]
 
@@ -70,18 +91,17 @@ def three(report: Report) -> tuple[LeadLine, LeadLine, LeadLine]:
 
 
 def _named(report: Report) -> LeadLine:
-    spoken = [
-        item
-        for item in report.document.sources
-        if item.source_class in ("named_person", "named_organisation") and item.attributions
-    ]
+    voices = heard(report).sources
+    spoken = [item for item in report.document.sources if voices.get(item.id) == "named"]
     names = [plain(item.name) for item in sorted(spoken, key=lambda item: -item.words)]
     marks = _counted(report, ("named_source", "document_cited"))
+    ids = tuple(item.id for item in marks)
+    if report.findings.genre.id in SEVERAL_WRITE:
+        return LeadLine("named", *_besides(names), ids)
     documents = {item.unit or item.id for item in marks if item.signal == "document_cited"}
     cited = f"; {_documents(len(documents))} cited" if documents else ""
-    ids = tuple(item.id for item in marks)
     if names:
-        lead = f"{_speakers(spoken)} by name:"
+        lead = f"{_speakers(spoken)}:"
         return LeadLine("named", lead, _fitted(lead, names, (cited, "")), ids)
     bodies = list(dict.fromkeys(_bodies(report)))
     if bodies:
@@ -94,18 +114,24 @@ def _named(report: Report) -> LeadLine:
     return LeadLine("named", "Nobody speaks by name", f"{told}.", ids)
 
 
+def _besides(names: Sequence[str]) -> tuple[str, str]:
+    """Where questions and answers or letters stand, whose words they are is not told apart; who is quoted in them is."""
+    lead = "Several people write here"
+    if not names:
+        return lead, "; the rules do not tell them apart."
+    return lead, f"; quoted besides:{_fitted(lead + ' quoted besides:', names)}"
+
+
 def _documents(count: int) -> str:
     return f"{count} document{'' if count == 1 else 's'}"
 
 
 def _speakers(spoken: Sequence[Source]) -> str:
-    """ "1 person speaks", "3 organisations speak", "5 sources speak" where there are both."""
-    count, classes = len(spoken), {item.source_class for item in spoken}
-    one, many = {
-        frozenset({"named_person"}): ("person", "people"),
-        frozenset({"named_organisation"}): ("organisation", "organisations"),
-    }.get(frozenset(classes), ("source", "sources"))
-    return f"{count} {one} speaks" if count == 1 else f"{count} {many} speak"
+    """ "1 person speaks by name"; where papers, firms or bodies are among them, "3 named sources"."""
+    count = len(spoken)
+    if any(item.source_class != "named_person" for item in spoken):
+        return f"{count} named source{'' if count == 1 else 's'}"
+    return "1 person speaks by name" if count == 1 else f"{count} people speak by name"
 
 
 def _bodies(report: Report) -> Iterator[str]:
@@ -138,14 +164,16 @@ def _unnamed(report: Report) -> LeadLine:
     else:
         lead = "No name stands behind 1 claim" if count == 1 else f"No name stands behind {count} claims"
     lead += f"{_explained(sum(item.explained for item in voices), count)}:"
-    return LeadLine("unnamed", lead, _fitted(lead, [quoted(item.words) for item in voices]), ids)
+    return LeadLine("unnamed", lead, _fitted(lead, [quoted(_few(plain(item.words))) for item in voices]), ids)
 
 
 def _explained(explained: int, count: int) -> str:
     """For how many of the voices the text says why there is no name."""
     if not explained:
         return ""
-    return f", {explained} explained" if count > 1 else ", and the text says why"
+    if count == 1:
+        return ", and the text says why"
+    return ", all with a reason" if explained == count else f", {explained} with a reason"
 
 
 def _voices(report: Report, marks: Sequence[Evidence]) -> dict[str, _SaidWithoutName]:
@@ -156,16 +184,23 @@ def _voices(report: Report, marks: Sequence[Evidence]) -> dict[str, _SaidWithout
     for item in marks:
         name = str(item.details.get("attribution", ""))
         source = sources.get(name)
-        text = report.document.text[slice(*item.span)]
         key = source.id if source else item.unit or item.id
-        words = source.name if source and _speaks(by_id[name]) else text
+        words = source.name if source and _speaks(by_id[name]) else ""
+        if not words or (" " not in words and not words.endswith("s")):  # "One" says nothing, "One asked who..." does
+            words = _in_context(report.document, item)
         before = found.get(key)
         found[key] = _SaidWithoutName(
-            words=before.words if before else _few(plain(words)),
+            words=before.words if before else words,
             somebody=_is_somebody(item) and (before is None or before.somebody),
             explained=bool(item.details.get("explained")) or bool(before and before.explained),
         )  # fmt: skip
     return found
+
+
+def _in_context(document: Document, item: Evidence) -> str:
+    """The words of a mark, with what follows it in its sentence where they say little by themselves: "It is reported that the quay..."."""
+    end = max(item.span.end, sentence_of(document, item.span).end)
+    return document.text[item.span.start : end].rstrip(_STOPS)
 
 
 def _is_somebody(item: Evidence) -> bool:
@@ -182,30 +217,61 @@ def _judging(report: Report) -> LeadLine:
     ids = tuple(item.id for item in marks)
     genre = report.findings.genre
     label = plain(genre.reason) if genre.basis == "labelled" else ""
-    where = _where(report, marks)
-    if not where:
-        if label:
-            return LeadLine("judging", f"{label[:1].upper()}{label[1:]}", "; no judging words were found.", ids)
-        return LeadLine("judging", "No judging words", " of the writer's own were found.", ids)
-    lead = "The writer judges"
-    endings = (label,) if label else ("nothing on the page says so", "no label says so")
-    told = [f" {where}; {ending}." for ending in endings]
-    return LeadLine(
-        "judging", lead, next((rest for rest in told if _size(lead + rest) <= MOST_WORDS), f" {where}."), ids
+    lead, where = _where(report, marks)
+    if not lead:
+        lead = f"{label[:1].upper()}{label[1:]}" if label else "No judging words"
+        found = "; no judging words were found" if label else " were found"
+        endings = (*_tone(report), "" if label else " in the writer's own voice", "")
+        return LeadLine("judging", lead, _ended(lead, found, endings), ids)
+    short = label.replace("the page says that it", "a label says it")
+    endings = (
+        (f"; {label}", f"; {short}", "; a label says so") if label else ("; nothing labels it opinion", "; no label")
+    )
+    return LeadLine("judging", lead, _ended(lead, where, endings), ids)
+
+
+def _ended(lead: str, rest: str, endings: Sequence[str]) -> str:
+    """`rest` with the first ending that the line has room for, else with the last."""
+    return next(
+        (f"{rest}{ending}." for ending in endings if _size(f"{lead}{rest}{ending}") <= MOST_WORDS),
+        f"{rest}{endings[-1]}.",
     )
 
 
-def _where(report: Report, marks: Sequence[Evidence]) -> str:
-    """ "in the headline and 7 of 26 sentences", "in sentences 3 and 9"; empty where nothing was found."""
+def _tone(report: Report) -> Iterator[str]:
+    """ "; tone is marked in sentences 6 and 7" where other marks of wording stand."""
+    tone = [item.id for item in report.rubric.signals if item.family == "wording" and item.id not in JUDGING]
+    numbers = _numbers(report, _counted(report, tone))
+    if 0 < len(numbers) <= MOST_NUMBERS:
+        yield f"; tone is marked in {_sentences(numbers)}"
+    if numbers:
+        yield f"; tone is marked in {len(numbers)} sentence{'' if len(numbers) == 1 else 's'}"
+
+
+def _where(report: Report, marks: Sequence[Evidence]) -> tuple[str, str]:
+    """ "The writer judges" and " in at least 7 of 26 sentences"; "The headline judges" and ", as do ..."; empty where nothing was found."""
+    found = _numbers(report, marks)
+    headline = any(item.block in ("headline", "deck") for item in marks)
+    if not found:
+        return ("The headline judges", "") if headline else ("", "")
+    if len(found) > MOST_NUMBERS:
+        several = f"at least {len(found)} of {report.document.counts.sentences} sentences"
+        return ("The headline judges", f", as do {several}") if headline else ("The writer judges", f" in {several}")
+    listed = _sentences(found)
+    if headline:
+        return "The headline judges", f", as do{'es' if len(found) == 1 else ''} at least {listed}"
+    return "The writer judges", f" at least in {listed}"
+
+
+def _numbers(report: Report, marks: Sequence[Evidence]) -> list[int]:
+    """The sentences of the running text in which marks stand."""
     places = Places(report.document)
     numbers = {places.number(item.span.start) for item in marks if item.block in PROSE}
-    found = sorted(number for number in numbers if number is not None)
-    parts = ["the headline"] if any(item.block in ("headline", "deck") for item in marks) else []
-    if len(found) > MOST_NUMBERS:
-        parts.append(f"{len(found)} of {report.document.counts.sentences} sentences")
-    elif found:
-        parts.append(f"sentence{'' if len(found) == 1 else 's'} {_joined([str(number) for number in found])}")
-    return f"in {' and '.join(parts)}" if parts else ""
+    return sorted(number for number in numbers if number is not None)
+
+
+def _sentences(numbers: Sequence[int]) -> str:
+    return f"sentence{'' if len(numbers) == 1 else 's'} {_joined([str(number) for number in numbers])}"
 
 
 def _counted(report: Report, signals: Sequence[str]) -> list[Evidence]:
@@ -244,12 +310,16 @@ def _joined(items: Sequence[str]) -> str:
 
 
 def _few(words: str, most: int = MOST_QUOTED) -> str:
-    """The first words, with an ellipsis where there are more; a closing quotation mark stays."""
+    """The first words, with an ellipsis where more than two are left out; never up to a word that only leads on ("the people who...")."""
     parts = words.split()
-    if len(parts) <= most:
+    if len(parts) <= most + (2 if most == MOST_QUOTED else 0):
         return words
+    kept = parts[:most]
+    kept = kept[: next((at for at, word in enumerate(kept) if at > 1 and word.lower() in _RELATIVE), most)]
+    while len(kept) > 1 and kept[-1].lower() in _LEADS_ON:
+        kept.pop()
     closing = words[-1] if words[-1] in "\u201d\u2019" else ""
-    return f"{' '.join(parts[:most]).rstrip(',;:')}\u2026{closing}"
+    return f"{' '.join(kept).rstrip(',;:')}\u2026{closing}"
 
 
 def _size(text: str) -> int:

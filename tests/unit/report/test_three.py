@@ -17,7 +17,9 @@ from caveat.model.text import Span
 from caveat.pipeline import Pipeline
 from caveat.report.clean import plain
 from caveat.report.sentences import Places
+from caveat.report.strip import voice_strip
 from caveat.report.three import MOST_WORDS, three
+from caveat.report.voices import heard
 from tests.unit.report.factory import awkward, ordinary
 
 SEEDS = Path(__file__).parents[3] / "seeds"
@@ -87,7 +89,7 @@ def test_people_come_with_the_one_who_says_most_first() -> None:
 
 def test_people_and_organisations_together_are_sources() -> None:
     named = of("Inga Solbakk said the quay was closed.", "Ferry company Nordkai Lines said it would pay.", FILLER)[0]
-    assert named.startswith("2 sources speak by name: ")
+    assert named.startswith("2 named sources: ")
 
 
 def test_a_body_without_a_name_of_its_own_can_be_asked() -> None:
@@ -109,7 +111,10 @@ def test_talk_with_nobody_behind_it_is_no_voice() -> None:
 
 
 def test_a_reason_for_the_missing_name_is_counted() -> None:
-    assert "3 explained" in three(seed("07-explained-anonymity.txt"))[1].lead
+    assert "3 with a reason" in three(seed("07-explained-anonymity.txt"))[1].lead
+    assert of(
+        "A nurse, who asked not to be named because she could lose her job, said that the ward was closed.", FILLER
+    )[1].startswith("1 voice has no name, and the text says why: ")
 
 
 def test_nobody_at_all() -> None:
@@ -118,16 +123,75 @@ def test_nobody_at_all() -> None:
 
 def test_judging_sentences_are_given_by_number_while_they_are_few() -> None:
     judging = of(FILLER, "It is a disgrace that nobody cares.")[2]
-    assert judging == "The writer judges in sentence 5; nothing on the page says so."
+    assert judging == "The writer judges at least in sentence 5; nothing labels it opinion."
 
 
 def test_many_are_counted() -> None:
-    assert "of 26 sentences; nothing on the page says so." in three(seed("14-opinion-as-news.txt"))[2].sentence
+    line = three(seed("14-opinion-as-news.txt"))[2].sentence
+    assert line == "The headline judges, as do at least 8 of 26 sentences; nothing labels it opinion."
+
+
+def test_a_headline_may_judge_alone() -> None:
+    text = "Shameful plan for the quay\n\n" + FILLER
+    line = three(pipeline().run(read("case.txt", data=text.encode())))[2].sentence
+    assert line == "The headline judges; nothing labels it opinion."
 
 
 def test_a_label_is_said() -> None:
-    assert three(seed("12-labelled-op-ed.md"))[2].sentence.endswith("; the page says that it is opinion.")
+    assert three(seed("12-labelled-op-ed.md"))[2].sentence.endswith("; a label says it is opinion.")
     assert three(seed("11-satire.txt"))[2].sentence == "The page says that it is satire; no judging words were found."
+
+
+def test_tone_without_judgement_is_said_to_be_tone() -> None:
+    line = of(FILLER, "Who left the gate open? Nobody had asked the \u201cexperts\u201d of the harbour board.")[2]
+    assert line == "No judging words were found; tone is marked in sentences 5 and 6."
+
+
+def test_a_word_that_says_nothing_stands_with_what_follows() -> None:
+    line = of("One asked whether the quay would be sold.", "Another said that the wall was rotten.", FILLER)[1]
+    assert (
+        "\u201cOne asked whether the quay would be\u2026\u201d" in line
+        or "\u201cOne asked whether the quay would be sold\u201d" in line
+    )
+
+
+def test_words_are_not_cut_behind_a_word_that_only_leads_on() -> None:
+    line = of("Three of the dockers who opened the old gate last night said that the chain was cut.", FILLER)[1]
+    assert "\u201cThree of the dockers\u2026\u201d" in line
+    line = of("Sources familiar with the contents of the new harbour lease said that the chain was cut.", FILLER)[1]
+    assert "\u201cSources familiar with the contents\u2026\u201d" in line
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_sentences_and_picture_say_the_same(name: str) -> None:
+    report = seed(name)
+    shown = voice_strip(report)
+    voices = {item.voice for item in shown.shares} if shown else set()
+    unnamed, named = three(report)[1].evidence, heard(report).sources.values()
+    assert ("unnamed" in voices) is bool(unnamed)
+    assert "named" not in voices or "named" in named
+    assert shown is None or sum(item.share for item in shown.shares) == 100
+
+
+def test_a_body_and_somebody_unclear_are_not_unnamed() -> None:
+    report = seed("16-clinic-local.txt")
+    assert three(report)[1].sentence == "No unnamed voice was found."
+    assert set(heard(report).sources.values()) == {"named", "other", "rest"}
+
+
+def test_talk_that_nobody_speaks_has_a_place_in_the_picture() -> None:
+    text = "\n\n".join(
+        (FILLER, "Rumours about a sale persist on the quay.", "Teo Varga said that the wall was cracked.")
+    )
+    shown = voice_strip(pipeline().run(read("case.txt", data=text.encode())))
+    assert shown is not None
+    assert {item.voice for item in shown.shares} == {"named", "unnamed", "writer"}
+
+
+def test_where_several_people_write_nobody_is_called_the_writer() -> None:
+    report = seed("15-interview.md")
+    assert voice_strip(report) is None
+    assert three(report)[0].sentence == "Several people write here; quoted besides: Lorant."
 
 
 def test_a_long_name_is_cut_to_the_room_there_is() -> None:

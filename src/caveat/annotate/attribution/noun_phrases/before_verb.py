@@ -97,6 +97,8 @@ def _within_relative(columns: Columns, phrase: Phrase | None, end: int, low: int
             return None  # an official who was there said Ortega believed it
         elif columns.words[at] == "because" and columns.words[at + 1] in ("of", "he", "she", "they", "it"):
             pass  # a clerk who would not be named because of the case
+        elif columns.words[at] == "that" and columns.flags[at + 1] & TIME:
+            pass  # a docker who opened the gate that night
         elif columns.flags[at] & BREAK and columns.words[at] not in ("and", "or"):
             return None
         elif who == at + 1 and columns.words[at] not in ("and", "or"):

@@ -52,6 +52,8 @@ _CATENATIVES = frozenset(
 )
 _ASPECTS = frozenset(("kept", "keeps", "keep", "began", "started", "resumed"))
 _MODALS = word_set("will shall would could might may can should must cannot can't couldn't shouldn't mustn't")
+_PLACES = frozenset(("there", "here"))
+"""Adverbs that end a clause before a verb rather than stand between the verb and its auxiliary."""
 _BARE = frozenset(("written", "shown", "sworn"))
 _ADJECTIVES = frozenset(("early", "daily", "weekly", "monthly", "yearly", "friendly", "deadly"))
 _MANNERS = frozenset(("means", "way", "virtue", "dint", "reason"))
@@ -133,6 +135,8 @@ def _auxiliaries(columns: Columns, first: int, low: int) -> tuple[int, bool, boo
             pass
         elif word == "all" and group - 2 >= low and columns.words[group - 2] in _HAVE | _BE:
             pass  # the others have all pledged
+        elif word in _PLACES:
+            break  # a nurse who was there said
         elif (not flags & ADVERB or (columns.caps[group - 1] and columns.namelike(group - 1))) and not (
             word.endswith("ly") and len(word) > 4 and not columns.caps[group - 1] and not flags & NOUN  # family
         ):
