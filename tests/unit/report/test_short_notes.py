@@ -50,7 +50,10 @@ def test_the_first_note_that_fits_stands(text: str, note: str) -> None:
 
 @pytest.mark.parametrize("sign", ["\u2022", "*", "-", "\u25e6 "])
 def test_a_bullet_stands_with_its_line(sign: str) -> None:
-    shown = [re.sub("<[^>]*>", "", item) for item in blocks(f"Boats\n\n{sign} The pier is old.\n{sign} The mill is new.\n\n{BODY}")]
+    shown = [
+        re.sub("<[^>]*>", "", item)
+        for item in blocks(f"Boats\n\n{sign} The pier is old.\n{sign} The mill is new.\n\n{BODY}")
+    ]
     assert not [item for item in shown if item.strip() and not any(map(str.isalnum, item))]
 
 
