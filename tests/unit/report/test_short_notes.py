@@ -37,7 +37,7 @@ def notes(text: str) -> list[str]:
         (f"The pier\\n\\nBy Staff Reporter\\n\\n{BODY}".replace("\\n", "\n"), "a byline without a name"),
         (f"The pier\\n\\nBy Mara Ilves\\n\\n{BODY}".replace("\\n", "\n"), "who wrote it"),
         ("The council said that the pier was sold.", "a body: who there?"),
-        ("Omar Dast, who was not involved in the study, said that it was small.", "described as having no part"),
+        ("Omar Dast, who had no part in the survey, said that it was small.", "described as having no part"),
     ],
 )  # fmt: skip
 def test_the_first_note_that_fits_stands(text: str, note: str) -> None:
