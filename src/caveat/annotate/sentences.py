@@ -16,7 +16,7 @@ from caveat.model.words import word_set
 _END = pattern(
     r"[.!?\u2026](?<![.!?\u2026]{2})[.!?\u2026]*[\"'\u201d\u2019\u00bb)\]]*(?=\s|[\u201c\u2018\u00ab(\[\u2014]|[A-Z])"
 )
-# Two sentences without a space between them: "The gate opened at six.Keepers fed the seals."
+# Two sentences without a space between them: "The lift stopped.Two men waited."
 _GLUED_BEFORE = pattern(r"(?:^|[\s(\u201c\u2018\"'])[a-z][a-z'\u2019-]+$")
 _GLUED = pattern(r"[A-Z](?:[a-z]*(?:['\u2019][a-z]+)?)(?=\s)")
 _CLOSING = "\"'\u201d\u2019\u00bb)]"

@@ -27,7 +27,7 @@ _BODY = (
     r"(?:[a-z-]+ ){0,2}(?:ministry|office|department|agency|council|bureau|institute|commission|authority|university"
     r"|police|court|board|registry|service)\b"
 )
-# "prices published in October by the trade ministry", "a poll conducted for the Courier by Norvale Research"
+# "rents published by the housing office", "a poll made for the Courier by Norvale Research"
 _BY = pattern(rf"\b{_DATA} {_PUT_OUT}\b(?: [^\s.,;:()]+){{0,7}}? by (?:the )?(?:{_NAMES}|{_BODY})")
 # "using figures from the Harbour Office"; one capital alone may be a place, a month or a person.
 _USED = (
