@@ -204,7 +204,19 @@ def test_no_signal_page_passes_a_verdict():
     said = {
         signal.id: found
         for signal in pipeline().rubric.signals
-        if (found := BANNED.findall(" ".join((signal.title, signal.question, signal.message))))
+        if (
+            found := BANNED.findall(
+                " ".join(
+                    (
+                        signal.title,
+                        signal.question,
+                        signal.message,
+                        signal.note,
+                        *(other.note for other in signal.notes),
+                    )
+                )
+            )
+        )
     }
     assert said == {}
 

@@ -19,6 +19,10 @@ _SECOND = pattern(r" to (?:(?:US|A|C|NZ|HK|S|R)?[$\u00a3\u20ac\u00a5\u20b9\u20a6
 _SHARE = pattern(r" ?%| ?per ?cent\b")
 _SAID_OF_A_NAME = pattern(r"[A-Z][^\s,]{0,40}[\"\u201d\u2019')\]]?, $")
 _PHONE = pattern(r"[\d)] $")
+_BOUND_FOR = pattern(
+    r" (?:to|from|for|via) (?:the )?[A-Z]|[.,;:!?)\u201d\"\u2019]|$| (?:and|or|but|was|is|had|has|will|never|always|left|leaves)\b"
+)
+_NAME_BEHIND = 24
 _JOINED = tuple("/=#@-)'\u2019\u2018")
 _LONGEST = 12
 _OLDEST = 120
@@ -26,6 +30,9 @@ _CODE = 3  # digits from which a bare number before a noun in the singular is a 
 _CLOCK = 12
 _MONTH_DAYS = 31
 
+_CLOCK_POINT = pattern(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
+"""The hour and the minute with a point between them, as much of the English-speaking world writes them."""
+_AT_TIME = word_set("at until till by before after from since between past")
 _HALVES = word_set("et edt est pt pdt pst bst cet am pm a.m p.m o'clock gmt noon")
 # A word that cannot be what is counted: behind it stands another clause or phrase.
 _NO_NOUN = word_set(
@@ -241,6 +248,8 @@ class Quantities:
             return True
         if self._places_in_time(lookup, at):
             return True
+        if self._is_on_the_clock(lookup, at):
+            return True
         if len(after) > 1 and (words[at], after[0]) in _ALL_THE_TIME and after[1] in ("a", "per", "every"):
             return True
         if not words[at].isdigit():
@@ -253,6 +262,22 @@ class Quantities:
             and words[at - 1] in ("at", "until", "till", "by", "before", "after")
             and not self._noun_follows(lookup, at)
         )
+
+    def _is_on_the_clock(self, lookup: Lookup, at: int) -> bool:
+        """Whether "11.50" is a time of day: "at 11.50", "the 11.50 to Marl", "the 11.50 bus"; what it measures would follow it."""
+        words, text = lookup.words, lookup.text
+        if not _CLOCK_POINT.fullmatch(words[at]) or at == 0:
+            return False
+        head, tail = _head(lookup, at, 0), _tail(lookup, at)
+        if self._noun_follows(lookup, tail):
+            return words[tail + 1] in self._words["timetabled"]
+        before = words[head - 1] if head else ""
+        if before in _NEARLY and head > 1:
+            before = words[head - 2]
+        if before in _AT_TIME:
+            return True
+        behind = text[lookup.ends[tail] : lookup.ends[tail] + _NAME_BEHIND]
+        return before in _ITS_OWN and _BOUND_FOR.match(behind) is not None
 
     def _places_in_time(self, lookup: Lookup, at: int) -> bool:
         """Whether a number of years or days says when something was or will be, or how long two people are a couple."""
@@ -337,7 +362,7 @@ def _in_brackets(text: str, start: int, end: int) -> bool:
 
 def _by_type(lexicons: Iterable[Lexicon]) -> Mapping[str, frozenset[str]]:
     """The words of the lists by role, which is the type or a tag of an entry."""
-    names = ("numbered", "street", "age", "scale", "unit", "sure", "hotline", "dialled", "offer")
+    names = ("numbered", "street", "age", "scale", "unit", "sure", "hotline", "dialled", "offer", "timetabled")
     found: dict[str, set[str]] = {name: set() for name in names}
     for lexicon in lexicons:
         for entry in lexicon.entries:

@@ -10,8 +10,10 @@ from operator import attrgetter, itemgetter
 from typing import NamedTuple
 from zlib import crc32
 
-from caveat.detect import passages
+from caveat.detect import page_notices, passages
 from caveat.detect.charge import Charge
+from caveat.detect.edges import edges
+from caveat.detect.page_notices import PageNotice
 from caveat.detect.party_words import PartyWords
 from caveat.detect.passage_words import PassageWords
 from caveat.detect.passages import Passage
@@ -393,6 +395,16 @@ class Lookup:
     def passages(self) -> tuple[Passage, ...]:
         """The stretches that are somebody else's words without quotation marks, in text order."""
         return passages.find(passages.PassagePage(self.text, self.blocks, self.words_between, self._heard, self._lists))
+
+    @cached_property
+    def edges(self) -> tuple[frozenset[int], frozenset[int]]:
+        """Indices of the blocks in the head and in the foot of the page."""
+        return edges(self.blocks)
+
+    @cached_property
+    def page_notices(self) -> tuple[PageNotice, ...]:
+        """What the page says of itself at its edges, by the shape of the words."""
+        return page_notices.find(self.text, self.blocks, self.edges, self.quotation_at)
 
     @cached_property
     def inner_names(self) -> frozenset[str]:

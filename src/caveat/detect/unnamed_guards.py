@@ -456,8 +456,10 @@ GUARDS = (
     VoiceGuard("in_public", "the words were said in public, and who said them can be looked up", _in_public),
     VoiceGuard("own_story", "the writer or a speaker tells what others think of him or her", _own_story),
     VoiceGuard("outsider_named", "the text speaks of a study, and experts with a name speak further on", _outsider_named),
-    VoiceGuard("later_named", "a person with a name and a fitting post speaks next", _named_next),
+    VoiceGuard("later_named", "somebody with a name and a fitting post speaks next", _named_next),
 )  # fmt: skip
+CAN_BE_ASKED = frozenset(("body", "spokesman", "judge"))
+"""Guards of voices that a reader can ask or look up although no person is named."""
 SAME = "same_source"
 SAME_BECAUSE = "it is the same source as the one listed just before"
 

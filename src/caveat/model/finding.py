@@ -47,6 +47,18 @@ class Evidence(Struct, frozen=True):
     unit: str = ""
 
 
+def fits(evidence: Evidence, where: Mapping[str, str | bool | int | list[str]]) -> bool:
+    """Whether evidence has the details that are asked for; a list means any of its values."""
+    for key, wanted in where.items():
+        value = evidence.details.get(key)
+        if isinstance(wanted, list):
+            if value not in wanted:
+                return False
+        elif value != wanted:
+            return False
+    return True
+
+
 class Detection(Struct, frozen=True):
     """One signal's whole answer about one article. `measure` is a figure some signals give (a share, a rate).
 

@@ -249,9 +249,9 @@ KINDS: Mapping[str, Kind] = {
         settings={
             "voices": Setting(
                 "text",
-                "Voices that could have been named, one by one; or crowds and no-one forms.",
+                "Voices that could have been named, one by one; crowds and no-one forms; or bodies that a reader can ask.",
                 required=True,
-                choices=("single", "crowd"),
+                choices=("single", "crowd", "body"),
             ),
             "verbs": Setting("lexicon", "Word list with the roles of verbs beside an unnamed source."),
             "nouns": Setting("lexicon", "Word list with the roles of nouns of unnamed sources."),

@@ -141,6 +141,18 @@ class DetectorSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DetailNote:
+    """What stands in the margin beside evidence with certain details, in place of the signal's own note."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+
+    where: Mapping[str, str | bool | int | list[str]]
+    """The details that the evidence has ({"explained": true}; a list means any of these)."""
+    note: str
+    """Two to five plain words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Signal:
     """One thing to look for. Neutral: what it is worth stands in the rubric's point rules."""
 
@@ -172,6 +184,8 @@ class Signal:
     """One sentence for one piece of evidence; {text} stands for its words."""
     note: str = ""
     """What stands in the margin beside the words: two to five plain words."""
+    notes: tuple[DetailNote, ...] = ()
+    """Other notes, for evidence with certain details; the first that fits stands."""
     scope: Scope = field(default_factory=Scope)
     """Where it looks."""
     min_words: int = 0

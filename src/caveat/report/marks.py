@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from markupsafe import Markup, escape
 from msgspec import Struct
+from msgspec.structs import replace
 
 from caveat.model.document import Document
 from caveat.model.finding import Evidence
@@ -61,7 +62,7 @@ def mark(
 ) -> tuple[tuple[MarkedBlock, ...], dict[str, str]]:
     """The document's blocks with `groups` marked, and the id of the link that stands for each mark.
 
-    `evidence` in text order, `notes` are the short notes of signals by id. Marks without words have no link.
+    `evidence` in text order, `notes` are the short notes by the id of the evidence. Marks without words have no link.
     Without `points` there is no sum that a mark could have a part in.
     """
     spans = {item.id: item.span for item in evidence}
@@ -80,16 +81,26 @@ def layer(signal: str, family: str) -> str:
 
 
 def _with_gaps(document: Document) -> Iterator[Block]:
-    """The blocks, with any text between them that is not blank as a block of no kind."""
+    """The blocks, with any text between them that is not blank as a block of no kind; a bullet stands with the line that it opens."""
     at = 0
     for block in (*document.blocks, Block(Span(len(document.text), len(document.text)), "body")):
+        shown = block
         between = document.text[at : block.span.start]
         if between.strip():
             start = at + len(between) - len(between.lstrip())
-            yield Block(Span(start, at + len(between.rstrip())), "")  # type: ignore[arg-type]
+            if _opens(between) and block.span.end > block.span.start:
+                shown = replace(block, span=Span(start, block.span.end))
+            else:
+                yield Block(Span(start, at + len(between.rstrip())), "")  # type: ignore[arg-type]
         if block.span.end > block.span.start:
-            yield block
+            yield shown
         at = block.span.end
+
+
+def _opens(between: str) -> bool:
+    """Whether what stands before a block is only a sign on its first line: "\u2022", "-", "*"."""
+    sign = between.strip()
+    return not any(map(str.isalnum, sign)) and "\n" not in between[between.index(sign) :]
 
 
 class _Writer:
@@ -176,7 +187,7 @@ class _Writer:
         """The note of a group: still (in the margin, as long as it is closed) where its short note was given for the same source."""
         place.linked = True
         cards = [card for group in place.told for card in group.cards]
-        shorts = [self._notes.get(card.signal, "") or card.title for card in cards]
+        shorts = [self._notes.get(card.id, "") or card.title for card in cards]
         fresh = [short for card, short in zip(cards, shorts, strict=True) if self._is_new(card, short)]
         codes = " ".join(card.label for card in cards)
         more = "".join(_told(card, points=self._points) for card in cards)

@@ -6,6 +6,7 @@ import shlex
 
 from msgspec import Struct
 
+from caveat.model.finding import fits
 from caveat.model.policy import Signal
 from caveat.model.report import Report
 from caveat.report import page_words
@@ -51,7 +52,7 @@ def page_of(report: Report, *, start: str) -> ArticlePage:
     shown = view(report)
     folds = fold(shown)
     groups: tuple[Group, ...] = folds.in_order
-    notes = {item.id: item.note for item in report.rubric.signals}
+    notes = _notes(report)
     blocks, at = mark(report.document, report.evidence, groups, notes, points=bool(folds.scored))
     rules = _rules(shown)
     return ArticlePage(
@@ -70,6 +71,17 @@ def page_of(report: Report, *, start: str) -> ArticlePage:
         source=file_name(report.document.article.source),
         command=_command(report, start),
     )  # fmt: skip
+
+
+def _notes(report: Report) -> dict[str, str]:
+    """The short note of each piece of evidence by its id: that of its signal, or the first of its other notes that fits."""
+    signals = {item.id: item for item in report.rubric.signals}
+    return {
+        item.id: next(
+            (other.note for other in signals[item.signal].notes if fits(item, other.where)), signals[item.signal].note
+        )
+        for item in report.evidence
+    }
 
 
 def _rules(shown: View) -> tuple[ShownRule, ...]:

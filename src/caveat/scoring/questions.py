@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from caveat.model.finding import Detection
+from caveat.model.finding import Detection, fits
 from caveat.model.policy import Ask, Criterion, PointRule
 from caveat.model.report import CriterionResult, Question
-from caveat.scoring.rules import fits
 
 
 def ask(

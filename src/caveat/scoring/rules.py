@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
-from caveat.model.finding import OFF_TOPIC, Detection, Evidence
+from caveat.model.finding import OFF_TOPIC, Detection, Evidence, fits
 from caveat.model.policy import PointRule
 
 
@@ -15,18 +14,6 @@ class Counted(NamedTuple):
     amount: float
     number: int
     evidence: tuple[Evidence, ...]
-
-
-def fits(evidence: Evidence, where: Mapping[str, str | bool | int | list[str]]) -> bool:
-    """Whether evidence has the details that a rule asks for; a list means any of its values."""
-    for key, wanted in where.items():
-        value = evidence.details.get(key)
-        if isinstance(wanted, list):
-            if value not in wanted:
-                return False
-        elif value != wanted:
-            return False
-    return True
 
 
 def count(rule: PointRule, detection: Detection, words: int) -> Counted:

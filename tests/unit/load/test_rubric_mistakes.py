@@ -108,6 +108,8 @@ RULES = (
     Case("rule id twice", RUBRIC, "- id: plain", "- id: rumour_each", 66, 13, "there is another rule 'rumour_each' in the criterion 'rumours'", "rename"),
     Case("criterion id twice", RUBRIC, "- id: wording", "- id: rumours", 59, 9, "there is another criterion 'rumours'", "its own id"),
     Case("id with a hyphen", RUBRIC, "- id: plain", "- id: plain-words", 66, 13, "'plain-words' is not an id in snake_case", "small letters"),
+    Case("a note for nothing", RUMOUR, "message: ", "notes:\n  - {where: {kind: hearsay}, note: who}\nmessage: ", 20, 14, "evidence of 'rumour' has no 'kind'", "allowed: "),
+    Case("a note with a verdict", RUMOUR, "message: ", "notes:\n  - {where: {type: hearsay}, note: fake}\nmessage: ", 20, 36, "fake", ""),
     Case("points of nothing", RUBRIC, "where: {type: hearsay}", "where: {kind: hearsay}", 49, 17, "evidence of 'rumour' has no 'kind'", "allowed: "),
     Case("type that no list has", RUBRIC, "where: {type: hearsay}", "where: {type: heresay}", 49, 23, "'type' is never 'heresay' for 'rumour'", "did you mean 'hearsay'?"),
     Case("sum above the scale", RUBRIC, "    max_points: 80\n    start: 80", "    max_points: 85\n    start: 85", 31, 1, "max_points add up to 105, not 100", "change them by -5"),

@@ -114,7 +114,7 @@ def test_marks_are_shared_out_between_those_with_points_and_those_without(scored
 def test_without_a_sum_nothing_is_said_to_have_no_points(scored: dict[str, Report]) -> None:
     folds = fold(view(scored["15"]))
     assert (folds.scored, folds.only_shown, folds.groups_shown, folds.steps_shown) == ((), (), (), ())
-    assert len(folds.groups) == 7
+    assert len(folds.groups) == 8
     page = unescape(html.page(scored["15"]))
     assert words.ONLY_SHOWN not in page
     assert words.COLUMNS["points"] not in page

@@ -111,7 +111,7 @@ def test_talk_with_nobody_behind_it_is_no_voice() -> None:
 
 
 def test_a_reason_for_the_missing_name_is_counted() -> None:
-    assert "3 with a reason" in three(seed("07-explained-anonymity.txt"))[1].lead
+    assert "all with a reason" in three(seed("07-explained-anonymity.txt"))[1].lead
     assert of(
         "A nurse, who asked not to be named because she could lose her job, said that the ward was closed.", FILLER
     )[1].startswith("1 voice has no name, and the text says why: ")

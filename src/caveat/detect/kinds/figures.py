@@ -42,7 +42,7 @@ class Figures:
         self._events = [name for name in names if name in events]
 
     def look(self, lookup: Lookup) -> Answer:
-        """At most one piece of evidence a sentence, at its first figure; a source that stands behind it goes with it."""
+        """Every figure; those of one sentence share its unit, so that they count once. A source that stands behind goes with it."""
         dated = {
             at
             for name in self._dates
@@ -56,12 +56,12 @@ class Figures:
             if match.first > 1 and lookup.words[match.first - 2] == "the"
         }
         seen: list[Seen] = []
-        last = -1
+        end = -1  # of the figure before, whose range may hold this number
         for at in compress(count(), map(str.isdigit, map(_first_letter, lookup.words))):
-            if at in dated:
+            if at in dated or lookup.starts[at] < end:
                 continue
             index = lookup.sentence_index(lookup.starts[at])
-            if index <= last or lookup.blocks[lookup.sentences[index].block].kind not in self._blocks:
+            if index < 0 or lookup.blocks[lookup.sentences[index].block].kind not in self._blocks:
                 continue
             if _elsewhere(lookup, lookup.starts[at]):
                 continue
@@ -69,8 +69,9 @@ class Figures:
             if before in ("or", "and", "to") and at - 2 in dated:
                 dated.add(at)  # the second day of "May 20 or 21"
             elif self._quantities.is_one(lookup, at, lookup.sentences[index].first):
-                last = index
-                seen.append(_figure(lookup, at, index, self._quantities.whole(lookup, at)))
+                whole = self._quantities.whole(lookup, at)
+                end = whole.end
+                seen.append(_figure(lookup, at, index, whole))
         return Answer(seen)
 
 
@@ -90,4 +91,5 @@ def _figure(lookup: Lookup, at: int, sentence: int, whole: Span) -> Seen:
     part = _PART.search(lookup.text, around.start, around.end)
     details: dict[str, Detail] = {"sourced": place is not None, "part": part is not None}
     companions = (Companion("source", place.start, place.end),) if place is not None else ()
-    return Seen(whole.start, whole.end, "a number in digits", details, None, companions)
+    unit = lookup.unit_at(around.start)
+    return Seen(whole.start, whole.end, "a number in digits", details, None, companions, unit)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from caveat.detect import source_words, unnamed_guards, unnamed_sources
+from caveat.detect import source_words, unnamed_groups, unnamed_guards, unnamed_sources
 from caveat.detect.hearsay import rumoured
 from caveat.detect.scope import DEFINITE, Lookup, Spoken
 from caveat.detect.seen import Answer, Seen, companions_of, matched_by
@@ -13,19 +13,23 @@ from caveat.match.tokens import fold
 from caveat.model.document import Attribution
 from caveat.model.finding import Companion, Detail
 from caveat.model.policy import Lexicon, Signal
+from caveat.model.words import word_set
 
 _FULL_REASONS = frozenset(
     {"national_security", "investigation", "victim_privacy", "family", "not_authorised", "whistle_blower", "other"}
 )
+_WHY = ("reason", "explained", "reason_kind")
+_BODY = "body"
+_INDEFINITE = word_set("a an another some")
 
 
 class UnnamedVoices:
-    """Looks for attributions whose source has no name. Each leaves one piece of evidence: here, at the other signal
-    of this kind, or at the rumours whose words it holds."""
+    """Looks for attributions whose source has no name. Each leaves one piece of evidence: at the signal of single voices, at that
+    of crowds, or at the rumours whose words it holds. A body that can be asked is shown by a signal of its own as well."""
 
     def __init__(self, signal: Signal, lexicons: Mapping[str, Lexicon]) -> None:
         settings = signal.detector.settings
-        self._crowds = text(settings, "voices", "") == "crowd"
+        self._voices = text(settings, "voices", "")
         self._prose = frozenset(signal.scope.blocks)
         self._rumours = text(settings, "rumours", "")
         self._words = source_words.of_settings(settings, lexicons)
@@ -36,27 +40,35 @@ class UnnamedVoices:
         if not lookup.document.attributions:
             return Answer(reason="nothing in the article is attributed to anybody")
         elsewhere = set(rumoured(lookup, self._rumours).values()) if self._rumours else set()
-        seen: dict[tuple[int, int], Seen] = {}
+        heard: list[tuple[unnamed_sources.Voice, Seen]] = []
         for spoken in lookup.spoken:
             if spoken.source_class not in unnamed_sources.UNNAMED or spoken.attribution.id in elsewhere:
                 continue
-            found = self._judge(lookup, spoken)
-            if found is None:
-                continue
+            voice = unnamed_sources.read(self._words, lookup, spoken.attribution, spoken.place, self._noun_types)
+            found = self._judge(lookup, spoken, voice)
+            if found is not None:
+                heard.append((voice, found))
+        seen: dict[tuple[int, int], Seen] = {}
+        for voice, found in _in_groups(lookup, heard):
             place = found.start, found.end
             if place in seen:
-                found = _again(spoken.attribution, seen, place, found)
+                found = _again(voice.item, seen, place, found)
             seen[found.start, found.end] = found
         return Answer(list(seen.values()))
 
-    def _judge(self, lookup: Lookup, spoken: Spoken) -> Seen | None:
-        """The evidence of one attribution; None where the other signal shows it."""
+    def _judge(self, lookup: Lookup, spoken: Spoken, voice: unnamed_sources.Voice) -> Seen | None:
+        """The evidence of one attribution; None where another signal shows it."""
         item, place = spoken.attribution, spoken.place
-        voice = unnamed_sources.read(self._words, lookup, item, place, self._noun_types)
         crowd = unnamed_sources.is_crowd(self._words, voice)
-        if crowd != self._crowds:
+        if self._voices != _BODY and crowd != (self._voices == "crowd"):
             return None
         guard = unnamed_guards.stopped(unnamed_guards.VoiceInText(self._words, lookup, voice, self._prose, crowd))
+        if self._voices == _BODY:
+            if guard is None or guard.id not in unnamed_guards.CAN_BE_ASKED:
+                return None
+            if guard.id == _BODY and voice.first in _INDEFINITE:
+                return None  # "a group": which one?
+            guard = None
         details = self._details(lookup, voice, spoken.source_class)
         if guard is not None:
             details["guard"] = guard.id
@@ -92,6 +104,32 @@ class UnnamedVoices:
             "several": voice.several,
             "first_quote": item is lookup.first_voice,
         }
+
+
+def _in_groups(
+    lookup: Lookup, heard: Sequence[tuple[unnamed_sources.Voice, Seen]]
+) -> Iterator[tuple[unnamed_sources.Voice, Seen]]:
+    """The same, where a group that the text counts is one unit, and why it has no name holds wherever all of it speaks."""
+    groups = unnamed_groups.of_groups(lookup, [voice for voice, _ in heard])
+    units = {voice.item.id: found.unit for voice, found in heard}
+    told: dict[str, Seen] = {}
+    for voice, found in heard:
+        whole = groups.get(voice.item.id)
+        key = whole.group.item.id if whole and whole.whole else voice.item.id
+        if found.details["explained"]:
+            told.setdefault(key, found)
+    for voice, found in heard:
+        belongs = groups.get(voice.item.id)
+        if belongs is None and voice.item.id not in told:
+            yield voice, found
+            continue
+        group = belongs.group.item.id if belongs else voice.item.id
+        why = told.get(group)
+        if why is not None and not found.details["explained"]:
+            details = {**found.details, **{name: why.details[name] for name in _WHY}}
+            reason = tuple(item for item in why.companions if item.role == "reason")
+            found = found._replace(details=details, companions=(*found.companions, *reason))
+        yield voice, found._replace(unit=units[group])
 
 
 def _unit(lookup: Lookup, voice: unnamed_sources.Voice, source_class: str) -> str:

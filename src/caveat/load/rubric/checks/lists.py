@@ -43,7 +43,8 @@ def check_signal(signal: Signal, stem: str, lexicons: Iterable[str]) -> Iterator
     if not _CODE.fullmatch(signal.code):
         yield Mistake(("code",), f"'{signal.code}' is not one to three capital letters")
     yield from at_path(("question",), question(signal.question))
-    for name, text in (("title", signal.title), ("question", signal.question), ("message", signal.message)):
+    shown = (("title", signal.title), ("question", signal.question), ("message", signal.message), ("note", signal.note))
+    for name, text in shown:
         yield from at_path((name,), banned(text))
     yield from at_path(("message",), placeholders(signal.message, ("text",)))
     if not signal.limits:
@@ -59,7 +60,20 @@ def check_signal(signal: Signal, stem: str, lexicons: Iterable[str]) -> Iterator
             yield Mistake(here, f"there is no word list '{name}'", nearest(name, known))
         if name in used[:at]:
             yield Mistake(here, f"'{name}' stands here twice", "name each list once")
+    yield from _notes(signal)
     yield from _detector(signal, known)
+
+
+def _notes(signal: Signal) -> Iterator[Mistake]:
+    """Other notes are free of banned words, and ask for details that the signal's evidence can have."""
+    kind = KINDS.get(signal.detector.kind)
+    details = kind.details if kind else {}
+    for at, other in enumerate(signal.notes):
+        yield from at_path(("notes", at, "note"), banned(other.note))
+        for key in other.where:
+            if details and key not in details:
+                message = f"evidence of '{signal.id}' has no '{key}'"
+                yield Mistake(("notes", at, "where", key), message, nearest(key, details), key=True)
 
 
 def _detector(signal: Signal, lexicons: set[str]) -> Iterator[Mistake]:
