@@ -168,11 +168,7 @@ def test_a_teachers_path(tmp_path):
     house = tmp_path / "my_class.yaml"
     run("init", house, "--from", "classroom")
     text = house.read_text(encoding="utf-8")
-<<<<<<< HEAD
-    text = re.sub(r"opinion_labelled: {max_points: \d+}", "opinion_labelled: {max_points: 48}", text)
-=======
     text = re.sub(r"accountability: {max_points: \d+}", "accountability: {max_points: 40}", text)
->>>>>>> main
     text = text.replace("    add: []", '    add: [{phrase: "bridge(|s)", type: charged}]', 1)
     house.write_text(text, encoding="utf-8")
     code, out, err = run("whatif", "--rubric", "classroom", "--with", house, SEEDS)
