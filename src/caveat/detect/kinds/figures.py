@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from itertools import compress, count
 from operator import itemgetter
@@ -16,6 +17,7 @@ from caveat.model.policy import Lexicon, Signal
 from caveat.model.text import Span
 
 _EVENT = "event"
+_MOST = 24  # figures marked in one sentence; one with more is a table or a list without stops
 _first_letter = itemgetter(0)
 
 # What a figure is a part of, or is set beside: "3 in 1,000", "12 of the 80", "per 100,000", "5 percent against 7 percent".
@@ -56,12 +58,18 @@ class Figures:
             if match.first > 1 and lookup.words[match.first - 2] == "the"
         }
         seen: list[Seen] = []
+        part: dict[int, bool] = {}  # by sentence, asked once for each
+        marked = Counter[int]()
         end = -1  # of the figure before, whose range may hold this number
         for at in compress(count(), map(str.isdigit, map(_first_letter, lookup.words))):
             if at in dated or lookup.starts[at] < end:
                 continue
             index = lookup.sentence_index(lookup.starts[at])
-            if index < 0 or lookup.blocks[lookup.sentences[index].block].kind not in self._blocks:
+            if (
+                index < 0
+                or marked[index] == _MOST
+                or lookup.blocks[lookup.sentences[index].block].kind not in self._blocks
+            ):
                 continue
             if _elsewhere(lookup, lookup.starts[at]):
                 continue
@@ -71,7 +79,11 @@ class Figures:
             elif self._quantities.is_one(lookup, at, lookup.sentences[index].first):
                 whole = self._quantities.whole(lookup, at)
                 end = whole.end
-                seen.append(_figure(lookup, at, index, whole))
+                marked[index] += 1
+                if index not in part:
+                    around = lookup.sentences[index]
+                    part[index] = _PART.search(lookup.text, around.start, around.end) is not None
+                seen.append(_figure(lookup, at, index, whole, part=part[index]))
         return Answer(seen)
 
 
@@ -84,12 +96,10 @@ def _elsewhere(lookup: Lookup, offset: int) -> bool:
     return passage is not None and passage.kind in APART
 
 
-def _figure(lookup: Lookup, at: int, sentence: int, whole: Span) -> Seen:
+def _figure(lookup: Lookup, at: int, sentence: int, whole: Span, *, part: bool) -> Seen:
     held = lookup.attribution_at(lookup.starts[at])
     place = held.source if held is not None and lookup.source_class(held) in NAMED else None
-    around = lookup.sentences[sentence]
-    part = _PART.search(lookup.text, around.start, around.end)
-    details: dict[str, Detail] = {"sourced": place is not None, "part": part is not None}
+    details: dict[str, Detail] = {"sourced": place is not None, "part": part}
     companions = (Companion("source", place.start, place.end),) if place is not None else ()
-    unit = lookup.unit_at(around.start)
+    unit = lookup.unit_at(lookup.sentences[sentence].start)
     return Seen(whole.start, whole.end, "a number in digits", details, None, companions, unit)
