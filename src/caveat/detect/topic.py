@@ -33,7 +33,6 @@ _ENDINGS = ("ingly", "edly", "ings", "ing", "ies", "ied", "ers", "ed", "es", "er
 _FEW, _MANY = (1, 2), (3, 4)
 """Words that a sentence must share with the headline and the lead, or with all of the writer's own: so that its speaker is
 none of a crowd, and where there is a crowd."""
-_NONE_ASKED = (0, 0)
 _CROWD = 8  # named sources that say nothing about the story, from which on chance would let others seem to
 _CROWD_SHARE = 2  # and that are more than one in so many of all named sources
 _SAYS_ENOUGH = 3  # words from which on a statement said again is a repetition
@@ -125,7 +124,12 @@ class Topic:
         One name in a long list will always meet a word of the story by chance: where a crowd says nothing about it, the others
         must share more words with it.
         """
-        return self._judged(*(_MANY if self._crowded else _NONE_ASKED))
+        if self._crowded:
+            return self._judged(*_MANY)
+        out = [True] * len(self._lookup.sentences)
+        for at in self._repeated:
+            out[at] = False
+        return out
 
     @cached_property
     def _usual(self) -> list[bool]:
@@ -134,11 +138,17 @@ class Topic:
     @cached_property
     def _crowded(self) -> bool:
         """Whether a crowd of named sources says nothing about the story."""
-        speaking: dict[str, bool] = {}
-        for item in self._lookup.document.attributions:
-            if item.source_id is not None and self._lookup.source_class(item) in NAMED:
-                tells = any(self._touches(self._usual, *span) for span in item.statement)
-                speaking[item.source_id] = speaking.get(item.source_id, False) or tells
+        look = self._lookup
+        named = [
+            (item.source_id, item)
+            for item in look.document.attributions
+            if item.source_id is not None and look.source_class(item) in NAMED
+        ]
+        speaking = dict.fromkeys([name for name, _ in named], False)
+        if len(speaking) < _CROWD:  # most texts; what follows reads every sentence
+            return False
+        for name, item in named:
+            speaking[name] = speaking[name] or any(self._touches(self._usual, *span) for span in item.statement)
         strange = sum(not tells for tells in speaking.values())
         return strange >= _CROWD and strange * _CROWD_SHARE > len(speaking)
 
@@ -146,6 +156,20 @@ class Topic:
         first = self._lookup.sentence_index(start)
         last = self._lookup.sentence_index(max(start, end - 1))
         return any(adding[at] for at in range(max(first, 0), max(first, last) + 1))
+
+    def _in_prose(self, at: int) -> bool:
+        kind = self._lookup.blocks[self._lookup.sentences[at].block].kind
+        return kind in PROSE or (kind != "headline" and bool(self._held[at]))
+
+    @cached_property
+    def _repeated(self) -> frozenset[int]:
+        """Sentences in which somebody says what was said before, word for word, by whomever."""
+        said: set[tuple[str, ...]] = set()
+        return frozenset(
+            at
+            for at, sentence in enumerate(self._lookup.sentences)
+            if self._held[at] and self._in_prose(at) and self._again(sentence, at, said)
+        )
 
     def _judged(self, with_core: int, with_all: int) -> list[bool]:
         """By sentence, whether it shares as many words with the story."""
@@ -157,9 +181,8 @@ class Topic:
         fed: set[Words] = set()
         for at, sentence in enumerate(look.sentences):
             kind = look.blocks[sentence.block].kind
-            if kind in PROSE or (kind != "headline" and self._held[at]):
-                prose.append(at)
-            in_prose = prose[-1:] == [at]
+            in_prose = self._in_prose(at)
+            prose += [at] if in_prose else []
             own_words = in_prose and not self._held[at]
             head = kind in _HEAD and (kind == "headline" or not self._held[at])
             opens = in_prose and len(prose) == 1 and self._of_headline(at, core)
@@ -176,14 +199,12 @@ class Topic:
 
         def judged(told: frozenset[int]) -> list[bool]:
             out = [True] * len(look.sentences)
-            said: set[tuple[str, ...]] = set()
             for lead, at in zip(marks, prose, strict=True):
                 mine = self._said[at]
                 in_core = self._shared(mine, core, own_sentence=lead)
                 into_own = (not lead and not self._held[at]) or at in told
                 in_all = in_core + self._shared(mine, own, own_sentence=into_own, without=core)
-                again = self._again(look.sentences[at], at, said)
-                out[at] = not again and (at in opening or in_core >= with_core or in_all >= with_all)
+                out[at] = at not in self._repeated and (at in opening or in_core >= with_core or in_all >= with_all)
             return out
 
         first = judged(frozenset())
@@ -221,9 +242,7 @@ class Topic:
         return plain + named
 
     def _again(self, sentence: Sentence, at: int, said: set[tuple[str, ...]]) -> bool:
-        """Whether what somebody says in a sentence was said before, word for word, by whomever."""
-        if not self._held[at]:
-            return False
+        """Whether what somebody says in a sentence is among `said`, word for word; it is put there."""
         words = tuple(
             self._lookup.words[token]
             for token in range(sentence.first, sentence.last)

@@ -75,16 +75,6 @@ class Folds(NamedTuple):
         return words.listed((item.title, item.count) for item, _ in self.only_shown)
 
     @property
-    def steps_shown_words(self) -> str:
-        """The signals of `steps_shown` on one line."""
-        return words.listed((self.titles[step.code], len(step.labels)) for step in self.steps_shown)
-
-    @property
-    def groups_shown_words(self) -> str:
-        """The signals of `groups_shown` on one line."""
-        return words.listed((card.title, 1) for group in self.groups_shown for card in group.cards)
-
-    @property
     def by_answer(self) -> tuple[tuple[NewsroomAnswer, tuple[Answers, ...]], ...]:
         """The newsroom questions under each answer that was given."""
         given = dict.fromkeys(item.answer for item in self.newsroom)

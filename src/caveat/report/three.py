@@ -76,6 +76,7 @@ class _SaidWithoutName(NamedTuple):
     words: str
     somebody: bool
     explained: bool
+    several: bool
 
 
 def three(report: Report) -> tuple[LeadLine, LeadLine, LeadLine]:
@@ -160,7 +161,8 @@ def _unnamed(report: Report) -> LeadLine:
         return LeadLine("unnamed", "No unnamed voice", " was found.", ids)
     count, somebody = len(voices), all(item.somebody for item in voices)
     if somebody:
-        lead = "1 voice has no name" if count == 1 else f"{count} voices have no name"
+        one = "group" if voices[0].several else "voice"
+        lead = f"1 {one} has no name" if count == 1 else f"{count} voices have no name"
     else:
         lead = "No name stands behind 1 claim" if count == 1 else f"No name stands behind {count} claims"
     lead += f"{_explained(sum(item.explained for item in voices), count)}:"
@@ -177,14 +179,14 @@ def _explained(explained: int, count: int) -> str:
 
 
 def _voices(report: Report, marks: Sequence[Evidence]) -> dict[str, _SaidWithoutName]:
-    """Each voice once, by its source where it has one, in text order."""
+    """Each voice once, in text order."""
     sources = _sources_by_attribution(report)
     by_id = {item.id: item for item in report.document.attributions}
     found: dict[str, _SaidWithoutName] = {}
     for item in marks:
         name = str(item.details.get("attribution", ""))
         source = sources.get(name)
-        key = source.id if source else item.unit or item.id
+        key = _voice_key(item, source)
         words = source.name if source and _speaks(by_id[name]) else ""
         if not words or (" " not in words and not words.endswith("s")):  # "One" says nothing, "One asked who..." does
             words = _in_context(report.document, item)
@@ -193,8 +195,16 @@ def _voices(report: Report, marks: Sequence[Evidence]) -> dict[str, _SaidWithout
             words=before.words if before else words,
             somebody=_is_somebody(item) and (before is None or before.somebody),
             explained=bool(item.details.get("explained")) or bool(before and before.explained),
+            several=before.several if before else bool(item.details.get("several")),
         )  # fmt: skip
     return found
+
+
+def _voice_key(item: Evidence, source: Source | None) -> str:
+    """Marks of one source are one voice, and so are those of a group and of its members, which have one unit."""
+    if source is None:
+        return item.unit or item.id
+    return item.unit if item.signal in ("anonymous_source", "vague_source") else source.id
 
 
 def _in_context(document: Document, item: Evidence) -> str:
@@ -297,7 +307,7 @@ def _fitted(lead: str, items: Sequence[str], endings: Sequence[str] = ("",)) -> 
             if _size(lead + rest) <= MOST_WORDS:
                 return rest
     room = MOST_WORDS - _size(lead) - (3 if len(items) > 1 else 0)
-    return f" {_some((_few(items[0], room), *items[1:]), 1)}."
+    return f" {_some((_few(items[0], room, spare=0), *items[1:]), 1)}."
 
 
 def _some(items: Sequence[str], count: int) -> str:
@@ -309,10 +319,10 @@ def _joined(items: Sequence[str]) -> str:
     return f"{', '.join(items[:-1])} and {items[-1]}" if len(items) > 1 else items[0]
 
 
-def _few(words: str, most: int = MOST_QUOTED) -> str:
-    """The first words, with an ellipsis where more than two are left out; never up to a word that only leads on ("the people who...")."""
+def _few(words: str, most: int = MOST_QUOTED, *, spare: int = 2) -> str:
+    """The first words, with an ellipsis where more than `spare` are left out; never up to a word that only leads on ("the people who...")."""
     parts = words.split()
-    if len(parts) <= most + (2 if most == MOST_QUOTED else 0):
+    if len(parts) <= most + spare:
         return words
     kept = parts[:most]
     kept = kept[: next((at for at, word in enumerate(kept) if at > 1 and word.lower() in _RELATIVE), most)]

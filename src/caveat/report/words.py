@@ -24,7 +24,6 @@ UNTITLED = "Untitled article"
 
 PROFILE = "What was found"
 TOTAL = "Rubric points"
-ARTICLE = "The article, marked"
 EVIDENCE = "Evidence, one card for each mark"
 TOP_EVIDENCE = "Evidence that moves most points"
 POINTS = "How the points add up"
@@ -58,7 +57,6 @@ ANSWER_TITLES = {
 
 FILTERED = "{shown} of {count}"
 TABLE_HEAD = ("article", "title", "points", "range", "words", "named", "unnamed", "rumours", "hedges")
-SPOKEN = "Sources speak"
 LEAVE_LEAD = "Reading closely is the first five minutes. The next five are spent elsewhere:"
 NO_QUESTIONS = "No question is left open."
 NOTHING_ASKED = "Nothing: the rubric's questions do not fit this piece."
@@ -92,8 +90,6 @@ MOST_UNJUDGED = 10
 DISCUSS = "0 points, shown for discussion"
 
 SKIP = "Skip to the report"
-CONTENTS = "Contents"
-MARKS = "Marks"
 REST_ON_NONE = "This mark carries no points."
 PLACE = {"line": "line", "paragraph": "paragraph", "page": "page"}
 FILTER = "Show only articles with"
@@ -156,13 +152,8 @@ RANGE_NOTE = (
 DIRECT = "quoted"
 INDIRECT = "reported"
 ITS_DOCUMENT = "its document"
-SEE = "See"
 SEARCH_FOR = "Words to search for elsewhere:"
 ALL_FOUND = "Everything that was looked for was found."
-EMBEDDED = (
-    "The sums and the place of every mark stand in this file as JSON, in the element with the id caveat-report. "
-    "The command with --format json gives everything."
-)
 INDEX = "Caveat reports"
 ARTICLES = "Articles"
 PAGES = "Pages of the list"
@@ -222,14 +213,6 @@ NOTES = {
 }
 """What is said of a changed sentence where there are words on both sides, and where there are words on one."""
 
-FAMILIES = {
-    "named": "Named source or document",
-    "unnamed": "Source without a name",
-    "hedging": "Hedging",
-    "label": "Opinion, label or correction",
-    "wording": "Wording",
-    "other": "Other",
-}
 OUTCOMES: dict[Outcome, str] = {
     "found": "found",
     "not_found": "not found",
@@ -465,11 +448,6 @@ def rate(per_1000: float) -> str:
 def place(unit: str, number: int) -> str:
     """ "line 12"."""
     return f"{PLACE[unit]} {number}"
-
-
-def back_to(label: str) -> str:
-    """What a screen reader says for a code or place on a card that leads back to the words."""
-    return f"{label}: back to the words"
 
 
 def thirds(counts: tuple[int, int, int]) -> str:

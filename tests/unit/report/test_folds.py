@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from html import unescape
 from pathlib import Path
 
@@ -105,10 +106,14 @@ def test_marks_are_shared_out_between_those_with_points_and_those_without(scored
     paid = {name for item in report.criteria for step in item.contributions if step.points for name in step.evidence}
     assert {card.id for group in folds.groups_shown for card in group.cards} & paid == set()
     assert [group for group in folds.groups if not {card.id for card in group.cards} & paid] == []
-    assert (
-        folds.groups_shown_words
-        == "hedge 2, vague source 1, opinion voice 1, rhetorical question 2, loaded attribution verb 1"
-    )
+    shown = Counter(card.title for group in folds.groups_shown for card in group.cards)
+    assert shown == {
+        "hedge": 2,
+        "vague source": 1,
+        "opinion voice": 1,
+        "rhetorical question": 2,
+        "loaded attribution verb": 1,
+    }
 
 
 def test_without_a_sum_nothing_is_said_to_have_no_points(scored: dict[str, Report]) -> None:

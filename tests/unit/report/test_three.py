@@ -111,10 +111,17 @@ def test_talk_with_nobody_behind_it_is_no_voice() -> None:
 
 
 def test_a_reason_for_the_missing_name_is_counted() -> None:
-    assert "all with a reason" in three(seed("07-explained-anonymity.txt"))[1].lead
+    assert (
+        three(seed("07-explained-anonymity.txt"))[1].lead == "1 group has no name, and the text says why:"
+    )  # and its members
     assert of(
         "A nurse, who asked not to be named because she could lose her job, said that the ward was closed.", FILLER
     )[1].startswith("1 voice has no name, and the text says why: ")
+    several = (
+        "A nurse, who asked not to be named because she could lose her job, said that the ward was closed.",
+        "A baker said that the oven was cold.",
+    )
+    assert of(*several, FILLER)[1].startswith("2 voices have no name, 1 with a reason: ")
 
 
 def test_nobody_at_all() -> None:
