@@ -34,9 +34,10 @@ def policy() -> Iterator[tuple[str, str]]:
     from caveat.load.rubric.schema import generated_files
 
     yield from generated_files()
-    from caveat.report.schema import report_schema_text
+    from caveat.report import schema
 
-    yield "src/caveat/report/report.schema.json", report_schema_text()
+    for what in schema.KINDS:
+        yield f"src/caveat/report/{schema.file(what)}", schema.text(schema.generate(what))
 
 
 def pages() -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""`caveat schema report`: print the JSON Schema of the report."""
+"""`caveat schema report|comparison|difference`: print the JSON Schema of what is written."""
 
 from __future__ import annotations
 
@@ -14,10 +14,12 @@ class What(StrEnum):
     """What there is a schema of."""
 
     report = "report"
+    comparison = "comparison"
+    difference = "difference"
 
 
 def schema(what: Annotated[What, typer.Argument(help="What to print the schema of.")] = What.report) -> None:
-    """Print the JSON Schema of what Caveat writes (each line of jsonl is its `ArticleJson`)."""
-    from caveat.report import schema as report_schema
+    """Print the JSON Schema of what score, compare or diff writes (each line of jsonl is the report's `ArticleJson`)."""
+    from caveat.report import schema as published
 
-    emit_exact(report_schema.published())
+    emit_exact(published.published(what.value))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -24,15 +24,16 @@ from caveat.report.wire_parts import (
     signals_json,
     source_json,
     span_json,
+    spans_json,
 )
 from caveat.version import __version__
 
 if TYPE_CHECKING:
     from caveat.model.comparison import Comparison, Difference
-    from caveat.report import contract
+    from caveat.report import contract, contract_pairs
 
 SCHEMA = "caveat.report"
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION: Final = "1.0"
 
 
 def article_json(report: Report, *, include_text: bool = False) -> contract.ArticleJson:
@@ -134,7 +135,7 @@ def closing(errors: Iterable[contract.ErrorJson]) -> str:
 def comparison_text(comparison: Comparison) -> str:
     """A comparison as JSON text: the article objects in order, and what they share by index."""
     texts = [report.document.text for report in comparison.reports]
-    value = {
+    value: contract_pairs.ComparisonJson = {
         "schema": "caveat.comparison",
         "schema_version": SCHEMA_VERSION,
         "tool": _tool(),
@@ -155,8 +156,8 @@ def comparison_text(comparison: Comparison) -> str:
                 "articles": [item.first, item.second],
                 "words": item.words,
                 "places": [
-                    span_json(item.first_span, texts[item.first]),
-                    span_json(item.second_span, texts[item.second]),
+                    *spans_json([item.first_span], texts[item.first]),
+                    *spans_json([item.second_span], texts[item.second]),
                 ],
             }
             for item in comparison.passages
@@ -168,7 +169,7 @@ def comparison_text(comparison: Comparison) -> str:
 def difference_text(difference: Difference) -> str:
     """A difference as JSON text: both article objects, each change by evidence ids, and the sentences that changed."""
     old, new = difference.before.document.text, difference.after.document.text
-    value = {
+    value: contract_pairs.DifferenceJson = {
         "schema": "caveat.difference",
         "schema_version": SCHEMA_VERSION,
         "tool": _tool(),

@@ -30,7 +30,7 @@ POINTS = "How the points add up"
 SOURCES = "Who speaks"
 QUESTIONS = "Questions for the author"
 ASK_FIRST = "Ask first"
-RULES_NOT_KEPT = "Newsroom rules it does not keep"
+RULES_NOT_KEPT = "Against newsroom rules"
 BRIEF_NOTE = (
     "Caveat counts what can be seen in the text. It checks no facts. --full prints every mark, sum and limit; "
     "--format html makes the page."

@@ -137,6 +137,8 @@ COMMANDS = {  # command: what it may write, and how it ends
     "calibrate ratings.csv rated -o proposal": (("proposal",), 0),
     "agree ratings.csv ratings.csv rated": ((), 0),
     "schema report": ((), 0),
+    "schema comparison": ((), 0),
+    "schema difference": ((), 0),
     "seeds examples": (("examples",), 0),
 }
 

@@ -8,13 +8,16 @@ from typing import Any
 import jsonschema
 import pytest
 
+from caveat.cli.schema import What
 from caveat.cli.schema import schema as schema_command
 from caveat.model.report import Report
 from caveat.report import schema, wire
 
-from .factory import RUBRIC, awkward, ordinary
+from .factory import RUBRIC, awkward, comparison, difference, ordinary
 
 REPORTS = pytest.mark.parametrize("report", [ordinary(), awkward()], ids=["ordinary", "awkward"])
+
+KINDS = pytest.mark.parametrize("what", schema.KINDS)
 
 
 def closed(node: Any) -> Any:
@@ -27,19 +30,23 @@ def closed(node: Any) -> Any:
     return [closed(item) for item in node] if isinstance(node, list) else node
 
 
-def test_the_published_schema_is_current() -> None:
-    assert schema.published() == schema.text(schema.generate()), "run: python -m caveat.report.schema"
+@KINDS
+def test_the_published_schema_is_current(what: schema.What) -> None:
+    assert schema.published(what) == schema.text(schema.generate(what)), "run: make generate"
 
 
-def test_the_schema_command_prints_it(capsys: pytest.CaptureFixture[str]) -> None:
-    schema_command()
-    assert json.loads(capsys.readouterr().out)["$id"] == "urn:caveat:report:1.0"
+@KINDS
+def test_the_schema_command_prints_it(what: schema.What, capsys: pytest.CaptureFixture[str]) -> None:
+    schema_command(What(what))
+    assert json.loads(capsys.readouterr().out)["$id"] == f"urn:caveat:{what}:1.0"
 
 
-def test_every_field_of_the_schema_is_described() -> None:
+@KINDS
+def test_every_field_of_the_schema_is_described(what: schema.What) -> None:
+    whole = schema.generate(what)
     fields = [
         (name, key)
-        for name, item in schema.generate()["$defs"].items()
+        for name, item in [(what, whole), *whole["$defs"].items()]
         for key, value in item["properties"].items()
         if "description" not in value and key != "class"
     ]
@@ -53,6 +60,19 @@ def test_reports_validate(report: Report, include_text: bool) -> None:
     error = wire.error_json("gone.txt", "There is no such file.", "Check the path.")
     text = wire.opening(RUBRIC) + wire.line(article) + wire.closing([error])
     jsonschema.validate(json.loads(text), closed(json.loads(schema.published())))
+
+
+def test_a_comparison_and_a_difference_validate() -> None:
+    """Fields unknown to the schema are refused, and the parts have something in them to be checked."""
+    made: tuple[tuple[schema.What, str], ...] = (
+        ("comparison", wire.comparison_text(comparison())),
+        ("difference", wire.difference_text(difference())),
+    )
+    for what, text in made:
+        value = json.loads(text)
+        jsonschema.validate(value, closed(json.loads(schema.published(what))))
+        empty = [key for key, item in value.items() if item == [] and key != "warnings"]
+        assert empty == []
 
 
 @REPORTS
