@@ -63,6 +63,8 @@ _FROM_NOW = frozenset({("from", "now"), ("from", "today"), ("from", "then"), ("d
 _KIN = word_set("wife husband spouse partner girlfriend boyfriend friend friends")
 _NOTES = frozenset((word,) for word in word_set("bill bills note notes coin coins banknote banknotes"))
 _ALL_ALONE = pattern(r" ?(?:%|per ?cent)[.!?](?=\s|$)")
+_MOST_LINKED = 8
+"""Links of a range or a list that are followed, so that reading stays linear."""
 _LINKS = word_set("to through and or")
 _OF_WHICH = word_set("of in out")
 _THE_WHOLE = word_set("the those them of every these its their our")
@@ -337,7 +339,9 @@ def with_money(text: str, start: int) -> int:
 
 def _head(lookup: Lookup, at: int, first: int) -> int:
     """The number with which a range or a pair begins that ends at word `at`: 3 of "between 3 and 5"."""
-    while at - 2 >= first and lookup.words[at - 1] in _LINKS and lookup.words[at - 2][0].isdigit():
+    for _ in range(_MOST_LINKED):
+        if at - 2 < first or lookup.words[at - 1] not in _LINKS or not lookup.words[at - 2][0].isdigit():
+            break
         at -= 2
     return at
 
@@ -345,7 +349,9 @@ def _head(lookup: Lookup, at: int, first: int) -> int:
 def _tail(lookup: Lookup, at: int) -> int:
     """The number with which a range or a pair ends that begins at word `at`."""
     words = lookup.words
-    while words[at + 1 : at + 2] and words[at + 1] in _LINKS and words[at + 2 : at + 3] and words[at + 2][0].isdigit():
+    for _ in range(_MOST_LINKED):
+        if at + 2 >= len(words) or words[at + 1] not in _LINKS or not words[at + 2][0].isdigit():
+            break
         at += 2
     return at
 
