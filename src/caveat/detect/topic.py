@@ -106,8 +106,10 @@ class Topic:
         """The tokens of a sentence that name neither a source nor a cue."""
         sentence = self._lookup.sentences[number]
         tokens = range(sentence.first, sentence.last)
-        held = [(first, last) for first, last in self._held[number] if first < last]
-        return [at for at in tokens if not any(first <= at < last for first, last in held)] if held else tokens
+        held: set[int] = set()
+        for first, last in self._held[number]:
+            held.update(range(max(first, tokens.start), min(last, tokens.stop)))
+        return [at for at in tokens if at not in held] if held else tokens
 
     def _words(self, tokens: Iterable[int]) -> Words:
         look, lower, everyday = self._lookup, self._lower, self._everyday
