@@ -10,7 +10,7 @@ from caveat.detect.passage_words import VERBS, WORDS, PassageWords
 from caveat.detect.registry import REGISTRY
 from caveat.detect.scope import Lookup
 from caveat.detect.seen import Answer, DetectorKind, Seen
-from caveat.detect.topic import Topic, everyday_words
+from caveat.detect.topic import everyday_words
 from caveat.model.document import Document
 from caveat.model.finding import OFF_TOPIC, Detection, Evidence, Findings
 from caveat.model.policy import Signal
@@ -35,7 +35,7 @@ class Detector:
 
     def detect(self, document: Document) -> Findings:
         """One Detection per signal; evidence ids e1, e2, ... run in text order over all signals."""
-        lookup = Lookup(document, self._passage_words, self._charges, self._party_words)
+        lookup = Lookup(document, self._passage_words, self._charges, self._party_words, self._everyday)
         answers = [self._answer(signal, kind, lookup) for signal, kind in self._signals]
         places = [
             (seen.start, seen.end, order, number)
@@ -43,11 +43,10 @@ class Detector:
             for number, seen in enumerate(answer.seen)
         ]
         places.sort()
-        topic = Topic(lookup, self._everyday)
         evidence: list[list[Evidence]] = [[] for _ in answers]
         for at, (_, _, order, number) in enumerate(places, start=1):
             seen = answers[order].seen[number]
-            evidence[order].append(_evidence(self._signals[order][0].id, seen, f"e{at}", lookup, topic))
+            evidence[order].append(_evidence(self._signals[order][0].id, seen, f"e{at}", lookup))
         detections = tuple(
             [
                 _detection(signal.id, answer, tuple(pieces))
@@ -84,9 +83,9 @@ def _detection(signal: str, answer: Answer, evidence: tuple[Evidence, ...]) -> D
     return Detection(signal, outcome, evidence, answer.measure, reason)
 
 
-def _evidence(signal: str, seen: Seen, name: str, lookup: Lookup, topic: Topic) -> Evidence:
+def _evidence(signal: str, seen: Seen, name: str, lookup: Lookup) -> Evidence:
     said = [(part.start, part.end) for part in seen.companions if part.role == "statement"]
-    off = seen.because is None and not any(topic.adds(*span) for span in said or [(seen.start, seen.end)])
+    off = seen.because is None and not any(lookup.topic.adds(*span) for span in said or [(seen.start, seen.end)])
     return Evidence(
         id=name,
         signal=signal,

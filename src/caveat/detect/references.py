@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from caveat.detect.scope import Lookup
 from caveat.model.patterns import pattern
 from caveat.model.text import PROSE, Span
+
+if TYPE_CHECKING:
+    from caveat.detect.scope import Lookup
 
 _DATA = r"(?:data(?: ?sets?)?|figures|statistics|numbers|records|prices|estimates|rates|counts|polls?|surveys?|census)"
 _PUT_OUT = (

@@ -10,13 +10,14 @@ from operator import attrgetter, itemgetter
 from typing import NamedTuple
 from zlib import crc32
 
-from caveat.detect import page_notices, passages
+from caveat.detect import page_notices, passages, references
 from caveat.detect.charge import Charge
 from caveat.detect.edges import edges
 from caveat.detect.page_notices import PageNotice
 from caveat.detect.party_words import PartyWords
 from caveat.detect.passage_words import PassageWords
 from caveat.detect.passages import Passage
+from caveat.detect.topic import Topic
 from caveat.match.tokens import fold
 from caveat.model.document import Attribution, Document, Match, Quotation, Sentence, Source
 from caveat.model.patterns import pattern
@@ -78,7 +79,8 @@ class Spoken(NamedTuple):
 
 class Lookup:
     """A document with the look-ups that detectors share. Made once per article; `lists` are the rubric's passage words,
-    `charges` finds who is accused by the rubric's list of charges, `party_words` say who speaks for whom."""
+    `charges` finds who is accused by the rubric's list of charges, `party_words` say who speaks for whom, and `everyday` words
+    are about no story."""
 
     def __init__(
         self,
@@ -86,7 +88,9 @@ class Lookup:
         lists: PassageWords | None = None,
         charges: Callable[[Lookup], tuple[Charge, ...]] | None = None,
         party_words: PartyWords | None = None,
+        everyday: frozenset[str] = frozenset(),
     ) -> None:
+        self._everyday = everyday
         self.party_words = party_words or PartyWords()
         self._lists = lists or PassageWords()
         self._find_charges = charges
@@ -122,9 +126,19 @@ class Lookup:
             sorted(
                 (self.sentence_index(item.source.start), item.source.start, item.source.end)
                 for item in self.document.attributions
-                if item.source is not None and self.source_class(item) in NAMED
+                if item.source is not None and self.is_named(item)
             )
         )
+
+    @cached_property
+    def topic(self) -> Topic:
+        """What the article is about."""
+        return Topic(self, self._everyday)
+
+    @cached_property
+    def references(self) -> tuple[Span, ...]:
+        """Documents and data with an owner that the text uses without laying words at their door, in text order."""
+        return tuple(references.find(self))
 
     @cached_property
     def charges(self) -> tuple[Charge, ...]:
@@ -452,6 +466,10 @@ class Lookup:
             source = self.source_of(attribution)
             return source.source_class if source else "pronoun"
         return attribution.source_class
+
+    def is_named(self, attribution: Attribution) -> bool:
+        """Whether the source is one that a reader could look up."""
+        return self.source_class(attribution) in NAMED
 
 
 def _source_start(item: Attribution) -> int:

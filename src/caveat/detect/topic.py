@@ -13,16 +13,18 @@ is given to say.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from caveat.detect.scope import NAMED, Lookup
 from caveat.match.phrases import expand
-from caveat.model.document import Attribution, Sentence
+from caveat.model.document import Attribution
 from caveat.model.policy import Lexicon
 from caveat.model.text import PROSE
 from caveat.model.words import word_set
+
+if TYPE_CHECKING:
+    from caveat.detect.scope import Lookup
 
 EVERYDAY = "everyday_words"
 _HEAD = ("headline", "deck")
@@ -98,22 +100,28 @@ class Topic:
     @cached_property
     def _said(self) -> list[Words]:
         """The words of each sentence, without those for the sources that speak in it."""
-        return [
-            self._words(
-                at for at in range(item.first, item.last) if not any(a <= at < b for a, b in self._held[number])
-            )
-            for number, item in enumerate(self._lookup.sentences)
-        ]
+        return [self._words(self._beside(at)) for at in range(len(self._lookup.sentences))]
+
+    def _beside(self, number: int) -> Sequence[int]:
+        """The tokens of a sentence that name neither a source nor a cue."""
+        sentence = self._lookup.sentences[number]
+        tokens = range(sentence.first, sentence.last)
+        held: set[int] = set()
+        for first, last in self._held[number]:
+            held.update(range(max(first, tokens.start), min(last, tokens.stop)))
+        return [at for at in tokens if at not in held] if held else tokens
 
     def _words(self, tokens: Iterable[int]) -> Words:
-        look = self._lookup
+        look, lower, everyday = self._lookup, self._lower, self._everyday
         plain, names = set(), set()
         for at in tokens:
             word = look.words[at]
-            if word in self._lower:
-                if len(word) >= _LETTERS and word.isalpha() and word not in self._everyday:
+            if word in everyday:
+                continue
+            if word in lower:
+                if len(word) >= _LETTERS and word.isalpha():
                     plain.add(_stem(word))
-            elif look.text[look.starts[at]].isupper() and len(word) > 1 and word not in self._everyday:
+            elif len(word) > 1 and look.text[look.starts[at]].isupper():
                 names.add(word.removesuffix("'s"))
         return Words(frozenset(plain), frozenset(names))
 
@@ -142,7 +150,7 @@ class Topic:
         named = [
             (item.source_id, item)
             for item in look.document.attributions
-            if item.source_id is not None and look.source_class(item) in NAMED
+            if item.source_id is not None and look.is_named(item)
         ]
         speaking = dict.fromkeys([name for name, _ in named], False)
         if len(speaking) < _CROWD:  # most texts; what follows reads every sentence
@@ -167,8 +175,8 @@ class Topic:
         said: set[tuple[str, ...]] = set()
         return frozenset(
             at
-            for at, sentence in enumerate(self._lookup.sentences)
-            if self._held[at] and self._in_prose(at) and self._again(sentence, at, said)
+            for at in range(len(self._lookup.sentences))
+            if self._held[at] and self._in_prose(at) and self._again(at, said)
         )
 
     def _judged(self, with_core: int, with_all: int) -> list[bool]:
@@ -241,13 +249,9 @@ class Topic:
         named = any(there[1][word] >= least and not (without and without[1][word]) for word in mine.names)
         return plain + named
 
-    def _again(self, sentence: Sentence, at: int, said: set[tuple[str, ...]]) -> bool:
+    def _again(self, at: int, said: set[tuple[str, ...]]) -> bool:
         """Whether what somebody says in a sentence is among `said`, word for word; it is put there."""
-        words = tuple(
-            self._lookup.words[token]
-            for token in range(sentence.first, sentence.last)
-            if not any(first <= token < last for first, last in self._held[at])
-        )
+        words = tuple([self._lookup.words[token] for token in self._beside(at)])
         if len(words) < _SAYS_ENOUGH:
             return False
         before = words in said

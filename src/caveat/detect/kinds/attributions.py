@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from caveat.detect import cited_documents, references, source_words, unnamed_sources
+from caveat.detect import cited_documents, source_words, unnamed_sources
 from caveat.detect.scope import Lookup
 from caveat.detect.seen import Answer, Seen, companions_of, matched_by
 from caveat.detect.settings import flag, texts
@@ -72,7 +72,7 @@ class Attributions:
         shown: dict[str, Detail] = {"class": "document", "second_hand": False, "identified": True, "public": True}
         return [
             Seen(span.start, span.end, "reference", shown, unit=f"document: {fold(lookup.text[span.start : span.end])}")
-            for span in references.find(lookup)
+            for span in lookup.references
         ]
 
     def _details(

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from caveat.detect import cited_documents, references, source_words
+from caveat.detect import cited_documents, source_words
 from caveat.detect.scope import Lookup
 from caveat.detect.seen import Answer
 from caveat.detect.source_list import listed
-from caveat.detect.topic import Topic, everyday_words
 from caveat.model.document import Attribution
 from caveat.model.policy import Lexicon, Signal
 
@@ -39,7 +38,6 @@ class VisibleShare:
     def __init__(self, signal: Signal, lexicons: Mapping[str, Lexicon]) -> None:
         self._blocks = frozenset(signal.scope.blocks)
         self._words = source_words.of_settings(signal.detector.settings, lexicons)
-        self._everyday = everyday_words(lexicons)
 
     def look(self, lookup: Lookup) -> Answer:
         """The figure, from 0 to 100, and in words how it was counted; no piece of evidence."""
@@ -68,8 +66,7 @@ class VisibleShare:
 
     def _resting(self, lookup: Lookup) -> Iterator[tuple[int, Weight, bool]]:
         """(sentence, what it rests on, whether that was passed on), as often as the text lays it at somebody's door."""
-        topic = Topic(lookup, self._everyday)
-        adds = {item.source_id or item.id for item in lookup.document.attributions if topic.says(item)}
+        adds = {item.source_id or item.id for item in lookup.document.attributions if lookup.topic.says(item)}
         weights: dict[str, Weight] = {}
         for item in lookup.document.attributions:
             key = item.source_id or item.id
@@ -82,8 +79,8 @@ class VisibleShare:
                 first, last = lookup.sentence_index(span.start), lookup.sentence_index(max(span.start, span.end - 1))
                 for at in range(max(first, 0), max(first, last) + 1):
                     yield at, weight, item.second_hand
-        for span in references.find(lookup):
-            if topic.adds(*span):
+        for span in lookup.references:
+            if lookup.topic.adds(*span):
                 yield lookup.sentence_index(span.start), DESCRIBED_NAME, False
 
     def _weight(self, lookup: Lookup, item: Attribution) -> Weight:

@@ -45,8 +45,8 @@ def by_letters(columns: Columns, known: Set[str]) -> dict[str, names.Name]:
     wanted = {
         word
         for at, word in enumerate(columns.words)
-        if len(word) in _LETTERS
-        and columns.caps[at]
+        if columns.caps[at]
+        and len(word) in _LETTERS
         and word not in known
         and word.isalpha()
         and columns.text[columns.starts[at] : columns.ends[at]].isupper()
