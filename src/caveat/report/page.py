@@ -22,7 +22,7 @@ from caveat.report.voices import heard
 
 
 class ShownRule(Struct, frozen=True):
-    """A signal that marked something, with the groups of marks that stand and that were set aside."""
+    """A signal that marked something, with its marks that stand."""
 
     signal: Signal
     marks: tuple[Card, ...]
@@ -54,7 +54,7 @@ def page_of(report: Report, *, start: str) -> ArticlePage:
     groups: tuple[Group, ...] = folds.in_order
     notes = _notes(report)
     blocks, at = mark(report.document, report.evidence, groups, notes, points=bool(folds.scored))
-    rules = _rules(shown)
+    rules = _rules(shown, everything=start == "research")
     return ArticlePage(
         view=shown,
         folds=folds,
@@ -84,11 +84,16 @@ def _notes(report: Report) -> dict[str, str]:
     }
 
 
-def _rules(shown: View) -> tuple[ShownRule, ...]:
+def _rules(shown: View, *, everything: bool) -> tuple[ShownRule, ...]:
+    """The rules of the marks that stand; with `everything` also those whose marks were all set aside."""
     by_signal: dict[str, list[Card]] = {}
     for card in shown.counted:
         by_signal.setdefault(card.signal, []).append(card)
-    return tuple(ShownRule(item, tuple(by_signal.get(item.id, ()))) for item in shown.signals)
+    return tuple(
+        ShownRule(item, tuple(by_signal.get(item.id, ())))
+        for item in shown.signals
+        if everything or item.id in by_signal
+    )
 
 
 def _sums(shown: View, folds: Folds, rules: tuple[ShownRule, ...]) -> dict[str, str]:
