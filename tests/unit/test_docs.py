@@ -10,6 +10,7 @@ import pytest
 from caveat.annotate.annotator import Annotator
 from caveat.load.articles import read
 from caveat.load.rubric import load_rubric
+from caveat.version import __version__
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src/caveat"
@@ -75,3 +76,14 @@ def test_the_walk_ends_where_the_annotator_ends(walk):
 @pytest.mark.parametrize("name", ["docs/attribution.md", "docs/map.md"])
 def test_newcomers_are_led_to_the_pages(page, name):
     assert f"]({name})" in (ROOT / page).read_text(encoding="utf-8")
+
+
+def test_the_citation_names_this_version():
+    (cited,) = re.findall(r"(?m)^version: (\S+)$", (ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert cited == __version__
+
+
+def test_every_decision_has_a_number_of_its_own_and_says_it():
+    pages = sorted((ROOT / "docs/decisions").glob("[0-9]*.md"))
+    said = [re.match(r"# (\d+)\. ", page.read_text(encoding="utf-8"))[1] for page in pages]
+    assert said == [str(int(page.name[:4])) for page in pages] == [str(at) for at in range(1, len(pages) + 1)]
