@@ -199,16 +199,19 @@ _FAR_DOWN = 4  # lines over which a drop cap reaches, as they stand in the file
 
 def _with_initials(lines: list[PdfLine]) -> list[PdfLine]:
     """The lines with each drop cap joined to the word that it begins: a large letter, then a line that begins small."""
-    kept = list(lines)
+    kept: list[PdfLine] = []
+    caps: list[tuple[PdfLine, int]] = []
+    for line in lines:
+        letter = line.text.strip()
+        if len(letter) == 1 and letter.isupper():
+            caps.append((line, len(kept)))
+        kept.append(line)
     dropped: set[int] = set()
-    for at, cap in enumerate(lines):
-        letter = cap.text.strip()
-        if len(letter) != 1 or not letter.isupper():
-            continue
+    for cap, at in caps:
         for near in range(at + 1, min(at + 1 + _FAR_DOWN, len(kept))):
             line = kept[near]
             if line.page == cap.page and 1.3 * line.size < cap.size and line.text[:1].islower():
-                kept[near] = line._replace(text=letter + line.text)
+                kept[near] = line._replace(text=cap.text.strip() + line.text)
                 dropped.add(at)
                 break
     return [line for at, line in enumerate(kept) if at not in dropped]
