@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from types import FrameType
 
 _LOOKS = 0.05  # seconds between two looks of the thread that watches another
+_AGAIN = 1.0
 
 
 class TimeUp(BaseException):
@@ -38,7 +39,8 @@ def _timed(seconds: float) -> Iterator[None]:
         raise TimeUp
 
     before = signal.signal(signal.SIGVTALRM, stop)
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    # once more for each second on: what is raised in a callback of the collector or of a finaliser is swallowed there
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds, _AGAIN)
     try:
         yield
     finally:
